@@ -1,0 +1,47 @@
+# Everything happens in .venv, made on first use; nothing else is installed anywhere.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+endif
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench cover format clean
+
+help: ## Show these targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+run: $(READY) ## Put the built-in client to the whole suite, in both profiles; write report/
+	$(BIN)/mqlnet check --profile documented --profile observed --report report
+
+test: $(READY) ## Run the project's own tests and print what they cover
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+
+check: $(READY) ## Lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY) ## Time the client beside bare libraries, side by side in one run
+	$(BIN)/python -m tests.bench
+
+cover: test ## As test, then an HTML page in htmlcov/
+	$(BIN)/coverage html
+
+format: $(READY) ## Format and mend what can be mended by rule
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## Remove everything that was made here
+	rm -rf $(VENV) report htmlcov .coverage* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache build dist
