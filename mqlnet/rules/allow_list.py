@@ -1,0 +1,109 @@
+"""The list of allowed addresses (Tools > Options > Expert Advisors), decided without touching the network.
+
+An entry is an optional scheme, a host, an optional port and an optional path. The host must be equal, whatever
+its case; each other part restricts only where the entry has it; the path is a prefix of whole segments
+(webrequest 5.2, 12.4, 12.5). Sockets know no scheme or path and compare the host (sockets sec. 3, webrequest 12.27).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the list, taken apart; an absent part is None."""
+
+    host: str
+    scheme: str | None = None
+    port: int | None = None
+    path: str | None = None
+
+    @property
+    def is_bare_host(self) -> bool:
+        """Whether the row is nothing but a host."""
+        return self.scheme is None and self.port is None and self.path is None
+
+
+@lru_cache(maxsize=1024)
+def parse_entry(text: str) -> Entry:
+    """Take a row of the list apart; a row that cannot be one is a ValueError."""
+    row = text.strip()
+    if not row or ";" in row or any(character.isspace() for character in row):
+        raise ValueError(f"{text!r} cannot be an allowed address: it is empty or holds a space or a ';'")
+    has_scheme = "://" in row
+    try:
+        parts = urlsplit(row if has_scheme else f"//{row}")
+        port = parts.port
+    except ValueError as error:
+        raise ValueError(f"{text!r} cannot be an allowed address: {error}") from None
+    if has_scheme and parts.scheme not in DEFAULT_PORTS:
+        raise ValueError(f"{text!r} cannot be an allowed address: its scheme is neither http nor https")
+    if not parts.hostname or parts.username is not None:
+        raise ValueError(f"{text!r} cannot be an allowed address: it needs a host, and no user name")
+    return Entry(
+        host=normal_host(parts.hostname),
+        scheme=parts.scheme if has_scheme else None,
+        port=port,
+        path=parts.path.removesuffix("/") or None,
+    )
+
+
+def normal_host(host: str) -> str:
+    """Return the host in lower case, international names in punycode, without brackets or a final dot."""
+    bare = host.strip("[]").removesuffix(".").lower()
+    if bare.isascii():
+        return bare
+    try:
+        return bare.encode("idna").decode("ascii")
+    except UnicodeError:
+        return bare
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The address a WebRequest asks for, as the list sees it."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+
+def allows_url(entries: Iterable[str], target: Target, profile: Mapping[str, str]) -> bool:
+    """Whether some row of the list allows the URL."""
+    host = normal_host(target.host)
+    return any(_matches_url(parse_entry(entry), target, host, profile) for entry in entries)
+
+
+def _matches_url(entry: Entry, target: Target, host: str, profile: Mapping[str, str]) -> bool:
+    return (
+        entry.host == host
+        and entry.scheme in (None, target.scheme)
+        and entry.port in (None, target.port)
+        and (entry.path is None or profile["web-path-entry"] == "ignore" or _covers(entry.path, target.path))
+    )
+
+
+def _covers(prefix: str, path: str) -> bool:
+    return path == prefix or path.startswith(f"{prefix}/")
+
+
+def allows_host(entries: Iterable[str], host: str, port: int, profile: Mapping[str, str]) -> bool:
+    """Whether some row of the list allows a socket to connect to the host."""
+    wanted = normal_host(host)
+    strictness = profile["allow-list-sockets"]
+    return any(_matches_host(parse_entry(entry), wanted, port, strictness) for entry in entries)
+
+
+def _matches_host(entry: Entry, host: str, port: int, strictness: str) -> bool:
+    if entry.host != host:
+        return False
+    if strictness == "bare-host":
+        return entry.is_bare_host
+    if strictness == "host-and-port":
+        return entry.port in (None, port)
+    return True

@@ -1,0 +1,134 @@
+"""The terminal's cookie jar: what Set-Cookie stores and which Cookie header a URL gets (RFC 6265; webrequest 7).
+
+The jar belongs to the terminal and is common to its programs. Time is an argument. Cookies without an expiry end
+with the terminal; the others are written to disk.
+"""
+
+from calendar import timegm
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.utils import parsedate_tz
+from typing import Final
+
+from mqlnet.rules.web import Url
+
+MAX_COOKIES: Final = 3_000
+MAX_COOKIE_BYTES: Final = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """One stored cookie; ``expires`` is in seconds since the epoch, None for the life of the terminal."""
+
+    name: str
+    value: str
+    domain: str
+    path: str
+    host_only: bool
+    secure: bool
+    expires: float | None
+
+
+def parse_set_cookie(line: str, url: Url, now: float) -> Cookie | None:
+    """Return the cookie that a Set-Cookie value stores, None if it may not."""
+    pair, *rest = line.split(";")
+    name, equals, value = pair.partition("=")
+    if not equals or not name.strip() or len(line) > MAX_COOKIE_BYTES:
+        return None
+    attributes: dict[str, str] = {}
+    for part in rest:
+        key, _, text = part.partition("=")
+        attributes[key.strip().lower()] = text.strip()
+    domain = attributes.get("domain", "").lower().lstrip(".")
+    if domain and not _may_set(domain, url.host):
+        return None
+    path = attributes.get("path", "")
+    return Cookie(
+        name=name.strip(),
+        value=value.strip(),
+        domain=domain or url.host,
+        path=path if path.startswith("/") else _default_path(url.path),
+        host_only=not domain or (domain == url.host and _is_address(url.host)),
+        secure="secure" in attributes,
+        expires=_expiry(attributes, now),
+    )
+
+
+def _may_set(domain: str, host: str) -> bool:
+    return domain == host or ("." in domain and not _is_address(host) and host.endswith(f".{domain}"))
+
+
+def _is_address(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit()
+
+
+def _default_path(path: str) -> str:
+    folder = path[: path.rfind("/")]
+    return folder or "/"
+
+
+def _expiry(attributes: dict[str, str], now: float) -> float | None:
+    age = attributes.get("max-age", "")
+    if age.removeprefix("-").isdigit():
+        return now + int(age)
+    parsed = parsedate_tz(attributes.get("expires", ""))
+    if parsed is None:
+        return None
+    return timegm((*parsed[:6], 0, 1, 0)) - (parsed[9] or 0)
+
+
+class Jar:
+    """The cookies of one terminal."""
+
+    def __init__(self, cookies: Iterable[Cookie] = ()) -> None:
+        self._cookies = {(c.domain, c.path, c.name): c for c in cookies}
+
+    def store(self, url: Url, set_cookies: Iterable[str], now: float) -> bool:
+        """Take the Set-Cookie values of an answer; return whether a cookie that outlives the terminal changed."""
+        lasting = False
+        for line in set_cookies:
+            cookie = parse_set_cookie(line, url, now)
+            if cookie is None:
+                continue
+            key = (cookie.domain, cookie.path, cookie.name)
+            before = self._cookies.pop(key, None)
+            if cookie.expires is None or cookie.expires > now:
+                self._cookies[key] = cookie
+            lasting |= cookie.expires is not None or (before is not None and before.expires is not None)
+        while len(self._cookies) > MAX_COOKIES:
+            self._cookies.pop(next(iter(self._cookies)))
+        return lasting
+
+    def pairs_for(self, url: Url, now: float) -> list[tuple[str, str]]:
+        """Return name and value of every cookie the URL gets, longest path first, then oldest first."""
+        matching = [cookie for cookie in self._cookies.values() if _matches(cookie, url, now)]
+        matching.sort(key=lambda cookie: -len(cookie.path))
+        return [(cookie.name, cookie.value) for cookie in matching]
+
+    def lasting(self, now: float) -> list[Cookie]:
+        """Return the cookies that outlive the terminal."""
+        return [cookie for cookie in self._cookies.values() if cookie.expires is not None and cookie.expires > now]
+
+
+def _matches(cookie: Cookie, url: Url, now: float) -> bool:
+    if cookie.expires is not None and cookie.expires <= now:
+        return False
+    if cookie.secure and url.scheme != "https":
+        return False
+    if url.host != cookie.domain and (cookie.host_only or not url.host.endswith(f".{cookie.domain}")):
+        return False
+    path = cookie.path
+    return url.path == path or url.path.startswith(path if path.endswith("/") else f"{path}/")
+
+
+def merge(stored: list[tuple[str, str]], script: list[tuple[str, str]]) -> str:
+    """Return the Cookie header: the jar's pairs, then the script's; of the same name the script's wins (12.12)."""
+    given: list[tuple[str, str]] = []
+    for name, text in script:
+        if name.lower() == "cookie":
+            for part in text.split(";"):
+                key, _, value = part.strip().partition("=")
+                if key:
+                    given.append((key, value))
+    own = {name for name, _ in given}
+    return "; ".join(f"{name}={value}" for name, value in [pair for pair in stored if pair[0] not in own] + given)

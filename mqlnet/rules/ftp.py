@@ -1,0 +1,103 @@
+"""SendFTP's checks in their order, and which code each stage's failure leaves (notify-mail-ftp sec. 4).
+
+Order: switch 4514, server 4519, login or password 4520, file 4521, then the stages on the wire: connect 4522,
+login 4514, folder 4523, upload 4514; a control connection that the server closes is 4524 at any stage.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+from mqlnet.rules.mail import server as split_server
+from mqlnet.spec.errors import (
+    ERR_CANNOT_OPEN_FILE,
+    ERR_FILE_IS_DIRECTORY,
+    ERR_FILE_NOT_EXIST,
+    ERR_FTP_CHANGEDIR,
+    ERR_FTP_CLOSED,
+    ERR_FTP_CONNECT_FAILED,
+    ERR_FTP_FILE_ERROR,
+    ERR_FTP_NOLOGIN,
+    ERR_FTP_NOSERVER,
+    ERR_FTP_SEND_FAILED,
+    ERR_WRONG_FILENAME,
+)
+from mqlnet.spec.limits import LIMITS
+
+FTP_PORT: Final = LIMITS["ftp-port"].value
+
+
+class Stage(Enum):
+    """How far an upload got."""
+
+    CONNECT = "connect"
+    LOGIN = "login"
+    FOLDER = "folder"
+    UPLOAD = "upload"
+    CLOSED = "closed by the server"
+
+
+class FileFault(Enum):
+    """Why a local file cannot be sent."""
+
+    BAD_NAME = "bad name"
+    DIRECTORY = "directory"
+    MISSING = "missing"
+    BUSY = "busy"
+
+
+# (switch, its choice that departs) for what has a switch; the plain code otherwise
+_STAGE: Final = {
+    Stage.CONNECT: ERR_FTP_CONNECT_FAILED,
+    Stage.LOGIN: ERR_FTP_SEND_FAILED,
+    Stage.FOLDER: ERR_FTP_CHANGEDIR,
+    Stage.UPLOAD: ERR_FTP_SEND_FAILED,
+    Stage.CLOSED: ERR_FTP_CLOSED,
+}
+_FILE_SWITCH: Final = {
+    FileFault.BAD_NAME: ("ftp-bad-name", ERR_WRONG_FILENAME),
+    FileFault.DIRECTORY: ("ftp-directory", ERR_FILE_IS_DIRECTORY),
+    FileFault.MISSING: ("ftp-missing-file", ERR_FILE_NOT_EXIST),
+    FileFault.BUSY: ("ftp-busy-file", ERR_CANNOT_OPEN_FILE),
+}
+
+
+def stage_error(stage: Stage, profile: Mapping[str, str]) -> int:
+    """Return the code of an upload that ended at this stage (F2, F11-F13, Q18, Q24)."""
+    if stage is Stage.LOGIN and profile["ftp-login-refused"] == "4522":
+        return ERR_FTP_CONNECT_FAILED
+    if stage is Stage.CLOSED and profile["ftp-connection-lost"] == "4514":
+        return ERR_FTP_SEND_FAILED
+    return _STAGE[stage]
+
+
+def file_error(fault: FileFault, profile: Mapping[str, str]) -> int:
+    """Return the code of a local file that cannot be sent (F6-F10)."""
+    switch, other = _FILE_SWITCH[fault]
+    return ERR_FTP_FILE_ERROR if profile[switch] == "4521" else other
+
+
+def settings_error(*, enabled: bool, server: str, login: str, password: str, profile: Mapping[str, str]) -> int:
+    """Return the code of an FTP tab that is off or incomplete, 0 if it will do (F3-F5, F14)."""
+    if not enabled and profile["ftp-disabled"] == "4514":
+        return ERR_FTP_SEND_FAILED
+    if not server.strip():
+        return ERR_FTP_NOSERVER
+    return 0 if login and password else ERR_FTP_NOLOGIN
+
+
+def address(server: str) -> tuple[str, int] | None:
+    """Return host and port of the tab's server field, port 21 if there is none (Q19); None if it is no address."""
+    if ":" not in server.strip("[]") or server.strip().endswith("]"):
+        server = f"{server.strip()}:{FTP_PORT}"
+    return split_server(server)
+
+
+def remote_folder(ftp_path: str | None, configured: str) -> str:
+    """Return the folder to change to: the argument, else the tab's; empty to stay where the login leads (4.4, Q21)."""
+    return one_line_only(ftp_path or configured)
+
+
+def one_line_only(path: str) -> str:
+    """Return the path up to its first line break: what follows would be another command."""
+    return path.splitlines()[0] if path else ""

@@ -1,0 +1,106 @@
+"""What SendMail needs before it queues, and the message it sends (notify-mail-ftp sec. 3, Q9-Q16).
+
+The message has one fixed shape, so it is written directly: seven headers and a base64 body. Subjects and names
+that are not plain ASCII are RFC 2047 encoded words; line breaks in a subject become spaces and inject nothing.
+"""
+
+import re
+from base64 import encodebytes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.header import Header
+from email.utils import formataddr, formatdate
+from typing import Final
+
+from mqlnet.spec.limits import LIMITS
+
+SMTP_PORT: Final = LIMITS["smtp-port"].value
+SMTP_TLS_PORT: Final = LIMITS["smtp-tls-port"].value
+_ADDRESS: Final = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One person: an optional name and an address."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail with the settings of the moment it was sent (Q32)."""
+
+    host: str
+    port: int
+    login: str
+    password: str
+    sender: Mailbox
+    recipient: Mailbox
+    subject: str
+    text: str
+
+
+def parse_mailbox(field: str) -> Mailbox | None:
+    """Return the one mailbox of ``name, address`` or ``address``; None if there is none or more than one (3.2, Q16)."""
+    name, comma, address = field.rpartition(",")
+    if not comma:
+        name, address = "", field
+    if not _ADDRESS.fullmatch(address.strip()) or "@" in name or ";" in name:
+        return None
+    return Mailbox(name.strip(), address.strip())
+
+
+def server(field: str) -> tuple[str, int] | None:
+    """Return host and port of ``host[:port]``, port 25 if there is none (Q12); None if it is neither."""
+    match = re.fullmatch(r"(\[[0-9A-Fa-f:]+\]|[^\s:/]+)(?::(\d{1,5}))?", field.strip())
+    if match is None or not 0 < int(match[2] or SMTP_PORT) <= 65535:
+        return None
+    return match[1].strip("[]"), int(match[2] or SMTP_PORT)
+
+
+def address_letter(tab: Mapping[str, str], subject: str, text: str) -> Letter | None:
+    """Return the letter that the Email tab's fields allow, None if one is missing or wrong (M3, M4, Q14, Q16)."""
+    where = server(tab["server"])
+    sender, recipient = parse_mailbox(tab["from"]), parse_mailbox(tab["to"])
+    if where is None or sender is None or recipient is None or not tab["login"] or not tab["password"]:
+        return None
+    return Letter(*where, tab["login"], tab["password"], sender, recipient, subject, text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a header may carry the text as it is."""
+    return text.isascii() and text.isprintable()
+
+
+def one_line(text: str) -> str:
+    """Return the text with every run of line breaks folded to a space (Q10)."""
+    return re.sub(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", " ", text)
+
+
+def _header(text: str) -> str:
+    line = one_line(text)
+    if is_plain(line) and len(line) < 900:
+        return line
+    return Header(line, "utf-8").encode(linesep="\r\n")
+
+
+def _mailbox(box: Mailbox) -> str:
+    return formataddr((one_line(box.name), box.address)) if box.name else box.address
+
+
+def compose(letter: Letter, now: float, message_id: str) -> bytes:
+    """Return the message as it goes on the wire, CRLF throughout (Q9-Q11)."""
+    body = re.sub(r"\r\n|\r|\n", "\r\n", letter.text).encode("utf-8", "replace")
+    head = (
+        f"From: {_mailbox(letter.sender)}\r\n"
+        f"To: {_mailbox(letter.recipient)}\r\n"
+        f"Subject: {_header(letter.subject)}\r\n"
+        f"Date: {formatdate(now)}\r\n"
+        f"Message-ID: <{message_id}>\r\n"
+        "MIME-Version: 1.0\r\n"
+        "Content-Type: text/plain; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: base64\r\n"
+        "\r\n"
+    )
+    return head.encode("ascii") + encodebytes(body).replace(b"\n", b"\r\n")

@@ -1,0 +1,186 @@
+"""What a WebRequest sends and what its caller is told, decided from values alone.
+
+The URL (5200 if it is none), the header block with the terminal's defaults and the script's replacements, the
+text of ``result_headers``, and the table from a transport failure to return value and last error (webrequest
+sections 2, 3, 4, 6 and 12).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote, quote_from_bytes, urlsplit
+
+from mqlnet.rules.allow_list import DEFAULT_PORTS, Target, normal_host
+from mqlnet.spec.errors import (
+    ERR_WEBREQUEST_CONNECT_FAILED,
+    ERR_WEBREQUEST_REQUEST_FAILED,
+    ERR_WEBREQUEST_TIMEOUT,
+)
+from mqlnet.spec.limits import LIMITS
+
+MAX_URL: Final = LIMITS["url-length"].value
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_SAFE_IN_TARGET: Final = "%/:=&?~+!$,;'@()*[]"
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
+_FORM: Final = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An absolute http or https URL, ready to be sent: host in ASCII, target percent-encoded, no fragment."""
+
+    scheme: str
+    host: str
+    port: int
+    target: str
+
+    @property
+    def authority(self) -> str:
+        """The Host header: the port only where it is not the scheme's own."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+
+    @property
+    def path(self) -> str:
+        """The target without its query."""
+        return self.target.partition("?")[0]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.authority}{self.target}"
+
+    def as_target(self) -> Target:
+        """Return what the allow-list compares."""
+        return Target(self.scheme, self.host, self.port, self.path)
+
+
+def parse_url(text: str | None) -> Url:
+    """Take a URL apart; ValueError says why it is none (webrequest sec. 2, 12.18, 12.22)."""
+    if not text:
+        raise ValueError("the URL is empty")
+    if len(text.encode("utf-16-le")) // 2 > MAX_URL:
+        raise ValueError(f"the URL is longer than {MAX_URL} characters")
+    parts = urlsplit(text)
+    if parts.scheme not in DEFAULT_PORTS:
+        raise ValueError("the URL does not begin with http:// or https://")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("a user name in the URL is not supported")
+    host = normal_host(parts.hostname or "")
+    if not host or not host.isascii() or re.search(r"[\s/\\<>\"|^`{}%]", host):
+        raise ValueError("the URL has no valid host")
+    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    target = quote(parts.path or "/", safe=_SAFE_IN_TARGET)
+    if parts.query:
+        target += "?" + quote(parts.query, safe=_SAFE_IN_TARGET)
+    return Url(parts.scheme, host, port, target)
+
+
+def is_method(text: str | None) -> bool:
+    """Whether the text can stand as an HTTP method (12.19)."""
+    return bool(text) and _TOKEN.fullmatch(text or "") is not None
+
+
+def parse_headers(text: str | None) -> list[tuple[str, str]]:
+    r"""Return the script's headers: lines end in ``\r\n`` or ``\n``, blank and impossible lines are passed over."""
+    headers = []
+    for line in (text or "").split("\n"):
+        name, colon, value = line.replace("\r", " ").replace("\0", " ").partition(":")
+        if colon and _TOKEN.fullmatch(name.strip()):
+            headers.append((name.strip(), value.strip()))
+    return headers
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the terminal tells about itself in every request."""
+
+    user_agent: str
+    accept_language: str
+
+
+def has_body(method: str, body: bytes) -> bool:
+    """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some (sec. 6.1)."""
+    return bool(body) or method in _WITH_BODY
+
+
+def request_headers(
+    method: str,
+    url: Url,
+    script: list[tuple[str, str]],
+    body: bytes,
+    *,
+    identity: Identity,
+    cookie: str,
+    profile: Mapping[str, str],
+) -> list[tuple[str, str]]:
+    """Return the header block: the terminal's defaults, each replaced by the script's own, then the script's rest."""
+    defaults = {
+        "Host": url.authority,
+        "User-Agent": identity.user_agent,
+        "Accept": "*/*",
+        "Accept-Language": identity.accept_language,
+        "Accept-Encoding": "gzip, deflate",
+    }
+    if method == "POST":
+        defaults["Content-Type"] = _FORM
+    if has_body(method, body):
+        defaults["Content-Length"] = str(len(body))
+    fixed = {"cookie"} if profile["web-content-length"] == "verbatim" else {"cookie", "content-length"}
+    own = [(name, value) for name, value in script if name.lower() not in fixed]
+    if cookie:
+        defaults["Cookie"] = cookie
+    replaced = {name.lower() for name, _ in own}
+    head = []
+    for name, value in defaults.items():
+        if name.lower() in replaced:
+            head += [pair for pair in own if pair[0].lower() == name.lower()]
+        else:
+            head.append((name, value))
+    known = {name.lower() for name in defaults}
+    return head + [pair for pair in own if pair[0].lower() not in known]
+
+
+def encode_form(body: bytes) -> bytes:
+    """Percent-encode a form body (switch ``web-form-body``), keeping its ``=``, ``&``, ``+`` and ``%``."""
+    return quote_from_bytes(body, safe="=&+%").encode("ascii")
+
+
+def result_headers(block: bytes) -> str:
+    """Return the received header block without its status line, as it came, ending in one CRLF (sec. 6.2)."""
+    lines = block.split(b"\r\n")[1:] if b"\r\n" in block else block.split(b"\n")[1:]
+    return "".join(f"{line.decode('latin-1')}\r\n" for line in lines if line)
+
+
+class Failure(Enum):
+    """Why no answer came."""
+
+    CONNECT = "no connection"
+    CONNECT_TIMEOUT = "no connection in time"
+    TLS = "no secure connection"
+    TIMEOUT = "no complete answer in time"
+    ANSWER = "no complete answer"
+
+
+# (switch web-transport-failure, failure) -> return value, last error (sec. 3, 4, 12.1-12.3)
+FAILURES: Final[Mapping[tuple[str, Failure], tuple[int, int]]] = MappingProxyType(
+    {
+        ("minus-one", Failure.CONNECT): (-1, ERR_WEBREQUEST_CONNECT_FAILED),
+        ("minus-one", Failure.CONNECT_TIMEOUT): (-1, ERR_WEBREQUEST_TIMEOUT),
+        ("minus-one", Failure.TLS): (-1, ERR_WEBREQUEST_REQUEST_FAILED),
+        ("minus-one", Failure.TIMEOUT): (-1, ERR_WEBREQUEST_TIMEOUT),
+        ("minus-one", Failure.ANSWER): (-1, ERR_WEBREQUEST_REQUEST_FAILED),
+        ("pseudo-status", Failure.CONNECT): (1001, ERR_WEBREQUEST_REQUEST_FAILED),
+        ("pseudo-status", Failure.CONNECT_TIMEOUT): (1001, ERR_WEBREQUEST_REQUEST_FAILED),
+        ("pseudo-status", Failure.TLS): (1001, ERR_WEBREQUEST_REQUEST_FAILED),
+        ("pseudo-status", Failure.TIMEOUT): (1003, ERR_WEBREQUEST_REQUEST_FAILED),
+        ("pseudo-status", Failure.ANSWER): (1003, ERR_WEBREQUEST_REQUEST_FAILED),
+    }
+)
+
+
+def is_form(method: str, script: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the request's body is a form: its Content-Type, given or by default, says so."""
+    given = [value for name, value in script if name.lower() == "content-type"]
+    return _FORM in given[0].lower() if given else method == "POST"
