@@ -1,0 +1,84 @@
+"""WebRequest: arguments (4003, 5200), allow-list (4014), then the wire; and how each end is told to the program."""
+
+from typing import Final
+
+from mqlnet.arrays import Array, Bytes, Ref, fill
+from mqlnet.rules import web as rules
+from mqlnet.rules.redirects import Request
+from mqlnet.rules.web import Failure
+from mqlnet.shared import Shared
+from mqlnet.spec.errors import ERR_FUNCTION_NOT_ALLOWED, ERR_INVALID_PARAMETER, ERR_WEBREQUEST_INVALID_ADDRESS
+from mqlnet.wire.curl import Answer, ExchangeError
+from mqlnet.wire.web import RefusedRedirectError
+
+SUCCESS: Final = 0
+WHOLE_ARRAY: Final = -1
+
+
+def web_request(
+    shared: Shared,
+    *,
+    method: str | None,
+    url: str | None,
+    headers: str | None,
+    timeout_ms: int,
+    data: Bytes,
+    data_size: int,
+    result: Array,
+    result_headers: Ref[str],
+) -> tuple[int, int]:
+    """Return the value of WebRequest and the code it leaves (0: none)."""
+    body = bytes(memoryview(data).cast("B")[: len(data) if data_size == WHOLE_ARRAY else max(0, data_size)])
+    refusal, request = _check(shared, method, url, headers, body)
+    if request is None:
+        if shared.profile["web-refused-outputs"] == "emptied":
+            _empty(result, result_headers)
+        return -1, refusal
+    try:
+        answer = shared.web.request(request, timeout_ms / 1000, shared.allows_url)
+    except RefusedRedirectError:
+        _empty(result, result_headers)
+        return -1, ERR_FUNCTION_NOT_ALLOWED
+    except ExchangeError as error:
+        _empty(result, result_headers)
+        return _failure(shared, error.failure)
+    _deliver(shared, answer, result, result_headers)
+    return answer.status, SUCCESS
+
+
+def _check(
+    shared: Shared, method: str | None, url: str | None, headers: str | None, body: bytes
+) -> tuple[int, Request | None]:
+    if not rules.is_method(method):
+        return ERR_INVALID_PARAMETER, None
+    try:
+        target = rules.parse_url(url)
+    except ValueError:
+        return ERR_WEBREQUEST_INVALID_ADDRESS, None
+    if not shared.allows_url(target):
+        return ERR_FUNCTION_NOT_ALLOWED, None
+    script = tuple(rules.parse_headers(headers))
+    if shared.profile["web-form-body"] == "url-encoded" and rules.is_form(str(method), script):
+        body = rules.encode_form(body)
+    return SUCCESS, Request(str(method), target, script, body)
+
+
+def _failure(shared: Shared, failure: Failure) -> tuple[int, int]:
+    return rules.FAILURES[shared.profile["web-transport-failure"], failure]
+
+
+def _deliver(shared: Shared, answer: Answer, result: Array, result_headers: Ref[str]) -> None:
+    has_body = answer.status < 400 or shared.profile["web-error-body"] == "deliver"
+    fill(result, answer.body if has_body else b"")
+    result_headers.value = rules.result_headers(answer.head)
+
+
+def _empty(result: Array, result_headers: Ref[str]) -> None:
+    fill(result, b"")
+    result_headers.value = ""
+
+
+def cookie_and_referer(cookie: str | None, referer: str | None) -> str:
+    """Return the header text to which the nine-parameter overload's ``cookie`` and ``referer`` amount (sec. 2)."""
+    lines = [f"{name}: {value}" for name, value in (("Cookie", cookie), ("Referer", referer)) if value]
+    return "\r\n".join(lines)

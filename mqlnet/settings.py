@@ -1,0 +1,196 @@
+"""The terminal's option dialogs as frozen values, built in Python or read from ``terminal.toml``.
+
+One class a tab of the dialog (Expert Advisors, Email, FTP, Notifications), and one for what only an offline
+terminal needs (network, timeouts). No program can change them; a user can, with ``Terminal.apply``.
+"""
+
+import difflib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from mqlnet.rules import allow_list
+from mqlnet.spec import profiles
+
+
+class SettingsError(ValueError):
+    """The settings cannot be used: the message names the key, where it stands, and what was expected."""
+
+
+class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of ``terminal.toml``: an unknown key is an error."""
+
+
+class ExpertAdvisors(_Section, frozen=True):
+    """The Expert Advisors tab: the list of allowed addresses and its checkbox."""
+
+    allow_web_request: bool = False
+    web_request_urls: tuple[str, ...] = ()
+
+
+class Email(_Section, frozen=True):
+    """The Email tab; ``server`` is ``host[:port]``, ``sender`` and ``recipient`` are ``name, address``."""
+
+    enabled: bool = False
+    server: str = ""
+    login: str = ""
+    password: str = ""
+    sender: str = msgspec.field(default="", name="from")
+    recipient: str = msgspec.field(default="", name="to")
+
+
+class Ftp(_Section, frozen=True):
+    """The FTP tab; ``server`` is ``host[:port]``."""
+
+    enabled: bool = False
+    server: str = ""
+    path: str = ""
+    login: str = ""
+    password: str = ""
+    passive: bool = True
+
+
+class Notifications(_Section, frozen=True):
+    """The Notifications tab; up to four IDs, comma-separated. ``relay`` stands in for MetaQuotes' server."""
+
+    enabled: bool = False
+    metaquotes_id: str = ""
+    relay: str = ""
+
+
+class Network(_Section, frozen=True):
+    """What the machine offers: certificates to trust, and whether anything beyond loopback may be reached."""
+
+    ca_file: str = ""
+    ca_pem: str = ""
+    outside: bool = False
+
+
+class Timeouts(_Section, frozen=True):
+    """Waits the manual leaves open, in milliseconds (notify-mail-ftp Q25)."""
+
+    smtp_ms: int = 30_000
+    ftp_connect_ms: int = 30_000
+    ftp_idle_ms: int = 30_000
+    relay_ms: int = 10_000
+
+
+class Build(_Section, frozen=True):
+    """What the User-Agent and Accept-Language headers of WebRequest tell."""
+
+    number: int = 5120
+    windows: str = "10.0.19045"
+    language: str = "en;q=0.5"
+
+
+class Settings(_Section, frozen=True):
+    """All settings of a terminal.
+
+    ``address_overrides`` maps ``host:port`` to the ``ip:port`` that is really connected to, or to
+    ``unresolvable``; programs still see, and the allow-list still checks, the original. ``profile`` and
+    ``switches`` choose the behaviour where sources differ (``mqlnet.spec.profiles``).
+    """
+
+    data_folder: str = ""
+    profile: str = "observed"
+    switches: dict[str, str] = {}
+    expert_advisors: ExpertAdvisors = ExpertAdvisors()
+    email: Email = Email()
+    ftp: Ftp = Ftp()
+    notifications: Notifications = Notifications()
+    network: Network = Network()
+    timeouts: Timeouts = Timeouts()
+    build: Build = Build()
+    address_overrides: dict[str, str] = {}
+
+    def __post_init__(self) -> None:
+        for entry in self.expert_advisors.web_request_urls:
+            try:
+                allow_list.parse_entry(entry)
+            except ValueError as error:
+                raise SettingsError(f"expert_advisors.web_request_urls: {error}") from None
+        for source, target in self.address_overrides.items():
+            _check_override(source, target)
+        try:
+            profiles.profile(self.profile).with_switches(self.switches)
+        except ValueError as error:
+            raise SettingsError(f"profile, switches: {error}") from None
+
+
+UNRESOLVABLE: Final = "unresolvable"
+_HOST_PORT: Final = re.compile(r"(\[[0-9A-Fa-f:]+\]|[^:\s/]+):(\d{1,5})")
+
+
+def split_host_port(text: str) -> tuple[str, int]:
+    """Split ``host:port`` (``[v6]:port``); anything else is a ValueError."""
+    match = _HOST_PORT.fullmatch(text)
+    if match is None or not 0 < int(match[2]) <= 65535:
+        raise ValueError(f"{text!r} is not host:port")
+    return match[1].strip("[]"), int(match[2])
+
+
+def _check_override(source: str, target: str) -> None:
+    try:
+        split_host_port(source)
+        if target != UNRESOLVABLE:
+            split_host_port(target)
+    except ValueError as error:
+        raise SettingsError(
+            f'address_overrides."{source}": {error}; expected "host:port" = "ip:port", or "{UNRESOLVABLE}"'
+        ) from None
+
+
+def load(path: str | Path) -> Settings:
+    """Read ``terminal.toml``; a bad file is a SettingsError that names the file, the key and what was expected.
+
+    Relative paths in the file (``data_folder``, ``network.ca_file``) are taken from the file's own folder.
+    """
+    path = Path(path)
+    try:
+        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from None
+    except msgspec.DecodeError as error:
+        raise SettingsError(f"{path}: {_explain(error)}") from None
+    return _anchored(settings, path.parent)
+
+
+def build(values: Mapping[str, Any]) -> Settings:
+    """Build settings from plain nested values, as ``terminal.toml`` would hold them."""
+    try:
+        return msgspec.convert(values, type=Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(_explain(error)) from None
+
+
+def _anchored(settings: Settings, folder: Path) -> Settings:
+    data = str((folder / settings.data_folder).resolve()) if settings.data_folder else ""
+    ca_file = str((folder / settings.network.ca_file).resolve()) if settings.network.ca_file else ""
+    network = msgspec.structs.replace(settings.network, ca_file=ca_file)
+    return msgspec.structs.replace(settings, data_folder=data, network=network)
+
+
+def _explain(error: Exception) -> str:
+    """Turn msgspec's message into ``key: what is wrong; what was expected``."""
+    text, _, place = str(error).partition(" - at `")
+    section = place.strip("`").removeprefix("$").lstrip(".")
+    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", text)
+    if unknown is None:
+        return f"{section}: {text}" if section else text
+    known = _keys(section)
+    near = difflib.get_close_matches(unknown[1], known, n=1)
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    key = f"{section}.{unknown[1]}" if section else unknown[1]
+    return f"{key}: unknown key; {hint}expected one of {', '.join(known)}"
+
+
+def _keys(section: str) -> list[str]:
+    fields = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
+    if not section:
+        return list(fields)
+    return [field.encode_name for field in msgspec.structs.fields(fields[section].type)]

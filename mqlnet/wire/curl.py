@@ -1,0 +1,213 @@
+"""One HTTP/1.1 exchange with libcurl: exactly the given headers and body out, the raw answer in.
+
+Redirects, cookies and the allow-list are decided elsewhere; here one request goes out under one deadline. Handles
+are pooled, most recent first, so that a connection kept open is used again whichever program asks next.
+"""
+
+import socket
+import ssl
+from dataclasses import dataclass
+from threading import Lock
+from types import MappingProxyType
+from typing import Final
+
+import pycurl
+
+from mqlnet.clock import Clock, RealClock
+from mqlnet.rules import certificates
+from mqlnet.rules.web import Failure, Url, has_body
+from mqlnet.wire.network import Network
+
+MAX_BODY_BYTES: Final = 1_073_741_824  # webrequest 12.17: a configurable cap, so that no server can fill the memory
+
+_FAILURES: Final = MappingProxyType(
+    {
+        pycurl.E_COULDNT_RESOLVE_HOST: Failure.CONNECT,
+        pycurl.E_COULDNT_CONNECT: Failure.CONNECT,
+        pycurl.E_SSL_CONNECT_ERROR: Failure.TLS,
+        pycurl.E_PEER_FAILED_VERIFICATION: Failure.TLS,
+        pycurl.E_SSL_CACERT_BADFILE: Failure.TLS,
+        pycurl.E_SSL_CIPHER: Failure.TLS,
+        pycurl.E_ABORTED_BY_CALLBACK: Failure.TLS,  # the certificate's dates, judged by the terminal's clock
+    }
+)
+
+
+class ExchangeError(Exception):
+    """No complete answer came; ``failure`` says how far it got."""
+
+    def __init__(self, failure: Failure, text: str) -> None:
+        super().__init__(text)
+        self.failure = failure
+
+
+@dataclass(slots=True)
+class Answer:
+    """A complete answer: the status, the header block as received with its status line, the decoded body."""
+
+    status: int
+    head: bytes
+    body: bytes
+
+
+class _Receiver:
+    """Collects one answer; keeps the last header block only, and no trailers."""
+
+    def __init__(self, limit: int) -> None:
+        self.head = bytearray()
+        self.body = bytearray()
+        self._limit = limit
+        self._complete = False
+
+    def take_header(self, line: bytes) -> None:
+        if line.startswith(b"HTTP/") and (self._complete or not self.head):
+            self.head = bytearray()
+            self._complete = False
+        if not self._complete:
+            self.head += line
+            self._complete = line in (b"\r\n", b"\n")
+
+    def take_body(self, data: bytes) -> int | None:
+        if len(self.body) + len(data) > self._limit:
+            return -1
+        self.body += data
+        return None
+
+
+class Engine:
+    """Pooled curl handles under one network and clock."""
+
+    def __init__(self, network: Network, clock: Clock, *, max_body_bytes: int = MAX_BODY_BYTES) -> None:
+        self._network = network
+        self._clock = clock
+        self._max_body_bytes = max_body_bytes
+        self._idle: list[tuple[pycurl.Curl, int]] = []  # with the descriptor of the connection each has kept
+        self._lock = Lock()
+
+    def exchange(
+        self, method: str, url: Url, headers: list[tuple[str, str]], body: bytes, *, timeout_s: float
+    ) -> Answer:
+        """Send one request and return its answer; ExchangeError if none came whole within ``timeout_s``."""
+        try:
+            target = self._network.address(url.host, url.port)
+        except OSError as error:
+            raise ExchangeError(Failure.CONNECT, str(error)) from None
+        with self._lock:
+            curl = self._idle.pop()[0] if self._idle else pycurl.Curl()
+        kept = -1
+        try:
+            receiver = _Receiver(self._max_body_bytes)
+            _prepare(curl, method, url, headers, body)
+            _direct(curl, url, target)
+            _trust(curl, url, self._network)
+            self._judge_dates(curl, url)
+            curl.setopt(pycurl.HEADERFUNCTION, receiver.take_header)
+            curl.setopt(pycurl.WRITEFUNCTION, receiver.take_body)
+            self._perform(curl, timeout_s)
+            kept = curl.getinfo(pycurl.ACTIVESOCKET)
+            return Answer(curl.getinfo(pycurl.RESPONSE_CODE), bytes(receiver.head), bytes(receiver.body))
+        finally:
+            curl.reset()
+            with self._lock:
+                self._idle.append((curl, kept))
+
+    def has_stale_connection(self) -> bool:
+        """Whether the connection that would be used next has been closed by its server."""
+        with self._lock:
+            return bool(self._idle) and self._idle[-1][1] >= 0 and _is_ended(self._idle[-1][1])
+
+    def forget_connections(self) -> None:
+        """Close every kept connection."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for curl, _ in idle:
+            curl.close()
+
+    def _judge_dates(self, curl: pycurl.Curl, url: Url) -> None:
+        """Hold the certificate's dates against a clock that is not the machine's, before the request is sent."""
+        if url.scheme != "https" or not self._network.verifies or isinstance(self._clock, RealClock):
+            return
+
+        def judge(*_: object) -> int:
+            leaf = dict(curl.getinfo(pycurl.INFO_CERTINFO)[0])
+            der = ssl.PEM_cert_to_DER_cert(leaf["Cert"])
+            is_valid = certificates.is_valid_at(der, self._clock.now())
+            return int(pycurl.PREREQFUNC_OK if is_valid else pycurl.PREREQFUNC_ABORT)
+
+        curl.setopt(pycurl.OPT_CERTINFO, 1)
+        curl.setopt(pycurl.PREREQFUNCTION, judge)
+
+    def _perform(self, curl: pycurl.Curl, timeout_s: float) -> None:
+        def attempt(seconds: float | None) -> bool:
+            milliseconds = int((seconds or 0) * 1000)
+            if milliseconds <= 0:
+                raise ExchangeError(Failure.TIMEOUT, "no time was given")
+            curl.setopt(pycurl.TIMEOUT_MS, milliseconds)
+            curl.setopt(pycurl.CONNECTTIMEOUT_MS, milliseconds)
+            try:
+                curl.perform()
+            except pycurl.error as error:
+                code, text = error.args
+                if code != pycurl.E_OPERATION_TIMEDOUT:
+                    raise ExchangeError(_FAILURES.get(code, Failure.ANSWER), text) from None
+                return False
+            return True
+
+        if not self._clock.wait(attempt, timeout_s):
+            was_sent = curl.getinfo(pycurl.PRETRANSFER_TIME) > 0
+            raise ExchangeError(Failure.TIMEOUT if was_sent else Failure.CONNECT_TIMEOUT, "the time ran out")
+
+
+def _prepare(curl: pycurl.Curl, method: str, url: Url, headers: list[tuple[str, str]], body: bytes) -> None:
+    curl.setopt(pycurl.URL, str(url))
+    curl.setopt(pycurl.PATH_AS_IS, 1)
+    curl.setopt(pycurl.NOSIGNAL, 1)
+    curl.setopt(pycurl.PROXY, "")
+    curl.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
+    curl.setopt(pycurl.PROTOCOLS_STR, "http,https")
+    curl.setopt(pycurl.HTTP_TRANSFER_DECODING, 1)
+    curl.setopt(pycurl.ACCEPT_ENCODING, "gzip, deflate")
+    curl.setopt(pycurl.CUSTOMREQUEST, method)
+    if method == "HEAD":
+        curl.setopt(pycurl.NOBODY, 1)
+    elif has_body(method, body):
+        curl.setopt(pycurl.POSTFIELDS, body)
+        curl.setopt(pycurl.POSTFIELDSIZE, len(body))
+    present = {name.lower() for name, _ in headers}
+    lines = [f"{name}: {value}" if value else f"{name};" for name, value in headers]
+    lines += [f"{name}:" for name in ("Content-Type", "Expect", "Accept", "User-Agent") if name.lower() not in present]
+    curl.setopt(pycurl.HTTPHEADER, [line.encode("utf-8") for line in lines])
+
+
+def _direct(curl: pycurl.Curl, url: Url, target: tuple[str, int]) -> None:
+    host = f"[{target[0]}]" if ":" in target[0] else target[0]
+    if target != (url.host, url.port):
+        curl.setopt(pycurl.CONNECT_TO, [f"::{host}:{target[1]}"])
+
+
+def _trust(curl: pycurl.Curl, url: Url, network: Network) -> None:
+    if url.scheme != "https":
+        return
+    curl.setopt(pycurl.SSLVERSION, pycurl.SSLVERSION_TLSv1_2)
+    if not network.verifies:
+        curl.setopt(pycurl.SSL_VERIFYPEER, 0)
+        curl.setopt(pycurl.SSL_VERIFYHOST, 0)
+    elif network.ca_pem:
+        curl.setopt(pycurl.CAINFO_BLOB, network.ca_pem)
+    else:
+        curl.unsetopt(pycurl.CAINFO)
+        curl.unsetopt(pycurl.CAPATH)
+
+
+def _is_ended(descriptor: int) -> bool:
+    """Whether the peer has closed a socket that should be silent."""
+    sock = socket.socket(fileno=descriptor)
+    try:
+        sock.setblocking(False)
+        return not sock.recv(1, socket.MSG_PEEK)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    finally:
+        sock.detach()

@@ -1,0 +1,176 @@
+"""Mail on the wire, and the queue in front of it.
+
+SendMail returns as soon as a letter is queued; one background thread delivers, letter by letter, and tells the
+journal how it went. Port 465 begins with TLS; elsewhere STARTTLS is used where the server offers it (Q13). The
+login uses AUTH LOGIN, then PLAIN, whichever the server offers (Q14).
+"""
+
+import secrets
+import smtplib
+import socket
+import ssl
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from mqlnet.clock import Clock
+from mqlnet.journal import Journal
+from mqlnet.rules.mail import SMTP_TLS_PORT, Letter, compose, one_line
+from mqlnet.spec.limits import LIMITS
+from mqlnet.wire.network import Network
+
+QUEUE_SIZE: Final = LIMITS["mail-queue"].value
+JOURNAL_SOURCE: Final = "Mail"
+FAILURES: Final = (OSError, smtplib.SMTPException, ValueError)
+_HELO_NAME: Final = "localhost"
+
+
+class _Client(smtplib.SMTP):
+    """smtplib's client on a connection that the terminal's network makes, secured at once where it must be."""
+
+    def __init__(self, network: Network, letter: Letter, timeout_s: float) -> None:
+        self._network = network
+        self._is_implicit_tls = letter.port == SMTP_TLS_PORT
+        super().__init__(letter.host, letter.port, local_hostname=_HELO_NAME, timeout=timeout_s)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        sock = self._network.connect(host, port, timeout)
+        if not self._is_implicit_tls:
+            return sock
+        try:
+            return self._network.tls_context().wrap_socket(sock, server_hostname=host)
+        except OSError:
+            sock.close()
+            raise
+
+
+def _log_in(client: smtplib.SMTP, letter: Letter) -> None:
+    """Authenticate with the first mechanism that both sides know; a server without AUTH takes the mail as it is."""
+    offered = client.esmtp_features.get("auth", "").upper().split()
+    client.user, client.password = letter.login, letter.password
+    if "LOGIN" in offered:
+        client.auth("LOGIN", client.auth_login)
+    elif "PLAIN" in offered:
+        client.auth("PLAIN", client.auth_plain)
+    elif offered:
+        raise smtplib.SMTPNotSupportedError(f"the server offers {' '.join(offered)}, not LOGIN or PLAIN")
+
+
+def open_session(letter: Letter, network: Network, *, timeout_s: float) -> smtplib.SMTP:
+    """Return a session that is ready for the letter: greeted, secured, logged in."""
+    client = _Client(network, letter, timeout_s)
+    try:
+        client.ehlo_or_helo_if_needed()
+        if letter.port != SMTP_TLS_PORT and client.has_extn("starttls"):
+            client.starttls(context=network.tls_context())
+            client.ehlo()
+        _log_in(client, letter)
+    except FAILURES:
+        client.close()
+        raise
+    return client
+
+
+def deliver(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -> None:
+    """Deliver one letter; OSError, ssl.SSLError, smtplib.SMTPException or ValueError if it cannot be."""
+    domain = letter.sender.address.rpartition("@")[2]
+    message = compose(letter, clock.now(), f"{secrets.token_hex(12)}@{domain}")
+    with open_session(letter, network, timeout_s=timeout_s) as client:
+        client.sendmail(letter.sender.address, [letter.recipient.address], message)
+
+
+def check(letter: Letter, network: Network, *, timeout_s: float) -> str | None:
+    """Say why the letter's server would not take it, None if it would (switch ``mail-wrong-settings``)."""
+    try:
+        open_session(letter, network, timeout_s=timeout_s).close()
+    except FAILURES as error:
+        return explain(error)
+    return None
+
+
+def explain(error: Exception) -> str:
+    """Return a failure in one line."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        reply = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
+        return f"{error.smtp_code} {one_line(str(reply))}"
+    if isinstance(error, ssl.SSLError):
+        return f"TLS failed: {error.reason or error}"
+    return one_line(str(error)) or type(error).__name__
+
+
+class MailQueue:
+    """Letters that wait, and the thread that delivers them; started by the first letter."""
+
+    def __init__(self, journal: Journal, *, keep_failed: bool) -> None:
+        self._journal = journal
+        self._keep_failed = keep_failed
+        self._waiting: deque[tuple[Letter, Callable[[Letter], None]]] = deque()
+        self._untried = 0
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._is_closed = False
+
+    def put(self, letter: Letter, send: Callable[[Letter], None]) -> bool:
+        """Queue a letter and the way to send it; False, and a journal line, if 64 are waiting (M6)."""
+        with self._changed:
+            if len(self._waiting) >= QUEUE_SIZE:
+                self._journal.write(JOURNAL_SOURCE, f'not enough space for "{one_line(letter.subject)}"')
+                return False
+            self._waiting.append((letter, send))
+            self._untried = len(self._waiting)  # what was kept is tried again with every new letter
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="mqlnet mail", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+            return True
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until every letter has been tried, at most ``timeout`` seconds; return whether that is so."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._untried, timeout)
+
+    def close(self) -> None:
+        """Stop delivering; letters that wait are dropped, one that is under way is given a second."""
+        with self._changed:
+            self._is_closed = True
+            self._waiting.clear()
+            self._untried = 0
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(1.0)
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._untried or self._is_closed)
+                if self._is_closed:
+                    return
+                letter, send = self._waiting[0]
+            is_done = self._try(letter, send)
+            with self._changed:
+                self._settle(is_done=is_done)
+
+    def _settle(self, *, is_done: bool) -> None:
+        """Take the tried letter off the queue, or put it at the end; nothing is left of a closed queue."""
+        if not self._waiting:
+            return
+        head = self._waiting.popleft()
+        if not is_done:
+            self._waiting.append(head)
+        self._untried -= 1
+        self._changed.notify_all()
+
+    def _try(self, letter: Letter, send: Callable[[Letter], None]) -> bool:
+        """Send one letter; return whether it leaves the queue."""
+        subject = one_line(letter.subject)
+        try:
+            send(letter)
+        except FAILURES as error:
+            self._journal.write(JOURNAL_SOURCE, f"send e-mail failed '{subject}': {explain(error)}")
+            return not self._keep_failed
+        self._journal.write(JOURNAL_SOURCE, f"send e-mail complete '{subject}'")
+        return True

@@ -1,0 +1,119 @@
+"""Where a terminal's connections really go: address overrides, the loopback policy, and trust.
+
+A name is looked up only when the settings allow the outside world; until then ``localhost``, loopback addresses
+and what ``address_overrides`` maps are all there is, and everything else fails as an unknown or unreachable host.
+"""
+
+import ipaddress
+import socket
+import ssl
+import threading
+from pathlib import Path
+
+from mqlnet.journal import Journal
+from mqlnet.rules.allow_list import normal_host
+from mqlnet.settings import UNRESOLVABLE, Settings, split_host_port
+
+LOOPBACK_NAMES = {"localhost": ("127.0.0.1", "::1")}
+
+
+class Network:
+    """The way out of one terminal under one set of settings."""
+
+    def __init__(self, settings: Settings, journal: Journal, *, verify: bool = True) -> None:
+        self._overrides = {source.lower(): target for source, target in settings.address_overrides.items()}
+        self._outside = settings.network.outside
+        self._journal = journal
+        self._verify = verify
+        self._context: ssl.SSLContext | None = None
+        self._lock = threading.Lock()
+        self.ca_pem = _trusted(settings)
+
+    def addresses(self, host: str, port: int) -> list[tuple[str, int]]:
+        """Return the addresses to try for ``host:port``, IPv4 first; socket.gaierror or OSError if there are none."""
+        target = self._overrides.get(f"{host}:{port}".lower())
+        if target == UNRESOLVABLE:
+            raise socket.gaierror(socket.EAI_NONAME, f"{host} is unresolvable by address_overrides")
+        if target is not None:
+            return [split_host_port(target)]
+        name = normal_host(host)
+        literal = _literal(name)
+        if literal is not None:
+            return [(str(self._permitted(literal, port)), port)]
+        if name in LOOPBACK_NAMES:
+            return [(address, port) for address in LOOPBACK_NAMES[name]]
+        if not self._outside:
+            self._refuse_outside(f"{host}:{port}")
+            raise socket.gaierror(socket.EAI_NONAME, f"{host} is not on this machine")
+        return _look_up(name, port)
+
+    def address(self, host: str, port: int) -> tuple[str, int]:
+        """Return the first of ``addresses``."""
+        return self.addresses(host, port)[0]
+
+    def connect(self, host: str, port: int, timeout_s: float) -> socket.socket:
+        """Return a TCP connection to the first address that takes one, with ``timeout_s`` as its timeout."""
+        failure: OSError | None = None
+        for address in self.addresses(host, port):
+            try:
+                return socket.create_connection(address, timeout_s)
+            except OSError as error:
+                failure = failure or error
+        assert failure is not None
+        raise failure
+
+    def tls_context(self) -> ssl.SSLContext:
+        """Return the client context, made once: TLS 1.2 and 1.3, trusting the CA of the settings alone."""
+        with self._lock:
+            if self._context is None:
+                self._context = _client_context(self.ca_pem, verify=self._verify)
+            return self._context
+
+    @property
+    def verifies(self) -> bool:
+        """Whether certificates are checked (switch ``tls-verify``)."""
+        return self._verify
+
+    def _permitted(
+        self, address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int
+    ) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+        if not (address.is_loopback or self._outside):
+            self._refuse_outside(f"{address}:{port}")
+            raise OSError(f"{address} is not on this machine")
+        return address
+
+    def _refuse_outside(self, where: str) -> None:
+        self._journal.write(
+            "Network",
+            f"{where} lies outside this machine: map it in address_overrides, or set network.outside = true",
+        )
+
+
+def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None
+
+
+def _look_up(name: str, port: int) -> list[tuple[str, int]]:
+    found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    ordered = sorted(found, key=lambda info: info[0] != socket.AF_INET)
+    return [(str(info[4][0]), port) for info in ordered]
+
+
+def _trusted(settings: Settings) -> bytes:
+    if settings.network.ca_file:
+        return Path(settings.network.ca_file).read_bytes()
+    return settings.network.ca_pem.encode("ascii")
+
+
+def _client_context(ca_pem: bytes, *, verify: bool) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if ca_pem:
+        context.load_verify_locations(cadata=ca_pem.decode("ascii"))
+    if not verify:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context

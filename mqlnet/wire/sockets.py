@@ -1,0 +1,129 @@
+"""One TCP connection as the terminal sees it: never blocking the process for longer than it was told.
+
+What has arrived is taken into ``inbox`` at once, so that the end of the stream is seen even while bytes still
+wait (sockets Q20), on every platform alike. When the inbox is full the rest stays with the operating system and
+the peer feels the back-pressure.
+"""
+
+import select
+import socket
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from mqlnet.clock import Clock
+from mqlnet.wire.network import Network
+
+CHUNK: Final = 65_536
+INBOX_BYTES: Final = 1_048_576
+_HAS_POLL: Final = hasattr(select, "poll")
+
+
+def _waiter(sock: socket.socket, *, write: bool) -> Callable[[float | None], bool]:
+    """Return a function that waits until the socket can be read (or written) or its time is up."""
+    if _HAS_POLL and sys.platform != "win32":
+        poll = select.poll()
+        poll.register(sock, select.POLLOUT if write else select.POLLIN)
+        wait = poll.poll
+        return lambda seconds: bool(wait(None if seconds is None else seconds * 1000))
+    if write:
+        return lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])
+    return lambda seconds: bool(select.select([sock], [], [], seconds)[0])
+
+
+class Link:
+    """A connected TCP socket, its unread bytes, and whether the peer has ended the stream."""
+
+    __slots__ = ("_sock", "ended", "inbox", "wait_readable", "wait_writable")
+
+    def __init__(self, sock: socket.socket) -> None:
+        sock.setblocking(False)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._sock = sock
+        self.inbox = bytearray()
+        self.ended = False
+        self.wait_readable = _waiter(sock, write=False)
+        self.wait_writable = _waiter(sock, write=True)
+
+    def gather(self) -> None:
+        """Take what has arrived, without waiting; OSError if the connection is lost."""
+        while not self.ended and len(self.inbox) < INBOX_BYTES and self.wait_readable(0):
+            self._receive()
+
+    def receive(self, clock: Clock, timeout_s: float | None) -> bool:
+        """Wait for something to arrive and take it; False if the time ran out, OSError if the connection is lost."""
+        if not clock.wait(self.wait_readable, timeout_s):
+            return False
+        self._receive()
+        return True
+
+    def _receive(self) -> None:
+        try:
+            data = self._sock.recv(CHUNK)
+        except BlockingIOError:
+            return
+        if data:
+            self.inbox += data
+        else:
+            self.ended = True
+
+    def take(self, count: int) -> bytearray:
+        """Remove and return the first ``count`` unread bytes."""
+        taken = self.inbox[:count]
+        del self.inbox[:count]
+        return taken
+
+    def send(self, data: memoryview, clock: Clock, timeout_s: float | None) -> int:
+        """Send until all is taken or the time is up; return how many bytes were; OSError if the connection is lost."""
+        sent = 0
+        deadline = None if timeout_s is None else clock.monotonic() + timeout_s
+        while sent < len(data):
+            try:
+                sent += self._sock.send(data[sent:])
+            except BlockingIOError:
+                left = None if deadline is None else deadline - clock.monotonic()
+                if (left is not None and left <= 0) or not clock.wait(self.wait_writable, left):
+                    break
+        return sent
+
+    def interrupt(self) -> None:
+        """End the stream in both directions, so that a call waiting on it in another thread returns."""
+        try:
+            self._sock.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            return
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._sock.close()
+
+
+def connect(network: Network, host: str, port: int, *, clock: Clock, timeout_s: float) -> Link:
+    """Return a link to the first address of ``host`` that takes one; TimeoutError or OSError if none does."""
+    deadline = clock.monotonic() + timeout_s
+    failure: OSError = TimeoutError(f"{host}:{port} did not answer")
+    for address in network.addresses(host, port):
+        try:
+            return _connect_one(address, clock=clock, timeout_s=max(0.0, deadline - clock.monotonic()))
+        except OSError as error:
+            failure = error
+    raise failure
+
+
+def _connect_one(address: tuple[str, int], *, clock: Clock, timeout_s: float) -> Link:
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        sock.setblocking(False)
+        try:
+            sock.connect(address)
+        except BlockingIOError:
+            if not clock.wait(_waiter(sock, write=True), timeout_s):
+                raise TimeoutError(f"{address[0]}:{address[1]} did not answer in {timeout_s:g} s") from None
+        code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if code:
+            raise OSError(code, f"cannot connect to {address[0]}:{address[1]}")
+        return Link(sock)
+    except OSError:
+        sock.close()
+        raise

@@ -1,0 +1,139 @@
+"""TLS over a link, record by record: encrypted bytes wait in the link's inbox until a read needs them.
+
+So the inbox always holds what SocketIsReadable counts on a secured socket: raw bytes not yet decrypted
+(sockets IR9). One record at a time is handed to OpenSSL, and an incomplete record stays where it is (TR2).
+"""
+
+import contextlib
+import ssl
+from typing import Final
+
+from mqlnet.clock import REAL, Clock, RealClock
+from mqlnet.rules import certificates
+from mqlnet.wire.network import Network
+from mqlnet.wire.sockets import Link
+
+NO_CHECK_TIME: Final = 0x200000  # X509_V_FLAG_NO_CHECK_TIME: the terminal's clock judges, not the machine's
+_HEADER: Final = 5
+_RECORD: Final = 16_384
+_CONTENT_TYPES: Final = range(20, 25)
+
+
+class TlsLayer:
+    """The TLS state of one link, after its handshake."""
+
+    __slots__ = ("_incoming", "_link", "_object", "_outgoing", "closed")
+
+    def __init__(self, link: Link, context: ssl.SSLContext, host: str) -> None:
+        self._link = link
+        self._incoming = ssl.MemoryBIO()
+        self._outgoing = ssl.MemoryBIO()
+        self._object = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
+        self.closed = False
+
+    def handshake(self, clock: Clock, timeout_s: float | None) -> None:
+        """Negotiate; TimeoutError, ssl.SSLError or OSError if it fails."""
+        deadline = None if timeout_s is None else clock.monotonic() + timeout_s
+        while True:
+            try:
+                self._object.do_handshake()
+            except ssl.SSLWantReadError:
+                self._flush(clock, timeout_s)
+                self._need_record(clock, deadline)
+            except ssl.SSLError:
+                self._flush(clock, timeout_s)  # the alert that tells the server why
+                raise
+            else:
+                self._flush(clock, timeout_s)
+                return
+
+    def _need_record(self, clock: Clock, deadline: float | None) -> None:
+        while not self._feed():
+            if self._link.ended:
+                raise ssl.SSLEOFError(ssl.SSL_ERROR_EOF, "the server closed during the handshake")
+            left = None if deadline is None else deadline - clock.monotonic()
+            if (left is not None and left <= 0) or not self._link.receive(clock, left):
+                raise TimeoutError("the handshake took too long")
+
+    def certificate(self) -> bytes:
+        """Return the server's certificate in DER; empty if there is none."""
+        return self._object.getpeercert(binary_form=True) or b""
+
+    def read_available(self, limit: int) -> bytearray:
+        """Return what can be decrypted now, at most ``limit`` bytes; ``closed`` tells the end of the stream."""
+        self._link.gather()
+        return self._decrypt(limit)
+
+    def read(self, count: int, clock: Clock, timeout_s: float | None) -> bytearray:
+        """Return ``count`` decrypted bytes, or fewer if the time runs out or the stream ends."""
+        deadline = None if timeout_s is None else clock.monotonic() + timeout_s
+        data = self.read_available(count)
+        while len(data) < count and not self.closed:
+            left = None if deadline is None else deadline - clock.monotonic()
+            if (left is not None and left <= 0) or not self._link.receive(clock, left):
+                break
+            data += self._decrypt(count - len(data))
+        return data
+
+    def _decrypt(self, limit: int) -> bytearray:
+        data = bytearray()
+        while len(data) < limit:
+            try:
+                piece = self._object.read(min(limit - len(data), _RECORD))
+            except ssl.SSLWantReadError:
+                if not self._feed():
+                    self.closed = self._link.ended
+                    break
+            except ssl.SSLZeroReturnError:
+                self.closed = True
+                break
+            else:
+                data += piece
+                if not piece:
+                    self.closed = True
+                    break
+        return data
+
+    def _feed(self) -> bool:
+        """Hand the next whole record to OpenSSL; what is no TLS goes as it is, to fail there."""
+        inbox = self._link.inbox
+        if not inbox:
+            return False
+        if inbox[0] not in _CONTENT_TYPES:
+            self._incoming.write(self._link.take(len(inbox)))
+            return True
+        size = _HEADER + int.from_bytes(inbox[3:_HEADER], "big")
+        if len(inbox) < max(_HEADER, size):
+            return False
+        self._incoming.write(self._link.take(size))
+        return True
+
+    def send(self, data: memoryview, clock: Clock, timeout_s: float | None) -> None:
+        """Encrypt and send everything; TimeoutError if the peer does not take it in time: no record is halved."""
+        self._object.write(data)
+        self._flush(clock, timeout_s)
+
+    def say_goodbye(self) -> None:
+        """Tell the peer that no more will come, if it can be told at once."""
+        with contextlib.suppress(ssl.SSLError, ValueError):
+            self._object.unwrap()  # asks for the peer's own goodbye, too, which nobody waits for
+        with contextlib.suppress(OSError):
+            self._flush(REAL, 0.0)
+
+    def _flush(self, clock: Clock, timeout_s: float | None) -> None:
+        raw = self._outgoing.read()
+        if raw and self._link.send(memoryview(raw), clock, timeout_s) < len(raw):
+            raise TimeoutError("the peer did not take the data in time")
+
+
+def secure(link: Link, network: Network, host: str, *, clock: Clock, timeout_s: float | None) -> TlsLayer:
+    """Negotiate TLS on a link, with SNI and checks for ``host``; ssl.SSLError, TimeoutError or OSError if it fails."""
+    context = network.tls_context()
+    judged_by_machine = isinstance(clock, RealClock)
+    if network.verifies and not judged_by_machine:
+        context.verify_flags |= NO_CHECK_TIME
+    layer = TlsLayer(link, context, host)
+    layer.handshake(clock, timeout_s)
+    if network.verifies and not judged_by_machine and not certificates.is_valid_at(layer.certificate(), clock.now()):
+        raise ssl.SSLCertVerificationError(f"the certificate of {host} is not valid at this time")
+    return layer

@@ -1,0 +1,65 @@
+"""Settings from a file: what is read, and what a mistake is told."""
+
+from pathlib import Path
+
+import pytest
+
+import mqlnet
+from mqlnet.settings import SettingsError, build
+
+GOOD = """
+data_folder = "terminal"
+profile = "documented"
+switches = { tls-verify = "off" }
+[expert_advisors]
+allow_web_request = true
+web_request_urls = ["https://api.example.com", "127.0.0.1"]
+[email]
+enabled = true
+server = "smtp.example.com:465"
+from = "Me, me@example.com"
+[address_overrides]
+"smtp.example.com:465" = "127.0.0.1:4650"
+"gone.example:80" = "unresolvable"
+"""
+
+
+def test_a_file_is_read_and_its_paths_are_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "terminal.toml"
+    file.write_text(GOOD)
+    settings = mqlnet.load(file)
+    assert settings.data_folder == str((tmp_path / "terminal").resolve())
+    assert settings.email.sender == "Me, me@example.com"
+    assert settings.expert_advisors.web_request_urls == ("https://api.example.com", "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[email]\nserverr = 'x'", "email.serverr: unknown key; did you mean 'server'"),
+        ("foo = 1", "foo: unknown key; expected one of data_folder"),
+        ("[email]\nenabled = 'yes'", "email.enabled: Expected `bool`, got `str`"),
+        ("[expert_advisors]\nweb_request_urls = ['a b']", "web_request_urls: 'a b' cannot be an allowed address"),
+        ("[address_overrides]\nx = 'y'", '\'x\' is not host:port; expected "host:port" = "ip:port"'),
+        ("profile = 'wild'", "unknown profile 'wild'; there are: documented, observed"),
+        ("this is no toml", "terminal.toml: "),
+    ],
+)
+def test_a_mistake_names_file_key_and_expectation(tmp_path: Path, text: str, complaint: str) -> None:
+    file = tmp_path / "terminal.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError) as failure:
+        mqlnet.load(file)
+    assert complaint in str(failure.value)
+    assert str(file) in str(failure.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"nothing\.toml: cannot be read"):
+        mqlnet.load(tmp_path / "nothing.toml")
+
+
+def test_settings_built_from_values() -> None:
+    assert build({"ftp": {"passive": False}}).ftp.passive is False
+    with pytest.raises(SettingsError, match=r"ftp\.passiv: unknown key; did you mean 'passive'"):
+        build({"ftp": {"passiv": False}})
