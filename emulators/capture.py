@@ -1,0 +1,77 @@
+"""What the servers saw: records with ids that only grow, a wait with a marker, and a bound on size."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import count
+from types import MappingProxyType
+from typing import Any
+
+_IDS = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing a server saw; ``at`` is monotonic seconds, ``detail`` depends on ``kind``."""
+
+    id: int
+    emulator: str
+    kind: str
+    at: float
+    detail: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.detail[key]
+
+
+class Capture:
+    """The records of one server, newest last; when it is full the oldest fall off and ``dropped`` counts them."""
+
+    def __init__(self, emulator: str, *, keep: int = 10_000) -> None:
+        self._emulator = emulator
+        self._records: deque[Record] = deque(maxlen=keep)
+        self._arrived = threading.Condition()
+        self.dropped = 0
+
+    def add(self, kind: str, /, **detail: Any) -> Record:
+        """Append a record and wake whoever waits."""
+        with self._arrived:
+            if len(self._records) == self._records.maxlen:
+                self.dropped += 1
+            record = Record(next(_IDS), self._emulator, kind, time.monotonic(), MappingProxyType(detail))
+            self._records.append(record)
+            self._arrived.notify_all()
+            return record
+
+    def marker(self) -> int:
+        """Return the id of the newest record, 0 if there is none."""
+        with self._arrived:
+            return self._records[-1].id if self._records else 0
+
+    def records(self, kind: str | None = None, *, after: int = 0) -> list[Record]:
+        """Return the records after a marker, of one kind or of all."""
+        with self._arrived:
+            return [one for one in self._records if one.id > after and kind in (None, one.kind)]
+
+    def wait_for(self, predicate: str | Callable[[Record], bool], *, after: int = 0, timeout: float = 2.0) -> Record:
+        """Return the first record after the marker of a kind, or for a predicate; TimeoutError tells what came."""
+        matches = (lambda one: one.kind == predicate) if isinstance(predicate, str) else predicate
+        found: list[Record] = []
+
+        def look() -> bool:
+            found[:] = [one for one in self._records if one.id > after and matches(one)][:1]
+            return bool(found)
+
+        with self._arrived:
+            if self._arrived.wait_for(look, timeout):
+                return found[0]
+            seen = ", ".join(one.kind for one in self._records if one.id > after) or "nothing"
+        raise TimeoutError(f"{self._emulator}: no such record within {timeout} s; there came {seen}")
+
+    def clear(self) -> None:
+        """Forget all records; ids go on."""
+        with self._arrived:
+            self._records.clear()
+            self.dropped = 0

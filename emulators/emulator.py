@@ -1,0 +1,56 @@
+"""The one interface of all servers."""
+
+from abc import ABC, abstractmethod
+from types import TracebackType
+from typing import Final, Self
+
+from emulators.capture import Capture
+from emulators.faults import Armed, Fault, FaultBoard
+
+HOST: Final = "127.0.0.1"
+
+
+class Emulator(ABC):
+    """A server on loopback, on a free port: start, stop, reset, capture, misbehave; a context manager."""
+
+    name: str
+    host: Final = HOST
+
+    def __init__(self) -> None:
+        self.capture = Capture(self.name)
+        self.faults = FaultBoard(lambda armed: self.capture.add("fault", fault=str(armed.fault), fired=armed.fired))
+
+    @property
+    @abstractmethod
+    def port(self) -> int:
+        """The port of the plain protocol."""
+
+    @property
+    def address(self) -> str:
+        """The plain protocol's ``host:port``."""
+        return f"{self.host}:{self.port}"
+
+    @abstractmethod
+    def start(self) -> None:
+        """Begin to serve; on return the protocol answers."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """End within a second, whatever the clients do."""
+
+    @abstractmethod
+    def reset(self) -> None:
+        """Drop connections, faults, records and state, as if just started."""
+
+    def misbehave(self, fault: Fault | str) -> Armed:
+        """Put a fault in force; what is returned counts how often it fired."""
+        return self.faults.arm(fault)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

@@ -1,0 +1,301 @@
+"""The one fault language: where, what, when, and how often it fired.
+
+A fault is a value with a one-line text that parses and prints back to itself::
+
+    smtp.rcpt reply 452 "4.5.3 Too many recipients" match="@full" after=1 times=2
+
+``plan`` turns a fault and the bytes a server was about to send into steps; each server's engine only executes them.
+Random bytes come from the fault's own seed.
+"""
+
+import json
+import random
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+STAGES: Final = MappingProxyType(
+    {
+        "smtp": ("accept", "greeting", "ehlo", "starttls", "auth", "mail", "rcpt", "data", "message", "rset", "quit"),
+        "ftp": (
+            "accept",
+            "greeting",
+            "user",
+            "pass",
+            "type",
+            "cwd",
+            "pasv",
+            "port",
+            "stor",
+            "data",
+            "complete",
+            "quit",
+        ),
+        "web": ("accept", "response-head", "response-body"),
+        "push": ("accept", "submit", "response-head", "response-body"),
+        "tcp": ("accept", "echo"),
+        "tls": ("handshake",),
+    }
+)
+
+# action -> how many numbers it takes, at least and at most
+ACTIONS: Final = MappingProxyType(
+    {
+        "reply": (1, 1),  # answer with this code and text
+        "delay": (1, 1),  # wait so many milliseconds, then go on
+        "stall": (0, 0),  # say nothing until released
+        "close": (0, 0),  # end the connection in order
+        "reset": (0, 0),  # end it with RST
+        "refuse": (0, 0),  # at accept: RST at once, before any byte
+        "truncate": (1, 1),  # send so many bytes, then close
+        "drip": (1, 2),  # send so many bytes at a time, every so many milliseconds
+        "garbage": (1, 1),  # send so many random bytes instead
+    }
+)
+_TOKEN: Final = re.compile(r'\s*(?:(?P<key>[a-z]+)=)?(?:(?P<quoted>"(?:[^"\\]|\\.)*")|(?P<plain>[^\s"]+))')
+
+
+class FaultError(ValueError):
+    """The text is no fault; the message names the word and what may stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One misbehaviour; ``match`` is searched in the stage's argument, ``after`` hits pass, then ``times`` fire."""
+
+    where: str
+    what: str
+    numbers: tuple[int, ...] = ()
+    text: str = ""
+    match: str = ""
+    after: int = 0
+    times: int | None = None
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        protocol, _, stage = self.where.partition(".")
+        if protocol not in STAGES:
+            raise FaultError(f"{self.where!r}: no such protocol; there are {', '.join(STAGES)}")
+        if stage not in STAGES[protocol]:
+            raise FaultError(f"{self.where!r}: no such stage; {protocol} has {', '.join(STAGES[protocol])}")
+        if self.what not in ACTIONS:
+            raise FaultError(f"{self.what!r}: no such action; there are {', '.join(ACTIONS)}")
+        least, most = ACTIONS[self.what]
+        if not least <= len(self.numbers) <= most or any(number < 0 for number in self.numbers):
+            raise FaultError(f"{self.what} takes {_between(least, most)} from 0 up, not {list(self.numbers)}")
+        if self.after < 0 or (self.times is not None and self.times < 1):
+            raise FaultError("after is 0 or more, times is 1 or more")
+        try:
+            re.compile(self.match)
+        except re.error as error:
+            raise FaultError(f"match={self.match!r} is no pattern: {error}") from None
+
+    def __str__(self) -> str:
+        words = [self.where, self.what, *map(str, self.numbers)]
+        words += [json.dumps(self.text)] if self.text else []
+        words += [f"match={json.dumps(self.match)}"] if self.match else []
+        words += [f"after={self.after}"] if self.after else []
+        words += [f"times={self.times}"] if self.times is not None else []
+        words += [f"seed={self.seed}"] if self.seed else []
+        return " ".join(words)
+
+
+def _between(least: int, most: int) -> str:
+    if most == 0:
+        return "no numbers"
+    return f"{least} number{'s' if least > 1 else ''}" if least == most else f"{least} to {most} numbers"
+
+
+def parse(text: str) -> Fault:
+    """Return the fault that a line of text describes; FaultError names what is wrong with it."""
+    words, options = _words(text)
+    if len(words) < 2:
+        raise FaultError(f"{text!r}: a fault is WHERE WHAT [NUMBERS] [TEXT] [match= after= times= seed=]")
+    numbers: list[int] = []
+    said: list[str] = []
+    for is_quoted, word in words[2:]:
+        if not is_quoted and word.isdigit() and not said:
+            numbers.append(int(word))
+        elif is_quoted and not said:
+            said.append(word)
+        else:
+            raise FaultError(f"{word!r} is neither a number nor a quoted text")
+    counts = {key: _count(key, options[key]) for key in ("after", "times", "seed") if key in options}
+    return Fault(
+        where=words[0][1],
+        what=words[1][1],
+        numbers=tuple(numbers),
+        text=said[0] if said else "",
+        match=options.get("match", ""),
+        after=counts.get("after", 0),
+        times=counts.get("times"),
+        seed=counts.get("seed", 0),
+    )
+
+
+def _words(text: str) -> tuple[list[tuple[bool, str]], dict[str, str]]:
+    words: list[tuple[bool, str]] = []
+    options: dict[str, str] = {}
+    position = 0
+    rest = text.rstrip()
+    while position < len(rest):
+        token = _TOKEN.match(rest, position)
+        if token is None:
+            raise FaultError(f"{rest[position:]!r}: a quote does not end")
+        position = token.end()
+        value = _unquoted(token)
+        key = token["key"]
+        if key is None:
+            words.append((token["quoted"] is not None, value))
+        elif key in ("match", "after", "times", "seed"):
+            options[key] = value
+        else:
+            raise FaultError(f"{key}=: no such option; there are match, after, times, seed")
+    return words, options
+
+
+def _unquoted(token: re.Match[str]) -> str:
+    if token["quoted"] is None:
+        return token["plain"]
+    try:
+        return str(json.loads(token["quoted"], strict=False))
+    except ValueError:
+        raise FaultError(
+            f'{token["quoted"]}: inside quotes a backslash stands before \\ " n r t or u and four digits'
+        ) from None
+
+
+def _count(key: str, text: str) -> int:
+    if not text.isdigit():
+        raise FaultError(f"{key}={text}: a whole number is expected")
+    return int(text)
+
+
+# -- what a fault does to the wire
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Write these bytes."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Wait so long."""
+
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Wait until the server is reset or stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """End the connection in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """End the connection with RST."""
+
+
+Step = Send | Pause | Hold | Close | Reset
+Render = Callable[[int, str], bytes]
+
+
+def plan(fault: Fault, payload: bytes, render: Render | None = None) -> tuple[Step, ...]:
+    """Return what happens instead of sending ``payload``; ``render`` writes a reply in the server's protocol."""
+    number = fault.numbers[0] if fault.numbers else 0
+    match fault.what:
+        case "delay":
+            return (Pause(number), Send(payload))
+        case "stall":
+            return (Hold(), Close())
+        case "close":
+            return (Close(),)
+        case "truncate":
+            return (Send(payload[:number]), Close())
+        case "drip":
+            return _drip(payload, *fault.numbers)
+        case "garbage":
+            return (Send(random.Random(fault.seed).randbytes(number)),)
+        case "reply" if render is not None:
+            return (Send(render(number, fault.text)),)
+    return (Reset(),)
+
+
+def _drip(payload: bytes, size: int, milliseconds: int = 1) -> tuple[Step, ...]:
+    size = max(1, size)
+    steps: list[Step] = []
+    for start in range(0, len(payload), size):
+        steps += [Send(payload[start : start + size]), Pause(milliseconds)]
+    return tuple(steps[:-1])
+
+
+# -- which fault is next
+
+
+@dataclass(slots=True)
+class Armed:
+    """A fault in force, and what became of it."""
+
+    fault: Fault
+    seen: int = 0
+    fired: int = 0
+
+
+@dataclass(slots=True)
+class FaultBoard:
+    """The faults in force on one server; safe from any thread."""
+
+    on_fire: Callable[[Armed], object] = field(default=lambda _: None)
+    _armed: list[Armed] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def arm(self, fault: Fault | str) -> Armed:
+        """Put a fault, or its text, in force."""
+        armed = Armed(parse(fault) if isinstance(fault, str) else fault)
+        with self._lock:
+            self._armed.append(armed)
+        return armed
+
+    def take(self, where: str, argument: str = "") -> Armed | None:
+        """Return the first fault due at this stage, counting; None if the server is to behave."""
+        with self._lock:
+            armed = next((one for one in self._armed if self._is_due(one, where, argument)), None)
+            if armed is not None:
+                armed.fired += 1
+        if armed is not None:
+            self.on_fire(armed)
+        return armed
+
+    @staticmethod
+    def _is_due(one: Armed, where: str, argument: str) -> bool:
+        fault = one.fault
+        if fault.where != where or not re.search(fault.match, argument):
+            return False
+        one.seen += 1
+        return one.seen > fault.after and (fault.times is None or one.fired < fault.times)
+
+    def armed(self) -> list[Armed]:
+        """Return everything in force."""
+        with self._lock:
+            return list(self._armed)
+
+    def disarm(self, armed: Armed) -> None:
+        """Take a fault out of force."""
+        with self._lock:
+            if armed in self._armed:
+                self._armed.remove(armed)
+
+    def clear(self) -> None:
+        """Take every fault out of force."""
+        with self._lock:
+            self._armed.clear()

@@ -1,0 +1,200 @@
+"""One asyncio loop in one thread for all servers that can share it, and the door every connection comes through.
+
+The door records the connection, applies the faults of ``accept`` and of the TLS handshake before any protocol code
+runs, and keeps every live transport so that a reset or stop leaves none behind.
+"""
+
+import asyncio
+import socket
+import ssl
+import struct
+import threading
+import weakref
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, TypeVar
+
+from emulators.capture import Capture
+from emulators.emulator import HOST
+from emulators.faults import Close, FaultBoard, Hold, Pause, Send, Step, plan
+
+T = TypeVar("T")
+STOP_TIMEOUT_S: Final = 1.0
+HANDSHAKE_TIMEOUT_S: Final = 10.0
+
+
+class LoopThread:
+    """An asyncio loop that runs in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self.loop.run_forever, name="emulators", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def run(self, work: Coroutine[Any, Any, T], timeout_s: float = 5.0) -> T:
+        """Run a coroutine on the loop and return its result."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout_s)
+
+    def stop(self) -> None:
+        """End the loop and its thread, once every aborted transport has closed its socket."""
+        self.run(_settle())
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join(STOP_TIMEOUT_S)
+        self.loop.close()
+
+
+async def _settle() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+def cut(transport: asyncio.BaseTransport) -> None:
+    """End a connection with RST."""
+    if isinstance(transport, asyncio.WriteTransport) and transport.is_closing():
+        return
+    sock = transport.get_extra_info("socket")
+    if sock is not None and sock.fileno() >= 0:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if is_windows() else "ii", 1, 0))
+    if isinstance(transport, asyncio.WriteTransport):
+        transport.abort()
+
+
+def is_windows() -> bool:
+    """Whether struct linger has two shorts, as on Windows."""
+    return not hasattr(socket, "AF_UNIX")
+
+
+class Door:
+    """A listener: admits connections, spoils them on demand, and hands them to the protocol behind it."""
+
+    def __init__(
+        self,
+        name: str,
+        capture: Capture,
+        faults: FaultBoard,
+        behind: Callable[[], asyncio.Protocol],
+        *,
+        context: Callable[[], ssl.SSLContext] | None = None,
+    ) -> None:
+        self.name = name
+        self.port = 0
+        self.capture = capture
+        self.faults = faults
+        self._behind = behind
+        self._context = context
+        self._server: asyncio.Server | None = None
+        self._live: weakref.WeakSet[asyncio.Transport] = weakref.WeakSet()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._released = asyncio.Event()
+
+    async def open(self) -> None:
+        """Listen on a free loopback port."""
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(lambda: _Threshold(self), HOST, 0, backlog=256)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def reset(self) -> None:
+        """Drop every connection and everything held."""
+        self._released.set()
+        self._released = asyncio.Event()
+        for task in self._tasks:
+            task.cancel()
+        for transport in list(self._live):
+            cut(transport)
+        self._live.clear()
+        await asyncio.sleep(0)
+
+    async def close(self) -> None:
+        """Stop listening and drop every connection."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        await self.reset()
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run something on behalf of a connection; a reset cancels it."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def admit(self, transport: asyncio.Transport) -> None:
+        """Take a new connection."""
+        transport.pause_reading()
+        self._live.add(transport)
+        peer = transport.get_extra_info("peername")
+        self.capture.add("connection", port=self.port, peer=peer[1] if peer else 0, tls=self._context is not None)
+        self.spawn(self._admit(transport))
+
+    async def _admit(self, transport: asyncio.Transport) -> None:
+        if not await self.obey(f"{self.name}.accept", transport):
+            return
+        if self._context is None:
+            protocol = self._behind()
+            transport.set_protocol(protocol)
+            protocol.connection_made(transport)
+            transport.resume_reading()
+        elif await self.obey("tls.handshake", transport):
+            secured = await self.secure(transport, self._behind(), self._context())
+            if secured is not None:
+                secured.get_protocol().connection_made(secured)
+
+    async def secure(
+        self, transport: asyncio.Transport, protocol: asyncio.BaseProtocol, context: ssl.SSLContext
+    ) -> asyncio.Transport | None:
+        """Negotiate TLS as the server; None, and a record that says why, if it fails."""
+        loop = asyncio.get_running_loop()
+        try:
+            secured = await loop.start_tls(
+                transport, protocol, context, server_side=True, ssl_handshake_timeout=HANDSHAKE_TIMEOUT_S
+            )
+        except (TimeoutError, OSError) as error:
+            self.capture.add("tls-failed", reason=str(error))
+            transport.abort()
+            return None
+        if secured is None:
+            return None
+        tls = secured.get_extra_info("ssl_object")
+        self.capture.add("tls", version=tls.version(), cipher=tls.cipher()[0])
+        return secured
+
+    async def obey(self, where: str, transport: asyncio.Transport, payload: bytes = b"") -> bool:
+        """Apply the fault due at a stage that sends ``payload``, if any; return whether the connection goes on."""
+        armed = self.faults.take(where)
+        if armed is None:
+            return True
+        goes_on = await self.perform(plan(armed.fault, payload), transport)
+        if goes_on and armed.fault.what == "garbage":
+            transport.close()
+            return False
+        return goes_on
+
+    async def perform(self, steps: tuple[Step, ...], transport: asyncio.WriteTransport) -> bool:
+        """Execute the steps of a fault; return whether the connection goes on."""
+        for step in steps:
+            match step:
+                case Send(data):
+                    transport.write(data)
+                case Pause(milliseconds):
+                    await asyncio.sleep(milliseconds / 1000)
+                case Hold():
+                    await self._released.wait()
+                case Close():
+                    transport.close()
+                    return False
+                case _:
+                    cut(transport)
+                    return False
+        return not transport.is_closing()
+
+
+class _Threshold(asyncio.Protocol):
+    """Stands in until the door has decided about the connection."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._door.admit(transport)

@@ -1,0 +1,69 @@
+"""The push relay: stands where MetaQuotes' notification server stands.
+
+The protocol is ours, since the real one is not public: POST to ``/submit`` with ``{"ids": [...], "text": "..."}``.
+200 with ``{"accepted": [...], "unknown": [...]}`` takes the notification, one delivery a known ID; 403 refuses it
+because no ID is known; 400 is no such request. All IDs are known unless ``known_ids`` says which.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import partial
+
+from emulators.http_wire import HttpAnswer, HttpRequest, HttpWire
+from emulators.loop import Door, LoopThread
+from emulators.pki import Pki
+from emulators.served import ServedEmulator
+
+_JSON = ("Content-Type", "application/json")
+
+
+class PushRelay(ServedEmulator):
+    """Takes notifications and records a delivery for each MetaQuotes ID."""
+
+    name = "push"
+
+    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None) -> None:
+        super().__init__(pki, loop)
+        self.known_ids: set[str] | None = None
+
+    def make_doors(self) -> Iterable[Door]:
+        """Return the HTTP door and the HTTPS door."""
+        for index, context in enumerate((None, self.pki.server_context)):
+            behind = partial(HttpWire, self.name, self.capture, self.faults, self._answer, partial(self._door, index))
+            yield Door(self.name, self.capture, self.faults, behind, context=context)
+
+    def _door(self, index: int) -> Door:
+        return self._doors[index]
+
+    @property
+    def url(self) -> str:
+        """Where notifications are submitted."""
+        return f"http://{self.address}/submit"
+
+    @property
+    def tls_url(self) -> str:
+        """The same over TLS."""
+        return f"https://{self.host}:{self._doors[1].port}/submit"
+
+    def reset(self) -> None:
+        """Drop connections, faults, records; know every ID again."""
+        super().reset()
+        self.known_ids = None
+
+    async def _answer(self, request: HttpRequest) -> HttpAnswer:
+        try:
+            note = json.loads(request.body)
+            ids, text = [str(one) for one in note["ids"]], str(note["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            self.capture.add("unexpected", reason=f"no notification: {error}")
+            return HttpAnswer(400, [_JSON], json.dumps({"error": "expected ids and text"}).encode())
+        armed = self.faults.take("push.submit", ",".join(ids))
+        if armed is not None and armed.fault.what == "reply":
+            return HttpAnswer(armed.fault.numbers[0], [_JSON], armed.fault.text.encode())
+        known = [one for one in ids if self.known_ids is None or one in self.known_ids]
+        for one in known:
+            self.capture.add("delivery", id=one, text=text)
+        told = {"accepted": known, "unknown": [one for one in ids if one not in known]}
+        answer = HttpAnswer(200 if known else 403, [_JSON], json.dumps(told).encode())
+        answer.spoil = armed
+        return answer

@@ -1,0 +1,194 @@
+"""SMTP on aiosmtpd: plain with STARTTLS, and TLS from the first byte; AUTH LOGIN and PLAIN.
+
+Every command is a stage. A ``reply`` fault answers instead of the command; every other fault spoils the reply that
+the command would have had.
+"""
+
+import asyncio
+import logging
+import ssl
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from typing import Any
+
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from emulators.faults import STAGES, Armed, plan
+from emulators.loop import Door, LoopThread
+from emulators.pki import Pki
+from emulators.served import ServedEmulator
+
+HOSTNAME = "mail.example.com"
+MAX_MESSAGE_BYTES = 33_554_432
+
+
+logging.getLogger("mail.log").addHandler(logging.NullHandler())  # what aiosmtpd has to say stands in the capture
+logging.getLogger("mail.log").propagate = False
+
+
+def _line(code: int, text: str) -> str:
+    return f"{code} {text or 'said the server'}"
+
+
+class _Protocol(SMTP):
+    """aiosmtpd's protocol with a stage in front of each command."""
+
+    def __init__(self, server: "SmtpServer", door: Callable[[], Door], context: ssl.SSLContext | None) -> None:
+        super().__init__(
+            server,
+            hostname=HOSTNAME,
+            ident="ESMTP",
+            data_size_limit=MAX_MESSAGE_BYTES,
+            tls_context=context,
+            auth_require_tls=False,
+            authenticator=server.authenticate,
+            loop=asyncio.get_running_loop(),
+        )
+        self._emulator = server
+        self._door = door
+        self._spoiled: Armed | None = None
+        self._has_greeted = False
+        self._smtp_methods = {name: self._staged(name, method) for name, method in self._smtp_methods.items()}
+
+    def spoil(self, armed: Armed) -> None:
+        """Spoil the next reply."""
+        self._spoiled = armed
+
+    def _staged(self, name: str, method: Callable[[str], Awaitable[None]]) -> Callable[[str], Awaitable[None]]:
+        stage = "ehlo" if name == "HELO" else name.lower()
+
+        async def run(argument: str | None) -> None:
+            self._emulator.capture.add("command", verb=name, argument=argument or "")
+            armed = self._emulator.faults.take(f"smtp.{stage}", argument or "") if stage in STAGES["smtp"] else None
+            if armed is not None and armed.fault.what == "reply":
+                await self._reply(armed)
+                return
+            self._spoiled = armed
+            await method(argument)  # type: ignore[arg-type]
+
+        return run
+
+    async def _reply(self, armed: Armed) -> None:
+        code = armed.fault.numbers[0]
+        await super().push(_line(code, armed.fault.text))
+        if code == 421:
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        if self.transport is not None:
+            self.transport.close()
+
+    async def push(self, status: Any) -> None:
+        """Write a reply, spoiled if a fault says so."""
+        armed, self._spoiled = self._spoiled, None
+        if not self._has_greeted:
+            self._has_greeted = True
+            armed = self._emulator.faults.take("smtp.greeting")
+            if armed is not None and armed.fault.what == "reply":
+                await self._reply(armed)
+                if armed.fault.numbers[0] >= 400:
+                    self._hang_up()
+                return
+        if armed is None:
+            await super().push(status)
+            return
+        line = (status.encode("utf-8") if isinstance(status, str) else status) + b"\r\n"
+        if not await self._door().perform(plan(armed.fault, line), self._writer.transport):
+            raise asyncio.CancelledError
+
+    async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
+        """Upgrade, unless the handshake is to fail."""
+        armed = self._emulator.faults.take("tls.handshake") if self.tls_context else None
+        if armed is None:
+            await super().smtp_STARTTLS(arg)
+            return
+        await self.push("220 Ready to start TLS")
+        if await self._door().perform(plan(armed.fault, b""), self._writer.transport):
+            self._hang_up()
+        raise asyncio.CancelledError
+
+
+class SmtpServer(ServedEmulator):
+    """A mail server that takes every mail, and records it.
+
+    ``credentials`` is the one login that is accepted, None for any; ``auth_mechanisms`` and ``offer_starttls`` are
+    what EHLO tells. All are restored by ``reset``.
+    """
+
+    name = "smtp"
+
+    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None) -> None:
+        super().__init__(pki, loop)
+        self._restore()
+
+    def _restore(self) -> None:
+        self.credentials: tuple[str, str] | None = None
+        self.auth_mechanisms: tuple[str, ...] = ("LOGIN", "PLAIN")
+        self.offer_starttls = True
+        self.certificate = "good"
+
+    def make_doors(self) -> Iterable[Door]:
+        """Return the plain door and the TLS door."""
+        yield Door(self.name, self.capture, self.faults, partial(self._protocol, 0))
+        yield Door(
+            self.name,
+            self.capture,
+            self.faults,
+            partial(self._protocol, 1),
+            context=lambda: self.pki.server_context(self.certificate),
+        )
+
+    def _protocol(self, index: int) -> _Protocol:
+        context = self.pki.server_context(self.certificate) if index == 0 and self.offer_starttls else None
+        return _Protocol(self, lambda: self._doors[index], context)
+
+    @property
+    def tls_port(self) -> int:
+        """The port that speaks TLS from the first byte."""
+        return self._doors[1].port
+
+    def reset(self) -> None:
+        """Drop connections, faults and records; restore what is offered."""
+        super().reset()
+        self._restore()
+
+    def authenticate(
+        self, _server: SMTP, _session: Session, _envelope: Envelope, mechanism: str, data: LoginPassword
+    ) -> AuthResult:
+        """Decide about a login, and record it."""
+        login, password = data.login.decode("utf-8", "replace"), data.password.decode("utf-8", "replace")
+        is_good = self.credentials in (None, (login, password))
+        self.capture.add("login", login=login, password=password, mechanism=mechanism, accepted=is_good)
+        return AuthResult(success=is_good, handled=False, auth_data=data)
+
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Tell the mechanisms on offer."""
+        session.host_name = hostname
+        kept = [line for line in responses if not line.startswith("250-AUTH")]
+        if self.auth_mechanisms:
+            kept.insert(1, f"250-AUTH {' '.join(self.auth_mechanisms)}")
+        return kept
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        """Take a mail, unless a fault refuses it or the connection is lost before it is acknowledged."""
+        recipients = [str(one) for one in envelope.rcpt_tos]
+        armed = self.faults.take("smtp.message", " ".join(recipients))
+        if armed is not None and armed.fault.what == "reply":
+            return _line(armed.fault.numbers[0], armed.fault.text)
+        if armed is not None and isinstance(server, _Protocol):
+            server.spoil(armed)
+        if armed is None or armed.fault.what in ("delay", "drip"):
+            login = session.auth_data.login.decode() if session.authenticated and session.auth_data else None
+            self.capture.add(
+                "mail",
+                sender=envelope.mail_from,
+                recipients=recipients,
+                data=envelope.content,
+                tls=server.transport is not None and server.transport.get_extra_info("ssl_object") is not None,
+                login=login,
+            )
+        return "250 OK"

@@ -1,0 +1,71 @@
+"""TCP and TLS echo: what comes in goes out, unless a fault says otherwise.
+
+The TLS ports are one with a good certificate and one for each certificate that is wrong in its own way.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from emulators.faults import Armed, plan
+from emulators.loop import Door
+from emulators.pki import BAD
+from emulators.served import ServedEmulator
+
+
+class _Echo(asyncio.Protocol):
+    def __init__(self, server: "TcpEcho", door: Callable[[], Door]) -> None:
+        self._server = server
+        self._door = door
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        assert self._transport is not None
+        self._server.capture.add("bytes", data=data)
+        armed = self._server.faults.take("tcp.echo", data.decode("latin-1"))
+        if armed is None:
+            self._transport.write(data)
+        else:
+            self._transport.pause_reading()
+            self._door().spawn(self._spoil(armed, data))
+
+    async def _spoil(self, armed: Armed, data: bytes) -> None:
+        assert self._transport is not None
+        if await self._door().perform(plan(armed.fault, data), self._transport):
+            self._transport.resume_reading()
+
+    def eof_received(self) -> None:
+        self._server.capture.add("eof")
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._server.capture.add("closed", error=str(error) if error else "")
+
+
+class TcpEcho(ServedEmulator):
+    """Echoes on ``port`` in the clear, on ``tls_port`` over TLS, on ``bad_tls(which)`` with a bad certificate."""
+
+    name = "tcp"
+
+    def make_doors(self) -> Iterable[Door]:
+        """Return the plain door, the good TLS door, and the bad ones."""
+        contexts: list[str | None] = [None, "good", *BAD]
+        for index, which in enumerate(contexts):
+            behind = partial(_Echo, self, partial(self._door, index))
+            context = partial(self.pki.server_context, which) if which else None
+            yield Door(self.name, self.capture, self.faults, behind, context=context)
+
+    def _door(self, index: int) -> Door:
+        return self._doors[index]
+
+    @property
+    def tls_port(self) -> int:
+        """The port of TLS with the good certificate."""
+        return self._doors[1].port
+
+    def bad_tls(self, which: str) -> int:
+        """Return the port that presents the certificate that is wrong in the named way."""
+        return self._doors[2 + BAD.index(which)].port

@@ -1,0 +1,88 @@
+"""The servers driven by clients that nobody here wrote: smtplib, ftplib, urllib, ssl and plain sockets."""
+
+import ftplib
+import io
+import json
+import smtplib
+import socket
+import urllib.request
+
+import pytest
+
+from emulators.stack import Stack
+
+
+def test_smtplib_with_starttls_and_login(stack: Stack) -> None:
+    with smtplib.SMTP(stack.smtp.host, stack.smtp.port, local_hostname="here", timeout=3) as client:
+        client.starttls(context=stack.pki.client_context())
+        client.login("me", "pass")
+        client.sendmail("a@example.com", ["b@example.com"], b"Subject: hi\r\n\r\nhello\r\n")
+    mail = stack.smtp.capture.wait_for("mail")
+    assert mail["data"] == b"Subject: hi\r\n\r\nhello\r\n"
+    assert mail["tls"] is True
+    assert mail["login"] == "me"
+
+
+def test_smtplib_with_implicit_tls(stack: Stack) -> None:
+    context = stack.pki.client_context()
+    with smtplib.SMTP_SSL(
+        stack.smtp.host, stack.smtp.tls_port, local_hostname="here", timeout=3, context=context
+    ) as client:
+        client.sendmail("a@example.com", ["b@example.com"], b"Subject: hi\r\n\r\nhello\r\n")
+    assert stack.smtp.capture.wait_for("mail")["tls"] is True
+
+
+@pytest.mark.parametrize("passive", [True, False])
+def test_ftplib_passive_and_active(stack: Stack, passive: bool) -> None:
+    with ftplib.FTP(timeout=3) as client:
+        client.connect(stack.ftp.host, stack.ftp.port)
+        client.login("trader", "secret")
+        client.set_pasv(passive)
+        client.storbinary("STOR a.bin", io.BytesIO(b"\x00\r\n\xff"))
+    upload = stack.ftp.capture.wait_for("upload")
+    assert upload["data"] == b"\x00\r\n\xff"
+    assert upload["passive"] is passive
+    assert stack.ftp.files() == {"a.bin": b"\x00\r\n\xff"}
+
+
+def test_urllib_over_http_and_https(stack: Stack) -> None:
+    with urllib.request.urlopen(stack.web.url("/echo?x=1"), data=b"abc", timeout=3) as answer:
+        told = json.loads(answer.read())
+    assert (told["method"], told["target"], told["text"]) == ("POST", "/echo?x=1", "abc")
+    context = stack.pki.client_context()
+    with urllib.request.urlopen(stack.web.tls_url("/text"), context=context, timeout=3) as answer:
+        assert answer.read() == b"hello"
+
+
+def test_expectations_of_pytest_httpserver(stack: Stack) -> None:
+    stack.web.expect_request("/hi").respond_with_json({"a": 1})
+    with urllib.request.urlopen(stack.web.url("/hi"), timeout=3) as answer:
+        assert json.loads(answer.read()) == {"a": 1}
+    with urllib.request.urlopen(stack.web.url("/text"), timeout=3) as answer:
+        assert answer.read() == b"hello"
+
+
+def test_plain_sockets_and_tls_echo(stack: Stack) -> None:
+    with socket.create_connection((stack.tcp.host, stack.tcp.port), timeout=3) as plain:
+        plain.sendall(b"abc")
+        assert plain.recv(10) == b"abc"
+    context = stack.pki.client_context()
+    with (
+        socket.create_connection((stack.tcp.host, stack.tcp.tls_port), timeout=3) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as secured,
+    ):
+        secured.sendall(b"abc")
+        assert secured.recv(10) == b"abc"
+    assert stack.connections() == 2
+
+
+def test_push_relay(stack: Stack) -> None:
+    note = json.dumps({"ids": ["1C2F1442", "2C2F1442"], "text": "hello"}).encode()
+    with urllib.request.urlopen(stack.push.url, data=note, timeout=3) as answer:
+        assert json.loads(answer.read()) == {"accepted": ["1C2F1442", "2C2F1442"], "unknown": []}
+    assert [one["id"] for one in stack.push.capture.records("delivery")] == ["1C2F1442", "2C2F1442"]
+
+
+def test_nobody_listens_on_the_refused_port(stack: Stack) -> None:
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((stack.tcp.host, stack.refused_port), timeout=3)
