@@ -1,0 +1,104 @@
+"""The place where one case happens: the subject's terminal, set up to talk to the servers of the stack.
+
+``Bench.settings`` starts from a terminal in which everything is enabled, filled in and allowed; a case names only
+what it changes: ``bench.configure(email={"enabled": False})``.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from emulators.stack import Stack
+
+from conformance.subject import Answer, Argument, Subject, SubjectProgram
+
+Changes = Mapping[str, object]
+METAQUOTES_ID = "1C2F1442"
+
+
+class Bench:
+    """A terminal on trial, and the programs the case started in it."""
+
+    def __init__(self, subject: Subject, stack: Stack, folder: Path, profile: str) -> None:
+        self._subject = subject
+        self._stack = stack
+        self._folder = folder
+        self.profile = profile
+        self._settings: dict[str, object] = {}
+        self._program: SubjectProgram | None = None
+
+    def settings(self, changes: Mapping[str, object]) -> dict[str, object]:
+        """Return full settings: the defaults of the suite with the case's changes, table by table."""
+        full: dict[str, object] = {
+            "data_folder": str(self._folder),
+            "profile": self.profile,
+            "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
+            "email": {
+                "enabled": True,
+                "server": self._stack.smtp.address,
+                "login": "trader",
+                "password": "secret",
+                "from": "Terminal, terminal@example.com",
+                "to": "Trader, trader@example.com",
+            },
+            "ftp": {
+                "enabled": True,
+                "server": self._stack.ftp.address,
+                "login": "trader",
+                "password": "secret",
+                "path": "",
+                "passive": True,
+            },
+            "notifications": {"enabled": True, "metaquotes_id": METAQUOTES_ID, "relay": self._stack.push.url},
+            "network": {"ca_pem": self._stack.pki.ca_pem},
+        }
+        for name, change in changes.items():
+            base = full.get(name)
+            if isinstance(base, dict) and isinstance(change, dict):
+                change = {**base, **change}
+            full[name] = change
+        return full
+
+    def configure(self, *, virtual_clock: float | None = None, **changes: object) -> None:
+        """Give the subject a fresh terminal."""
+        self._settings = self.settings(changes)
+        self._subject.configure(self._settings, virtual_clock=virtual_clock)
+        self._program = None
+
+    def apply(self, **changes: object) -> None:
+        """Change settings while programs run."""
+        self._subject.apply(self.settings(changes))
+
+    def program(self, kind: str = "script", *, tester: bool = False) -> SubjectProgram:
+        """Start a program."""
+        if not self._settings:
+            self.configure()
+        return self._subject.program(kind, tester=tester)
+
+    def call(self, function: str, *arguments: Argument) -> Answer:
+        """Call a function in the case's one script."""
+        if self._program is None:
+            self._program = self.program()
+        return self._program.call(function, *arguments)
+
+    def restart(self) -> None:
+        """Close the terminal and open it again on the same data folder."""
+        self._subject.restart()
+        self._program = None
+
+    def advance(self, seconds: float) -> None:
+        """Let virtual time pass."""
+        self._subject.advance(seconds)
+
+    def flush_mail(self) -> bool:
+        """Wait until every queued mail has been tried."""
+        return self._subject.flush_mail(5.0)
+
+    def file(self, name: str, content: bytes) -> None:
+        """Put a file into the terminal's MQL5/Files."""
+        path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def by_profile(self, *, documented: object, observed: object) -> object:
+        """Return the expectation for the profile of this run."""
+        return documented if self.profile == "documented" else observed

@@ -1,0 +1,150 @@
+"""The suite as a pytest plugin: options, fixtures, the verdict on each case, and the summary by chapter.
+
+Load it with ``-p conformance.plugin``. One stack of servers serves the whole run and is reset before each case. A
+case that armed a fault which never fired proves nothing: it fails as *invalid*.
+"""
+
+import importlib
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from conformance import summary
+from conformance.bench import Bench
+from conformance.results import Result, Run
+from conformance.subject import Subject
+from emulators.stack import Stack
+
+BUILT_IN = "conformance.adapters.in_process:InProcessSubject"
+RESULTS: pytest.StashKey[list[Result]] = pytest.StashKey()
+SUBJECT: pytest.StashKey[str] = pytest.StashKey()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the suite's options."""
+    group = parser.getgroup("conformance")
+    group.addoption("--subject", default=BUILT_IN, help="module:factory of the implementation on trial")
+    group.addoption(
+        "--profile", default="observed", choices=("documented", "observed"), help="which behaviour to expect"
+    )
+    group.addoption("--results", default=None, help="write the results to this JSON file")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the suite's marks."""
+    config.addinivalue_line("markers", "rule(*rows): the spec rows a case proves")
+    config.addinivalue_line("markers", "level(name): must (default), should or informative")
+    config.stash[RESULTS] = []
+    config.stash[SUBJECT] = config.getoption("--subject")
+
+
+def load(spec: str) -> Subject:
+    """Return the subject that ``module:factory`` makes; a bad spec is a UsageError."""
+    module, _, factory = spec.partition(":")
+    try:
+        made: Subject = getattr(importlib.import_module(module), factory)()
+    except (ImportError, AttributeError, ValueError) as error:
+        raise pytest.UsageError(f"--subject {spec}: {error}; expected module:factory") from None
+    return made
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """All servers, started once."""
+    with Stack() as servers:
+        yield servers
+
+
+@pytest.fixture(scope="session")
+def subject(request: pytest.FixtureRequest) -> Iterator[Subject]:
+    """Make the implementation on trial."""
+    made = load(request.config.getoption("--subject"))
+    request.config.stash[SUBJECT] = made.name
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def bench(request: pytest.FixtureRequest, subject: Subject, stack: Stack, tmp_path: Path) -> Iterator[Bench]:
+    """Where the case happens; afterwards every fault it armed must have fired."""
+    stack.reset()
+    yield Bench(subject, stack, tmp_path, request.config.getoption("--profile"))
+    idle = [str(armed.fault) for server in stack.servers for armed in server.faults.armed() if not armed.fired]
+    if idle:
+        pytest.fail(f"invalid: never fired: {', '.join(idle)}", pytrace=False)
+
+
+def case_id(item: pytest.Item) -> str:
+    """Return the case's permanent name: its row's id, or its function's name in words."""
+    callspec = getattr(item, "callspec", None)
+    if callspec is not None:
+        return str(callspec.id)
+    return item.name.removeprefix("test_").replace("_", "-")
+
+
+def _purpose(item: pytest.Item) -> str:
+    doc = getattr(getattr(item, "function", None), "__doc__", None) or ""
+    return " ".join(doc.split())
+
+
+def _rules(item: pytest.Item) -> tuple[str, ...]:
+    return tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args)
+
+
+def _level(item: pytest.Item) -> str:
+    mark = item.get_closest_marker("level")
+    return str(mark.args[0]) if mark else "must"
+
+
+def _status(report: pytest.TestReport) -> str | None:
+    """Return what a phase says about the case; None if it says nothing new."""
+    if report.when == "call":
+        return "pass" if report.passed else "skip" if report.skipped else "fail"
+    if report.failed:
+        return "invalid" if "invalid: never fired" in report.longreprtext else "harness-error"
+    return "skip" if report.skipped else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep the verdict of the case; a later phase can only worsen it."""
+    report = yield
+    status = _status(report)
+    results = item.config.stash[RESULTS]
+    if status is None:
+        return report
+    if results and results[-1].case == case_id(item):
+        results.pop()
+    results.append(
+        Result(
+            case=case_id(item),
+            chapter=item.path.stem.removeprefix("test_"),
+            purpose=_purpose(item),
+            rules=_rules(item),
+            level=_level(item),
+            status=status,
+            seconds=report.duration,
+            message=report.longreprtext if status not in ("pass", "skip") else "",
+        )
+    )
+    return report
+
+
+def _run(config: pytest.Config) -> Run:
+    results: list[Result] = config.stash[RESULTS]
+    return Run(config.stash[SUBJECT], config.getoption("--profile"), tuple(results))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print a line a chapter, then the verdict."""
+    for line in summary.lines(_run(config)):
+        terminalreporter.write_line(line)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write the results where they were asked for."""
+    target = session.config.getoption("--results")
+    if target:
+        Path(target).write_bytes(msgspec.json.encode(_run(session.config)))

@@ -1,0 +1,46 @@
+"""What is known of a case after it ran, and the summary of a run."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One case of one run."""
+
+    case: str
+    chapter: str
+    purpose: str
+    rules: tuple[str, ...]
+    level: str
+    status: str
+    seconds: float
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All cases of one subject under one profile."""
+
+    subject: str
+    profile: str
+    results: tuple[Result, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many cases ended in each status."""
+        return Counter(result.status for result in self.results)
+
+    @property
+    def is_conformant(self) -> bool:
+        """Whether something ran and all of it passed."""
+        return bool(self.results) and set(self.counts) == {"pass"}
+
+
+def by_chapter(results: Iterable[Result]) -> dict[str, list[Result]]:
+    """Group results by chapter, in the order they came."""
+    chapters: dict[str, list[Result]] = {}
+    for result in results:
+        chapters.setdefault(result.chapter, []).append(result)
+    return chapters

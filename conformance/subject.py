@@ -1,0 +1,98 @@
+"""What the suite asks of an implementation: the subject, its programs, and their answers.
+
+Everything that crosses is a plain value. An input array is ``bytes``. A by-reference argument is a ``ByRef`` that
+carries the value before the call; what it holds afterwards comes back in ``Answer.out`` under the parameter's name
+in the manual.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from mqlnet.spec.functions import FUNCTIONS
+
+Value = bool | int | str | bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class ByRef:
+    """A by-reference argument: an array (bytes), a string or a datetime (int); ``fixed`` for a fixed-size array."""
+
+    value: bytes | str | int = b""
+    fixed: bool = False
+
+
+Argument = Value | ByRef
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a call ended: its return value, the last error after it, and what its by-reference arguments hold."""
+
+    value: Value
+    last_error: int
+    out: Mapping[str, bytes | str | int] = field(default_factory=dict)
+
+
+class SubjectProgram(Protocol):
+    """A program of the implementation on trial."""
+
+    def call(self, function: str, *arguments: Argument) -> Answer:
+        """Call a function by its name in the manual."""
+        ...
+
+    def stop(self) -> None:
+        """End the program."""
+        ...
+
+
+class Subject(Protocol):
+    """An implementation on trial."""
+
+    @property
+    def name(self) -> str:
+        """What reports call it."""
+        ...
+
+    def configure(self, settings: Mapping[str, object], *, virtual_clock: float | None) -> None:
+        """Make a fresh terminal with these settings and a real clock, or a virtual one of this patience in seconds."""
+        ...
+
+    def program(self, kind: str, *, tester: bool = False) -> SubjectProgram:
+        """Start a program in the terminal."""
+        ...
+
+    def apply(self, settings: Mapping[str, object]) -> None:
+        """Change the terminal's settings while its programs run."""
+        ...
+
+    def restart(self) -> None:
+        """Close the terminal and open it again on the same data folder."""
+        ...
+
+    def advance(self, seconds: float) -> None:
+        """Let virtual time pass."""
+        ...
+
+    def flush_mail(self, timeout: float) -> bool:
+        """Wait until every queued mail has been tried."""
+        ...
+
+    def close(self) -> None:
+        """End."""
+        ...
+
+
+_PARAMETER = re.compile(r"(\w+)\s*(?:\[\])?\s*(?:=[^,]*)?$")
+
+
+def parameter_names(function: str, count: int) -> list[str]:
+    """Return the names that the manual gives the parameters of the overload with that many of them."""
+    row = FUNCTIONS.get(function)
+    for signature in row.signatures if row else ():
+        inner = signature[signature.index("(") + 1 : signature.rindex(")")]
+        names = [match[1] for part in inner.split(",") if (match := _PARAMETER.search(part.strip()))]
+        if len(names) == count:
+            return names
+    return [f"argument{index}" for index in range(1, count + 1)]

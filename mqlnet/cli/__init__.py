@@ -1,0 +1,5 @@
+"""The command ``mqlnet``."""
+
+from mqlnet.cli.main import main
+
+__all__ = ["main"]

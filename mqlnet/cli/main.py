@@ -1,0 +1,14 @@
+"""The commands and their options; each is a thin call into the rest of the house."""
+
+import click
+
+from mqlnet.cli.check import check
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mqlnet")
+def main() -> None:
+    """Work with the network half of the MetaTrader 5 terminal, offline."""
+
+
+main.add_command(check)
