@@ -7,9 +7,8 @@ what it changes: ``bench.configure(email={"enabled": False})``.
 from collections.abc import Mapping
 from pathlib import Path
 
-from emulators.stack import Stack
-
 from conformance.subject import Answer, Argument, Subject, SubjectProgram
+from emulators.stack import Stack
 
 Changes = Mapping[str, object]
 METAQUOTES_ID = "1C2F1442"
