@@ -164,7 +164,7 @@ def _prepare(curl: pycurl.Curl, method: str, url: Url, headers: list[tuple[str, 
     curl.setopt(pycurl.NOSIGNAL, 1)
     curl.setopt(pycurl.PROXY, "")
     curl.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
-    curl.setopt(pycurl.PROTOCOLS_STR, "http,https")
+    curl.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS)
     curl.setopt(pycurl.HTTP_TRANSFER_DECODING, 1)
     curl.setopt(pycurl.ACCEPT_ENCODING, "gzip, deflate")
     curl.setopt(pycurl.CUSTOMREQUEST, method)
