@@ -7,7 +7,7 @@ what it changes: ``bench.configure(email={"enabled": False})``.
 from collections.abc import Mapping
 from pathlib import Path
 
-from conformance.subject import Answer, Argument, Subject, SubjectProgram
+from conformance.subject import Answer, Argument, ByRef, Subject, SubjectProgram
 from emulators.stack import Stack
 
 Changes = Mapping[str, object]
@@ -88,6 +88,34 @@ class Bench:
         """Let virtual time pass."""
         self._subject.advance(seconds)
 
+    @property
+    def elapsed(self) -> float:
+        """The virtual seconds since ``configure``."""
+        return self._subject.advance(0)
+
+    def web_request(
+        self, method: str | None, url: str | None, headers: str | None = "", data: bytes = b"", timeout_ms: int = 2000
+    ) -> Answer:
+        """Call WebRequest's short overload; ``url`` may be a path on the stack's plain web server."""
+        where = self._stack.web.url(url) if url is not None and url.startswith("/") else url
+        result, result_headers = ByRef(b"old"), ByRef("old")
+        return self.call("WebRequest", method, where, headers, timeout_ms, data, result, result_headers)
+
+    def connected(self, port: int | None = None, host: str = "127.0.0.1") -> int:
+        """Return a socket that is connected, to the echo server unless told otherwise."""
+        handle = self.call("SocketCreate", 0).value
+        assert isinstance(handle, int), f"SocketCreate returned {handle!r}"
+        answer = self.call("SocketConnect", handle, host, port or self._stack.tcp.port, 1000)
+        assert answer.value, f"SocketConnect failed with {answer.last_error}"
+        return handle
+
+    def secured(self, port: int | None = None, host: str = "localhost") -> int:
+        """Return a socket that is connected and secured, to the TLS echo server unless told otherwise."""
+        handle = self.connected(port or self._stack.tcp.tls_port, host)
+        answer = self.call("SocketTlsHandshake", handle, host)
+        assert answer.value, f"SocketTlsHandshake failed with {answer.last_error}"
+        return handle
+
     def flush_mail(self) -> bool:
         """Wait until every queued mail has been tried."""
         return self._subject.flush_mail(5.0)
@@ -95,6 +123,12 @@ class Bench:
     def file(self, name: str, content: bytes) -> None:
         """Put a file into the terminal's MQL5/Files."""
         path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def file_beside(self, name: str, content: bytes) -> None:
+        """Put a file into the terminal's data folder, outside of MQL5/Files."""
+        path = self._folder.joinpath(*name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 

@@ -16,6 +16,7 @@ from conformance.bench import Bench
 from conformance.results import Result, Run
 from conformance.subject import Subject
 from emulators.stack import Stack
+from mqlnet.spec.rows import weakest
 
 BUILT_IN = "conformance.adapters.in_process:InProcessSubject"
 RESULTS: pytest.StashKey[list[Result]] = pytest.StashKey()
@@ -35,7 +36,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the suite's marks."""
     config.addinivalue_line("markers", "rule(*rows): the spec rows a case proves")
-    config.addinivalue_line("markers", "level(name): must (default), should or informative")
     config.stash[RESULTS] = []
     config.stash[SUBJECT] = config.getoption("--subject")
 
@@ -58,7 +58,7 @@ def stack() -> Iterator[Stack]:
 
 
 @pytest.fixture(scope="session")
-def subject(request: pytest.FixtureRequest) -> Iterator[Subject]:
+def implementation(request: pytest.FixtureRequest) -> Iterator[Subject]:
     """Make the implementation on trial."""
     made = load(request.config.getoption("--subject"))
     request.config.stash[SUBJECT] = made.name
@@ -67,13 +67,22 @@ def subject(request: pytest.FixtureRequest) -> Iterator[Subject]:
 
 
 @pytest.fixture
-def bench(request: pytest.FixtureRequest, subject: Subject, stack: Stack, tmp_path: Path) -> Iterator[Bench]:
+def bench(request: pytest.FixtureRequest, implementation: Subject, stack: Stack, tmp_path: Path) -> Iterator[Bench]:
     """Where the case happens; afterwards every fault it armed must have fired."""
     stack.reset()
-    yield Bench(subject, stack, tmp_path, request.config.getoption("--profile"))
+    yield Bench(implementation, stack, tmp_path, request.config.getoption("--profile"))
     idle = [str(armed.fault) for server in stack.servers for armed in server.faults.armed() if not armed.fired]
     if idle:
         pytest.fail(f"invalid: never fired: {', '.join(idle)}", pytrace=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse cases that share a name, and cases that prove nothing."""
+    names = [case_id(item) for item in items]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    mute = sorted(case_id(item) for item in items if not _rules(item))
+    if twice or mute:
+        raise pytest.UsageError(f"cases of the same name: {twice}; cases that name no spec row: {mute}")
 
 
 def case_id(item: pytest.Item) -> str:
@@ -91,11 +100,6 @@ def _purpose(item: pytest.Item) -> str:
 
 def _rules(item: pytest.Item) -> tuple[str, ...]:
     return tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args)
-
-
-def _level(item: pytest.Item) -> str:
-    mark = item.get_closest_marker("level")
-    return str(mark.args[0]) if mark else "must"
 
 
 def _status(report: pytest.TestReport) -> str | None:
@@ -123,7 +127,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
             chapter=item.path.stem.removeprefix("test_"),
             purpose=_purpose(item),
             rules=_rules(item),
-            level=_level(item),
+            level=weakest(_rules(item)),
             status=status,
             seconds=report.duration,
             message=report.longreprtext if status not in ("pass", "skip") else "",

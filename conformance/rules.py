@@ -1,17 +1,18 @@
-"""How a case says what it proves: marks that pytest carries and reports read."""
+"""How a case says what it proves: the spec rows, from which its level and evidence follow."""
+
+from typing import Any
 
 import pytest
 
-LEVELS = ("must", "should", "informative")
+from mqlnet.spec.rows import weakest
 
 
 def rule(*rows: str) -> pytest.MarkDecorator:
-    """Name the spec rows that the case proves, as ``N2`` or ``webrequest 6.2``."""
+    """Name the spec rows that the case proves; one that does not exist is a ValueError."""
+    weakest(rows)
     return pytest.mark.rule(*rows)
 
 
-def level(name: str) -> pytest.MarkDecorator:
-    """Set the level of a case that is not a ``must``."""
-    if name not in LEVELS:
-        raise ValueError(f"a level is one of {', '.join(LEVELS)}, not {name!r}")
-    return pytest.mark.level(name)
+def case(name: str, *values: Any, proves: str) -> Any:
+    """Return one row of a case table: its permanent name, its values, and the spec rows it proves."""
+    return pytest.param(*values, id=name, marks=rule(*proves.split()))

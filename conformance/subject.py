@@ -71,8 +71,8 @@ class Subject(Protocol):
         """Close the terminal and open it again on the same data folder."""
         ...
 
-    def advance(self, seconds: float) -> None:
-        """Let virtual time pass."""
+    def advance(self, seconds: float) -> float:
+        """Let virtual time pass, and return the seconds that have passed on it since ``configure``."""
         ...
 
     def flush_mail(self, timeout: float) -> bool:

@@ -95,6 +95,8 @@ class _Upload(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
             self._resp = ("426 Connection closed; transfer aborted.", _LOG.debug)
             self.close()
 
+    handle_read_event = handle_read  # what the loop calls
+
 
 class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
     """A control connection with a stage in front of each command."""
@@ -174,6 +176,13 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
     def _go_on(self, steps: tuple[Step, ...]) -> None:
         if not self._closed:
             self._perform(steps)
+
+    def ftp_STOR(self, file: str, mode: str = "w") -> Any:  # noqa: N802 - pyftpdlib's name
+        """Open the file, and close it again if a fault has ended the connection in the reply."""
+        stored = super().ftp_STOR(file, mode)
+        if self._closed and self._in_dtp_queue is not None:
+            self._in_dtp_queue[0].close()
+        return stored
 
     def on_file_received(self, file: str) -> None:
         """Record an upload."""
@@ -269,6 +278,11 @@ class FtpServer(Emulator):
         if self._waker is not None:
             self._waker.run(run)
             done.wait(STOP_TIMEOUT_S)
+
+    def settle(self) -> None:
+        """Let the server handle everything that has arrived by now."""
+        for _ in range(2):
+            self._run(lambda: None)
 
     def reset(self) -> None:
         """Drop connections, faults and records; empty the folder."""

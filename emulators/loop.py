@@ -37,9 +37,13 @@ class LoopThread:
         """Run a coroutine on the loop and return its result."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout_s)
 
+    def settle(self) -> None:
+        """Let the loop handle everything that has arrived by now."""
+        self.run(_settle())
+
     def stop(self) -> None:
         """End the loop and its thread, once every aborted transport has closed its socket."""
-        self.run(_settle())
+        self.settle()
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(STOP_TIMEOUT_S)
         self.loop.close()

@@ -21,8 +21,9 @@ class Pki:
 
     def __init__(self, names: tuple[str, ...] = NAMES) -> None:
         self._names = names
-        self._authority = trustme.CA()
+        self._authority = trustme.CA(organization_name="Example CA", organization_unit_name="Tests")
         self._contexts: dict[str, ssl.SSLContext] = {}
+        self._leaves: dict[str, x509.Certificate] = {}
 
     @cached_property
     def ca_pem(self) -> str:
@@ -44,7 +45,13 @@ class Pki:
         now = datetime.datetime.now(datetime.UTC)
         match which:
             case "good":
-                return self._authority.issue_cert(*self._names)
+                return self._authority.issue_cert(
+                    *self._names,
+                    common_name="localhost",
+                    organization_name="Example Org",
+                    organization_unit_name="Tests",
+                    not_after=now + 90 * _DAY,
+                )
             case "expired":
                 return self._authority.issue_cert(*self._names, not_before=now - 30 * _DAY, not_after=now - _DAY)
             case "not-yet-valid":
@@ -62,8 +69,15 @@ class Pki:
         if which == "self-signed":
             trustme.LeafCert(*_self_signed(self._names), []).configure_cert(context)
         else:
-            self.leaf(which).configure_cert(context)
+            leaf = self.leaf(which)
+            self._leaves[which] = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes())
+            leaf.configure_cert(context)
         return context
+
+    def served(self, which: str = "good") -> x509.Certificate:
+        """Return the certificate that the context of that name presents."""
+        self.server_context(which)
+        return self._leaves[which]
 
 
 def _self_signed(names: tuple[str, ...]) -> tuple[bytes, bytes]:

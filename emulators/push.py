@@ -61,8 +61,9 @@ class PushRelay(ServedEmulator):
         if armed is not None and armed.fault.what == "reply":
             return HttpAnswer(armed.fault.numbers[0], [_JSON], armed.fault.text.encode())
         known = [one for one in ids if self.known_ids is None or one in self.known_ids]
-        for one in known:
-            self.capture.add("delivery", id=one, text=text)
+        if armed is None or armed.fault.what in ("delay", "drip"):  # else the sender never learns of it: not taken
+            for one in known:
+                self.capture.add("delivery", id=one, text=text)
         told = {"accepted": known, "unknown": [one for one in ids if one not in known]}
         answer = HttpAnswer(200 if known else 403, [_JSON], json.dumps(told).encode())
         answer.spoil = armed

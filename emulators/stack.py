@@ -81,7 +81,12 @@ class Stack:
         return int(self._silent[0].getsockname()[1])
 
     def connections(self) -> int:
-        """Return how many connections all listeners together have taken since the last reset."""
+        """Return how many connections all listeners together have taken since the last reset.
+
+        Every server first takes what already waits at its door, so that a quick caller cannot slip by.
+        """
+        self._loop.settle()
+        self.ftp.settle()
         return sum(len(server.capture.records("connection")) for server in self.servers)
 
     def records(self, *, after: int = 0) -> list[Record]:

@@ -42,7 +42,8 @@ class _Echo(asyncio.Protocol):
         self._server.capture.add("eof")
 
     def connection_lost(self, error: Exception | None) -> None:
-        self._server.capture.add("closed", error=str(error) if error else "")
+        told = partial(self._server.capture.add, "closed", error=str(error) if error else "")
+        asyncio.get_running_loop().call_soon(told)  # asyncio closes the socket only after this method
 
 
 class TcpEcho(ServedEmulator):

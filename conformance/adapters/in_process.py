@@ -83,11 +83,12 @@ class InProcessSubject:
         self.terminal.close()
         self._terminal = self._open(settings)
 
-    def advance(self, seconds: float) -> None:
+    def advance(self, seconds: float) -> float:
         """Let virtual time pass."""
         if not isinstance(self._clock, mqlnet.VirtualClock):
             raise TypeError("time passes by itself: the case did not ask for a virtual clock")
         self._clock.advance(seconds)
+        return self._clock.monotonic()
 
     def flush_mail(self, timeout: float) -> bool:
         """Wait until every queued mail has been tried."""

@@ -80,7 +80,7 @@ def one_line(text: str) -> str:
 
 def _header(text: str) -> str:
     line = one_line(text)
-    if is_plain(line) and len(line) < 900:
+    if is_plain(line) and len(line) < 900 and "=?" not in line:
         return line
     return Header(line, "utf-8").encode(linesep="\r\n")
 

@@ -56,9 +56,12 @@ class Network:
         failure: OSError | None = None
         for address in self.addresses(host, port):
             try:
-                return socket.create_connection(address, timeout_s)
+                sock = socket.create_connection(address, timeout_s)
             except OSError as error:
                 failure = failure or error
+            else:
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a dialogue of small messages
+                return sock
         assert failure is not None
         raise failure
 
@@ -108,8 +111,21 @@ def _trusted(settings: Settings) -> bytes:
     return settings.network.ca_pem.encode("ascii")
 
 
+class _TlsSocket(ssl.SSLSocket):
+    """A TLS socket that closes itself when its peer is gone before the handshake: CPython would leave it open."""
+
+    def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
+        """Read, and close a socket whose connection is lost."""
+        try:
+            return super().recv(buflen, flags)
+        except ConnectionError:
+            self.close()
+            raise
+
+
 def _client_context(ca_pem: bytes, *, verify: bool) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.sslsocket_class = _TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if ca_pem:
         context.load_verify_locations(cadata=ca_pem.decode("ascii"))

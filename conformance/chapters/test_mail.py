@@ -1,0 +1,465 @@
+"""SendMail: the queue, the settings, and what goes over the wire afterwards."""
+
+import email
+import email.policy
+from email.message import EmailMessage
+
+import pytest
+
+from conformance.bench import Bench
+from conformance.rules import case, rule
+from conformance.subject import Answer
+from emulators.capture import Record
+from emulators.stack import Stack
+
+SENDER, RECIPIENT = "terminal@example.com", "trader@example.com"
+
+
+def mails(bench: Bench, stack: Stack) -> list[Record]:
+    """Return what the mail server took, once everything queued has been tried."""
+    assert bench.flush_mail(), "a queued mail was not tried within five seconds"
+    return stack.smtp.capture.records("mail")
+
+
+def parsed(record: Record) -> EmailMessage:
+    """Return the mail as a reader sees it."""
+    message = email.message_from_bytes(record["data"], policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def body(record: Record) -> str:
+    """Return the decoded body, as it stands between the CRLFs."""
+    payload = parsed(record).get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    return payload.decode("utf-8")
+
+
+def verbs(stack: Stack) -> list[str]:
+    """Return the SMTP commands that came."""
+    return [one["verb"] for one in stack.smtp.capture.records("command")]
+
+
+# -- what arrives
+
+
+@rule("M1")
+def test_mail_delivered(bench: Bench, stack: Stack) -> None:
+    """The call is true, leaves no error, and the mail arrives from and to the addresses of the settings."""
+    assert bench.call("SendMail", "Margin call", "Account 42 is in trouble") == Answer(True, 0)
+    (mail,) = mails(bench, stack)
+    assert (mail["sender"], mail["recipients"]) == (SENDER, [RECIPIENT])
+    assert parsed(mail)["Subject"] == "Margin call"
+    assert body(mail).rstrip("\r\n") == "Account 42 is in trouble"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        case("mail-empty-subject", "", "text", proves="M8"),
+        case("mail-empty-text", "subject", "", proves="M8"),
+        case("mail-cyrillic", "Сделка закрыта", "Прибыль: 10 €", proves="NQ9"),
+        case("mail-emoji", "📈 up", "😀", proves="NQ9"),
+        case("mail-long-subject", "word " * 200 + "end", "text", proves="NQ9"),
+        case("mail-long-cyrillic-subject", "слово " * 100 + "конец", "text", proves="NQ9"),
+        case("mail-encoded-word-in-clear", "=?utf-8?q?no?= ", "text", proves="NQ9"),
+    ],
+)
+def test_content(bench: Bench, stack: Stack, subject: str, text: str) -> None:
+    """Subject and text arrive as they were given, whatever alphabet they are in."""
+    assert bench.call("SendMail", subject, text) == Answer(True, 0)
+    (mail,) = mails(bench, stack)
+    assert str(parsed(mail)["Subject"]).split() == subject.split()
+    assert body(mail).rstrip("\r\n") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "received"),
+    [
+        case("mail-lines-lf", "one\ntwo", "one\r\ntwo", proves="NQ11"),
+        case("mail-lines-crlf", "one\r\ntwo", "one\r\ntwo", proves="NQ11"),
+        case("mail-line-of-one-dot", "one\n.\ntwo", "one\r\n.\r\ntwo", proves="NQ11"),
+        case("mail-lines-that-begin-with-dots", ".one\n..two", ".one\r\n..two", proves="NQ11"),
+        case("mail-long-line", "x" * 5000, "x" * 5000, proves="NQ11"),
+    ],
+)
+def test_lines(bench: Bench, stack: Stack, text: str, received: str) -> None:
+    """Line breaks become CRLF, and no line ends the mail early."""
+    assert bench.call("SendMail", "lines", text) == Answer(True, 0)
+    (mail,) = mails(bench, stack)
+    assert body(mail).removesuffix("\r\n") == received
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        case("mail-subject-crlf", "Hello\r\nBcc: thief@example.com", proves="NQ10"),
+        case("mail-subject-lf", "Hello\nBcc: thief@example.com", proves="NQ10"),
+        case("mail-subject-cr", "Hello\rBcc: thief@example.com", proves="NQ10"),
+        case("mail-subject-blank-line", "Hello\r\n\r\nBcc: thief@example.com", proves="NQ10"),
+    ],
+)
+def test_subject_injects_nothing(bench: Bench, stack: Stack, subject: str) -> None:
+    """A line break in a subject is folded to a space: no header, no recipient and no body comes out of it."""
+    assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+    (mail,) = mails(bench, stack)
+    message = parsed(mail)
+    assert mail["recipients"] == [RECIPIENT]
+    assert message["Bcc"] is None
+    assert " ".join(str(message["Subject"]).split()) == "Hello Bcc: thief@example.com"
+    assert body(mail).rstrip("\r\n") == "text"
+
+
+@rule("NQ9")
+def test_mail_headers(bench: Bench, stack: Stack) -> None:
+    """A mail has the headers that every mail has, once each."""
+    bench.call("SendMail", "subject", "text")
+    (mail,) = mails(bench, stack)
+    message = parsed(mail)
+    for name in ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"):
+        assert len(message.get_all(name, [])) == 1, name
+    assert message.get_content_type() == "text/plain"
+    assert message.get_content_charset() == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("changes", "header", "name", "address"),
+    [
+        case("mail-from-with-name", {}, "From", "Terminal", SENDER, proves="M11"),
+        case("mail-to-with-name", {}, "To", "Trader", RECIPIENT, proves="M11"),
+        case("mail-from-without-name", {"from": SENDER}, "From", "", SENDER, proves="M11 NQ15"),
+        case("mail-to-without-name", {"to": RECIPIENT}, "To", "", RECIPIENT, proves="M11 NQ15"),
+        case("mail-from-cyrillic-name", {"from": f"Терминал, {SENDER}"}, "From", "Терминал", SENDER, proves="M11 NQ9"),
+    ],
+)
+def test_names(bench: Bench, stack: Stack, changes: dict[str, object], header: str, name: str, address: str) -> None:
+    """From and To are "name, address", and the name may be left out."""
+    bench.configure(email=changes)
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    (mail,) = mails(bench, stack)
+    (box,) = parsed(mail)[header].addresses
+    assert (box.display_name, box.addr_spec) == (name, address)
+    assert (mail["sender"], mail["recipients"]) == (SENDER, [RECIPIENT])
+
+
+@rule("M1")
+def test_mail_order(bench: Bench, stack: Stack) -> None:
+    """Mails arrive in the order in which they were queued."""
+    answers = [bench.call("SendMail", f"number {number}", "text") for number in range(5)]
+    assert answers == [Answer(True, 0)] * 5
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == [f"number {number}" for number in range(5)]
+
+
+# -- what is refused
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        case("mail-null-subject", None, "text", proves="M7"),
+        case("mail-null-text", "subject", None, proves="M7"),
+        case("mail-null-both", None, None, proves="M7"),
+    ],
+)
+def test_null_is_refused(bench: Bench, stack: Stack, subject: str | None, text: str | None) -> None:
+    """NULL is 4003, and nothing is queued."""
+    assert bench.call("SendMail", subject, text) == Answer(False, 4003)
+    assert mails(bench, stack) == []
+    assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        case("mail-disabled", {"enabled": False}, proves="M2"),
+        case("mail-no-sender", {"from": ""}, proves="M3"),
+        case("mail-no-recipient", {"to": ""}, proves="M3"),
+        case("mail-sender-is-no-address", {"from": "Terminal"}, proves="M3"),
+        case("mail-no-server", {"server": ""}, proves="M4"),
+        case("mail-no-login", {"login": ""}, proves="M4"),
+        case("mail-no-password", {"password": ""}, proves="M4"),
+        case("mail-port-is-no-number", {"server": "127.0.0.1:smtp"}, proves="M4"),
+        case("mail-two-recipients-comma", {"to": "a@example.com, b@example.com"}, proves="M12 NQ16"),
+        case("mail-two-recipients-semicolon", {"to": "a@example.com; b@example.com"}, proves="M12 NQ16"),
+        case("mail-two-recipients-space", {"to": "a@example.com b@example.com"}, proves="M12 NQ16"),
+        case("mail-two-senders", {"from": "Name, a@example.com, b@example.com"}, proves="M12 NQ16"),
+    ],
+)
+def test_settings_do_not_permit(bench: Bench, stack: Stack, changes: dict[str, object]) -> None:
+    """Mail switched off, or not completely and singly filled in, is 4510, and nothing leaves the terminal."""
+    bench.configure(email=changes)
+    assert bench.call("SendMail", "subject", "text") == Answer(False, 4510)
+    assert mails(bench, stack) == []
+    assert stack.connections() == 0
+
+
+@rule("M6", "NQ6")
+def test_mail_queue_full(bench: Bench, stack: Stack) -> None:
+    """Sixty-four mails wait; one more is 4510 and dropped; the others arrive when the server wakes up."""
+    stack.smtp.misbehave("smtp.greeting delay 60 times=1")
+    answers = [bench.call("SendMail", f"number {number}", "text") for number in range(66)]
+    taken = [number for number, answer in enumerate(answers) if answer.value]
+    assert len(taken) in (64, 65), "64 wait, and one more may already be under way"
+    assert {answer.last_error for answer in answers if not answer.value} == {4510}
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == [f"number {number}" for number in taken]
+
+
+@rule("M6", "NQ6")
+def test_mail_queue_takes_again(bench: Bench, stack: Stack) -> None:
+    """Once the queue has been worked off, mail is taken again."""
+    stack.smtp.misbehave("smtp.greeting delay 60 times=1")
+    answers = [bench.call("SendMail", "filler", "text").value for _ in range(70)]
+    assert False in answers
+    before = len(mails(bench, stack))
+    assert bench.call("SendMail", "after", "text").value is True
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)[before:]] == ["after"]
+
+
+# -- true means queued: what the server does later is not the caller's business
+
+
+@pytest.mark.parametrize(
+    ("fault", "stage"),
+    [
+        case("mail-greeting-554", 'smtp.greeting reply 554 "go away"', "greeting", proves="M5 NQ5"),
+        case("mail-server-closes", "smtp.accept close", "accept", proves="M5 NQ5"),
+        case("mail-server-resets", "smtp.accept reset", "accept", proves="M5 NQ5"),
+        case("mail-server-is-silent", "smtp.greeting stall", "greeting", proves="M5 NQ5"),
+        case("mail-ehlo-refused", 'smtp.ehlo reply 502 "no"', "ehlo", proves="M5 NQ5"),
+        case("mail-auth-refused", 'smtp.auth reply 535 "no"', "auth", proves="M5 NQ5"),
+        case("mail-sender-refused", 'smtp.mail reply 550 "no"', "mail", proves="M5 NQ5"),
+        case("mail-recipient-refused", 'smtp.rcpt reply 550 "no such user"', "rcpt", proves="M5 NQ5"),
+        case("mail-recipient-later", 'smtp.rcpt reply 452 "try later"', "rcpt", proves="M5 NQ5"),
+        case("mail-data-refused", 'smtp.data reply 554 "no"', "data", proves="M5 NQ5"),
+        case("mail-message-refused", 'smtp.message reply 552 "too large"', "message", proves="M5 NQ5"),
+        case("mail-closed-at-data", "smtp.data close", "data", proves="M5 NQ5"),
+        case("mail-reset-after-message", "smtp.message reset", "message", proves="M5 NQ5"),
+        case("mail-421-at-mail", 'smtp.mail reply 421 "shutting down"', "mail", proves="M5 NQ5"),
+    ],
+)
+def test_server_trouble_comes_later(bench: Bench, stack: Stack, fault: str, stage: str) -> None:
+    """What a server refuses or breaks off is not the caller's to know: the call was true, the mail is lost."""
+    bench.configure(timeouts={"smtp_ms": 100})
+    armed = stack.smtp.misbehave(fault)
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert mails(bench, stack) == []
+    assert armed.fired, f"the mail never got to {stage}"
+
+
+@rule("M5", "NQ5")
+def test_mail_server_not_listening(bench: Bench, stack: Stack) -> None:
+    """A server that does not exist is found by the background sender, not by the call."""
+    bench.configure(email={"server": f"127.0.0.1:{stack.refused_port}"})
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert mails(bench, stack) == []
+
+
+@rule("M5", "NQ5")
+def test_mail_wrong_password(bench: Bench, stack: Stack) -> None:
+    """A refused login is found by the background sender: the call is true, the mail is not sent."""
+    stack.smtp.credentials = ("trader", "another")
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert mails(bench, stack) == []
+    assert [one["accepted"] for one in stack.smtp.capture.records("login")] == [False]
+
+
+@rule("NQ5")
+def test_mail_does_not_wait(bench: Bench, stack: Stack) -> None:
+    """The call returns while the server has not said a word."""
+    armed = stack.smtp.misbehave("smtp.greeting delay 80 times=1")
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert stack.smtp.capture.records("command") == []
+    assert len(mails(bench, stack)) == 1
+    assert armed.fired
+
+
+@rule("M5", "M1")
+def test_mail_next_one_arrives(bench: Bench, stack: Stack) -> None:
+    """A mail that could not be delivered does not hold up the next."""
+    stack.smtp.misbehave('smtp.rcpt reply 550 "no such user" times=1')
+    for subject in ("lost", "found"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["found"]
+
+
+# -- security of the connection
+
+
+@rule("M14", "NQ13")
+def test_mail_starttls(bench: Bench, stack: Stack) -> None:
+    """STARTTLS is used where the server offers it, and login and mail come after it."""
+    bench.configure(email={"server": f"localhost:{stack.smtp.port}"})
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    (mail,) = mails(bench, stack)
+    assert mail["tls"] is True
+    assert verbs(stack).index("STARTTLS") < verbs(stack).index("AUTH") < verbs(stack).index("MAIL")
+
+
+@rule("NQ13")
+def test_mail_without_starttls(bench: Bench, stack: Stack) -> None:
+    """A server that does not offer STARTTLS gets the mail in the clear."""
+    stack.smtp.offer_starttls = False
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    (mail,) = mails(bench, stack)
+    assert mail["tls"] is False
+    assert "STARTTLS" not in verbs(stack)
+
+
+@rule("M13", "NQ13")
+def test_mail_port_465(bench: Bench, stack: Stack) -> None:
+    """Port 465 speaks TLS from the first byte."""
+    bench.configure(
+        email={"server": "localhost:465"}, address_overrides={"localhost:465": f"127.0.0.1:{stack.smtp.tls_port}"}
+    )
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    (mail,) = mails(bench, stack)
+    assert mail["tls"] is True
+    assert "STARTTLS" not in verbs(stack)
+
+
+@rule("NQ12")
+def test_mail_default_port(bench: Bench, stack: Stack) -> None:
+    """A server without a port means port 25."""
+    bench.configure(email={"server": "mail.example.com"}, address_overrides={"mail.example.com:25": stack.smtp.address})
+    stack.smtp.offer_starttls = False
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        case("mail-certificate-self-signed", "self-signed", proves="NQ13"),
+        case("mail-certificate-expired", "expired", proves="NQ13"),
+        case("mail-certificate-wrong-host", "wrong-host", proves="NQ13"),
+    ],
+)
+def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
+    """A server that cannot prove who it is gets neither the login nor the mail."""
+    stack.smtp.certificate = which
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert mails(bench, stack) == []
+    assert stack.smtp.capture.records("login") == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("mail-handshake-closed", "tls.handshake close", proves="NQ13"),
+        case("mail-handshake-reset", "tls.handshake reset", proves="NQ13"),
+        case("mail-handshake-rubbish", "tls.handshake garbage 64 seed=3", proves="NQ13"),
+    ],
+)
+def test_handshake_fails(bench: Bench, stack: Stack, fault: str) -> None:
+    """A mail that cannot be secured is not sent in the clear instead."""
+    armed = stack.smtp.misbehave(fault)
+    bench.configure(timeouts={"smtp_ms": 200})
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert mails(bench, stack) == []
+    assert armed.fired
+
+
+@pytest.mark.parametrize(
+    ("offered", "used"),
+    [
+        case("mail-auth-login-first", ("PLAIN", "LOGIN"), ["LOGIN"], proves="NQ14"),
+        case("mail-auth-login-only", ("LOGIN",), ["LOGIN"], proves="NQ14"),
+        case("mail-auth-plain-only", ("PLAIN",), ["PLAIN"], proves="NQ14"),
+        case("mail-auth-not-offered", (), [], proves="NQ14"),
+    ],
+)
+def test_auth(bench: Bench, stack: Stack, offered: tuple[str, ...], used: list[str]) -> None:
+    """AUTH LOGIN is preferred, then PLAIN; login and password are those of the settings."""
+    stack.smtp.auth_mechanisms = offered
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+    logins = stack.smtp.capture.records("login")
+    assert [one["mechanism"] for one in logins] == used
+    assert {(one["login"], one["password"]) for one in logins} <= {("trader", "secret")}
+
+
+# -- who may call, and settings that change
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        case("mail-from-expert", "expert", proves="M10 C1"),
+        case("mail-from-script", "script", proves="M10 C1"),
+        case("mail-from-service", "service", proves="M10 C1"),
+        case("mail-from-indicator", "indicator", proves="M10 C1"),
+    ],
+)
+def test_allowed_programs(bench: Bench, stack: Stack, kind: str) -> None:
+    """Every kind of program may send mail."""
+    assert bench.program(kind).call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        case("mail-in-tester-expert", "expert", "subject", proves="M9 C4"),
+        case("mail-in-tester-indicator", "indicator", "subject", proves="M9 C4"),
+        case("mail-in-tester-before-arguments", "expert", None, proves="M9 NQ8"),
+    ],
+)
+def test_tester(bench: Bench, stack: Stack, kind: str, subject: str | None) -> None:
+    """In the Strategy Tester the call is 4014, and nothing is queued."""
+    assert bench.program(kind, tester=True).call("SendMail", subject, "text") == Answer(False, 4014)
+    assert mails(bench, stack) == []
+    assert stack.connections() == 0
+
+
+@rule("NQ32")
+def test_mail_settings_change_at_once(bench: Bench, stack: Stack) -> None:
+    """A new recipient in the dialog holds from the next mail on."""
+    bench.call("SendMail", "first", "text")
+    assert bench.flush_mail()
+    bench.apply(email={"to": "other@example.com"})
+    assert bench.call("SendMail", "second", "text").value is True
+    assert [mail["recipients"] for mail in mails(bench, stack)] == [[RECIPIENT], ["other@example.com"]]
+
+
+@rule("NQ32")
+def test_mail_keeps_settings_of_its_time(bench: Bench, stack: Stack) -> None:
+    """A mail that waits goes where the settings said when it was queued."""
+    stack.smtp.misbehave("smtp.greeting delay 60 times=1")
+    bench.call("SendMail", "under way", "text")
+    bench.call("SendMail", "waiting", "text")
+    bench.apply(email={"to": "other@example.com"})
+    assert [mail["recipients"] for mail in mails(bench, stack)] == [[RECIPIENT], [RECIPIENT]]
+    assert len(stack.smtp.capture.records("login")) == 2
+
+
+@rule("M15")
+def test_mail_recipient_is_the_settings(bench: Bench, stack: Stack) -> None:
+    """Nothing a program writes into subject or text chooses another recipient."""
+    text = "To: thief@example.com\r\nCc: thief@example.com\r\n\r\n.\r\nRCPT TO:<thief@example.com>\r\n"
+    assert bench.call("SendMail", "To: thief@example.com", text) == Answer(True, 0)
+    (mail,) = mails(bench, stack)
+    assert mail["recipients"] == [RECIPIENT]
+    assert parsed(mail).get_all("To") == ["Trader <trader@example.com>"]
+
+
+@rule("C5")
+def test_mail_success_keeps_last_error(bench: Bench, stack: Stack) -> None:
+    """Success leaves an earlier code in place."""
+    bench.call("SendMail", None, "text")
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 4003)
+    assert len(mails(bench, stack)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "value"),
+    [
+        case("property-email-on", {}, 1, proves="C7"),
+        case("property-email-off", {"enabled": False}, 0, proves="C7"),
+        case("property-email-on-without-server", {"server": ""}, 1, proves="NQ28"),
+    ],
+)
+def test_properties(bench: Bench, stack: Stack, changes: dict[str, object], value: int) -> None:
+    """The terminal tells its programs whether mail is switched on."""
+    bench.configure(email=changes)
+    assert bench.call("TerminalInfoInteger", "TERMINAL_EMAIL_ENABLED") == Answer(value, 0)
+    assert stack.connections() == 0
