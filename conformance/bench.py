@@ -6,12 +6,17 @@ what it changes: ``bench.configure(email={"enabled": False})``.
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from conformance.subject import Answer, Argument, ByRef, Subject, SubjectProgram
 from emulators.stack import Stack
 
-Changes = Mapping[str, object]
 METAQUOTES_ID = "1C2F1442"
+T = TypeVar("T")
+
+
+class NotRunError(Exception):
+    """The machine cannot do what the case needs."""
 
 
 class Bench:
@@ -132,6 +137,12 @@ class Bench:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    def by_profile(self, *, documented: object, observed: object) -> object:
+    def need(self, what: T | None, reason: str) -> T:
+        """Return what the machine offers; where it does not, the case is not run, and says why."""
+        if what is None:
+            raise NotRunError(reason)
+        return what
+
+    def by_profile(self, *, documented: T, observed: T) -> T:
         """Return the expectation for the profile of this run."""
         return documented if self.profile == "documented" else observed

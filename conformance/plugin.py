@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from conformance import summary
-from conformance.bench import Bench
+from conformance.bench import Bench, NotRunError
 from conformance.results import Result, Run
 from conformance.subject import Subject
 from emulators.stack import Stack
@@ -98,12 +98,22 @@ def _purpose(item: pytest.Item) -> str:
     return " ".join(doc.split())
 
 
+def _chapter(item: pytest.Item) -> str:
+    """Return the chapter: the folder of a chapter in several files, else the file."""
+    folder = item.path.parent.name
+    return item.path.stem.removeprefix("test_") if folder == "chapters" else folder
+
+
 def _rules(item: pytest.Item) -> tuple[str, ...]:
     return tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args)
 
 
-def _status(report: pytest.TestReport) -> str | None:
+def _status(report: pytest.TestReport, call: pytest.CallInfo[None]) -> str | None:
     """Return what a phase says about the case; None if it says nothing new."""
+    if call.excinfo is not None and call.excinfo.errisinstance(NotRunError):
+        report.outcome = "skipped"
+        report.longrepr = (str(report.fspath), 0, f"Skipped: {call.excinfo.value}")
+        return "not-run"
     if report.when == "call":
         return "pass" if report.passed else "skip" if report.skipped else "fail"
     if report.failed:
@@ -112,10 +122,12 @@ def _status(report: pytest.TestReport) -> str | None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Keep the verdict of the case; a later phase can only worsen it."""
     report = yield
-    status = _status(report)
+    status = _status(report, call)
     results = item.config.stash[RESULTS]
     if status is None:
         return report
@@ -124,7 +136,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     results.append(
         Result(
             case=case_id(item),
-            chapter=item.path.stem.removeprefix("test_"),
+            chapter=_chapter(item),
             purpose=_purpose(item),
             rules=_rules(item),
             level=weakest(_rules(item)),

@@ -43,6 +43,10 @@ class ServedEmulator(Emulator):
         for door in self._doors:
             await door.open()
 
+    def settle(self) -> None:
+        """Let the server handle everything that has arrived by now."""
+        self._loop.settle()
+
     def reset(self) -> None:
         """Drop connections, faults and records."""
         self.faults.clear()

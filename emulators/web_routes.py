@@ -141,6 +141,11 @@ ROUTES: Final = (
     _route("/deflate", "the same, deflate", _deflate),
     _route("/bad-gzip", "says gzip and is not", _bad_gzip),
     _route("/chunked", "text in chunks", _chunked),
+    _route(
+        "/until-close",
+        "text without a length, which ends with the connection",
+        _raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\nuntil the end"),
+    ),
     _route("/close-idle", "an answer on a kept connection, which then closes", _close_idle),
     _route(
         "/bad-framing",

@@ -56,16 +56,16 @@ class _Receiver:
     def __init__(self, limit: int) -> None:
         self.head = bytearray()
         self.body = bytearray()
+        self.has_head = False
         self._limit = limit
-        self._complete = False
 
     def take_header(self, line: bytes) -> None:
-        if line.startswith(b"HTTP/") and (self._complete or not self.head):
+        if line.startswith(b"HTTP/") and (self.has_head or not self.head):
             self.head = bytearray()
-            self._complete = False
-        if not self._complete:
+            self.has_head = False
+        if not self.has_head:
             self.head += line
-            self._complete = line in (b"\r\n", b"\n")
+            self.has_head = line in (b"\r\n", b"\n")
 
     def take_body(self, data: bytes) -> int | None:
         if len(self.body) + len(data) > self._limit:
@@ -104,6 +104,8 @@ class Engine:
             curl.setopt(pycurl.HEADERFUNCTION, receiver.take_header)
             curl.setopt(pycurl.WRITEFUNCTION, receiver.take_body)
             self._perform(curl, timeout_s)
+            if not receiver.has_head:  # libcurl takes a head that was cut for a short answer
+                raise ExchangeError(Failure.ANSWER, "the connection ended within the headers")
             kept = curl.getinfo(pycurl.ACTIVESOCKET)
             return Answer(curl.getinfo(pycurl.RESPONSE_CODE), bytes(receiver.head), bytes(receiver.body))
         finally:
@@ -154,7 +156,7 @@ class Engine:
             return True
 
         if not self._clock.wait(attempt, timeout_s):
-            was_sent = curl.getinfo(pycurl.PRETRANSFER_TIME) > 0
+            was_sent = curl.getinfo(pycurl.REQUEST_SIZE) > 0
             raise ExchangeError(Failure.TIMEOUT if was_sent else Failure.CONNECT_TIMEOUT, "the time ran out")
 
 

@@ -21,7 +21,12 @@ class Network:
     """The way out of one terminal under one set of settings."""
 
     def __init__(self, settings: Settings, journal: Journal, *, verify: bool = True) -> None:
-        self._overrides = {source.lower(): target for source, target in settings.address_overrides.items()}
+        self._overrides = {
+            (normal_host(host), port): target
+            for (host, port), target in (
+                (split_host_port(source), target) for source, target in settings.address_overrides.items()
+            )
+        }
         self._outside = settings.network.outside
         self._journal = journal
         self._verify = verify
@@ -31,12 +36,12 @@ class Network:
 
     def addresses(self, host: str, port: int) -> list[tuple[str, int]]:
         """Return the addresses to try for ``host:port``, IPv4 first; socket.gaierror or OSError if there are none."""
-        target = self._overrides.get(f"{host}:{port}".lower())
+        name = normal_host(host)
+        target = self._overrides.get((name, port))
         if target == UNRESOLVABLE:
             raise socket.gaierror(socket.EAI_NONAME, f"{host} is unresolvable by address_overrides")
         if target is not None:
             return [split_host_port(target)]
-        name = normal_host(host)
         literal = _literal(name)
         if literal is not None:
             return [(str(self._permitted(literal, port)), port)]

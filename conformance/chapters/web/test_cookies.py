@@ -1,0 +1,166 @@
+"""The terminal's cookies: stored from answers, sent with later requests, common to all programs, kept."""
+
+import pytest
+
+from conformance.bench import Bench
+from conformance.rules import case, rule
+from conformance.subject import ByRef
+from emulators.stack import Stack
+
+
+def cookies(stack: Stack) -> list[list[str]]:
+    """Return the Cookie headers of each request that arrived."""
+    return [
+        [value for name, value in one["headers"] if name.lower() == "cookie"]
+        for one in stack.web.capture.records("request")
+    ]
+
+
+def visit(bench: Bench, *urls: str, headers: str = "") -> None:
+    """Request each URL in turn."""
+    for url in urls:
+        assert bench.web_request("GET", url, headers).value == 200
+
+
+@rule("W7.7", "W6.1.8")
+def test_web_cookie_returns(bench: Bench, stack: Stack) -> None:
+    """A cookie that an answer sets is sent with the next request, not before."""
+    visit(bench, "/cookies/set?cookie=session%3Dabc;Path%3D/", "/echo")
+    assert cookies(stack) == [[], ["session=abc"]]
+
+
+@rule("W7.7")
+def test_web_cookie_is_common(bench: Bench, stack: Stack) -> None:
+    """What one program was given, another sends."""
+    for url in ("/cookies/set?cookie=session%3Dabc;Path%3D/", "/echo"):
+        program = bench.program("expert")
+        answer = program.call("WebRequest", "GET", stack.web.url(url), "", 2000, b"", ByRef(), ByRef(""))
+        assert answer.value == 200
+    assert cookies(stack) == [[], ["session=abc"]]
+
+
+@rule("W7.7")
+def test_web_cookie_survives_restart(bench: Bench, stack: Stack) -> None:
+    """A lasting cookie is still there after the terminal was closed and opened."""
+    visit(bench, "/cookies/set?cookie=session%3Dabc;Max-Age%3D3600;Path%3D/")
+    bench.restart()
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], ["session=abc"]]
+
+
+@pytest.mark.parametrize(
+    ("set_cookies", "path", "sent"),
+    [
+        case("web-cookie-two", ["a=1", "b=2"], "/echo", ["a=1; b=2"], proves="W7.8"),
+        case("web-cookie-replaced", ["a=1", "a=2"], "/echo", ["a=2"], proves="W7.8"),
+        case("web-cookie-empty-value", ["a="], "/echo", ["a="], proves="W7.8"),
+        case("web-cookie-equals-in-value", ["a=b=c"], "/echo", ["a=b=c"], proves="W7.8"),
+        case("web-cookie-deleted-by-age", ["a=1", "a=1; Max-Age=0"], "/echo", [], proves="W7.8"),
+        case("web-cookie-deleted-by-date", ["a=1", "a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT"], "/echo", [],
+             proves="W7.8"),
+        case("web-cookie-future-date", ["a=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT"], "/echo", ["a=1"],
+             proves="W7.8"),
+        case("web-cookie-age-beats-date", ["a=1; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT"], "/echo",
+             ["a=1"], proves="W7.8"),
+        case("web-cookie-http-only", ["a=1; HttpOnly; SameSite=Lax"], "/echo", ["a=1"], proves="W7.8"),
+        case("web-cookie-path-root", ["a=1; Path=/"], "/echo", ["a=1"], proves="W7.8"),
+        case("web-cookie-path-other", ["a=1; Path=/other"], "/echo", [], proves="W7.8"),
+        case("web-cookie-path-prefix", ["a=1; Path=/status"], "/status/200", ["a=1"], proves="W7.8"),
+        case("web-cookie-path-no-segment", ["a=1; Path=/ech"], "/echo", [], proves="W7.8"),
+        case("web-cookie-secure-on-http", ["a=1; Secure"], "/echo", [], proves="W7.8"),
+        case("web-cookie-other-domain", ["a=1; Domain=example.com"], "/echo", [], proves="W7.8"),
+        case("web-cookie-longest-path-first", ["a=1; Path=/", "b=2; Path=/status"], "/status/200", ["b=2; a=1"],
+             proves="W7.8"),
+    ],
+)  # fmt: skip
+def test_cookie_rules(bench: Bench, stack: Stack, set_cookies: list[str], path: str, sent: list[str]) -> None:
+    """Cookies obey name, path, age, date, domain and Secure as in a browser."""
+    stack.web.expect_request("/site/login").respond_with_data(
+        "ok",
+        headers=[("Set-Cookie", f"{cookie}; Path=/" if "Path" not in cookie else cookie) for cookie in set_cookies],
+    )
+    visit(bench, "/site/login", path)
+    assert cookies(stack) == [[], sent]
+
+
+@rule("W7.8")
+def test_web_cookie_default_path(bench: Bench, stack: Stack) -> None:
+    """A cookie without a path belongs to the folder of the page that set it."""
+    for path in ("/shop/login", "/shop/cart", "/blog"):
+        stack.web.expect_request(path).respond_with_data("ok", headers={"Set-Cookie": "a=1"} if "in" in path else {})
+    visit(bench, "/shop/login", "/shop/cart", "/blog")
+    assert cookies(stack) == [[], ["a=1"], []]
+
+
+@rule("W7.8")
+def test_web_cookie_expires(bench: Bench, stack: Stack) -> None:
+    """A cookie is sent until its age is reached, on the terminal's clock."""
+    bench.configure(virtual_clock=1.0)
+    visit(bench, "/cookies/set?cookie=a%3D1;Max-Age%3D3600;Path%3D/")
+    bench.advance(3599)
+    visit(bench, "/echo")
+    bench.advance(2)
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], ["a=1"], []]
+
+
+@rule("W7.8")
+def test_web_cookie_stays_with_its_host(bench: Bench, stack: Stack) -> None:
+    """A cookie of one host is not sent to another."""
+    visit(bench, "/cookies/set?cookie=a%3D1;Path%3D/", f"http://localhost:{stack.web.port}/echo")
+    assert cookies(stack) == [[], []]
+
+
+@rule("W7.8")
+def test_web_cookie_of_a_domain(bench: Bench, stack: Stack) -> None:
+    """A cookie of a domain is sent to the hosts below it."""
+    hosts = ["www.example.com", "api.example.com", "example.org"]
+    bench.configure(
+        expert_advisors={"web_request_urls": hosts},
+        address_overrides={f"{host}:80": stack.web.address for host in hosts},
+    )
+    set_cookie = "cookies/set?cookie=a%3D1;Domain%3Dexample.com;Path%3D/"
+    visit(bench, f"http://www.example.com/{set_cookie}", "http://api.example.com/echo", "http://example.org/echo")
+    assert cookies(stack) == [[], ["a=1"], []]
+
+
+@rule("W7.8", "W9.1")
+def test_web_cookie_secure(bench: Bench, stack: Stack) -> None:
+    """A Secure cookie is sent over https only."""
+    secure = "/cookies/set?cookie=a%3D1;Secure;Path%3D/"
+    visit(bench, stack.web.tls_url(secure, host="localhost"), stack.web.tls_url("/echo", host="localhost"))
+    visit(bench, f"http://localhost:{stack.web.port}/echo")
+    assert cookies(stack) == [[], ["a=1"], []]
+
+
+@rule("W7.7", "W7.1")
+def test_web_cookie_within_a_redirect(bench: Bench, stack: Stack) -> None:
+    """A cookie set by a redirect is sent to where it leads."""
+    stack.web.expect_request("/login").respond_with_data(
+        "", status=302, headers={"Set-Cookie": "a=1; Path=/", "Location": "/echo"}
+    )
+    visit(bench, "/login")
+    assert cookies(stack) == [[], ["a=1"]]
+
+
+@pytest.mark.parametrize(
+    ("script", "sent"),
+    [
+        case("web-cookie-script-appended", "b=2", ["a=1; b=2"], proves="W7.10 WQ12"),
+        case("web-cookie-script-wins", "a=9", ["a=9"], proves="W7.10 WQ12"),
+        case("web-cookie-script-both", "b=2; a=9", ["b=2; a=9"], proves="W7.10 WQ12"),
+    ],
+)
+def test_script_cookie(bench: Bench, stack: Stack, script: str, sent: list[str]) -> None:
+    """The script's cookies follow the terminal's, and win where they share a name."""
+    visit(bench, "/cookies/set?cookie=a%3D1;Path%3D/")
+    visit(bench, "/echo", headers=f"Cookie: {script}")
+    assert cookies(stack) == [[], sent]
+
+
+@rule("W7.10", "WQ12")
+def test_web_script_cookie_is_not_kept(bench: Bench, stack: Stack) -> None:
+    """A cookie that a script sends is not remembered by the terminal."""
+    visit(bench, "/echo", headers="Cookie: mine=1")
+    visit(bench, "/echo")
+    assert cookies(stack) == [["mine=1"], []]

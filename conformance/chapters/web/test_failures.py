@@ -1,0 +1,210 @@
+"""WebRequest without an answer: what each profile returns, leaves and delivers."""
+
+import pytest
+
+from conformance.bench import Bench
+from conformance.rules import case, rule
+from conformance.subject import Answer
+from emulators.stack import Stack
+
+# what happened -> (documented, observed): return value and last error
+NO_CONNECTION = ((-1, 5201), (1001, 5203))
+NO_CONNECTION_IN_TIME = ((-1, 5202), (1001, 5203))
+NO_SECURITY = ((-1, 5203), (1001, 5203))
+NO_ANSWER_IN_TIME = ((-1, 5202), (1003, 5203))
+NO_ANSWER = ((-1, 5203), (1003, 5203))
+Ends = tuple[tuple[int, int], tuple[int, int]]
+
+
+def ended(bench: Bench, answer: Answer, ends: Ends) -> bool:
+    """Say whether the call ended as the profile has it, with its outputs emptied."""
+    expected = bench.by_profile(documented=ends[0], observed=ends[1])
+    assert (answer.value, answer.last_error) == expected
+    assert (answer.out["result"], answer.out["result_headers"]) == (b"", "")
+    return True
+
+
+@rule("W3.13", "W4.1", "W2.35", "WQ20")
+def test_web_refused(bench: Bench, stack: Stack) -> None:
+    """Nobody listens at the address."""
+    answer = bench.web_request("GET", f"http://127.0.0.1:{stack.refused_port}/")
+    assert ended(bench, answer, NO_CONNECTION)
+    assert stack.connections() == 0
+
+
+@rule("W3.12", "WQ2")
+def test_web_unknown_host(bench: Bench, stack: Stack) -> None:
+    """The name cannot be resolved."""
+    bench.configure(
+        expert_advisors={"web_request_urls": ["nowhere.example.com"]},
+        address_overrides={"nowhere.example.com:80": "unresolvable"},
+    )
+    assert ended(bench, bench.web_request("GET", "http://nowhere.example.com/"), NO_CONNECTION)
+    assert stack.connections() == 0
+
+
+@rule("W3.13", "WQ2")
+def test_web_syn_swallowed(bench: Bench, stack: Stack) -> None:
+    """Nobody answers the first packet."""
+    port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
+    answer = bench.web_request("GET", f"http://127.0.0.1:{port}/", timeout_ms=80)
+    assert ended(bench, answer, NO_CONNECTION_IN_TIME)
+    assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "ends"),
+    [
+        case("web-accept-closed", "web.accept close", NO_ANSWER, proves="W3.14 WQ2"),
+        case("web-accept-silent", "web.accept stall", NO_ANSWER_IN_TIME, proves="W3.15 W8.8 WQ2"),
+        case("web-accept-rubbish", "web.accept garbage 80 seed=5", NO_ANSWER, proves="W3.16 WQ2"),
+        case("web-head-closed", "web.response-head close", NO_ANSWER, proves="W3.16"),
+        case("web-head-reset", "web.response-head reset", NO_ANSWER, proves="W3.16 W4.4"),
+        case("web-head-cut", "web.response-head truncate 20", NO_ANSWER, proves="W3.16"),
+        case("web-head-silent", "web.response-head stall", NO_ANSWER_IN_TIME, proves="W3.15 W4.3 W8.8"),
+        case("web-head-rubbish", "web.response-head garbage 80 seed=5", NO_ANSWER, proves="W3.16"),
+        case("web-body-closed", "web.response-body close", NO_ANSWER, proves="W3.16"),
+        case("web-body-reset", "web.response-body reset", NO_ANSWER, proves="W3.16 W4.4"),
+        case("web-body-cut", "web.response-body truncate 50", NO_ANSWER, proves="W3.16"),
+        case("web-body-silent", "web.response-body stall", NO_ANSWER_IN_TIME, proves="W3.15 W8.8"),
+        case("web-body-too-slow", "web.response-body drip 1 20", NO_ANSWER_IN_TIME, proves="W3.15 W2.22 WQ16"),
+        case("web-answer-too-late", "web.response-head delay 500", NO_ANSWER_IN_TIME, proves="W3.15 W4.3"),
+    ],
+)
+def test_server_fails(bench: Bench, stack: Stack, fault: str, ends: Ends) -> None:
+    """A server that does not answer whole and in time has given no answer at all: no half of it is delivered."""
+    armed = stack.web.misbehave(fault)
+    timeout_ms = 80 if ends is NO_ANSWER_IN_TIME else 2000
+    assert ended(bench, bench.web_request("GET", "/bytes/100", timeout_ms=timeout_ms), ends)
+    assert armed.fired
+
+
+@pytest.mark.parametrize(
+    ("fault", "scheme"),
+    [
+        case("web-accept-refused", "web.accept refuse", "http", proves="W3.14"),
+        case("web-handshake-reset", "tls.handshake reset", "https", proves="W3.14 W9.3"),
+    ],
+)
+def test_reset_at_once(bench: Bench, stack: Stack, fault: str, scheme: str) -> None:
+    """A connection that is reset at once is lost before or after it was made, as it happens: terminals show both."""
+    armed = stack.web.misbehave(fault)
+    url = stack.web.url("/text") if scheme == "http" else stack.web.tls_url("/text", host="localhost")
+    answer = bench.web_request("GET", url)
+    expected = bench.by_profile(documented={(-1, 5201), (-1, 5203)}, observed={(1001, 5203), (1003, 5203)})
+    assert (answer.value, answer.last_error) in expected
+    assert (answer.out["result"], answer.out["result_headers"]) == (b"", "")
+    assert armed.fired
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        case("web-bad-chunks", "/bad-framing", proves="W3.16"),
+        case("web-bad-content-length", "/bad-length", proves="W3.16"),
+        case("web-not-http", "/no-http", proves="W3.16"),
+        case("web-empty-answer", "/empty", proves="W3.16"),
+        case("web-bad-gzip", "/bad-gzip", proves="W3.16"),
+    ],
+)
+def test_malformed(bench: Bench, stack: Stack, path: str) -> None:
+    """An answer that cannot be read is none."""
+    assert ended(bench, bench.web_request("GET", path), NO_ANSWER)
+    assert len(stack.web.capture.records("request")) >= 1
+
+
+@pytest.mark.parametrize(
+    "timeout_ms", [case("web-timeout-zero", 0, proves="W2.23 WQ16"), case("web-timeout-negative", -1, proves="WQ16")]
+)
+def test_no_time(bench: Bench, stack: Stack, timeout_ms: int) -> None:
+    """A timeout of nothing is over at once."""
+    assert ended(bench, bench.web_request("GET", "/text", timeout_ms=timeout_ms), NO_ANSWER_IN_TIME)
+    assert stack.web.capture.records("request") == []
+
+
+@rule("W2.22", "WQ16")
+def test_web_one_deadline(bench: Bench, stack: Stack) -> None:
+    """The timeout is one deadline for the whole chain of redirects: on a clock of minutes, two of them are too late."""
+    stack.web.misbehave("web.response-head stall match=redirect after=1")
+    bench.configure(virtual_clock=0.05)
+    answer = bench.web_request("GET", "/redirect/2", timeout_ms=90_000)
+    assert ended(bench, answer, NO_ANSWER_IN_TIME)
+    assert bench.elapsed == pytest.approx(90.0)
+
+
+@rule("W8.7", "W8.8")
+def test_web_waits_its_timeout(bench: Bench, stack: Stack) -> None:
+    """A silent server is waited for as long as the timeout says."""
+    stack.web.misbehave("web.response-head stall")
+    bench.configure(virtual_clock=0.05)
+    assert ended(bench, bench.web_request("GET", "/text", timeout_ms=30_000), NO_ANSWER_IN_TIME)
+    assert bench.elapsed == pytest.approx(30.0)
+
+
+# -- TLS
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        case("web-certificate-expired", "expired", proves="W3.31 WQ3"),
+        case("web-certificate-not-yet-valid", "not-yet-valid", proves="W3.31 WQ3"),
+        case("web-certificate-wrong-host", "wrong-host", proves="W3.31 WQ3"),
+        case("web-certificate-unknown-issuer", "unknown-issuer", proves="W3.31 WQ3"),
+        case("web-certificate-self-signed", "self-signed", proves="W3.31 W9.2 WQ3"),
+    ],
+)
+def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
+    """A server that cannot prove who it is never sees the request."""
+    answer = bench.web_request("GET", f"https://localhost:{stack.tcp.bad_tls(which)}/")
+    assert ended(bench, answer, NO_SECURITY)
+    assert stack.tcp.capture.records("connection") != []
+    assert stack.tcp.capture.records("bytes") == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "ends"),
+    [
+        case("web-handshake-closed", "tls.handshake close", NO_SECURITY, proves="W9.3 WQ3"),
+        case("web-handshake-rubbish", "tls.handshake garbage 80 seed=5", NO_SECURITY, proves="W9.3 WQ3"),
+        case("web-handshake-silent", "tls.handshake stall", NO_CONNECTION_IN_TIME, proves="W9.3 WQ3"),
+    ],
+)
+def test_handshake_fails(bench: Bench, stack: Stack, fault: str, ends: Ends) -> None:
+    """A connection that cannot be secured carries no request."""
+    armed = stack.web.misbehave(fault)
+    timeout_ms = 80 if ends is NO_CONNECTION_IN_TIME else 2000
+    answer = bench.web_request("GET", stack.web.tls_url("/text", host="localhost"), timeout_ms=timeout_ms)
+    assert ended(bench, answer, ends)
+    assert armed.fired
+    assert stack.web.capture.records("request") == []
+
+
+@rule("W9.1", "W3.31")
+def test_web_https_to_http(bench: Bench, stack: Stack) -> None:
+    """A plain server at an https URL cannot be secured."""
+    answer = bench.web_request("GET", f"https://127.0.0.1:{stack.web.port}/text")
+    assert ended(bench, answer, NO_SECURITY)
+    assert stack.web.capture.records("request") == []
+
+
+# -- afterwards
+
+
+@rule("W4.8", "C5")
+def test_web_recovers(bench: Bench, stack: Stack) -> None:
+    """After a failure the next request succeeds, and the old error stays until it is reset."""
+    stack.web.misbehave("web.response-head reset times=1")
+    assert ended(bench, bench.web_request("POST", "/echo", "", b"x"), NO_ANSWER)
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 5203, b"hello")
+    assert len(stack.web.capture.records("request")) == 2
+
+
+@rule("W7.11")
+def test_web_post_is_not_repeated(bench: Bench, stack: Stack) -> None:
+    """A POST whose answer was lost is not sent a second time."""
+    armed = stack.web.misbehave("web.response-head close")
+    assert ended(bench, bench.web_request("POST", "/echo", "", b"order"), NO_ANSWER)
+    assert len(stack.web.capture.records("request")) == 1
+    assert armed.fired
