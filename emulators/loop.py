@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar
 from emulators.capture import Capture
 from emulators.emulator import HOST
 from emulators.faults import Close, FaultBoard, Hold, Pause, Send, Step, plan
+from emulators.pki import SERVER_NAME
 
 T = TypeVar("T")
 STOP_TIMEOUT_S: Final = 1.0
@@ -140,28 +141,26 @@ class Door:
             protocol.connection_made(transport)
             transport.resume_reading()
         elif await self.obey("tls.handshake", transport):
-            secured = await self.secure(transport, self._behind(), self._context())
-            if secured is not None:
-                secured.get_protocol().connection_made(secured)
+            await self._secure(transport, self._context())
 
-    async def secure(
-        self, transport: asyncio.Transport, protocol: asyncio.BaseProtocol, context: ssl.SSLContext
-    ) -> asyncio.Transport | None:
-        """Negotiate TLS as the server; None, and a record that says why, if it fails."""
+    async def _secure(self, transport: asyncio.Transport, context: ssl.SSLContext) -> None:
+        """Negotiate TLS as the server and let the protocol in; a record says why, if it fails."""
         loop = asyncio.get_running_loop()
+        lobby = _Lobby()
         try:
             secured = await loop.start_tls(
-                transport, protocol, context, server_side=True, ssl_handshake_timeout=HANDSHAKE_TIMEOUT_S
+                transport, lobby, context, server_side=True, ssl_handshake_timeout=HANDSHAKE_TIMEOUT_S
             )
         except (TimeoutError, OSError) as error:
             self.capture.add("tls-failed", reason=str(error))
             transport.abort()
-            return None
-        if secured is None:
-            return None
-        tls = secured.get_extra_info("ssl_object")
-        self.capture.add("tls", version=tls.version(), cipher=tls.cipher()[0])
-        return secured
+            return
+        if secured is not None:
+            tls = secured.get_extra_info("ssl_object")
+            self.capture.add(
+                "tls", version=tls.version(), cipher=tls.cipher()[0], server_name=getattr(tls, SERVER_NAME, None)
+            )
+            lobby.leave(secured, self._behind())
 
     async def obey(self, where: str, transport: asyncio.Transport, payload: bytes = b"") -> bool:
         """Apply the fault due at a stage that sends ``payload``, if any; return whether the connection goes on."""
@@ -191,6 +190,29 @@ class Door:
                     cut(transport)
                     return False
         return not transport.is_closing()
+
+
+class _Lobby(asyncio.Protocol):
+    """Keeps what a quick client sends right behind its handshake, until the protocol is in place."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._has_ended = False
+
+    def data_received(self, data: bytes) -> None:
+        self._data += data
+
+    def eof_received(self) -> None:
+        self._has_ended = True
+
+    def leave(self, transport: asyncio.Transport, protocol: asyncio.Protocol) -> None:
+        """Hand over to the protocol."""
+        transport.set_protocol(protocol)
+        protocol.connection_made(transport)
+        if self._data:
+            protocol.data_received(bytes(self._data))
+        if self._has_ended:
+            protocol.eof_received()
 
 
 class _Threshold(asyncio.Protocol):

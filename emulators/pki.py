@@ -13,6 +13,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 NAMES: Final = ("localhost", "127.0.0.1", "::1")
 BAD: Final = ("expired", "not-yet-valid", "wrong-host", "unknown-issuer", "self-signed")
+SERVER_NAME: Final = "asked_server_name"
 _DAY: Final = datetime.timedelta(days=1)
 
 
@@ -65,6 +66,7 @@ class Pki:
     def _make_context(self, which: str) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.sni_callback = _note_server_name
         context.num_tickets = 0  # no ticket records behind the handshake: an idle secured socket has nothing to read
         if which == "self-signed":
             trustme.LeafCert(*_self_signed(self._names), []).configure_cert(context)
@@ -78,6 +80,11 @@ class Pki:
         """Return the certificate that the context of that name presents."""
         self.server_context(which)
         return self._leaves[which]
+
+
+def _note_server_name(connection: ssl.SSLSocket | ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
+    """Keep the name the client asked for (SNI) on the connection's TLS object."""
+    setattr(connection, SERVER_NAME, name)
 
 
 def _self_signed(names: tuple[str, ...]) -> tuple[bytes, bytes]:

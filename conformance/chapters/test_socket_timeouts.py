@@ -1,0 +1,155 @@
+"""SocketTimeouts, and which waits it bounds; minutes pass on the virtual clock."""
+
+import pytest
+
+from conformance.bench import Bench
+from conformance.rules import case, rule
+from conformance.subject import Answer, ByRef
+from emulators.stack import Stack
+
+
+@pytest.mark.parametrize(
+    ("send_ms", "receive_ms"),
+    [
+        case("timeouts-usual", 1000, 2000, proves="TO1"),
+        case("timeouts-zero", 0, 0, proves="TO9 SQ10"),
+        case("timeouts-largest", 4_294_967_295, 4_294_967_295, proves="TO9 SQ10"),
+        case("timeouts-negative", -1, -1, proves="TO9 SQ10"),
+    ],
+)
+def test_timeouts_are_taken(bench: Bench, stack: Stack, send_ms: int, receive_ms: int) -> None:
+    """Any values are taken, before the connect and after it, and bytes still flow."""
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketTimeouts", handle, send_ms, receive_ms) == Answer(True, 0)
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000).value is True
+    assert bench.call("SocketTimeouts", handle, send_ms, receive_ms) == Answer(True, 0)
+    assert bench.call("SocketSend", handle, b"hello", 5) == Answer(5, 0)
+    assert bench.call("SocketRead", handle, ByRef(), 5, 1000) == Answer(5, 0, {"buffer": b"hello"})
+
+
+@rule("TO2")
+def test_timeouts_before_connect(bench: Bench, stack: Stack) -> None:
+    """Timeouts set on a new socket hold for its connection."""
+    bench.configure(virtual_clock=0.05)
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketTimeouts", handle, 3000, 7000) == Answer(True, 0)
+    assert bench.call("SocketConnect", handle, "localhost", stack.tcp.tls_port, 1000).value is True
+    assert bench.call("SocketTlsHandshake", handle, "localhost").value is True
+    before = bench.elapsed
+    assert bench.call("SocketTlsRead", handle, ByRef(), 1).value == -1
+    assert bench.elapsed - before == pytest.approx(7.0)
+
+
+@rule("TO5", "TO6", "TO10")
+def test_timeouts_receive_is_second(bench: Bench, stack: Stack) -> None:
+    """The second value bounds SocketTlsRead."""
+    bench.configure(virtual_clock=0.05)
+    handle = bench.secured()
+    assert bench.call("SocketTimeouts", handle, 90_000, 20_000) == Answer(True, 0)
+    before = bench.elapsed
+    answer = bench.call("SocketTlsRead", handle, ByRef(), 1)
+    assert (answer.value, answer.last_error) == (-1, 5273)
+    assert bench.elapsed - before == pytest.approx(20.0)
+    assert stack.tcp.capture.records("bytes") == []
+
+
+@rule("TO5", "TO10", "TO11")
+def test_timeouts_send_is_first(bench: Bench, stack: Stack) -> None:
+    """The first value bounds SocketSend: on a server that reads nothing it gives up after that time."""
+    armed = stack.tcp.misbehave("tcp.accept stall")
+    bench.configure(virtual_clock=0.05)
+    handle = bench.connected()
+    assert bench.call("SocketTimeouts", handle, 30_000, 90_000) == Answer(True, 0)
+    before = bench.elapsed
+    block = bytes(33_554_432)
+    answers: list[Answer] = []
+    while not answers or (answers[-1].value != -1 and len(answers) < 9):
+        answers.append(bench.call("SocketSend", handle, block, len(block)))
+    assert answers[-1] == Answer(-1, 5273)
+    assert bench.elapsed - before == pytest.approx(30.0 * len(answers)), "each call waited its 30 seconds"
+    assert armed.fired
+
+
+@rule("TO10")
+def test_timeouts_bound_the_handshake(bench: Bench, stack: Stack) -> None:
+    """A server that is silent in the handshake is waited for as long as the receive timeout says."""
+    stack.tcp.misbehave("tls.handshake stall")
+    bench.configure(virtual_clock=0.05)
+    handle = bench.connected(stack.tcp.tls_port, "localhost")
+    bench.call("SocketTimeouts", handle, 90_000, 10_000)
+    before = bench.elapsed
+    assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(False, 5274)
+    assert bench.elapsed - before == pytest.approx(10.0)
+
+
+@rule("TO10", "TR2")
+def test_timeouts_not_for_read_available(bench: Bench, stack: Stack) -> None:
+    """SocketTlsReadAvailable waits for nothing, whatever the timeouts."""
+    bench.configure(virtual_clock=0.05)
+    handle = bench.secured()
+    bench.call("SocketTimeouts", handle, 60_000, 60_000)
+    before = bench.elapsed
+    assert bench.call("SocketTlsReadAvailable", handle, ByRef(), 10) == Answer(0, 0, {"buffer": b""})
+    assert bench.elapsed == before
+    assert stack.tcp.capture.records("bytes") == []
+
+
+@rule("SQ11", "TO12")
+def test_timeouts_and_read(bench: Bench, stack: Stack) -> None:
+    """SocketRead waits as long as its own argument says."""
+    bench.configure(virtual_clock=0.05)
+    handle = bench.connected()
+    bench.call("SocketTimeouts", handle, 60_000, 60_000)
+    before = bench.elapsed
+    assert bench.call("SocketRead", handle, ByRef(), 1, 5000).value == -1
+    assert bench.elapsed - before == pytest.approx(5.0)
+    assert stack.connections() == 1
+
+
+@rule("TO8", "RD9")
+def test_timeouts_read_zero(bench: Bench, stack: Stack) -> None:
+    """SocketRead with a timeout of 0 waits two minutes, whatever SocketTimeouts says."""
+    bench.configure(virtual_clock=0.05)
+    handle = bench.connected()
+    bench.call("SocketTimeouts", handle, 1000, 1000)
+    before = bench.elapsed
+    assert bench.call("SocketRead", handle, ByRef(), 1, 0).value == -1
+    assert bench.elapsed - before == pytest.approx(120.0)
+    assert stack.connections() == 1
+
+
+@rule("TO7")
+def test_timeouts_none_by_default(bench: Bench, stack: Stack) -> None:
+    """Without timeouts SocketTlsRead waits until the bytes are there."""
+    armed = stack.tcp.misbehave("tcp.echo delay 80")
+    handle = bench.secured()
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+    assert bench.call("SocketTlsRead", handle, ByRef(), 5) == Answer(5, 0, {"buffer": b"hello"})
+    assert armed.fired
+
+
+@rule("TO3", "TO10")
+def test_timeouts_can_be_changed(bench: Bench, stack: Stack) -> None:
+    """The last call counts."""
+    bench.configure(virtual_clock=0.05)
+    handle = bench.secured()
+    for receive_ms in (60_000, 4000):
+        assert bench.call("SocketTimeouts", handle, 1000, receive_ms).value is True
+    before = bench.elapsed
+    assert bench.call("SocketTlsRead", handle, ByRef(), 1).value == -1
+    assert bench.elapsed - before == pytest.approx(4.0)
+    assert stack.connections() == 1
+
+
+@rule("TO6")
+def test_timeouts_are_the_sockets(bench: Bench, stack: Stack) -> None:
+    """Timeouts belong to one socket, not to all."""
+    bench.configure(virtual_clock=0.05)
+    first, second = bench.secured(), bench.secured()
+    bench.call("SocketTimeouts", first, 1000, 3000)
+    bench.call("SocketTimeouts", second, 1000, 9000)
+    for handle, seconds in ((first, 3.0), (second, 9.0)):
+        before = bench.elapsed
+        assert bench.call("SocketTlsRead", handle, ByRef(), 1).value == -1
+        assert bench.elapsed - before == pytest.approx(seconds)
+    assert stack.connections() == 2
