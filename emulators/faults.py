@@ -37,7 +37,7 @@ STAGES: Final = MappingProxyType(
         "web": ("accept", "response-head", "response-body"),
         "push": ("accept", "submit", "response-head", "response-body"),
         "tcp": ("accept", "echo"),
-        "tls": ("handshake",),
+        "tls": ("handshake", "record"),
     }
 )
 
@@ -46,7 +46,7 @@ ACTIONS: Final = MappingProxyType(
     {
         "reply": (1, 1),  # answer with this code and text
         "delay": (1, 1),  # wait so many milliseconds, then go on
-        "stall": (0, 0),  # say nothing until released
+        "stall": (0, 1),  # send so many bytes (none), then nothing until released
         "close": (0, 0),  # end the connection in order
         "reset": (0, 0),  # end it with RST
         "refuse": (0, 0),  # at accept: RST at once, before any byte
@@ -217,7 +217,7 @@ def plan(fault: Fault, payload: bytes, render: Render | None = None) -> tuple[St
         case "delay":
             return (Pause(number), Send(payload))
         case "stall":
-            return (Hold(), Close())
+            return (Send(payload[:number]), Hold(), Close()) if number else (Hold(), Close())
         case "close":
             return (Close(),)
         case "truncate":

@@ -91,6 +91,7 @@ class Door:
         self._context = context
         self._server: asyncio.Server | None = None
         self._live: weakref.WeakSet[asyncio.Transport] = weakref.WeakSet()
+        self._raw: weakref.WeakKeyDictionary[asyncio.Transport, asyncio.Transport] = weakref.WeakKeyDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
         self._released = asyncio.Event()
 
@@ -124,15 +125,15 @@ class Door:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def admit(self, transport: asyncio.Transport) -> None:
+    def admit(self, transport: asyncio.Transport, threshold: "_Threshold") -> None:
         """Take a new connection."""
         transport.pause_reading()
         self._live.add(transport)
         peer = transport.get_extra_info("peername")
         self.capture.add("connection", port=self.port, peer=peer[1] if peer else 0, tls=self._context is not None)
-        self.spawn(self._admit(transport))
+        self.spawn(self._admit(transport, threshold))
 
-    async def _admit(self, transport: asyncio.Transport) -> None:
+    async def _admit(self, transport: asyncio.Transport, threshold: "_Threshold") -> None:
         if not await self.obey(f"{self.name}.accept", transport):
             return
         if self._context is None:
@@ -140,8 +141,14 @@ class Door:
             transport.set_protocol(protocol)
             protocol.connection_made(transport)
             transport.resume_reading()
-        elif await self.obey("tls.handshake", transport):
+            return
+        armed = self.faults.take("tls.handshake")
+        if armed is None:
             await self._secure(transport, self._context())
+            return
+        await threshold.spoken(transport)
+        if await self.perform(plan(armed.fault, b""), transport):
+            transport.close()
 
     async def _secure(self, transport: asyncio.Transport, context: ssl.SSLContext) -> None:
         """Negotiate TLS as the server and let the protocol in; a record says why, if it fails."""
@@ -160,7 +167,26 @@ class Door:
             self.capture.add(
                 "tls", version=tls.version(), cipher=tls.cipher()[0], server_name=getattr(tls, SERVER_NAME, None)
             )
+            self._watch_records(transport)
+            self._raw[secured] = transport
             lobby.leave(secured, self._behind())
+
+    def _watch_records(self, raw: asyncio.Transport) -> None:
+        """Let faults of the stage ``tls.record`` at the encrypted bytes before they are written."""
+        write = raw.write
+
+        def spoil(data: bytes | bytearray | memoryview) -> None:
+            armed = self.faults.take("tls.record")
+            if armed is None:
+                write(data)
+            else:
+                raw.write = write  # type: ignore[method-assign]
+                self.spawn(self._perform_raw(plan(armed.fault, bytes(data)), raw))
+
+        raw.write = spoil  # type: ignore[method-assign]
+
+    async def _perform_raw(self, steps: tuple[Step, ...], raw: asyncio.Transport) -> None:
+        await self.perform(steps, raw)
 
     async def obey(self, where: str, transport: asyncio.Transport, payload: bytes = b"") -> bool:
         """Apply the fault due at a stage that sends ``payload``, if any; return whether the connection goes on."""
@@ -184,12 +210,19 @@ class Door:
                 case Hold():
                     await self._released.wait()
                 case Close():
-                    transport.close()
+                    self._close(transport)
                     return False
                 case _:
                     cut(transport)
                     return False
         return not transport.is_closing()
+
+    def _close(self, transport: asyncio.WriteTransport) -> None:
+        """End a connection in order; under TLS say goodbye and hang up, without waiting for the client's goodbye."""
+        transport.close()
+        raw = self._raw.get(transport)  # type: ignore[call-overload]
+        if raw is not None and not transport.get_write_buffer_size():
+            raw.close()
 
 
 class _Lobby(asyncio.Protocol):
@@ -220,7 +253,21 @@ class _Threshold(asyncio.Protocol):
 
     def __init__(self, door: Door) -> None:
         self._door = door
+        self._has_spoken = asyncio.Event()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
-        self._door.admit(transport)
+        self._door.admit(transport, self)
+
+    def data_received(self, data: bytes) -> None:
+        del data  # a fault is about to end the conversation anyway
+        self._has_spoken.set()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        del error
+        self._has_spoken.set()
+
+    async def spoken(self, transport: asyncio.Transport) -> None:
+        """Wait for the client's first bytes, or its end."""
+        transport.resume_reading()
+        await self._has_spoken.wait()

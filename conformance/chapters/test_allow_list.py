@@ -1,0 +1,270 @@
+"""The list of allowed addresses: what it lets through, and the silence of what it does not."""
+
+import pytest
+
+from conformance.bench import Bench
+from conformance.rules import case, rule
+from conformance.subject import Answer, ByRef
+from emulators.stack import Stack
+
+HOSTS = ("example.com", "www.example.com", "example.com.evil.test", "notexample.com", "bücher.example")
+PORTS = (80, 8000, 8080)
+
+
+def routes(stack: Stack) -> dict[str, str]:
+    """Return overrides that lead every host of this chapter to the web server."""
+    plain = {f"{host}:{port}": stack.web.address for host in HOSTS for port in PORTS}
+    return plain | {"localhost:443": f"127.0.0.1:{stack.web.tls_port}"}
+
+
+def listed(bench: Bench, stack: Stack, *entries: str, enabled: bool = True) -> None:
+    """Configure a terminal with these rows in its list."""
+    bench.configure(
+        expert_advisors={"allow_web_request": enabled, "web_request_urls": list(entries)},
+        address_overrides=routes(stack),
+    )
+
+
+# -- WebRequest
+
+
+@pytest.mark.parametrize(
+    ("entry", "url"),
+    [
+        case("list-origin", "http://example.com", "http://example.com/", proves="W5.2.1"),
+        case("list-origin-deep-path", "http://example.com", "http://example.com/a/b?c=d", proves="W5.2.7"),
+        case("list-bare-host", "example.com", "http://example.com/a", proves="W5.2.2"),
+        case("list-bare-host-https", "localhost", "https://localhost/echo", proves="W5.2.2"),
+        case("list-path-itself", "http://example.com/finance", "http://example.com/finance", proves="W5.2.3"),
+        case("list-path-below", "http://example.com/finance", "http://example.com/finance/x", proves="W5.2.3 WQ5"),
+        case("list-path-query", "http://example.com/finance", "http://example.com/finance?x=1", proves="WQ5"),
+        case("list-port", "http://example.com:8000", "http://example.com:8000/", proves="W5.2.4"),
+        case("list-host-and-port", "example.com:8000", "http://example.com:8000/", proves="AL2"),
+        case("list-no-port-any-port", "http://example.com", "http://example.com:8000/", proves="W5.2.13 WQ4"),
+        case("list-default-port", "http://example.com:80", "http://example.com/", proves="WQ4"),
+        case("list-default-port-in-url", "http://example.com", "http://example.com:80/", proves="WQ4"),
+        case("list-trailing-slash", "http://example.com/", "http://example.com/a", proves="W5.2.14 WQ4"),
+        case("list-path-trailing-slash", "http://example.com/finance/", "http://example.com/finance", proves="WQ4"),
+        case("list-entry-upper-case", "HTTP://EXAMPLE.COM", "http://example.com/", proves="W5.2.15 WQ4"),
+        case("list-url-upper-case", "http://example.com", "HTTP://EXAMPLE.COM/", proves="W5.2.15 WQ4"),
+        case("list-international-name", "http://bücher.example", "http://xn--bcher-kva.example/", proves="WQ23"),
+    ],
+)
+def test_allowed(bench: Bench, stack: Stack, entry: str, url: str) -> None:
+    """The request reaches the server."""
+    listed(bench, stack, entry)
+    answer = bench.web_request("GET", url)
+    assert (answer.value in (200, 404), answer.last_error) == (True, 0)
+    assert len(stack.web.capture.records("request")) == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "url"),
+    [
+        case("list-other-host", "http://example.com", "http://notexample.com/", proves="W3.3 AL1"),
+        case("list-subdomain", "http://example.com", "http://www.example.com/", proves="W5.2.10 WQ4"),
+        case("list-parent-domain", "http://www.example.com", "http://example.com/", proves="W5.2.10 WQ4"),
+        case("list-longer-host", "http://example.com", "http://example.com.evil.test/", proves="WQ4"),
+        case("list-wildcard", "*.example.com", "http://www.example.com/", proves="W5.2.11"),
+        case("list-other-scheme", "https://example.com", "http://example.com/", proves="W5.2.9 W3.8"),
+        case("list-other-port", "http://example.com:8080", "http://example.com:8000/", proves="W5.2.12 W3.8"),
+        case("list-port-needed", "http://example.com:8080", "http://example.com/", proves="W5.2.12 W3.8"),
+        case("list-sibling-path", "http://example.com/finance", "http://example.com/other", proves="W5.2.8 WQ5"),
+        case("list-path-prefix-no-segment", "http://example.com/fin", "http://example.com/finance", proves="WQ5"),
+        case("list-path-above", "http://example.com/finance", "http://example.com/", proves="WQ5"),
+        case("list-loopback-by-address", "http://example.com", "http://127.0.0.1/", proves="W5.5.3 AL4"),
+        case("list-loopback-by-name", "http://127.0.0.1", "http://localhost/", proves="W5.5.2 AL4"),
+        case("list-host-in-query", "http://example.com", "http://notexample.com/?http://example.com", proves="WQ4"),
+        case("list-host-in-path", "http://example.com", "http://notexample.com/example.com", proves="WQ4"),
+    ],
+)
+def test_refused(bench: Bench, stack: Stack, entry: str, url: str) -> None:
+    """The request is -1 and 4014, its outputs are empty, and no listener hears anything."""
+    listed(bench, stack, entry)
+    answer = bench.web_request("GET", url)
+    assert (answer.value, answer.last_error) == (-1, 4014)
+    assert stack.connections() == 0
+
+
+@rule("WQ20")
+def test_list_refusal_empties_outputs(bench: Bench, stack: Stack) -> None:
+    """A refused request leaves result and headers empty."""
+    listed(bench, stack)
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.out["result"], answer.out["result_headers"]) == (-1, b"", "")
+    assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
+    ("entries", "enabled"),
+    [
+        case("list-empty", (), True, proves="W3.3 AL1"),
+        case("list-switched-off", ("127.0.0.1",), False, proves="W3.4 AL8"),
+        case("list-only-others", ("http://a.test", "b.test:80", "https://c.test/path"), True, proves="W3.3 AL1"),
+    ],
+)
+def test_nothing_is_allowed(bench: Bench, stack: Stack, entries: tuple[str, ...], enabled: bool) -> None:
+    """Neither WebRequest nor SocketConnect gets through, to loopback either, and no listener hears anything."""
+    listed(bench, stack, *entries, enabled=enabled)
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.last_error) == (-1, 4014)
+    bench.call("ResetLastError")
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 4014)
+    assert stack.connections() == 0
+
+
+@rule("WQ25", "W5.2.16")
+def test_list_many_rows(bench: Bench, stack: Stack) -> None:
+    """The list may be long, and its last row counts like its first."""
+    listed(bench, stack, *(f"http://host{number}.test" for number in range(500)), "http://example.com")
+    assert bench.web_request("GET", "http://example.com/text").value == 200
+    assert len(stack.web.capture.records("request")) == 1
+
+
+@rule("W5.2.18", "NQ32")
+def test_list_changes_at_once(bench: Bench, stack: Stack) -> None:
+    """A row added in the dialog holds from the next call on, and so does its removal."""
+    listed(bench, stack)
+    assert bench.web_request("GET", "/text").value == -1
+    bench.apply(expert_advisors={"web_request_urls": ["http://127.0.0.1"]})
+    assert bench.web_request("GET", "/text").value == 200
+    bench.apply(expert_advisors={"web_request_urls": []})
+    assert bench.web_request("GET", "/text").value == -1
+    assert len(stack.web.capture.records("request")) == 1
+
+
+@rule("W3.9", "W3.3")
+def test_list_after_url(bench: Bench, stack: Stack) -> None:
+    """What is no URL is told before the list is asked."""
+    listed(bench, stack)
+    answer = bench.web_request("GET", "nowhere")
+    assert (answer.value, answer.last_error) == (-1, 5200)
+    assert stack.connections() == 0
+
+
+@rule("W3.3", "WQ2")
+def test_list_before_name_lookup(bench: Bench, stack: Stack) -> None:
+    """A host that is not listed is refused before its name is looked up."""
+    bench.configure(
+        expert_advisors={"web_request_urls": ["http://example.com"]},
+        address_overrides={"nowhere.example.com:80": "unresolvable"},
+    )
+    answer = bench.web_request("GET", "http://nowhere.example.com/")
+    assert (answer.value, answer.last_error) == (-1, 4014)
+    assert stack.connections() == 0
+
+
+# -- SocketConnect
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        case("list-socket-host", "example.com", proves="AL3 AL5 WQ27"),
+        case("list-socket-scheme", "http://example.com", proves="AL5 WQ27 W5.2.20"),
+        case("list-socket-https", "https://example.com", proves="AL5 WQ27"),
+        case("list-socket-same-port", "http://example.com:8000", proves="AL5 WQ27"),
+        case("list-socket-other-port", "http://example.com:16275", proves="AL7 WQ27"),
+        case("list-socket-path", "https://example.com/api/v1", proves="WQ27"),
+        case("list-socket-upper-case", "EXAMPLE.COM", proves="AL6 WQ27"),
+    ],
+)
+def test_socket_allowed(bench: Bench, stack: Stack, entry: str) -> None:
+    """For a socket only the host of an entry counts."""
+    listed(bench, stack, entry)
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "example.com", 8000, 1000) == Answer(True, 0)
+    assert stack.connections() == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "host"),
+    [
+        case("list-socket-other-host", "http://example.com", "notexample.com", proves="AL3"),
+        case("list-socket-subdomain", "example.com", "www.example.com", proves="AL3"),
+        case("list-socket-parent", "www.example.com", "example.com", proves="AL3"),
+        case("list-socket-loopback", "example.com", "127.0.0.1", proves="AL4"),
+        case("list-socket-localhost", "127.0.0.1", "localhost", proves="AL4 AL6"),
+    ],
+)
+def test_socket_refused(bench: Bench, stack: Stack, entry: str, host: str) -> None:
+    """A host that is not listed is false and 4014, and no listener hears anything."""
+    listed(bench, stack, entry)
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, host, stack.tcp.port, 1000) == Answer(False, 4014)
+    assert bench.call("SocketIsConnected", handle).value is False
+    assert stack.connections() == 0
+
+
+@rule("AL3", "CN8")
+def test_list_socket_before_name_lookup(bench: Bench, stack: Stack) -> None:
+    """A host that is not listed is refused before its name is looked up."""
+    bench.configure(
+        expert_advisors={"web_request_urls": ["example.com"]},
+        address_overrides={"nowhere.example.com:7000": "unresolvable"},
+    )
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "nowhere.example.com", 7000, 1000) == Answer(False, 4014)
+    assert stack.connections() == 0
+
+
+@rule("CR8")
+def test_list_not_for_create(bench: Bench, stack: Stack) -> None:
+    """SocketCreate has no host and is never refused."""
+    listed(bench, stack)
+    assert bench.call("SocketCreate") == Answer(1, 0)
+    assert stack.connections() == 0
+
+
+@rule("CN3", "CN8")
+def test_list_after_handle(bench: Bench, stack: Stack) -> None:
+    """A bad handle is told before the list is asked."""
+    listed(bench, stack)
+    assert bench.call("SocketConnect", 99, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 5270)
+    assert stack.connections() == 0
+
+
+@rule("SQ5", "CN8")
+def test_list_socket_usable_after_refusal(bench: Bench, stack: Stack) -> None:
+    """A refused connect has not touched the socket: it can still be connected to what is listed."""
+    listed(bench, stack, "127.0.0.1")
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "example.com", 80, 1000).value is False
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000).value is True
+    assert stack.connections() == 1
+
+
+# -- what the list does not concern
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "server", "kind"),
+    [
+        case("list-not-for-push", "SendNotification", ("hello",), "push", "delivery", proves="C6"),
+        case("list-not-for-mail", "SendMail", ("subject", "text"), "smtp", "mail", proves="C6"),
+        case("list-not-for-ftp", "SendFTP", ("report.htm",), "ftp", "upload", proves="C6"),
+    ],
+)
+def test_not_concerned(
+    bench: Bench, stack: Stack, function: str, arguments: tuple[str, ...], server: str, kind: str
+) -> None:
+    """The three simple functions work with an empty list and the switch off."""
+    listed(bench, stack, enabled=False)
+    bench.file("report.htm", b"x")
+    assert bench.call(function, *arguments) == Answer(True, 0)
+    assert bench.flush_mail()
+    (emulator,) = [one for one in stack.servers if one.name == server]
+    assert emulator.capture.wait_for(kind)
+
+
+@rule("AL1")
+def test_list_cannot_be_edited(bench: Bench, stack: Stack) -> None:
+    """What a program writes into its own files allows it nothing, not even after a restart."""
+    listed(bench, stack)
+    bench.file("terminal.toml", b'[expert_advisors]\nallow_web_request = true\nweb_request_urls = ["127.0.0.1"]\n')
+    bench.file("common.ini", b"[Experts]\r\nWebRequest=1\r\nWebRequestUrl=http://127.0.0.1\r\n")
+    bench.restart()
+    answer = bench.call("WebRequest", "GET", stack.web.url("/text"), "", 1000, b"", ByRef(), ByRef(""))
+    assert (answer.value, answer.last_error) == (-1, 4014)
+    assert stack.connections() == 0
