@@ -19,6 +19,21 @@ class NotRunError(Exception):
     """The machine cannot do what the case needs."""
 
 
+class _Noted:
+    """A program that notes which functions were called."""
+
+    def __init__(self, program: SubjectProgram, functions: set[str]) -> None:
+        self._program = program
+        self._functions = functions
+
+    def call(self, function: str, *arguments: Argument) -> Answer:
+        self._functions.add(function)
+        return self._program.call(function, *arguments)
+
+    def stop(self) -> None:
+        self._program.stop()
+
+
 class Bench:
     """A terminal on trial, and the programs the case started in it."""
 
@@ -29,6 +44,7 @@ class Bench:
         self.profile = profile
         self._settings: dict[str, object] = {}
         self._program: SubjectProgram | None = None
+        self.functions: set[str] = set()
 
     def settings(self, changes: Mapping[str, object]) -> dict[str, object]:
         """Return full settings: the defaults of the suite with the case's changes, table by table."""
@@ -76,7 +92,7 @@ class Bench:
         """Start a program."""
         if not self._settings:
             self.configure()
-        return self._subject.program(kind, tester=tester)
+        return _Noted(self._subject.program(kind, tester=tester), self.functions)
 
     def call(self, function: str, *arguments: Argument) -> Answer:
         """Call a function in the case's one script."""

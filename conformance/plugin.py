@@ -21,6 +21,7 @@ from mqlnet.spec.rows import weakest
 BUILT_IN = "conformance.adapters.in_process:InProcessSubject"
 RESULTS: pytest.StashKey[list[Result]] = pytest.StashKey()
 SUBJECT: pytest.StashKey[str] = pytest.StashKey()
+IMPLEMENTATION: pytest.StashKey[Subject] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,6 +63,7 @@ def implementation(request: pytest.FixtureRequest) -> Iterator[Subject]:
     """Make the implementation on trial."""
     made = load(request.config.getoption("--subject"))
     request.config.stash[SUBJECT] = made.name
+    request.config.stash[IMPLEMENTATION] = made
     yield made
     made.close()
 
@@ -69,8 +71,9 @@ def implementation(request: pytest.FixtureRequest) -> Iterator[Subject]:
 @pytest.fixture
 def bench(request: pytest.FixtureRequest, implementation: Subject, stack: Stack, tmp_path: Path) -> Iterator[Bench]:
     """Where the case happens; afterwards every fault it armed must have fired."""
+    del implementation  # the run's own, unless a run of wrong subjects has put another in its place
     stack.reset()
-    yield Bench(implementation, stack, tmp_path, request.config.getoption("--profile"))
+    yield Bench(request.config.stash[IMPLEMENTATION], stack, tmp_path, request.config.getoption("--profile"))
     idle = [str(armed.fault) for server in stack.servers for armed in server.faults.armed() if not armed.fired]
     if idle:
         pytest.fail(f"invalid: never fired: {', '.join(idle)}", pytrace=False)
@@ -102,6 +105,12 @@ def _chapter(item: pytest.Item) -> str:
     """Return the chapter: the folder of a chapter in several files, else the file."""
     folder = item.path.parent.name
     return item.path.stem.removeprefix("test_") if folder == "chapters" else folder
+
+
+def functions_called(item: pytest.Item) -> set[str]:
+    """Return the functions that the case has called."""
+    bench = getattr(item, "funcargs", {}).get("bench")
+    return bench.functions if isinstance(bench, Bench) else set()
 
 
 def _rules(item: pytest.Item) -> tuple[str, ...]:
@@ -143,6 +152,7 @@ def pytest_runtest_makereport(
             status=status,
             seconds=report.duration,
             message=report.longreprtext if status not in ("pass", "skip") else "",
+            functions=tuple(sorted(functions_called(item))),
         )
     )
     return report

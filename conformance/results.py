@@ -17,6 +17,7 @@ class Result:
     status: str
     seconds: float
     message: str = ""
+    functions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

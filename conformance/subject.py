@@ -8,7 +8,7 @@ in the manual.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from mqlnet.spec.functions import FUNCTIONS
 
@@ -33,6 +33,54 @@ class Answer:
     value: Value
     last_error: int
     out: Mapping[str, bytes | str | int] = field(default_factory=dict)
+
+
+class SubjectTroubleError(Exception):
+    """The implementation gave no answer that could be judged; ``status`` is the verdict on the case."""
+
+    status: ClassVar[str]
+
+
+class UnsupportedError(SubjectTroubleError):
+    """The subject says that it does not offer this; the message is its reason."""
+
+    status = "unsupported"
+
+
+class RefusedError(SubjectTroubleError):
+    """The subject answered ``error``: it could not do what it was asked, and says why."""
+
+    status = "error"
+
+
+class CrashError(SubjectTroubleError):
+    """The subject ended, or closed the connection, instead of answering."""
+
+    status = "crash"
+
+
+class HangError(SubjectTroubleError):
+    """No answer came in time."""
+
+    status = "timeout"
+
+
+class RubbishError(SubjectTroubleError):
+    """What came is no answer of the protocol."""
+
+    status = "rubbish"
+
+
+class TwoAnswersError(SubjectTroubleError):
+    """More came than was asked for."""
+
+    status = "two-answers"
+
+
+class OtherAnswerError(SubjectTroubleError):
+    """The answer belongs to another question."""
+
+    status = "other-answer"
 
 
 class SubjectProgram(Protocol):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 _IDS = count(1)
 
@@ -28,6 +28,8 @@ class Record:
 
 class Capture:
     """The records of one server, newest last; when it is full the oldest fall off and ``dropped`` counts them."""
+
+    patience_s: ClassVar[float] = 2.0
 
     def __init__(self, emulator: str, *, keep: int = 10_000) -> None:
         self._emulator = emulator
@@ -55,8 +57,14 @@ class Capture:
         with self._arrived:
             return [one for one in self._records if one.id > after and kind in (None, one.kind)]
 
-    def wait_for(self, predicate: str | Callable[[Record], bool], *, after: int = 0, timeout: float = 2.0) -> Record:
-        """Return the first record after the marker of a kind, or for a predicate; TimeoutError tells what came."""
+    def wait_for(
+        self, predicate: str | Callable[[Record], bool], *, after: int = 0, timeout: float | None = None
+    ) -> Record:
+        """Return the first record after the marker of a kind, or for a predicate; TimeoutError tells what came.
+
+        It waits ``timeout`` seconds, ``Capture.patience_s`` where none is given.
+        """
+        timeout = self.patience_s if timeout is None else timeout
         matches = (lambda one: one.kind == predicate) if isinstance(predicate, str) else predicate
         found: list[Record] = []
 
@@ -68,7 +76,7 @@ class Capture:
             if self._arrived.wait_for(look, timeout):
                 return found[0]
             seen = ", ".join(one.kind for one in self._records if one.id > after) or "nothing"
-        raise TimeoutError(f"{self._emulator}: no such record within {timeout} s; there came {seen}")
+        raise TimeoutError(f"{self._emulator}: no such record within {timeout:g} s; there came {seen}")
 
     def clear(self) -> None:
         """Forget all records; ids go on."""

@@ -48,7 +48,7 @@ class Shared:
         self.files = Sandbox(files_folder)
         self.cookies = CookieStore(self.data_folder, clock)
         self.push_budget = push.Budget(profile)
-        self.apply(settings)
+        self._use(settings)
         self.mail = MailQueue(self.journal, keep_failed=profile["mail-failed-delivery"] == "keep")
 
     def _make_folder(self) -> Path:
@@ -57,6 +57,10 @@ class Shared:
 
     def apply(self, settings: Settings) -> None:
         """Take new settings, as the dialog's OK button does."""
+        self.engine.forget_connections()
+        self._use(settings)
+
+    def _use(self, settings: Settings) -> None:
         network = Network(settings, self.journal, verify=self.profile["tls-verify"] == "on")
         identity = Identity(
             user_agent=f"MetaTrader 5 Terminal/5.{settings.build.number} (Windows NT {settings.build.windows}; x64)",
