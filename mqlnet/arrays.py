@@ -30,6 +30,11 @@ def capacity(array: Array, wanted: int) -> int:
     raise TypeError(f"an array to be filled is a bytearray or a writable memoryview, not {type(array).__name__}")
 
 
+def view(data: Bytes) -> memoryview:
+    """Return the bytes of an array that is to be read, uncopied."""
+    return data.cast("B") if isinstance(data, memoryview) else memoryview(data)
+
+
 def fill(array: Array, data: Bytes) -> None:
     """Put ``data`` into the array from index 0; a dynamic array is resized to it."""
     if isinstance(array, bytearray):

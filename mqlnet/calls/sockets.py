@@ -8,7 +8,7 @@ One program runs in one thread; the lock is there for ``close_all``, which may c
 from threading import Lock
 from typing import Final, TypeVar
 
-from mqlnet.arrays import Array, Bytes, Ref, capacity, fill
+from mqlnet.arrays import Array, Bytes, Ref, capacity, fill, view
 from mqlnet.rules import certificates
 from mqlnet.rules import sockets as rules
 from mqlnet.rules.sockets import State, uint
@@ -34,10 +34,20 @@ Value = TypeVar("Value")
 class _Slot:
     """One handle: its state, its connection, its timeouts (milliseconds, 0: none)."""
 
-    __slots__ = ("asked_readable", "has_sent", "layer", "link", "on_tls_port", "receive_ms", "send_ms", "state")
+    __slots__ = (
+        "asked_readable",
+        "has_sent",
+        "layer",
+        "link",
+        "on_tls_port",
+        "receive_ms",
+        "refusals",
+        "send_ms",
+        "state",
+    )
 
     def __init__(self) -> None:
-        self.state = State.CREATED
+        self.enter(State.CREATED)
         self.link: wire.Link | None = None
         self.layer: tls.TlsLayer | None = None
         self.send_ms = 0
@@ -45,6 +55,10 @@ class _Slot:
         self.on_tls_port = False
         self.has_sent = False
         self.asked_readable = False
+
+    def enter(self, state: State) -> None:
+        self.state = state
+        self.refusals = rules.REFUSALS[state]
 
     @property
     def live_link(self) -> wire.Link:
@@ -77,6 +91,7 @@ class Sockets:
         self._slots: dict[int, _Slot] = {}
         self._issued = 0
         self._lock = Lock()
+        self._denies_sends = shared.profile["socket-send-result"] == "minus-one"  # SN12
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -86,7 +101,7 @@ class Sockets:
         return value
 
     def _break(self, slot: _Slot, value: Value) -> Value:
-        slot.state = State.BROKEN
+        slot.enter(State.BROKEN)
         self._last_error.code = ERR_NETSOCKET_IO_ERROR
         return value
 
@@ -95,13 +110,13 @@ class Sockets:
 
     def _refuses(self, slot: _Slot, function: str) -> bool | int | None:
         """Return the value with which the socket's state refuses the call, None if the call goes to the network."""
-        refusal = rules.REFUSALS.get((slot.state, function))
+        refusal = slot.refusals.get(function)
         if refusal is None:
             return None
         if refusal.error:
             self._last_error.code = refusal.error
-        if refusal.error == ERR_NETSOCKET_IO_ERROR:
-            slot.state = State.BROKEN if slot.state is State.UNSECURED else slot.state
+        if refusal.error == ERR_NETSOCKET_IO_ERROR and slot.state is State.UNSECURED:
+            slot.enter(State.BROKEN)
         return refusal.value
 
     # -- life
@@ -165,16 +180,16 @@ class Sockets:
         except TimeoutError:
             return self._timed_out(slot)
         except OSError as error:
-            slot.state = State.BROKEN
+            slot.enter(State.BROKEN)
             as_io = isinstance(error, ConnectionRefusedError) and self._shared.profile["socket-refused"] == "5273"
             return self._fail(False, ERR_NETSOCKET_IO_ERROR if as_io else ERR_NETSOCKET_CANNOT_CONNECT)
-        slot.state = State.PLAIN
+        slot.enter(State.PLAIN)
         if slot.on_tls_port:
             return self._secure_tls_port(slot, server, port, max(0.001, deadline - self._clock.monotonic()))
         return True
 
     def _timed_out(self, slot: _Slot) -> bool:
-        slot.state = State.BROKEN
+        slot.enter(State.BROKEN)
         choice = self._shared.profile["socket-connect-timeout"]
         if choice == "true-unconnected":
             return True
@@ -188,12 +203,12 @@ class Sockets:
         except (OSError, ValueError):
             slot.live_link.close()
             slot.link = None
-            slot.state = State.BROKEN
+            slot.enter(State.BROKEN)
             if self._shared.profile["socket-443-bad-peer"] == "plain":
                 slot.on_tls_port = False
                 return self._open(slot, server, port, timeout_s)
             return self._fail(False, ERR_NETSOCKET_CANNOT_CONNECT)
-        slot.state = State.TLS
+        slot.enter(State.TLS)
         return True
 
     def is_connected(self, handle: int) -> bool:
@@ -211,7 +226,7 @@ class Sockets:
         try:
             slot.live_link.gather()
         except OSError:
-            slot.state = State.BROKEN
+            slot.enter(State.BROKEN)
             return False
         return True
 
@@ -306,16 +321,14 @@ class Sockets:
                 return self._unknown(-1)
             if self._refuses(slot, "SocketSend") is not None:
                 return -1
-            data = memoryview(buffer).cast("B")[: uint(length)]
+            data = view(buffer)[: uint(length)]
             if not data:
                 return 0
             try:
                 sent = slot.live_link.send(data, self._clock, _seconds(slot.send_ms))
             except OSError:
                 return self._break(slot, -1)
-            if not sent or self._shared.profile["socket-send-result"] == "minus-one":
-                return self._fail(-1, ERR_NETSOCKET_IO_ERROR)
-            return sent
+            return self._fail(-1, ERR_NETSOCKET_IO_ERROR) if self._denies_sends or not sent else sent
 
     # -- TLS
 
@@ -327,7 +340,7 @@ class Sockets:
                 return self._unknown(False)
             if self._refuses(slot, "SocketTlsHandshake") is not None:
                 if slot.on_tls_port and self._shared.profile["socket-443-handshake"] == "5274-broken":
-                    slot.state = State.BROKEN
+                    slot.enter(State.BROKEN)
                 return False
             timeout_ms = slot.receive_ms or rules.DEFAULT_READ_MS
             try:
@@ -335,9 +348,9 @@ class Sockets:
                     slot.live_link, self._shared.network, host or "", clock=self._clock, timeout_s=timeout_ms / 1000
                 )
             except (OSError, ValueError):
-                slot.state = State.UNSECURED
+                slot.enter(State.UNSECURED)
                 return self._fail(False, ERR_NETSOCKET_HANDSHAKE_FAILED)
-            slot.state = State.TLS
+            slot.enter(State.TLS)
             return True
 
     def tls_certificate(
@@ -416,7 +429,7 @@ class Sockets:
                 return self._unknown(-1)
             if self._refuses(slot, "SocketTlsSend") is not None:
                 return -1
-            data = memoryview(buffer).cast("B")[: uint(length)]
+            data = view(buffer)[: uint(length)]
             if not data:
                 return 0
             try:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mqlnet.arrays import Array, Bytes, Ref, fill
+from mqlnet.arrays import Array, Bytes, Ref, fill, view
 from mqlnet.rules import web as rules
 from mqlnet.rules.redirects import Request
 from mqlnet.rules.web import Failure
@@ -28,7 +28,8 @@ def web_request(
     result_headers: Ref[str],
 ) -> tuple[int, int]:
     """Return the value of WebRequest and the code it leaves (0: none)."""
-    body = bytes(memoryview(data).cast("B")[: len(data) if data_size == WHOLE_ARRAY else max(0, data_size)])
+    content = view(data)
+    body = bytes(content if data_size == WHOLE_ARRAY else content[: max(0, data_size)])
     refusal, request = _check(shared, method, url, headers, body)
     if request is None:
         if shared.profile["web-refused-outputs"] == "emptied":
@@ -57,7 +58,7 @@ def _check(
         return ERR_WEBREQUEST_INVALID_ADDRESS, None
     if not shared.allows_url(target):
         return ERR_FUNCTION_NOT_ALLOWED, None
-    script = tuple(rules.parse_headers(headers))
+    script = rules.parse_headers(headers)
     if shared.profile["web-form-body"] == "url-encoded" and rules.is_form(str(method), script):
         body = rules.encode_form(body)
     return SUCCESS, Request(str(method), target, script, body)

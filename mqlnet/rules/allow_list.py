@@ -52,6 +52,7 @@ def parse_entry(text: str) -> Entry:
     )
 
 
+@lru_cache(maxsize=1024)
 def normal_host(host: str) -> str:
     """Return the host in lower case, international names in punycode, without brackets or a final dot."""
     bare = host.strip("[]").removesuffix(".").lower()

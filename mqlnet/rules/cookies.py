@@ -121,7 +121,7 @@ def _matches(cookie: Cookie, url: Url, now: float) -> bool:
     return url.path == path or url.path.startswith(path if path.endswith("/") else f"{path}/")
 
 
-def merge(stored: list[tuple[str, str]], script: list[tuple[str, str]]) -> str:
+def merge(stored: list[tuple[str, str]], script: Iterable[tuple[str, str]]) -> str:
     """Return the Cookie header: the jar's pairs, then the script's; of the same name the script's wins (12.12)."""
     given: list[tuple[str, str]] = []
     for name, text in script:

@@ -48,55 +48,57 @@ _NO_HANDSHAKE: Final = Refusal(False, ERR_NETSOCKET_HANDSHAKE_FAILED)
 _NO_CERTIFICATE: Final = Refusal(False, ERR_NETSOCKET_NO_CERTIFICATE)
 _NO: Final = Refusal(False, 0)
 
-# Every (state, call) that is not here goes to the network.
-REFUSALS: Final[Mapping[tuple[State, str], Refusal]] = MappingProxyType(
+# Every call that is not in the row of the socket's state goes to the network.
+REFUSALS: Final[Mapping[State, Mapping[str, Refusal]]] = MappingProxyType(
     {
-        # Q5: OS sockets refuse a second connect; the old link is kept
-        (State.PLAIN, "SocketConnect"): _NO_CONNECT,
-        (State.TLS, "SocketConnect"): _NO_CONNECT,
-        (State.UNSECURED, "SocketConnect"): _NO_CONNECT,
-        (State.BROKEN, "SocketConnect"): _NO_CONNECT,
-        # IC2, IC7, IC8
-        (State.CREATED, "SocketIsConnected"): _NO,
-        (State.BROKEN, "SocketIsConnected"): _NO,
-        # nothing can be waiting; IR6 and Q21 after an error
-        (State.CREATED, "SocketIsReadable"): Refusal(0, 0),
-        (State.BROKEN, "SocketIsReadable"): Refusal(0, ERR_NETSOCKET_IO_ERROR),
-        # IW3, IW5
-        (State.CREATED, "SocketIsWritable"): _NO,
-        (State.BROKEN, "SocketIsWritable"): _NO,
-        # SN10, Q9: plain calls need a plain connection
-        (State.CREATED, "SocketRead"): _IO,
-        (State.TLS, "SocketRead"): _IO,
-        (State.UNSECURED, "SocketRead"): _IO,
-        (State.BROKEN, "SocketRead"): _IO,
-        (State.CREATED, "SocketSend"): _IO,
-        (State.TLS, "SocketSend"): _IO,
-        (State.UNSECURED, "SocketSend"): _IO,
-        (State.BROKEN, "SocketSend"): _IO,
-        # MX4, TL4, TL12, Q19
-        (State.CREATED, "SocketTlsHandshake"): _NO_HANDSHAKE,
-        (State.TLS, "SocketTlsHandshake"): _NO_HANDSHAKE,
-        (State.UNSECURED, "SocketTlsHandshake"): _NO_HANDSHAKE,
-        (State.BROKEN, "SocketTlsHandshake"): _NO_HANDSHAKE,
-        # CT2, CT4
-        (State.CREATED, "SocketTlsCertificate"): _NO_CERTIFICATE,
-        (State.PLAIN, "SocketTlsCertificate"): _NO_CERTIFICATE,
-        (State.UNSECURED, "SocketTlsCertificate"): _NO_CERTIFICATE,
-        (State.BROKEN, "SocketTlsCertificate"): _NO_CERTIFICATE,
-        # Q9: TLS calls need a secured connection
-        (State.CREATED, "SocketTlsRead"): _IO,
-        (State.PLAIN, "SocketTlsRead"): _IO,
-        (State.UNSECURED, "SocketTlsRead"): _IO,
-        (State.BROKEN, "SocketTlsRead"): _IO,
-        (State.CREATED, "SocketTlsReadAvailable"): _IO,
-        (State.PLAIN, "SocketTlsReadAvailable"): _IO,
-        (State.UNSECURED, "SocketTlsReadAvailable"): _IO,
-        (State.BROKEN, "SocketTlsReadAvailable"): _IO,
-        (State.CREATED, "SocketTlsSend"): _IO,
-        (State.PLAIN, "SocketTlsSend"): _IO,
-        (State.UNSECURED, "SocketTlsSend"): _IO,
-        (State.BROKEN, "SocketTlsSend"): _IO,
+        State.CREATED: {
+            "SocketIsConnected": _NO,  # IC2
+            "SocketIsReadable": Refusal(0, 0),  # nothing can be waiting
+            "SocketIsWritable": _NO,  # IW5
+            "SocketRead": _IO,
+            "SocketSend": _IO,  # SN10
+            "SocketTlsHandshake": _NO_HANDSHAKE,  # MX4
+            "SocketTlsCertificate": _NO_CERTIFICATE,  # CT4
+            "SocketTlsRead": _IO,
+            "SocketTlsReadAvailable": _IO,
+            "SocketTlsSend": _IO,
+        },
+        State.PLAIN: {
+            "SocketConnect": _NO_CONNECT,  # Q5: OS sockets refuse a second connect; the old link is kept
+            "SocketTlsCertificate": _NO_CERTIFICATE,  # CT2
+            "SocketTlsRead": _IO,  # Q9: TLS calls need a secured connection
+            "SocketTlsReadAvailable": _IO,
+            "SocketTlsSend": _IO,
+        },
+        State.TLS: {
+            "SocketConnect": _NO_CONNECT,
+            "SocketRead": _IO,  # Q9: plain calls need a plain connection
+            "SocketSend": _IO,
+            "SocketTlsHandshake": _NO_HANDSHAKE,  # TL4, TL12
+        },
+        State.UNSECURED: {  # Q19
+            "SocketConnect": _NO_CONNECT,
+            "SocketRead": _IO,
+            "SocketSend": _IO,
+            "SocketTlsHandshake": _NO_HANDSHAKE,
+            "SocketTlsCertificate": _NO_CERTIFICATE,
+            "SocketTlsRead": _IO,
+            "SocketTlsReadAvailable": _IO,
+            "SocketTlsSend": _IO,
+        },
+        State.BROKEN: {
+            "SocketConnect": _NO_CONNECT,
+            "SocketIsConnected": _NO,  # IC7, IC8
+            "SocketIsReadable": Refusal(0, ERR_NETSOCKET_IO_ERROR),  # IR6, Q21
+            "SocketIsWritable": _NO,  # IW3
+            "SocketRead": _IO,
+            "SocketSend": _IO,
+            "SocketTlsHandshake": _NO_HANDSHAKE,
+            "SocketTlsCertificate": _NO_CERTIFICATE,
+            "SocketTlsRead": _IO,
+            "SocketTlsReadAvailable": _IO,
+            "SocketTlsSend": _IO,
+        },
     }
 )
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, quote_from_bytes, urlsplit
@@ -56,6 +57,7 @@ class Url:
         return Target(self.scheme, self.host, self.port, self.path)
 
 
+@lru_cache(maxsize=1024)
 def parse_url(text: str | None) -> Url:
     """Take a URL apart; ValueError says why it is none (webrequest sec. 2, 12.18, 12.22)."""
     if not text:
@@ -82,14 +84,15 @@ def is_method(text: str | None) -> bool:
     return bool(text) and _TOKEN.fullmatch(text or "") is not None
 
 
-def parse_headers(text: str | None) -> list[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def parse_headers(text: str | None) -> tuple[tuple[str, str], ...]:
     r"""Return the script's headers: lines end in ``\r\n`` or ``\n``, blank and impossible lines are passed over."""
     headers = []
     for line in (text or "").split("\n"):
         name, colon, value = line.replace("\r", " ").replace("\0", " ").partition(":")
         if colon and _TOKEN.fullmatch(name.strip()):
             headers.append((name.strip(), value.strip()))
-    return headers
+    return tuple(headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def has_body(method: str, body: bytes) -> bool:
 def request_headers(
     method: str,
     url: Url,
-    script: list[tuple[str, str]],
+    script: tuple[tuple[str, str], ...],
     body: bytes,
     *,
     identity: Identity,

@@ -50,14 +50,21 @@ class Answer:
     body: bytes
 
 
-class _Receiver:
-    """Collects one answer; keeps the last header block only, and no trailers."""
+class _Handle:
+    """A curl handle, what it was last prepared for, and the one answer it collects: the last head, no trailers."""
 
     def __init__(self, limit: int) -> None:
+        self.curl = pycurl.Curl()
+        self.request: object = None  # what the handle's options say
+        self.kept = -1  # the descriptor of the connection it has kept
+        self.clear()
+        self._limit = limit
+
+    def clear(self) -> None:
+        """Make room for an answer."""
         self.head = bytearray()
         self.body = bytearray()
         self.has_head = False
-        self._limit = limit
 
     def take_header(self, line: bytes) -> None:
         if line.startswith(b"HTTP/") and (self.has_head or not self.head):
@@ -81,7 +88,7 @@ class Engine:
         self._network = network
         self._clock = clock
         self._max_body_bytes = max_body_bytes
-        self._idle: list[tuple[pycurl.Curl, int]] = []  # with the descriptor of the connection each has kept
+        self._idle: list[_Handle] = []
         self._lock = Lock()
 
     def exchange(
@@ -93,37 +100,52 @@ class Engine:
         except OSError as error:
             raise ExchangeError(Failure.CONNECT, str(error)) from None
         with self._lock:
-            curl = self._idle.pop()[0] if self._idle else pycurl.Curl()
-        kept = -1
+            handle = self._idle.pop() if self._idle else _Handle(self._max_body_bytes)
+        handle.kept = -1
         try:
-            receiver = _Receiver(self._max_body_bytes)
-            _prepare(curl, method, url, headers, body)
-            _direct(curl, url, target)
-            _trust(curl, url, self._network)
-            self._judge_dates(curl, url)
-            curl.setopt(pycurl.HEADERFUNCTION, receiver.take_header)
-            curl.setopt(pycurl.WRITEFUNCTION, receiver.take_body)
-            self._perform(curl, timeout_s)
-            if not receiver.has_head:  # libcurl takes a head that was cut for a short answer
+            request = (method, url, headers, body, target)
+            if handle.request != request:  # the same again needs no new options
+                self._prepare(handle, *request)
+                handle.request = request
+            handle.clear()
+            self._perform(handle.curl, timeout_s)
+            if not handle.has_head:  # libcurl takes a head that was cut for a short answer
                 raise ExchangeError(Failure.ANSWER, "the connection ended within the headers")
-            kept = curl.getinfo(pycurl.ACTIVESOCKET)
-            return Answer(curl.getinfo(pycurl.RESPONSE_CODE), bytes(receiver.head), bytes(receiver.body))
+            handle.kept = handle.curl.getinfo(pycurl.ACTIVESOCKET)
+            return Answer(handle.curl.getinfo(pycurl.RESPONSE_CODE), bytes(handle.head), bytes(handle.body))
         finally:
-            curl.reset()
             with self._lock:
-                self._idle.append((curl, kept))
+                self._idle.append(handle)
 
     def has_stale_connection(self) -> bool:
         """Whether the connection that would be used next has been closed by its server."""
         with self._lock:
-            return bool(self._idle) and self._idle[-1][1] >= 0 and _is_ended(self._idle[-1][1])
+            return bool(self._idle) and self._idle[-1].kept >= 0 and _is_ended(self._idle[-1].kept)
 
     def forget_connections(self) -> None:
         """Close every kept connection."""
         with self._lock:
             idle, self._idle = self._idle, []
-        for curl, _ in idle:
-            curl.close()
+        for handle in idle:
+            handle.curl.close()
+
+    def _prepare(
+        self,
+        handle: _Handle,
+        method: str,
+        url: Url,
+        headers: list[tuple[str, str]],
+        body: bytes,
+        target: tuple[str, int],
+    ) -> None:
+        curl = handle.curl
+        curl.reset()
+        _set_request(curl, method, url, headers, body)
+        _direct(curl, url, target)
+        _trust(curl, url, self._network)
+        self._judge_dates(curl, url)
+        curl.setopt(pycurl.HEADERFUNCTION, handle.take_header)
+        curl.setopt(pycurl.WRITEFUNCTION, handle.take_body)
 
     def _judge_dates(self, curl: pycurl.Curl, url: Url) -> None:
         """Hold the certificate's dates against a clock that is not the machine's, before the request is sent."""
@@ -160,7 +182,7 @@ class Engine:
             raise ExchangeError(Failure.TIMEOUT if was_sent else Failure.CONNECT_TIMEOUT, "the time ran out")
 
 
-def _prepare(curl: pycurl.Curl, method: str, url: Url, headers: list[tuple[str, str]], body: bytes) -> None:
+def _set_request(curl: pycurl.Curl, method: str, url: Url, headers: list[tuple[str, str]], body: bytes) -> None:
     curl.setopt(pycurl.URL, str(url))
     curl.setopt(pycurl.PATH_AS_IS, 1)
     curl.setopt(pycurl.NOSIGNAL, 1)

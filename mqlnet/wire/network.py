@@ -8,6 +8,7 @@ import ipaddress
 import socket
 import ssl
 import threading
+from functools import lru_cache
 from pathlib import Path
 
 from mqlnet.journal import Journal
@@ -42,11 +43,11 @@ class Network:
             raise socket.gaierror(socket.EAI_NONAME, f"{host} is unresolvable by address_overrides")
         if target is not None:
             return [split_host_port(target)]
+        if name in LOOPBACK_NAMES:
+            return [(address, port) for address in LOOPBACK_NAMES[name]]
         literal = _literal(name)
         if literal is not None:
             return [(str(self._permitted(literal, port)), port)]
-        if name in LOOPBACK_NAMES:
-            return [(address, port) for address in LOOPBACK_NAMES[name]]
         if not self._outside:
             self._refuse_outside(f"{host}:{port}")
             raise socket.gaierror(socket.EAI_NONAME, f"{host} is not on this machine")
@@ -97,6 +98,7 @@ class Network:
         )
 
 
+@lru_cache(maxsize=256)
 def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
         return ipaddress.ip_address(host)

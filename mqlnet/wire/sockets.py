@@ -75,7 +75,12 @@ class Link:
 
     def send(self, data: memoryview, clock: Clock, timeout_s: float | None) -> int:
         """Send until all is taken or the time is up; return how many bytes were; OSError if the connection is lost."""
-        sent = 0
+        try:
+            sent = self._sock.send(data)
+        except BlockingIOError:
+            sent = 0
+        if sent == len(data):
+            return sent
         deadline = None if timeout_s is None else clock.monotonic() + timeout_s
         while sent < len(data):
             try:

@@ -5,7 +5,7 @@ is asked of the rules.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -42,7 +42,7 @@ class CookieStore:
         except msgspec.DecodeError as error:
             raise ValueError(f"{self._file} is not a cookie file ({error}); delete it to start with none") from None
 
-    def header_for(self, url: Url, script: list[tuple[str, str]]) -> str:
+    def header_for(self, url: Url, script: Iterable[tuple[str, str]]) -> str:
         """Return the Cookie header for a URL and the script's own headers; empty for none."""
         with self._lock:
             stored = self._jar.pairs_for(url, self._clock.now())
@@ -62,7 +62,9 @@ class CookieStore:
 
 def values(head: bytes, name: str) -> list[str]:
     """Return the values of a header in a received block, in order."""
-    found = []
+    found: list[str] = []
+    if name.encode("ascii") not in head.lower():
+        return found
     for line in head.split(b"\n")[1:]:
         key, colon, value = line.decode("latin-1").partition(":")
         if colon and key.strip().lower() == name:
@@ -100,14 +102,13 @@ class WebClient:
         if timeout_s <= 0:
             raise ExchangeError(Failure.TIMEOUT, "the time ran out")
         self._check_kept_connection(request)
-        script = list(request.headers)
         headers = web.request_headers(
             request.method,
             request.url,
-            script,
+            request.headers,
             request.body,
             identity=self._identity,
-            cookie=self._store.header_for(request.url, script),
+            cookie=self._store.header_for(request.url, request.headers),
             profile=self._profile,
         )
         answer = self._engine.exchange(request.method, request.url, headers, request.body, timeout_s=timeout_s)

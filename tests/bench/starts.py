@@ -1,0 +1,200 @@
+"""What it costs to begin: imports, certificates, servers, the whole program; and how many cases a second follow."""
+
+import http.client
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import mqlnet
+from emulators.pki import Pki
+from emulators.stack import Stack
+from mqlnet.settings import build
+from tests.bench.rounds import Action, Contest, Figure, bounded, rate
+
+ROUNDS = 7
+_WHOLE = """
+from emulators.stack import Stack
+from tests.bench.starts import one_of_each
+with Stack() as stack:
+    for act in one_of_each(stack): act()
+"""
+_ACCEPTING = "from emulators.stack import Stack; stack = Stack(); stack.start(); print(flush=True); stack.stop()"
+
+
+def _python(code: str) -> Action:
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def imports() -> Contest:
+    """Return the import of the client against the libraries it stands on."""
+    return Contest(
+        "import mqlnet, a whole process",
+        _python("import mqlnet"),
+        {
+            "import http.client, ssl, smtplib, ftplib": _python("import http.client, ssl, smtplib, ftplib"),
+            "the libraries it stands on": _python(
+                "import ssl, smtplib, ftplib, msgspec, pycurl; from cryptography import x509"
+            ),
+        },
+        must=None,
+        repeat=1,
+    )
+
+
+def _samples(action: Callable[[], object], count: int = ROUNDS) -> list[float]:
+    samples = []
+    for _ in range(count + 1):
+        start = time.perf_counter()
+        action()
+        samples.append(time.perf_counter() - start)
+    return samples[1:]
+
+
+def _authority() -> None:
+    pki = Pki()
+    pki.server_context()
+    pki.client_context()
+
+
+def figures() -> Iterator[Figure]:
+    """Yield what has no peer."""
+    yield bounded("CA, leaf and both contexts", _samples(_authority), 0.010)
+    starts, stops = [], []
+    for _ in range(ROUNDS + 1):
+        stack = Stack()
+        starts.append(_took(stack.start))
+        stops.append(_took(stack.stop))
+    yield bounded("start of all servers, imports done", starts[1:], 0.040)
+    yield bounded("stop of all servers", stops[1:], 0.050)
+    with Stack() as stack:
+        yield bounded("reset of all servers", _samples(stack.reset, 50), 0.002)
+    yield bounded("a process, to all servers accepting, to its end", _samples(_python(_ACCEPTING)), 0.300)
+    yield bounded("start, one call of each kind, stop: a whole process", _samples(_python(_WHOLE)), 0.350)
+
+
+def _took(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def one_of_each(stack: Stack) -> list[Action]:
+    """Return one call of each kind of the client against the stack."""
+    settings = build(
+        {
+            "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
+            "email": {
+                "enabled": True,
+                "server": stack.smtp.address,
+                "login": "trader",
+                "password": "secret",
+                "from": "a@example.com",
+                "to": "b@example.com",
+            },
+            "ftp": {"enabled": True, "server": stack.ftp.address, "login": "trader", "password": "secret"},
+            "notifications": {"enabled": True, "metaquotes_id": "1C2F1442", "relay": stack.push.url},
+            "network": {"ca_pem": stack.pki.ca_pem},
+        }
+    )
+    clock = mqlnet.VirtualClock()
+    terminal = mqlnet.Terminal(settings, clock=clock)
+    program = terminal.start("bench", kind="script")
+    (terminal.files.root / "a.txt").write_bytes(b"x" * 1024)
+    result, headers = bytearray(), mqlnet.Ref("")
+
+    def push() -> None:
+        clock.advance(6)
+        assert program.send_notification("hello")
+
+    def mail() -> None:
+        assert program.send_mail("hello", "there")
+        assert terminal.flush_mail(2)
+
+    def get(url: str) -> None:
+        assert program.web_request("GET", url, "Connection: close", 2000, b"", result, headers) == 200
+
+    def echo(port: int, *, secure: bool) -> None:
+        handle = program.socket_create()
+        assert program.socket_connect(handle, "localhost", port, 1000)
+        assert not secure or program.socket_tls_handshake(handle, "localhost")
+        assert (program.socket_tls_send if secure else program.socket_send)(handle, b"hello", 5) == 5
+        buffer = bytearray()
+        program.socket_timeouts(handle, 1000, 1000)
+        if secure:
+            assert program.socket_tls_read(handle, buffer, 5) == 5
+        else:
+            assert program.socket_read(handle, buffer, 5, 1000) == 5
+        program.socket_close(handle)
+
+    return [
+        push,
+        mail,
+        lambda: program.send_ftp("a.txt"),
+        partial(get, stack.web.url("/text")),
+        partial(get, stack.web.tls_url("/text", host="localhost")),
+        partial(echo, stack.tcp.port, secure=False),
+        partial(echo, stack.tcp.tls_port, secure=True),
+    ]
+
+
+def mixed() -> Iterator[Figure | Contest]:
+    """Yield an even mix of calls, each after a reset as in a case, and HTTPS against a bare connection."""
+    with Stack() as stack:
+        acts = one_of_each(stack)
+
+        def turn() -> None:
+            for act in acts:
+                stack.reset()
+                act()
+
+        turn()
+        samples = _samples(turn, 30)
+        yield rate("an even mix of calls, each after a reset", len(acts) / sorted(samples)[len(samples) // 2], 600)
+        context = ssl.create_default_context(cadata=stack.pki.ca_pem)
+
+        def bare() -> None:
+            plain = socket.create_connection(("localhost", stack.tcp.tls_port))
+            with context.wrap_socket(plain, server_hostname="localhost") as secured:
+                secured.send(b"x" * 64)
+                secured.recv(64)
+
+        def stock() -> None:
+            connection = http.client.HTTPSConnection("localhost", stack.web.tls_port, context=context)
+            connection.request("GET", "/text")
+            connection.getresponse().read()
+            connection.close()
+
+        yield Contest(
+            "WebRequest over HTTPS, fresh, servers in the same process",
+            acts[4],
+            {"bare TLS connect + echo": bare, "http.client": stock},
+            must=1.5,
+            ambitious=1.1,
+            repeat=20,
+        )
+
+
+def suite() -> Figure:
+    """Return how many never-waiting cases of the suite a second under pytest, with start and end."""
+    root = Path(__file__).parents[2]
+    command = [
+        sys.executable,
+        "-m",
+        "mqlnet.cli",
+        "check",
+        "--profile",
+        "observed",
+        "-k",
+        "web and not slow and not silent",
+    ]
+    start = time.perf_counter()
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=root)
+    took = time.perf_counter() - start
+    line = next(line for line in done.stdout.splitlines() if "cases" in line and "conformant" in line)
+    count = int(line.partition(" cases")[0].split()[-1])
+    return rate(f"{count} cases of WebRequest under pytest, from start to end", count / took, 150)
