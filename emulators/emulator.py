@@ -1,17 +1,17 @@
 """The one interface of all servers."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Final, Self
 
 from emulators.capture import Capture
 from emulators.faults import Armed, Fault, FaultBoard
-
-HOST: Final = "127.0.0.1"
+from emulators.ports import HOST
 
 
 class Emulator(ABC):
-    """A server on loopback, on a free port: start, stop, reset, capture, misbehave; a context manager."""
+    """A server on loopback: start, stop, reset, capture, misbehave; a context manager."""
 
     name: str
     host: Final = HOST
@@ -24,6 +24,11 @@ class Emulator(ABC):
     @abstractmethod
     def port(self) -> int:
         """The port of the plain protocol."""
+
+    @property
+    @abstractmethod
+    def ports(self) -> Mapping[str, int]:
+        """The port of every listener, by its label."""
 
     @property
     def address(self) -> str:

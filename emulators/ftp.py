@@ -13,14 +13,15 @@ import tempfile
 import threading
 import warnings
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from emulators.emulator import HOST, Emulator
+from emulators.emulator import Emulator
 from emulators.faults import STAGES, Armed, Close, Hold, Pause, Send, Step, plan
 from emulators.loop import is_windows
 from emulators.pki import Pki
+from emulators.ports import listen, port_of
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # pyftpdlib imports asyncore's remains on Python 3.11
@@ -205,8 +206,9 @@ class FtpServer(Emulator):
 
     name = "ftp"
 
-    def __init__(self, pki: Pki | None = None) -> None:
+    def __init__(self, pki: Pki | None = None, *, base_port: int = 0) -> None:
         super().__init__()
+        self.base_port = base_port
         del pki  # FTP in the clear only; taken so that every server is made alike
         self._ioloop: Any = None
         self._server: Any = None
@@ -222,6 +224,11 @@ class FtpServer(Emulator):
         """The port of the control connection."""
         return self._port
 
+    @property
+    def ports(self) -> Mapping[str, int]:
+        """The port of every listener, by its label."""
+        return {self.name: self._port}
+
     def directory(self, name: str) -> Path:
         """Make a folder on the server."""
         path = self.root / name.strip("/")
@@ -236,6 +243,7 @@ class FtpServer(Emulator):
 
     def start(self) -> None:
         """Begin to serve."""
+        listener = listen(self.name, port_of(self.name, self.base_port))
         _LOG.addHandler(logging.NullHandler())  # pyftpdlib would set up its own, on stderr
         _LOG.propagate = False
         self._folder = tempfile.TemporaryDirectory(prefix="ftp-")
@@ -244,7 +252,7 @@ class FtpServer(Emulator):
         authorizer.add_user(*LOGIN, str(self.root), perm="elradfmw")
         handler = type("Control", (_Control,), {"emulator": self, "authorizer": authorizer})
         self._ioloop = IOLoop()
-        self._server = FTPServer((HOST, 0), handler, ioloop=self._ioloop)
+        self._server = FTPServer(listener, handler, ioloop=self._ioloop)
         self._port = self._server.address[1]
         self._waker = _Waker(self._ioloop)
         self._is_stopping = False

@@ -94,9 +94,7 @@ def render_body(answer: HttpAnswer, method: str) -> bytes:
 class HttpWire(asyncio.Protocol):
     """One HTTP connection."""
 
-    def __init__(
-        self, name: str, capture: Capture, faults: FaultBoard, answerer: Answerer, door: Callable[[], Door]
-    ) -> None:
+    def __init__(self, name: str, capture: Capture, faults: FaultBoard, answerer: Answerer, door: Door) -> None:
         self._name = name
         self._capture = capture
         self._faults = faults
@@ -151,7 +149,7 @@ class HttpWire(asyncio.Protocol):
                 self._refuse("the body is too large", status=413)
         elif isinstance(event, h11.EndOfMessage) and self._request is not None:
             self._is_busy = True
-            self._door().spawn(self._serve(self._request, bytes(self._body)))
+            self._door.spawn(self._serve(self._request, bytes(self._body)))
 
     def _refuse(self, reason: str, *, status: int = 400) -> None:
         self._capture.add("unexpected", reason=reason)
@@ -208,7 +206,7 @@ class HttpWire(asyncio.Protocol):
         if armed is None:
             self._wire.write(data)
             return True
-        goes_on = await self._door().perform(plan(armed.fault, data), self._wire)
+        goes_on = await self._door.perform(plan(armed.fault, data), self._wire)
         if goes_on and armed.fault.what == "garbage":
             self._wire.close()
             return False

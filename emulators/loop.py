@@ -14,9 +14,9 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final, TypeVar
 
 from emulators.capture import Capture
-from emulators.emulator import HOST
 from emulators.faults import Close, FaultBoard, Hold, Pause, Send, Step, plan
 from emulators.pki import SERVER_NAME
+from emulators.ports import HOST, taken
 
 T = TypeVar("T")
 STOP_TIMEOUT_S: Final = 1.0
@@ -40,7 +40,7 @@ class LoopThread:
 
     def settle(self) -> None:
         """Let the loop handle everything that has arrived by now."""
-        self.run(_settle())
+        self.run(settle())
 
     def stop(self) -> None:
         """End the loop and its thread, once every aborted transport has closed its socket."""
@@ -50,7 +50,8 @@ class LoopThread:
         self.loop.close()
 
 
-async def _settle() -> None:
+async def settle() -> None:
+    """Let the loop go round often enough for everything that has arrived to be handled."""
     for _ in range(5):
         await asyncio.sleep(0)
 
@@ -79,12 +80,15 @@ class Door:
         name: str,
         capture: Capture,
         faults: FaultBoard,
-        behind: Callable[[], asyncio.Protocol],
+        behind: Callable[["Door"], asyncio.Protocol],
         *,
+        label: str = "",
+        port: int = 0,
         context: Callable[[], ssl.SSLContext] | None = None,
     ) -> None:
         self.name = name
-        self.port = 0
+        self.label = label or name
+        self.port = port
         self.capture = capture
         self.faults = faults
         self._behind = behind
@@ -96,9 +100,12 @@ class Door:
         self._released = asyncio.Event()
 
     async def open(self) -> None:
-        """Listen on a free loopback port."""
+        """Listen on loopback, on the port that was asked for, or on a free one."""
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: _Threshold(self), HOST, 0, backlog=256)
+        try:
+            self._server = await loop.create_server(lambda: _Threshold(self), HOST, self.port, backlog=256)
+        except OSError as error:
+            raise taken(error, self.label, self.port) from None
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def reset(self) -> None:
@@ -127,6 +134,9 @@ class Door:
 
     def admit(self, transport: asyncio.Transport, threshold: "_Threshold") -> None:
         """Take a new connection."""
+        if self._server is None:  # it came while the door closed
+            cut(transport)
+            return
         transport.pause_reading()
         self._live.add(transport)
         peer = transport.get_extra_info("peername")
@@ -137,7 +147,7 @@ class Door:
         if not await self.obey(f"{self.name}.accept", transport):
             return
         if self._context is None:
-            protocol = self._behind()
+            protocol = self._behind(self)
             transport.set_protocol(protocol)
             protocol.connection_made(transport)
             transport.resume_reading()
@@ -169,7 +179,7 @@ class Door:
             )
             self._watch_records(transport)
             self._raw[secured] = transport
-            lobby.leave(secured, self._behind())
+            lobby.leave(secured, self._behind(self))
 
     def _watch_records(self, raw: asyncio.Transport) -> None:
         """Let faults of the stage ``tls.record`` at the encrypted bytes before they are written."""

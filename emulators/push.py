@@ -22,18 +22,15 @@ class PushRelay(ServedEmulator):
 
     name = "push"
 
-    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None) -> None:
-        super().__init__(pki, loop)
+    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
+        super().__init__(pki, loop, base_port=base_port)
         self.known_ids: set[str] | None = None
 
     def make_doors(self) -> Iterable[Door]:
         """Return the HTTP door and the HTTPS door."""
-        for index, context in enumerate((None, self.pki.server_context)):
-            behind = partial(HttpWire, self.name, self.capture, self.faults, self._answer, partial(self._door, index))
-            yield Door(self.name, self.capture, self.faults, behind, context=context)
-
-    def _door(self, index: int) -> Door:
-        return self._doors[index]
+        behind = partial(HttpWire, self.name, self.capture, self.faults, self._answer)
+        yield self.plain_door(behind)
+        yield self.tls_door(behind)
 
     @property
     def url(self) -> str:
@@ -43,7 +40,7 @@ class PushRelay(ServedEmulator):
     @property
     def tls_url(self) -> str:
         """The same over TLS."""
-        return f"https://{self.host}:{self._doors[1].port}/submit"
+        return f"https://{self.host}:{self.tls_port}/submit"
 
     def reset(self) -> None:
         """Drop connections, faults, records; know every ID again."""

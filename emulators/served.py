@@ -1,36 +1,70 @@
 """A server whose listeners are doors on an asyncio loop: its own loop, or one it shares with others."""
 
+import asyncio
+import ssl
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from emulators.emulator import Emulator
-from emulators.loop import Door, LoopThread
+from emulators.loop import Door, LoopThread, settle
 from emulators.pki import Pki
+from emulators.ports import port_of
 
 
 class ServedEmulator(Emulator):
     """An emulator made of doors; the first is the plain protocol's."""
 
-    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None) -> None:
+    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
         super().__init__()
+        self.base_port = base_port
         self.pki = pki or Pki()
         self._own_loop = loop is None
         self._loop = loop or LoopThread()
-        self._doors: list[Door] = []
+        self._doors: dict[str, Door] = {}
 
     @abstractmethod
     def make_doors(self) -> Iterable[Door]:
         """Return the doors to open; called on the loop."""
 
+    def plain_door(self, behind: Callable[[Door], asyncio.Protocol]) -> Door:
+        """Return the door of the plain protocol."""
+        port = port_of(self.name, self.base_port)
+        return Door(self.name, self.capture, self.faults, behind, port=port)
+
+    def tls_door(
+        self, behind: Callable[[Door], asyncio.Protocol], context: Callable[[], ssl.SSLContext] | None = None
+    ) -> Door:
+        """Return the door that speaks TLS from the first byte, with the good certificate unless told otherwise."""
+        label = f"{self.name}-tls"
+        return Door(
+            self.name,
+            self.capture,
+            self.faults,
+            behind,
+            label=label,
+            port=port_of(label, self.base_port),
+            context=context or self.pki.server_context,
+        )
+
     @property
     def doors(self) -> tuple[Door, ...]:
         """Every listener."""
-        return tuple(self._doors)
+        return tuple(self._doors.values())
+
+    @property
+    def ports(self) -> Mapping[str, int]:
+        """The port of every listener, by its label: ``smtp``, ``smtp-tls``."""
+        return {label: door.port for label, door in self._doors.items()}
 
     @property
     def port(self) -> int:
         """The port of the plain protocol."""
-        return self._doors[0].port
+        return self._doors[self.name].port
+
+    @property
+    def tls_port(self) -> int:
+        """The port that speaks TLS from the first byte."""
+        return self._doors[f"{self.name}-tls"].port
 
     def start(self) -> None:
         """Open every door; an open door answers."""
@@ -39,9 +73,13 @@ class ServedEmulator(Emulator):
         self._loop.run(self._open())
 
     async def _open(self) -> None:
-        self._doors = list(self.make_doors())
-        for door in self._doors:
-            await door.open()
+        self._doors = {door.label: door for door in self.make_doors()}
+        try:
+            for door in self.doors:
+                await door.open()
+        except OSError:
+            await self._close()
+            raise
 
     def settle(self) -> None:
         """Let the server handle everything that has arrived by now."""
@@ -55,7 +93,7 @@ class ServedEmulator(Emulator):
 
     async def drop(self) -> None:
         """Drop every connection; called on the loop."""
-        for door in self._doors:
+        for door in self.doors:
             await door.reset()
 
     def stop(self) -> None:
@@ -65,5 +103,6 @@ class ServedEmulator(Emulator):
             self._loop.stop()
 
     async def _close(self) -> None:
-        for door in self._doors:
+        await settle()  # before Python 3.12.8 asyncio loses a connection whose listener closes as it comes
+        for door in self.doors:
             await door.close()

@@ -8,7 +8,6 @@ import asyncio
 import logging
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
-from functools import partial
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -33,7 +32,7 @@ def _line(code: int, text: str) -> str:
 class _Protocol(SMTP):
     """aiosmtpd's protocol with a stage in front of each command."""
 
-    def __init__(self, server: "SmtpServer", door: Callable[[], Door], context: ssl.SSLContext | None) -> None:
+    def __init__(self, server: "SmtpServer", door: Door, context: ssl.SSLContext | None) -> None:
         super().__init__(
             server,
             hostname=HOSTNAME,
@@ -93,7 +92,7 @@ class _Protocol(SMTP):
             await super().push(status)
             return
         line = (status.encode("utf-8") if isinstance(status, str) else status) + b"\r\n"
-        if not await self._door().perform(plan(armed.fault, line), self._writer.transport):
+        if not await self._door.perform(plan(armed.fault, line), self._writer.transport):
             raise asyncio.CancelledError
 
     async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
@@ -103,7 +102,7 @@ class _Protocol(SMTP):
             await super().smtp_STARTTLS(arg)
             return
         await self.push("220 Ready to start TLS")
-        if await self._door().perform(plan(armed.fault, b""), self._writer.transport):
+        if await self._door.perform(plan(armed.fault, b""), self._writer.transport):
             self._hang_up()
         raise asyncio.CancelledError
 
@@ -117,8 +116,8 @@ class SmtpServer(ServedEmulator):
 
     name = "smtp"
 
-    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None) -> None:
-        super().__init__(pki, loop)
+    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
+        super().__init__(pki, loop, base_port=base_port)
         self._restore()
 
     def _restore(self) -> None:
@@ -129,23 +128,11 @@ class SmtpServer(ServedEmulator):
 
     def make_doors(self) -> Iterable[Door]:
         """Return the plain door and the TLS door."""
-        yield Door(self.name, self.capture, self.faults, partial(self._protocol, 0))
-        yield Door(
-            self.name,
-            self.capture,
-            self.faults,
-            partial(self._protocol, 1),
-            context=lambda: self.pki.server_context(self.certificate),
-        )
+        yield self.plain_door(lambda door: _Protocol(self, door, self._context() if self.offer_starttls else None))
+        yield self.tls_door(lambda door: _Protocol(self, door, None), self._context)
 
-    def _protocol(self, index: int) -> _Protocol:
-        context = self.pki.server_context(self.certificate) if index == 0 and self.offer_starttls else None
-        return _Protocol(self, lambda: self._doors[index], context)
-
-    @property
-    def tls_port(self) -> int:
-        """The port that speaks TLS from the first byte."""
-        return self._doors[1].port
+    def _context(self) -> ssl.SSLContext:
+        return self.pki.server_context(self.certificate)
 
     def reset(self) -> None:
         """Drop connections, faults and records; restore what is offered."""

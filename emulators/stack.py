@@ -7,10 +7,11 @@ from types import TracebackType
 from typing import Self
 
 from emulators.capture import Record
-from emulators.emulator import HOST, Emulator
+from emulators.emulator import Emulator
 from emulators.ftp import FtpServer
 from emulators.loop import LoopThread
 from emulators.pki import Pki
+from emulators.ports import BASE_PORTS, hold, listen, port_of
 from emulators.push import PushRelay
 from emulators.smtp import SmtpServer
 from emulators.tcp import TcpEcho
@@ -18,16 +19,22 @@ from emulators.web import WebServer
 
 
 class Stack:
-    """SMTP, FTP, web, push and TCP servers on loopback; a context manager."""
+    """SMTP, FTP, web, push and TCP servers on loopback; a context manager.
 
-    def __init__(self) -> None:
+    Every listener has a free port, or, with a ``base_port``, the one that ``ports.OFFSETS`` counts from it.
+    """
+
+    def __init__(self, *, base_port: int = 0) -> None:
+        if base_port not in BASE_PORTS and base_port != 0:
+            raise ValueError(f"a base port is {BASE_PORTS.start} to {BASE_PORTS.stop - 1}, or 0, not {base_port}")
+        self.base_port = base_port
         self.pki = Pki()
         self._loop = LoopThread()
-        self.smtp = SmtpServer(self.pki, self._loop)
-        self.ftp = FtpServer(self.pki)
-        self.web = WebServer(self.pki, self._loop)
-        self.push = PushRelay(self.pki, self._loop)
-        self.tcp = TcpEcho(self.pki, self._loop)
+        self.smtp = SmtpServer(self.pki, self._loop, base_port=base_port)
+        self.ftp = FtpServer(self.pki, base_port=base_port)
+        self.web = WebServer(self.pki, self._loop, base_port=base_port)
+        self.push = PushRelay(self.pki, self._loop, base_port=base_port)
+        self.tcp = TcpEcho(self.pki, self._loop, base_port=base_port)
         self._refused: socket.socket | None = None
         self._silent: list[socket.socket] = []
 
@@ -37,12 +44,15 @@ class Stack:
         return (self.smtp, self.ftp, self.web, self.push, self.tcp)
 
     def start(self) -> None:
-        """Start every server; on return each answers."""
+        """Start every server; on return each answers. If one cannot start, none runs."""
         self._loop.start()
-        for server in self.servers:
-            server.start()
-        self._refused = socket.socket()
-        self._refused.bind((HOST, 0))
+        try:
+            for server in self.servers:
+                server.start()
+            self._refused = hold("refused", port_of("refused", self.base_port))
+        except OSError:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         """Stop every server."""
@@ -58,6 +68,11 @@ class Stack:
             server.reset()
 
     @property
+    def ports(self) -> dict[str, int]:
+        """The port of every listener, by its label: ``smtp``, ``web-tls``, ``tcp-expired``."""
+        return {label: port for server in self.servers for label, port in server.ports.items()}
+
+    @property
     def refused_port(self) -> int:
         """A port that is taken but has no listener: a connection is refused."""
         assert self._refused is not None, "the stack is not started"
@@ -68,9 +83,7 @@ class Stack:
         if sys.platform != "linux":
             return None
         if not self._silent:
-            listener = socket.socket()
-            listener.bind((HOST, 0))
-            listener.listen(0)
+            listener = listen("silent", port_of("silent", self.base_port), backlog=0)
             self._silent.append(listener)
             for _ in range(4):
                 caller = socket.socket()

@@ -4,17 +4,18 @@ The TLS ports are one with a good certificate and one for each certificate that 
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from emulators.faults import Armed, plan
 from emulators.loop import Door
 from emulators.pki import BAD
+from emulators.ports import port_in_family
 from emulators.served import ServedEmulator
 
 
 class _Echo(asyncio.Protocol):
-    def __init__(self, server: "TcpEcho", door: Callable[[], Door]) -> None:
+    def __init__(self, server: "TcpEcho", door: Door) -> None:
         self._server = server
         self._door = door
         self._transport: asyncio.Transport | None = None
@@ -31,11 +32,11 @@ class _Echo(asyncio.Protocol):
             self._transport.write(data)
         else:
             self._transport.pause_reading()
-            self._door().spawn(self._spoil(armed, data))
+            self._door.spawn(self._spoil(armed, data))
 
     async def _spoil(self, armed: Armed, data: bytes) -> None:
         assert self._transport is not None
-        if await self._door().perform(plan(armed.fault, data), self._transport):
+        if await self._door.perform(plan(armed.fault, data), self._transport):
             self._transport.resume_reading()
 
     def eof_received(self) -> None:
@@ -53,20 +54,14 @@ class TcpEcho(ServedEmulator):
 
     def make_doors(self) -> Iterable[Door]:
         """Return the plain door, the good TLS door, and the bad ones."""
-        contexts: list[str | None] = [None, "good", *BAD]
-        for index, which in enumerate(contexts):
-            behind = partial(_Echo, self, partial(self._door, index))
-            context = partial(self.pki.server_context, which) if which else None
-            yield Door(self.name, self.capture, self.faults, behind, context=context)
-
-    def _door(self, index: int) -> Door:
-        return self._doors[index]
-
-    @property
-    def tls_port(self) -> int:
-        """The port of TLS with the good certificate."""
-        return self._doors[1].port
+        behind = partial(_Echo, self)
+        yield self.plain_door(behind)
+        yield self.tls_door(behind)
+        for index, which in enumerate(BAD):
+            label, port = f"{self.name}-{which}", port_in_family(self.name, index, self.base_port)
+            context = partial(self.pki.server_context, which)
+            yield Door(self.name, self.capture, self.faults, behind, label=label, port=port, context=context)
 
     def bad_tls(self, which: str) -> int:
         """Return the port that presents the certificate that is wrong in the named way."""
-        return self._doors[2 + BAD.index(which)].port
+        return self._doors[f"{self.name}-{which}"].port

@@ -46,17 +46,9 @@ class WebServer(ServedEmulator):
         self.expect_request = self.expectations.expect_request
         self.expect_oneshot_request = self.expectations.expect_oneshot_request
         self.expect_ordered_request = self.expectations.expect_ordered_request
-        for index, context in enumerate((None, self.pki.server_context)):
-            behind = partial(HttpWire, self.name, self.capture, self.faults, self._answer, partial(self._door, index))
-            yield Door(self.name, self.capture, self.faults, behind, context=context)
-
-    def _door(self, index: int) -> Door:
-        return self._doors[index]
-
-    @property
-    def tls_port(self) -> int:
-        """The port of HTTPS."""
-        return self._doors[1].port
+        behind = partial(HttpWire, self.name, self.capture, self.faults, self._answer)
+        yield self.plain_door(behind)
+        yield self.tls_door(behind)
 
     def url(self, path: str = "/") -> str:
         """Return the http URL of a path."""

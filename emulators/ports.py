@@ -1,0 +1,85 @@
+"""Where every listener stands: one row a listener, its distance from the base port.
+
+The distance is the protocol's well-known port where it has one, so that whoever knows the base knows where mail is:
+with base 25000 SMTP is at 25025, FTP at 25021, HTTPS at 25443. Base 0 gives every listener a free port. Rows are only
+ever added, and families grow at their end: a port that once was told stays what it is.
+"""
+
+import errno
+import os
+import socket
+from types import MappingProxyType
+from typing import Final
+
+HOST: Final = "127.0.0.1"
+BASE_PORT: Final = 25_000
+BASE_PORTS: Final = range(1024, 64_501)
+OFFSETS: Final = MappingProxyType(
+    {
+        "control": 0,
+        "tcp": 7,
+        "tcp-tls": 8,
+        "refused": 9,
+        "silent": 10,
+        "ftp": 21,
+        "smtp": 25,
+        "web": 80,
+        "push": 81,
+        "web-tls": 443,
+        "push-tls": 444,
+        "smtp-tls": 465,
+        "ftp-tls": 990,
+    }
+)
+FAMILIES: Final = MappingProxyType({"tcp": 500, "web": 600})  # where the listeners that are wrong in one way begin
+_IN_USE: Final = frozenset({errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)})
+
+
+class PortTakenError(OSError):
+    """A listener could not have its port; ``label`` is the listener, ``port`` the number."""
+
+    def __init__(self, label: str, port: int, reason: str) -> None:
+        super().__init__(f"port {port}, which {label} needs, cannot be had: {reason}")
+        self.label = label
+        self.port = port
+
+
+def port_of(label: str, base_port: int) -> int:
+    """Return the port of a listener, 0 for a free one."""
+    return base_port + OFFSETS[label] if base_port else 0
+
+
+def port_in_family(server: str, index: int, base_port: int) -> int:
+    """Return the port of a server's listener that is wrong in the way of that index, 0 for a free one."""
+    return base_port + FAMILIES[server] + index if base_port else 0
+
+
+def listen(label: str, port: int, *, backlog: int = 100) -> socket.socket:
+    """Return a listening socket for a server that brings its own loop."""
+    sock = socket.socket()
+    if os.name == "posix":  # elsewhere the option would let two servers share a port
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    _bind(sock, label, port)
+    sock.listen(backlog)
+    return sock
+
+
+def hold(label: str, port: int) -> socket.socket:
+    """Return a socket that has a port and does not listen: who connects is refused."""
+    sock = socket.socket()
+    _bind(sock, label, port)
+    return sock
+
+
+def _bind(sock: socket.socket, label: str, port: int) -> None:
+    try:
+        sock.bind((HOST, port))
+    except OSError as error:
+        sock.close()
+        raise taken(error, label, port) from None
+
+
+def taken(error: OSError, label: str, port: int) -> OSError:
+    """Return the error as PortTakenError, if that is what it says of a port that was asked for."""
+    is_taken = port and (error.errno in _IN_USE or getattr(error, "winerror", None) in (10013, 10048))
+    return PortTakenError(label, port, error.strerror or str(error)) if is_taken else error
