@@ -32,7 +32,7 @@ Value = TypeVar("Value")
 
 
 class _Slot:
-    """One handle: its state, its connection, its timeouts (milliseconds, 0: none)."""
+    """One handle: its state, its connection, its timeouts (seconds, None: none)."""
 
     __slots__ = (
         "asked_readable",
@@ -40,9 +40,9 @@ class _Slot:
         "layer",
         "link",
         "on_tls_port",
-        "receive_ms",
+        "receive_s",
         "refusals",
-        "send_ms",
+        "send_s",
         "state",
     )
 
@@ -50,8 +50,8 @@ class _Slot:
         self.enter(State.CREATED)
         self.link: wire.Link | None = None
         self.layer: tls.TlsLayer | None = None
-        self.send_ms = 0
-        self.receive_ms = 0
+        self.send_s: float | None = None
+        self.receive_s: float | None = None
         self.on_tls_port = False
         self.has_sent = False
         self.asked_readable = False
@@ -92,6 +92,7 @@ class Sockets:
         self._issued = 0
         self._lock = Lock()
         self._denies_sends = shared.profile["socket-send-result"] == "minus-one"  # SN12
+        self._never_waits = shared.profile["socket-read-empty"] == "5273"  # RD17
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -255,7 +256,7 @@ class Sockets:
                 return self._unknown(False)
             if self._refuses(slot, "SocketIsWritable") is not None:
                 return False
-            return self._gather(slot) and slot.live_link.wait_writable(0)
+            return self._gather(slot) and bool(slot.live_link.can_send())
 
     def timeouts(self, handle: int, send_ms: int, receive_ms: int) -> bool:
         """SocketTimeouts: send first, receive second, 0 for none, in any state (TO1-TO10)."""
@@ -263,8 +264,8 @@ class Sockets:
             slot = self._slots.get(handle)
             if slot is None:
                 return self._unknown(False)
-            slot.send_ms = uint(send_ms)
-            slot.receive_ms = uint(receive_ms)
+            slot.send_s = _seconds(uint(send_ms))
+            slot.receive_s = _seconds(uint(receive_ms))
             return True
 
     # -- plain I/O
@@ -303,15 +304,17 @@ class Sockets:
         return self._fail(-1, ERR_NETSOCKET_IO_ERROR)
 
     def _collect(self, link: wire.Link, wanted: int, timeout_s: float) -> None:
-        if self._shared.profile["socket-read-empty"] == "5273":
+        if self._never_waits:
             link.gather()
             if not link.inbox:
                 return
-        deadline = self._clock.monotonic() + timeout_s
+        clock = self._clock
+        deadline = clock.monotonic() + timeout_s
+        left = timeout_s
         while len(link.inbox) < wanted and not link.ended:
-            left = deadline - self._clock.monotonic()
-            if left <= 0 or not link.receive(self._clock, left):
+            if left <= 0 or not link.receive(clock, left):
                 return
+            left = deadline - clock.monotonic()
 
     def send(self, handle: int, buffer: Bytes, length: int) -> int:
         """SocketSend: sends at most the array, waits no longer than the send timeout (SN1-SN12, Q13)."""
@@ -325,7 +328,7 @@ class Sockets:
             if not data:
                 return 0
             try:
-                sent = slot.live_link.send(data, self._clock, _seconds(slot.send_ms))
+                sent = slot.live_link.send(data, self._clock, slot.send_s)
             except OSError:
                 return self._break(slot, -1)
             return self._fail(-1, ERR_NETSOCKET_IO_ERROR) if self._denies_sends or not sent else sent
@@ -342,10 +345,10 @@ class Sockets:
                 if slot.on_tls_port and self._shared.profile["socket-443-handshake"] == "5274-broken":
                     slot.enter(State.BROKEN)
                 return False
-            timeout_ms = slot.receive_ms or rules.DEFAULT_READ_MS
+            timeout_s = slot.receive_s or rules.DEFAULT_READ_MS / 1000
             try:
                 slot.layer = tls.secure(
-                    slot.live_link, self._shared.network, host or "", clock=self._clock, timeout_s=timeout_ms / 1000
+                    slot.live_link, self._shared.network, host or "", clock=self._clock, timeout_s=timeout_s
                 )
             except (OSError, ValueError):
                 slot.enter(State.UNSECURED)
@@ -390,7 +393,7 @@ class Sockets:
                 return -1
             layer = slot.live_layer
             try:
-                data = layer.read(wanted, self._clock, _seconds(slot.receive_ms))
+                data = layer.read(wanted, self._clock, slot.receive_s)
             except OSError:
                 return self._break(slot, -1)
             fill(buffer, data)
@@ -433,7 +436,7 @@ class Sockets:
             if not data:
                 return 0
             try:
-                slot.live_layer.send(data, self._clock, _seconds(slot.send_ms))
+                slot.live_layer.send(data, self._clock, slot.send_s)
             except OSError:
                 return self._break(slot, -1)
             slot.has_sent = True

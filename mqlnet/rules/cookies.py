@@ -99,6 +99,9 @@ class Jar:
             self._cookies.pop(next(iter(self._cookies)))
         return lasting
 
+    def __len__(self) -> int:
+        return len(self._cookies)
+
     def pairs_for(self, url: Url, now: float) -> list[tuple[str, str]]:
         """Return name and value of every cookie the URL gets, longest path first, then oldest first."""
         matching = [cookie for cookie in self._cookies.values() if _matches(cookie, url, now)]

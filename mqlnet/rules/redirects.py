@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urljoin
 
-from mqlnet.rules.web import Url, parse_url
+from mqlnet.rules.web import Headers, Url, parse_url
 from mqlnet.spec.limits import LIMITS
 
 MAX_REDIRECTS: Final = LIMITS["redirects"].value
@@ -18,13 +18,18 @@ class Request:
 
     method: str
     url: Url
-    headers: tuple[tuple[str, str], ...]
+    headers: Headers
     body: bytes
+
+
+def is_redirect(status: int) -> bool:
+    """Whether an answer with this status may lead elsewhere."""
+    return status in _STATUSES
 
 
 def follow(request: Request, status: int, location: str | None) -> Request | None:
     """Return the request that a redirect asks for, None if the answer is final; ValueError if it leads to no URL."""
-    if status not in _STATUSES or not location:
+    if not is_redirect(status) or not location:
         return None
     url = parse_url(urljoin(str(request.url), location))
     moved = replace(request, url=url)

@@ -27,6 +27,7 @@ _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _SAFE_IN_TARGET: Final = "%/:=&?~+!$,;'@()*[]"
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
 _FORM: Final = "application/x-www-form-urlencoded"
+Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def is_method(text: str | None) -> bool:
 
 
 @lru_cache(maxsize=256)
-def parse_headers(text: str | None) -> tuple[tuple[str, str], ...]:
+def parse_headers(text: str | None) -> Headers:
     r"""Return the script's headers: lines end in ``\r\n`` or ``\n``, blank and impossible lines are passed over."""
     headers = []
     for line in (text or "").split("\n"):
@@ -103,22 +104,19 @@ class Identity:
     accept_language: str
 
 
-def has_body(method: str, body: bytes) -> bool:
+def has_body(method: str, size: int) -> bool:
     """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some (sec. 6.1)."""
-    return bool(body) or method in _WITH_BODY
+    return size > 0 or method in _WITH_BODY
 
 
+@lru_cache(maxsize=256)
 def request_headers(
-    method: str,
-    url: Url,
-    script: tuple[tuple[str, str], ...],
-    body: bytes,
-    *,
-    identity: Identity,
-    cookie: str,
-    profile: Mapping[str, str],
-) -> list[tuple[str, str]]:
-    """Return the header block: the terminal's defaults, each replaced by the script's own, then the script's rest."""
+    method: str, url: Url, script: Headers, size: int, *, identity: Identity, cookie: str, keeps_length: bool
+) -> Headers:
+    """Return the header block: the terminal's defaults, each replaced by the script's own, then the script's rest.
+
+    ``size`` is the body's, in bytes; ``keeps_length`` sends the script's Content-Length, were it wrong (12.13).
+    """
     defaults = {
         "Host": url.authority,
         "User-Agent": identity.user_agent,
@@ -128,9 +126,9 @@ def request_headers(
     }
     if method == "POST":
         defaults["Content-Type"] = _FORM
-    if has_body(method, body):
-        defaults["Content-Length"] = str(len(body))
-    fixed = {"cookie"} if profile["web-content-length"] == "verbatim" else {"cookie", "content-length"}
+    if has_body(method, size):
+        defaults["Content-Length"] = str(size)
+    fixed = {"cookie"} if keeps_length else {"cookie", "content-length"}
     own = [(name, value) for name, value in script if name.lower() not in fixed]
     if cookie:
         defaults["Cookie"] = cookie
@@ -142,7 +140,7 @@ def request_headers(
         else:
             head.append((name, value))
     known = {name.lower() for name in defaults}
-    return head + [pair for pair in own if pair[0].lower() not in known]
+    return (*head, *(pair for pair in own if pair[0].lower() not in known))
 
 
 def encode_form(body: bytes) -> bytes:
@@ -183,7 +181,7 @@ FAILURES: Final[Mapping[tuple[str, Failure], tuple[int, int]]] = MappingProxyTyp
 )
 
 
-def is_form(method: str, script: tuple[tuple[str, str], ...]) -> bool:
+def is_form(method: str, script: Headers) -> bool:
     """Whether the request's body is a form: its Content-Type, given or by default, says so."""
     given = [value for name, value in script if name.lower() == "content-type"]
     return _FORM in given[0].lower() if given else method == "POST"

@@ -15,7 +15,7 @@ import pycurl
 
 from mqlnet.clock import Clock, RealClock
 from mqlnet.rules import certificates
-from mqlnet.rules.web import Failure, Url, has_body
+from mqlnet.rules.web import Failure, Headers, Url, has_body
 from mqlnet.wire.network import Network
 
 MAX_BODY_BYTES: Final = 1_073_741_824  # webrequest 12.17: a configurable cap, so that no server can fill the memory
@@ -91,9 +91,7 @@ class Engine:
         self._idle: list[_Handle] = []
         self._lock = Lock()
 
-    def exchange(
-        self, method: str, url: Url, headers: list[tuple[str, str]], body: bytes, *, timeout_s: float
-    ) -> Answer:
+    def exchange(self, method: str, url: Url, headers: Headers, body: bytes, *, timeout_s: float) -> Answer:
         """Send one request and return its answer; ExchangeError if none came whole within ``timeout_s``."""
         try:
             target = self._network.address(url.host, url.port)
@@ -134,7 +132,7 @@ class Engine:
         handle: _Handle,
         method: str,
         url: Url,
-        headers: list[tuple[str, str]],
+        headers: Headers,
         body: bytes,
         target: tuple[str, int],
     ) -> None:
@@ -182,7 +180,7 @@ class Engine:
             raise ExchangeError(Failure.TIMEOUT if was_sent else Failure.CONNECT_TIMEOUT, "the time ran out")
 
 
-def _set_request(curl: pycurl.Curl, method: str, url: Url, headers: list[tuple[str, str]], body: bytes) -> None:
+def _set_request(curl: pycurl.Curl, method: str, url: Url, headers: Headers, body: bytes) -> None:
     curl.setopt(pycurl.URL, str(url))
     curl.setopt(pycurl.PATH_AS_IS, 1)
     curl.setopt(pycurl.NOSIGNAL, 1)
@@ -194,7 +192,7 @@ def _set_request(curl: pycurl.Curl, method: str, url: Url, headers: list[tuple[s
     curl.setopt(pycurl.CUSTOMREQUEST, method)
     if method == "HEAD":
         curl.setopt(pycurl.NOBODY, 1)
-    elif has_body(method, body):
+    elif has_body(method, len(body)):
         curl.setopt(pycurl.POSTFIELDS, body)
         curl.setopt(pycurl.POSTFIELDSIZE, len(body))
     present = {name.lower() for name, _ in headers}

@@ -27,11 +27,11 @@ _OUTCOMES: Mapping[int, Delivery] = {200: Delivery.ACCEPTED, 403: Delivery.REFUS
 def submit(engine: Engine, relay: Url, ids: tuple[str, ...], text: str, *, timeout_s: float) -> Delivery:
     """Hand a notification to the relay; ExchangeError if it does not say what became of it."""
     body = msgspec.json.encode({"ids": ids, "text": text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")})
-    headers = [
+    headers = (
         ("Host", relay.authority),
         ("Content-Type", "application/json"),
         ("Content-Length", str(len(body))),
-    ]
+    )
     answer = engine.exchange("POST", relay, headers, body, timeout_s=timeout_s)
     if answer.status not in _OUTCOMES:
         raise ExchangeError(Failure.ANSWER, f"the relay answered {answer.status}")

@@ -9,6 +9,7 @@ import select
 import socket
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from mqlnet.clock import Clock
@@ -19,22 +20,22 @@ INBOX_BYTES: Final = 1_048_576
 _HAS_POLL: Final = hasattr(select, "poll")
 
 
-def _waiter(sock: socket.socket, *, write: bool) -> Callable[[float | None], bool]:
-    """Return a function that waits until the socket can be read (or written) or its time is up."""
+def _waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
+    """Return two functions: one waits until the socket can be read (or written) or its time is up, one only looks."""
     if _HAS_POLL and sys.platform != "win32":
         poll = select.poll()
         poll.register(sock, select.POLLOUT if write else select.POLLIN)
         wait = poll.poll
-        return lambda seconds: bool(wait(None if seconds is None else seconds * 1000))
+        return lambda seconds: bool(wait(None if seconds is None else seconds * 1000)), partial(wait, 0)
     if write:
-        return lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])
-    return lambda seconds: bool(select.select([sock], [], [], seconds)[0])
+        return (can := lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])), partial(can, 0)
+    return (can := lambda seconds: bool(select.select([sock], [], [], seconds)[0])), partial(can, 0)
 
 
 class Link:
     """A connected TCP socket, its unread bytes, and whether the peer has ended the stream."""
 
-    __slots__ = ("_sock", "ended", "inbox", "wait_readable", "wait_writable")
+    __slots__ = ("_has_news", "_sock", "_wait_readable", "_wait_writable", "can_send", "ended", "inbox")
 
     def __init__(self, sock: socket.socket) -> None:
         sock.setblocking(False)
@@ -42,17 +43,17 @@ class Link:
         self._sock = sock
         self.inbox = bytearray()
         self.ended = False
-        self.wait_readable = _waiter(sock, write=False)
-        self.wait_writable = _waiter(sock, write=True)
+        self._wait_readable, self._has_news = _waiter(sock, write=False)
+        self._wait_writable, self.can_send = _waiter(sock, write=True)
 
     def gather(self) -> None:
         """Take what has arrived, without waiting; OSError if the connection is lost."""
-        while not self.ended and len(self.inbox) < INBOX_BYTES and self.wait_readable(0):
+        while not self.ended and len(self.inbox) < INBOX_BYTES and self._has_news():
             self._receive()
 
     def receive(self, clock: Clock, timeout_s: float | None) -> bool:
         """Wait for something to arrive and take it; False if the time ran out, OSError if the connection is lost."""
-        if not clock.wait(self.wait_readable, timeout_s):
+        if not clock.wait(self._wait_readable, timeout_s):
             return False
         self._receive()
         return True
@@ -69,6 +70,9 @@ class Link:
 
     def take(self, count: int) -> bytearray:
         """Remove and return the first ``count`` unread bytes."""
+        if count >= len(self.inbox):
+            taken, self.inbox = self.inbox, bytearray()
+            return taken
         taken = self.inbox[:count]
         del self.inbox[:count]
         return taken
@@ -87,7 +91,7 @@ class Link:
                 sent += self._sock.send(data[sent:])
             except BlockingIOError:
                 left = None if deadline is None else deadline - clock.monotonic()
-                if (left is not None and left <= 0) or not clock.wait(self.wait_writable, left):
+                if (left is not None and left <= 0) or not clock.wait(self._wait_writable, left):
                     break
         return sent
 
@@ -123,7 +127,7 @@ def _connect_one(address: tuple[str, int], *, clock: Clock, timeout_s: float) ->
         try:
             sock.connect(address)
         except BlockingIOError:
-            if not clock.wait(_waiter(sock, write=True), timeout_s):
+            if not clock.wait(_waiter(sock, write=True)[0], timeout_s):
                 raise TimeoutError(f"{address[0]}:{address[1]} did not answer in {timeout_s:g} s") from None
         code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if code:

@@ -5,7 +5,7 @@ is asked of the rules.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -15,7 +15,7 @@ import msgspec
 from mqlnet.clock import Clock
 from mqlnet.rules import cookies, redirects, web
 from mqlnet.rules.redirects import Request
-from mqlnet.rules.web import Failure, Identity, Url
+from mqlnet.rules.web import Failure, Headers, Identity, Url
 from mqlnet.wire.curl import Answer, Engine, ExchangeError
 
 COOKIE_FILE: Final = "cookies.json"
@@ -42,10 +42,12 @@ class CookieStore:
         except msgspec.DecodeError as error:
             raise ValueError(f"{self._file} is not a cookie file ({error}); delete it to start with none") from None
 
-    def header_for(self, url: Url, script: Iterable[tuple[str, str]]) -> str:
+    def header_for(self, url: Url, script: Headers) -> str:
         """Return the Cookie header for a URL and the script's own headers; empty for none."""
         with self._lock:
-            stored = self._jar.pairs_for(url, self._clock.now())
+            stored = self._jar.pairs_for(url, self._clock.now()) if len(self._jar) else []
+        if not (stored or script):
+            return ""
         return cookies.merge(stored, script)
 
     def store(self, url: Url, head: bytes) -> None:
@@ -106,10 +108,10 @@ class WebClient:
             request.method,
             request.url,
             request.headers,
-            request.body,
+            len(request.body),
             identity=self._identity,
             cookie=self._store.header_for(request.url, request.headers),
-            profile=self._profile,
+            keeps_length=self._profile["web-content-length"] == "verbatim",
         )
         answer = self._engine.exchange(request.method, request.url, headers, request.body, timeout_s=timeout_s)
         self._store.store(request.url, answer.head)
@@ -124,6 +126,8 @@ class WebClient:
 
 
 def _following(request: Request, answer: Answer) -> Request | None:
+    if not redirects.is_redirect(answer.status):
+        return None
     location = values(answer.head, "location")
     try:
         return redirects.follow(request, answer.status, location[0] if location else None)

@@ -246,7 +246,9 @@ def null_send(program: mqlnet.Program, at: Mapping[str, Any]) -> Contest:
 
 def messages(terminal: mqlnet.Terminal, program: mqlnet.Program, at: Mapping[str, Any]) -> Iterator[Contest]:
     """Yield SendMail, SendFTP and SendNotification, each on a fresh connection."""
-    text = b"Subject: hello\r\nFrom: a@example.com\r\nTo: b@example.com\r\n\r\n" + KIB + b"\r\n"
+    text = (
+        b"Subject: hello\r\nFrom: a@example.com\r\nTo: b@example.com\r\n\r\n" + b"\r\n".join([b"x" * 62] * 16) + b"\r\n"
+    )
 
     def bare_mail() -> None:
         with smtplib.SMTP(HOST, at["smtp"], local_hostname="localhost") as client:
