@@ -4,11 +4,15 @@
 what it changes: ``bench.configure(email={"enabled": False})``.
 """
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from conformance.subject import Answer, Argument, ByRef, Subject, SubjectProgram
+from conformance import showing
+from conformance.recorder import Recorder
+from conformance.recording import Recording
+from conformance.subject import Answer, Argument, ByRef, Subject, SubjectProgram, SubjectTroubleError
 from emulators.stack import Stack
 
 METAQUOTES_ID = "1C2F1442"
@@ -17,21 +21,6 @@ T = TypeVar("T")
 
 class NotRunError(Exception):
     """The machine cannot do what the case needs."""
-
-
-class _Noted:
-    """A program that notes which functions were called."""
-
-    def __init__(self, program: SubjectProgram, functions: set[str]) -> None:
-        self._program = program
-        self._functions = functions
-
-    def call(self, function: str, *arguments: Argument) -> Answer:
-        self._functions.add(function)
-        return self._program.call(function, *arguments)
-
-    def stop(self) -> None:
-        self._program.stop()
 
 
 class Bench:
@@ -44,7 +33,7 @@ class Bench:
         self.profile = profile
         self._settings: dict[str, object] = {}
         self._program: SubjectProgram | None = None
-        self.functions: set[str] = set()
+        self.recorder = Recorder()
 
     def settings(self, changes: Mapping[str, object]) -> dict[str, object]:
         """Return full settings: the defaults of the suite with the case's changes, table by table."""
@@ -81,18 +70,20 @@ class Bench:
     def configure(self, *, virtual_clock: float | None = None, **changes: object) -> None:
         """Give the subject a fresh terminal."""
         self._settings = self.settings(changes)
+        self.recorder.configured(changes, virtual_clock)
         self._subject.configure(self._settings, virtual_clock=virtual_clock)
         self._program = None
 
     def apply(self, **changes: object) -> None:
         """Change settings while programs run."""
+        self.recorder.step("apply", str(showing.settings(changes)))
         self._subject.apply(self.settings(changes))
 
     def program(self, kind: str = "script", *, tester: bool = False) -> SubjectProgram:
         """Start a program."""
         if not self._settings:
             self.configure()
-        return _Noted(self._subject.program(kind, tester=tester), self.functions)
+        return self.recorder.program(self._subject.program(kind, tester=tester), kind, tester)
 
     def call(self, function: str, *arguments: Argument) -> Answer:
         """Call a function in the case's one script."""
@@ -102,11 +93,13 @@ class Bench:
 
     def restart(self) -> None:
         """Close the terminal and open it again on the same data folder."""
+        self.recorder.step("restart")
         self._subject.restart()
         self._program = None
 
     def advance(self, seconds: float) -> None:
         """Let virtual time pass."""
+        self.recorder.step("advance", f"{seconds:g} s")
         self._subject.advance(seconds)
 
     @property
@@ -137,12 +130,21 @@ class Bench:
         assert answer.value, f"SocketTlsHandshake failed with {answer.last_error}"
         return handle
 
+    def recording(self) -> Recording:
+        """Return what is kept of the case, at its end."""
+        if self.recorder.virtual_clock_s is not None:
+            with contextlib.suppress(SubjectTroubleError):
+                self.recorder.elapsed_virtual_ms = self._subject.advance(0) * 1000
+        return self.recorder.finish(self._stack)
+
     def flush_mail(self) -> bool:
         """Wait until every queued mail has been tried."""
+        self.recorder.step("flush-mail")
         return self._subject.flush_mail(5.0)
 
     def file(self, name: str, content: bytes) -> None:
         """Put a file into the terminal's MQL5/Files."""
+        self.recorder.step("file", f"MQL5/Files/{name}, {len(content)} bytes")
         path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -4,24 +4,43 @@ Load it with ``-p conformance.plugin``. One stack of servers serves the whole ru
 case that armed a fault which never fired proves nothing: it fails as *invalid*.
 """
 
+import ast
 import importlib
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from conformance import summary
+from conformance import showing, summary
 from conformance.bench import Bench, NotRunError
+from conformance.recording import Difference, Recording
 from conformance.results import Result, Run
 from conformance.subject import Subject
 from emulators.stack import Stack
-from mqlnet.spec.rows import weakest
+from mqlnet.spec.rows import poorest, weakest
 
 BUILT_IN = "conformance.adapters.in_process:InProcessSubject"
 RESULTS: pytest.StashKey[list[Result]] = pytest.StashKey()
 SUBJECT: pytest.StashKey[str] = pytest.StashKey()
 IMPLEMENTATION: pytest.StashKey[Subject] = pytest.StashKey()
+COMPARED: pytest.StashKey[tuple[object, object] | None] = pytest.StashKey()
+
+
+@dataclass
+class _Kept:
+    """What the phases of a case leave behind."""
+
+    status: str = "harness-error"
+    seconds: float = 0.0
+    message: str = ""
+    differences: tuple[Difference, ...] = ()
+    functions: tuple[str, ...] = ()
+    recording: Recording | None = None
+
+
+KEPT: pytest.StashKey[_Kept] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -73,7 +92,11 @@ def bench(request: pytest.FixtureRequest, implementation: Subject, stack: Stack,
     """Where the case happens; afterwards every fault it armed must have fired."""
     del implementation  # the run's own, unless a run of wrong subjects has put another in its place
     stack.reset()
-    yield Bench(request.config.stash[IMPLEMENTATION], stack, tmp_path, request.config.getoption("--profile"))
+    where = Bench(request.config.stash[IMPLEMENTATION], stack, tmp_path, request.config.getoption("--profile"))
+    yield where
+    kept = request.node.stash[KEPT]
+    kept.functions = tuple(sorted(where.recorder.functions))
+    kept.recording = where.recording()
     idle = [str(armed.fault) for server in stack.servers for armed in server.faults.armed() if not armed.fired]
     if idle:
         pytest.fail(f"invalid: never fired: {', '.join(idle)}", pytrace=False)
@@ -107,12 +130,6 @@ def _chapter(item: pytest.Item) -> str:
     return item.path.stem.removeprefix("test_") if folder == "chapters" else folder
 
 
-def functions_called(item: pytest.Item) -> set[str]:
-    """Return the functions that the case has called."""
-    bench = getattr(item, "funcargs", {}).get("bench")
-    return bench.functions if isinstance(bench, Bench) else set()
-
-
 def _rules(item: pytest.Item) -> tuple[str, ...]:
     return tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args)
 
@@ -130,6 +147,31 @@ def _status(report: pytest.TestReport, call: pytest.CallInfo[None]) -> str | Non
     return "skip" if report.skipped else None
 
 
+def pytest_assertrepr_compare(config: pytest.Config, left: object, right: object) -> None:
+    """Keep the operands of the comparison that fails; cases put what was observed on the left."""
+    config.stash[COMPARED] = (right, left)
+
+
+def _differences(config: pytest.Config, call: pytest.CallInfo[None]) -> tuple[Difference, ...]:
+    """Return field by field what the failed comparison of a case compared."""
+    compared = config.stash.get(COMPARED, None)
+    if call.excinfo is None or compared is None:
+        return ()
+    return showing.differences(*compared, name=_left_side(str(call.excinfo.traceback[-1].statement)))
+
+
+def _left_side(statement: str) -> str:
+    """Return the source of what an assertion compares; the whole statement if it cannot be told."""
+    try:
+        parsed = ast.parse(statement.strip()).body
+    except SyntaxError:
+        return statement.strip()
+    match parsed:
+        case [ast.Assert(test=ast.Compare(left=left))]:
+            return ast.unparse(left)
+    return statement.strip()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
@@ -137,25 +179,36 @@ def pytest_runtest_makereport(
     """Keep the verdict of the case; a later phase can only worsen it."""
     report = yield
     status = _status(report, call)
-    results = item.config.stash[RESULTS]
-    if status is None:
-        return report
-    if results and results[-1].case == case_id(item):
-        results.pop()
-    results.append(
-        Result(
-            case=case_id(item),
-            chapter=_chapter(item),
-            purpose=_purpose(item),
-            rules=_rules(item),
-            level=weakest(_rules(item)),
-            status=status,
-            seconds=report.duration,
-            message=report.longreprtext if status not in ("pass", "skip") else "",
-            functions=tuple(sorted(functions_called(item))),
-        )
-    )
+    if report.when == "setup":
+        item.stash[KEPT] = _Kept()
+    kept = item.stash[KEPT]
+    if status is not None:
+        kept.status, kept.seconds = status, report.duration
+        kept.message = report.longreprtext if status not in ("pass", "skip") else ""
+    if report.when == "call":
+        kept.differences = _differences(item.config, call)
+    item.config.stash[COMPARED] = None
+    if report.when == "teardown":
+        item.config.stash[RESULTS].append(_result(item))
     return report
+
+
+def _result(item: pytest.Item) -> Result:
+    kept = item.stash[KEPT]
+    recording = kept.recording and msgspec.structs.replace(kept.recording, differences=kept.differences)
+    return Result(
+        case=case_id(item),
+        chapter=_chapter(item),
+        purpose=_purpose(item),
+        rules=_rules(item),
+        level=weakest(_rules(item)),
+        evidence=poorest(_rules(item)),
+        status=kept.status,
+        seconds=kept.seconds,
+        message=kept.message,
+        functions=kept.functions,
+        recording=recording,
+    )
 
 
 def _run(config: pytest.Config) -> Run:

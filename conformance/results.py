@@ -2,26 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
+
+from conformance.recording import Recording
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One case of one run."""
+class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One case of one run; ``recording`` is missing only where the case never began."""
 
     case: str
     chapter: str
     purpose: str
     rules: tuple[str, ...]
     level: str
+    evidence: str
     status: str
     seconds: float
     message: str = ""
     functions: tuple[str, ...] = ()
+    attempt: int = 1
+    recording: Recording | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """All cases of one subject under one profile."""
 
     subject: str

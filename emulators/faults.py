@@ -12,6 +12,7 @@ import json
 import random
 import re
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -244,11 +245,12 @@ def _drip(payload: bytes, size: int, milliseconds: int = 1) -> tuple[Step, ...]:
 
 @dataclass(slots=True)
 class Armed:
-    """A fault in force, and what became of it."""
+    """A fault in force, since when on the monotonic clock, and what became of it."""
 
     fault: Fault
     seen: int = 0
     fired: int = 0
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass(slots=True)

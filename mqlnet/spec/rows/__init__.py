@@ -54,3 +54,8 @@ def weakest(rows: tuple[str, ...]) -> str:
         if name not in ROWS:
             raise ValueError(f"there is no spec row {name!r}")
     return max((ROWS[name].level for name in rows), key=_STRENGTH.index)
+
+
+def poorest(rows: tuple[str, ...]) -> str:
+    """Return the evidence of what stands on all these rows: that of the least certain."""
+    return max((ROWS[name].evidence for name in rows), key=tuple(LEVELS).index)

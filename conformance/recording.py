@@ -1,0 +1,101 @@
+"""What is kept of a case: its calls, what the servers saw, its faults, and what differed, on one time axis.
+
+Everything here is a plain value with a JSON form (msgspec writes it, and its JSON Schema). Times are milliseconds
+since the case began. Values are *shown*: bytes and long texts become a ``Blob`` of bounded size that says how much
+there was.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+
+class Blob(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Bytes, or a text too long to show whole; ``text`` or ``base64`` holds the beginning, all of it unless ``cut``."""
+
+    type: Literal["bytes", "text"]
+    size: int
+    text: str | None = None
+    base64: str | None = None
+    cut: bool = False
+
+
+Shown = None | bool | int | float | str | Blob | tuple[str | tuple[str, ...], ...]
+
+
+class Given(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An argument of a call under its name in the manual; by reference, ``value`` is what it held before."""
+
+    name: str
+    value: Shown
+    by_reference: bool = False
+    fixed: bool = False
+
+
+class Call(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One call and its answer; ``trouble`` says why there is none."""
+
+    at_ms: float
+    took_ms: float
+    program: int
+    kind: str
+    tester: bool = False
+    function: str
+    arguments: tuple[Given, ...] = ()
+    value: Shown = None
+    last_error: int | None = None
+    out: dict[str, Shown] = {}
+    trouble: str = ""
+
+
+class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something the case did that is not a call: a program started, settings applied, the terminal restarted."""
+
+    at_ms: float
+    what: str
+    detail: str = ""
+
+
+class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing a server saw."""
+
+    at_ms: float
+    server: str
+    kind: str
+    detail: dict[str, Shown] = {}
+
+
+class Misbehaviour(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A fault in its text form, when it was armed, how often it fired, and when it first did."""
+
+    text: str
+    server: str
+    armed_at_ms: float
+    fired: int = 0
+    first_at_ms: float | None = None
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """A field in which what was observed differs from what was expected."""
+
+    field: str
+    expected: Shown
+    observed: Shown
+
+
+class Recording(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """All that is kept of one run of a case; ``settings`` are its changes to the suite's usual ones.
+
+    ``left_out`` counts calls and records beyond the bound.
+    """
+
+    settings: dict[str, Any] = {}
+    virtual_clock_s: float | None = None
+    steps: tuple[Step, ...] = ()
+    calls: tuple[Call, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    faults: tuple[Misbehaviour, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    elapsed_ms: float = 0.0
+    elapsed_virtual_ms: float | None = None
+    left_out: int = 0
