@@ -151,12 +151,15 @@ class Engine:
             return
 
         def judge(*_: object) -> int:
-            leaf = dict(curl.getinfo(pycurl.INFO_CERTINFO)[0])
-            der = ssl.PEM_cert_to_DER_cert(leaf["Cert"])
+            chain = curl.getinfo(pycurl.INFO_CERTINFO)
+            if not chain:  # a kept connection: judged when it was made
+                return int(pycurl.PREREQFUNC_OK)
+            der = ssl.PEM_cert_to_DER_cert(dict(chain[0])["Cert"])
             is_valid = certificates.is_valid_at(der, self._clock.now())
             return int(pycurl.PREREQFUNC_OK if is_valid else pycurl.PREREQFUNC_ABORT)
 
         curl.setopt(pycurl.OPT_CERTINFO, 1)
+        curl.setopt(pycurl.SSL_SESSIONID_CACHE, 0)  # a resumed session shows no certificate
         curl.setopt(pycurl.PREREQFUNCTION, judge)
 
     def _perform(self, curl: pycurl.Curl, timeout_s: float) -> None:
