@@ -1,4 +1,7 @@
-"""What the servers saw: records with ids that only grow, a wait with a marker, and a bound on size."""
+"""What the servers saw: records with ids that only grow, a wait with a marker, and a bound on number and bytes.
+
+Whatever belongs to a connection carries ``peer``, the client's port: it tells the connections of a server apart.
+"""
 
 import threading
 import time
@@ -7,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 _IDS = count(1)
+KEEP_BYTES: Final = 268_435_456
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +29,58 @@ class Record:
     def __getitem__(self, key: str) -> Any:
         return self.detail[key]
 
+    @property
+    def size_bytes(self) -> int:
+        """How many bytes of payload the record holds."""
+        return sum(len(value) for value in self.detail.values() if isinstance(value, bytes | str))
+
 
 class Capture:
     """The records of one server, newest last; when it is full the oldest fall off and ``dropped`` counts them."""
 
     patience_s: ClassVar[float] = 2.0
 
-    def __init__(self, emulator: str, *, keep: int = 10_000) -> None:
+    def __init__(self, emulator: str, *, keep: int = 10_000, keep_bytes: int = KEEP_BYTES) -> None:
         self._emulator = emulator
-        self._records: deque[Record] = deque(maxlen=keep)
+        self._records: deque[Record] = deque()
+        self._keep = keep
+        self._keep_bytes = keep_bytes
+        self._size_bytes = 0
         self._arrived = threading.Condition()
+        self._listeners: tuple[Callable[[], object], ...] = ()
         self.dropped = 0
 
     def add(self, kind: str, /, **detail: Any) -> Record:
         """Append a record and wake whoever waits."""
         with self._arrived:
-            if len(self._records) == self._records.maxlen:
-                self.dropped += 1
             record = Record(next(_IDS), self._emulator, kind, time.monotonic(), MappingProxyType(detail))
             self._records.append(record)
+            self._size_bytes += record.size_bytes
+            self._make_room()
             self._arrived.notify_all()
-            return record
+        self._tell()
+        return record
+
+    def _make_room(self) -> None:
+        """Let the oldest go while there are too many records or bytes; the newest stays."""
+        while len(self._records) > self._keep or (self._size_bytes > self._keep_bytes and len(self._records) > 1):
+            self._size_bytes -= self._records.popleft().size_bytes
+            self.dropped += 1
+
+    def listen(self, listener: Callable[[], object]) -> Callable[[], None]:
+        """Call ``listener``, from whatever thread, after each change; return what ends it."""
+        with self._arrived:
+            self._listeners = (*self._listeners, listener)
+
+        def leave() -> None:
+            with self._arrived:
+                self._listeners = tuple(one for one in self._listeners if one is not listener)
+
+        return leave
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
 
     def marker(self) -> int:
         """Return the id of the newest record, 0 if there is none."""
@@ -82,4 +117,6 @@ class Capture:
         """Forget all records; ids go on."""
         with self._arrived:
             self._records.clear()
+            self._size_bytes = 0
             self.dropped = 0
+        self._tell()

@@ -18,7 +18,9 @@ class Emulator(ABC):
 
     def __init__(self) -> None:
         self.capture = Capture(self.name)
-        self.faults = FaultBoard(lambda armed: self.capture.add("fault", fault=str(armed.fault), fired=armed.fired))
+        self.faults = FaultBoard(
+            lambda armed, peer: self.capture.add("fault", fault=str(armed.fault), fired=armed.fired, peer=peer)
+        )
 
     @property
     @abstractmethod

@@ -257,7 +257,7 @@ class Armed:
 class FaultBoard:
     """The faults in force on one server; safe from any thread."""
 
-    on_fire: Callable[[Armed], object] = field(default=lambda _: None)
+    on_fire: Callable[[Armed, int], object] = field(default=lambda _armed, _peer: None)
     _armed: list[Armed] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -268,14 +268,14 @@ class FaultBoard:
             self._armed.append(armed)
         return armed
 
-    def take(self, where: str, argument: str = "") -> Armed | None:
+    def take(self, where: str, argument: str = "", *, peer: int = 0) -> Armed | None:
         """Return the first fault due at this stage, counting; None if the server is to behave."""
         with self._lock:
             armed = next((one for one in self._armed if self._is_due(one, where, argument)), None)
             if armed is not None:
                 armed.fired += 1
         if armed is not None:
-            self.on_fire(armed)
+            self.on_fire(armed, peer)
         return armed
 
     @staticmethod

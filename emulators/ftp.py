@@ -84,7 +84,7 @@ class _Upload(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
     def handle_read(self) -> None:
         """Take bytes, unless a fault says otherwise."""
         emulator: FtpServer = self.cmd_channel.emulator
-        armed = emulator.faults.take("ftp.data")
+        armed = emulator.faults.take("ftp.data", peer=self.cmd_channel.remote_port)
         if armed is None:
             super().handle_read()
         elif armed.fault.what == "stall":
@@ -113,11 +113,11 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         self.spoiled: Armed | None = None
         self.is_passive = False
         self.emulator.capture.add("connection", port=self.emulator.port, peer=self.remote_port, tls=False)
-        armed = self.emulator.faults.take("ftp.accept")
+        armed = self.emulator.faults.take("ftp.accept", peer=self.remote_port)
         if armed is not None and armed.fault.what != "delay":
             self._perform(plan(armed.fault, b""))
             return
-        armed = self.emulator.faults.take("ftp.greeting")
+        armed = self.emulator.faults.take("ftp.greeting", peer=self.remote_port)
         if armed is not None and armed.fault.what == "reply":
             self._reply(armed)
             return
@@ -126,11 +126,12 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
 
     def pre_process_command(self, line: str, cmd: str, arg: str) -> None:
         """Apply the stage's fault, then the command."""
-        self.emulator.capture.add("command", verb=cmd, argument=arg)
+        self.emulator.capture.add("command", verb=cmd, argument=arg, peer=self.remote_port)
         if cmd in ("PASV", "EPSV", "PORT", "EPRT"):
             self.is_passive = cmd in ("PASV", "EPSV")
         stage = _STAGE_OF.get(cmd, cmd.lower())
-        armed = self.emulator.faults.take(f"ftp.{stage}", arg) if stage in STAGES["ftp"] else None
+        is_stage = stage in STAGES["ftp"]
+        armed = self.emulator.faults.take(f"ftp.{stage}", arg, peer=self.remote_port) if is_stage else None
         if armed is not None and armed.fault.what == "reply":
             self._reply(armed)
             return
@@ -139,7 +140,7 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
 
     def _reply(self, armed: Armed) -> None:
         code = armed.fault.numbers[0]
-        super().push(f"{code} {armed.fault.text or 'said the server'}\r\n")
+        self._say(f"{code} {armed.fault.text or 'said the server'}\r\n".encode(self.encoding))
         if code == 421:
             self.close_when_done()
 
@@ -147,12 +148,12 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         """Write a reply, spoiled if a fault says so."""
         armed, self.spoiled = self.spoiled, None
         if armed is None and data.startswith("226"):
-            armed = self.emulator.faults.take("ftp.complete")
+            armed = self.emulator.faults.take("ftp.complete", peer=self.remote_port)
             if armed is not None and armed.fault.what == "reply":
                 self._reply(armed)
                 return
         if armed is None:
-            super().push(data)
+            self._say(data.encode(self.encoding))
         else:
             self._perform(plan(armed.fault, data.encode(self.encoding)))
 
@@ -160,7 +161,7 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         for index, step in enumerate(steps):
             match step:
                 case Send(data):
-                    AsyncChat.push(self, data)
+                    self._say(data)
                 case Pause(milliseconds):
                     self.ioloop.call_later(milliseconds / 1000, self._go_on, steps[index + 1 :])
                     return
@@ -173,6 +174,17 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
                     _cut(self.socket)
                     self.close()
                     return
+
+    def _say(self, data: bytes) -> None:
+        """Send bytes, and record them."""
+        self.emulator.capture.add("reply", data=data, peer=self.remote_port)
+        AsyncChat.push(self, data)
+
+    def close(self) -> None:
+        """Record the end of the connection."""
+        if not self._closed:
+            self.emulator.capture.add("closed", error="", peer=self.remote_port)
+        super().close()
 
     def _go_on(self, steps: tuple[Step, ...]) -> None:
         if not self._closed:
@@ -194,11 +206,13 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
             data=path.read_bytes(),
             type=self._current_type,
             passive=self.is_passive,
+            peer=self.remote_port,
         )
 
     def on_incomplete_file_received(self, file: str) -> None:
         """Record an upload that broke off."""
-        self.emulator.capture.add("incomplete", path=Path(file).relative_to(self.emulator.root).as_posix())
+        path = Path(file).relative_to(self.emulator.root).as_posix()
+        self.emulator.capture.add("incomplete", path=path, peer=self.remote_port)
 
 
 class FtpServer(Emulator):

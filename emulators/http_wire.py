@@ -13,9 +13,10 @@ import h11
 
 from emulators.capture import Capture
 from emulators.faults import Armed, FaultBoard, plan
-from emulators.loop import Door
+from emulators.loop import Door, peer_of, tap
 
 MAX_BODY_BYTES = 134_217_728
+MAX_NOTED_BYTES = 1_048_576
 Headers = list[tuple[str, str]]
 
 
@@ -29,6 +30,7 @@ class HttpRequest:
     headers: Headers
     body: bytes
     tls: bool = False
+    peer: int = 0
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, None if it is absent."""
@@ -105,11 +107,31 @@ class HttpWire(asyncio.Protocol):
         self._request: h11.Request | None = None
         self._body = bytearray()
         self._is_busy = False
+        self._peer = 0
+        self._sent = bytearray()
+        self._sent_bytes = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
+        self._peer = peer_of(transport)
+        tap(transport, self._note_sent)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Record the end of the connection."""
+        self._capture.add("closed", error=str(error) if error else "", peer=self._peer)
+
+    def _note_sent(self, data: bytes) -> None:
+        """Keep the beginning of what is sent for the record."""
+        self._sent += data[: MAX_NOTED_BYTES - len(self._sent)]
+        self._sent_bytes += len(data)
+
+    def _record_response(self, request: int) -> None:
+        """Record what went back as it went back, spoiled or not: at most MAX_NOTED_BYTES of ``size`` bytes."""
+        sent, size = bytes(self._sent), self._sent_bytes
+        self._sent, self._sent_bytes = bytearray(), 0
+        self._capture.add("response", request=request, data=sent, size=size, peer=self._peer)
 
     @property
     def _wire(self) -> asyncio.Transport:
@@ -152,8 +174,9 @@ class HttpWire(asyncio.Protocol):
             self._door.spawn(self._serve(self._request, bytes(self._body)))
 
     def _refuse(self, reason: str, *, status: int = 400) -> None:
-        self._capture.add("unexpected", reason=reason)
+        self._capture.add("unexpected", reason=reason, peer=self._peer)
         self._wire.write(render_head(HttpAnswer(status, close=True)))
+        self._record_response(0)
         self._wire.close()
         self._is_busy = True
 
@@ -165,9 +188,9 @@ class HttpWire(asyncio.Protocol):
             headers=[(name.decode("ascii"), value.decode("latin-1")) for name, value in event.headers.raw_items()],
             body=body,
             tls=self._wire.get_extra_info("ssl_object") is not None,
+            peer=self._peer,
         )
-        port = self._wire.get_extra_info("peername")
-        self._capture.add(
+        record = self._capture.add(
             "request",
             method=request.method,
             target=request.target,
@@ -175,10 +198,14 @@ class HttpWire(asyncio.Protocol):
             headers=request.headers,
             body=body,
             tls=request.tls,
-            peer=port[1] if port else 0,
+            peer=self._peer,
         )
-        answer = await self._answerer(request)
-        if await self._send(request, answer):
+        try:
+            answer = await self._answerer(request)
+            goes_on = await self._send(request, answer)
+        finally:  # also when a reset ends a stalled answer
+            self._record_response(record.id)
+        if goes_on:
             self._next(keep=not (answer.close or answer.close_silently))
 
     async def _send(self, request: HttpRequest, answer: HttpAnswer) -> bool:
@@ -192,15 +219,18 @@ class HttpWire(asyncio.Protocol):
             self._wire.close()
             return False
         about = f"{request.method} {request.target}"
-        armed = answer.spoil or self._faults.take(f"{self._name}.response-head", about)
+        armed = answer.spoil or self._take_fault("response-head", about)
         if armed is not None and armed.fault.what == "reply":
             answer = HttpAnswer(armed.fault.numbers[0], [("Content-Type", "text/plain")], armed.fault.text.encode())
             armed = None
         goes_on = await self._write(armed, render_head(answer))
         body = render_body(answer, request.method)
         if goes_on and body:
-            goes_on = await self._write(self._faults.take(f"{self._name}.response-body", about), body)
+            goes_on = await self._write(self._take_fault("response-body", about), body)
         return goes_on
+
+    def _take_fault(self, stage: str, about: str) -> Armed | None:
+        return self._faults.take(f"{self._name}.{stage}", about, peer=self._peer)
 
     async def _write(self, armed: Armed | None, data: bytes) -> bool:
         if armed is None:

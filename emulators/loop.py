@@ -67,6 +67,23 @@ def cut(transport: asyncio.BaseTransport) -> None:
         transport.abort()
 
 
+def peer_of(transport: asyncio.BaseTransport | None) -> int:
+    """Return the client's port, which names the connection in every record; 0 if it is gone."""
+    peer = transport.get_extra_info("peername") if transport is not None else None
+    return int(peer[1]) if peer else 0
+
+
+def tap(transport: asyncio.WriteTransport, note: Callable[[bytes], object]) -> None:
+    """Tell ``note`` of everything that is written to a transport from now on, faults and all."""
+    write = transport.write
+
+    def noted(data: bytes | bytearray | memoryview) -> None:
+        note(bytes(data))
+        write(data)
+
+    transport.write = noted  # type: ignore[method-assign]  # asyncio offers no hook
+
+
 def is_windows() -> bool:
     """Whether struct linger has two shorts, as on Windows."""
     return not hasattr(socket, "AF_UNIX")
@@ -117,7 +134,7 @@ class Door:
         for transport in list(self._live):
             cut(transport)
         self._live.clear()
-        await asyncio.sleep(0)
+        await settle()  # what the lost connections still have to tell belongs before the reset
 
     async def close(self) -> None:
         """Stop listening and drop every connection."""
@@ -139,8 +156,7 @@ class Door:
             return
         transport.pause_reading()
         self._live.add(transport)
-        peer = transport.get_extra_info("peername")
-        self.capture.add("connection", port=self.port, peer=peer[1] if peer else 0, tls=self._context is not None)
+        self.capture.add("connection", port=self.port, peer=peer_of(transport), tls=self._context is not None)
         self.spawn(self._admit(transport, threshold))
 
     async def _admit(self, transport: asyncio.Transport, threshold: "_Threshold") -> None:
@@ -152,7 +168,7 @@ class Door:
             protocol.connection_made(transport)
             transport.resume_reading()
             return
-        armed = self.faults.take("tls.handshake")
+        armed = self.faults.take("tls.handshake", peer=peer_of(transport))
         if armed is None:
             await self._secure(transport, self._context())
             return
@@ -164,18 +180,23 @@ class Door:
         """Negotiate TLS as the server and let the protocol in; a record says why, if it fails."""
         loop = asyncio.get_running_loop()
         lobby = _Lobby()
+        peer = peer_of(transport)
         try:
             secured = await loop.start_tls(
                 transport, lobby, context, server_side=True, ssl_handshake_timeout=HANDSHAKE_TIMEOUT_S
             )
         except (TimeoutError, OSError) as error:
-            self.capture.add("tls-failed", reason=str(error))
+            self.capture.add("tls-failed", reason=str(error), peer=peer)
             transport.abort()
             return
         if secured is not None:
             tls = secured.get_extra_info("ssl_object")
             self.capture.add(
-                "tls", version=tls.version(), cipher=tls.cipher()[0], server_name=getattr(tls, SERVER_NAME, None)
+                "tls",
+                version=tls.version(),
+                cipher=tls.cipher()[0],
+                server_name=getattr(tls, SERVER_NAME, None),
+                peer=peer,
             )
             self._watch_records(transport)
             self._raw[secured] = transport
@@ -186,7 +207,7 @@ class Door:
         write = raw.write
 
         def spoil(data: bytes | bytearray | memoryview) -> None:
-            armed = self.faults.take("tls.record")
+            armed = self.faults.take("tls.record", peer=peer_of(raw))
             if armed is None:
                 write(data)
             else:
@@ -200,7 +221,7 @@ class Door:
 
     async def obey(self, where: str, transport: asyncio.Transport, payload: bytes = b"") -> bool:
         """Apply the fault due at a stage that sends ``payload``, if any; return whether the connection goes on."""
-        armed = self.faults.take(where)
+        armed = self.faults.take(where, peer=peer_of(transport))
         if armed is None:
             return True
         goes_on = await self.perform(plan(armed.fault, payload), transport)
@@ -264,9 +285,11 @@ class _Threshold(asyncio.Protocol):
     def __init__(self, door: Door) -> None:
         self._door = door
         self._has_spoken = asyncio.Event()
+        self._peer = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
+        self._peer = peer_of(transport)
         self._door.admit(transport, self)
 
     def data_received(self, data: bytes) -> None:
@@ -274,8 +297,8 @@ class _Threshold(asyncio.Protocol):
         self._has_spoken.set()
 
     def connection_lost(self, error: Exception | None) -> None:
-        del error
         self._has_spoken.set()
+        self._door.capture.add("closed", error=str(error) if error else "", peer=self._peer)
 
     async def spoken(self, transport: asyncio.Transport) -> None:
         """Wait for the client's first bytes, or its end."""

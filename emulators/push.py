@@ -52,15 +52,15 @@ class PushRelay(ServedEmulator):
             note = json.loads(request.body)
             ids, text = [str(one) for one in note["ids"]], str(note["text"])
         except (ValueError, KeyError, TypeError) as error:
-            self.capture.add("unexpected", reason=f"no notification: {error}")
+            self.capture.add("unexpected", reason=f"no notification: {error}", peer=request.peer)
             return HttpAnswer(400, [_JSON], json.dumps({"error": "expected ids and text"}).encode())
-        armed = self.faults.take("push.submit", ",".join(ids))
+        armed = self.faults.take("push.submit", ",".join(ids), peer=request.peer)
         if armed is not None and armed.fault.what == "reply":
             return HttpAnswer(armed.fault.numbers[0], [_JSON], armed.fault.text.encode())
         known = [one for one in ids if self.known_ids is None or one in self.known_ids]
         if armed is None or armed.fault.what in ("delay", "drip"):  # else the sender never learns of it: not taken
             for one in known:
-                self.capture.add("delivery", id=one, text=text)
+                self.capture.add("delivery", id=one, text=text, peer=request.peer)
         told = {"accepted": known, "unknown": [one for one in ids if one not in known]}
         answer = HttpAnswer(200 if known else 403, [_JSON], json.dumps(told).encode())
         answer.spoil = armed

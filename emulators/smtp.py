@@ -8,12 +8,13 @@ import asyncio
 import logging
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from emulators.faults import STAGES, Armed, plan
-from emulators.loop import Door, LoopThread
+from emulators.loop import Door, LoopThread, peer_of, tap
 from emulators.pki import Pki
 from emulators.served import ServedEmulator
 
@@ -23,6 +24,10 @@ MAX_MESSAGE_BYTES = 33_554_432
 
 logging.getLogger("mail.log").addHandler(logging.NullHandler())  # what aiosmtpd has to say stands in the capture
 logging.getLogger("mail.log").propagate = False
+
+
+def _peer(session: Session) -> int:
+    return int(session.peer[1]) if session.peer else 0
 
 
 def _line(code: int, text: str) -> str:
@@ -47,7 +52,29 @@ class _Protocol(SMTP):
         self._door = door
         self._spoiled: Armed | None = None
         self._has_greeted = False
+        self.peer = 0
         self._smtp_methods = {name: self._staged(name, method) for name, method in self._smtp_methods.items()}
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the connection, and again when STARTTLS has secured it."""
+        assert isinstance(transport, asyncio.WriteTransport)
+        self.peer = peer_of(transport)
+        tap(transport, partial(self._note_sent, transport))
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Record the end of the connection."""
+        super().connection_lost(error)
+        self._emulator.capture.add("closed", error=str(error) if error else "", peer=self.peer)
+
+    def _note_sent(self, transport: asyncio.BaseTransport, data: bytes) -> None:
+        """Record a reply as it was sent; the ciphertext that carries it after STARTTLS is none."""
+        if transport is self.transport:
+            self._emulator.capture.add("reply", data=data, peer=self.peer)
+
+    def take_fault(self, where: str, argument: str = "") -> Armed | None:
+        """Return the fault due at a stage of this connection."""
+        return self._emulator.faults.take(where, argument, peer=self.peer)
 
     def spoil(self, armed: Armed) -> None:
         """Spoil the next reply."""
@@ -57,8 +84,8 @@ class _Protocol(SMTP):
         stage = "ehlo" if name == "HELO" else name.lower()
 
         async def run(argument: str | None) -> None:
-            self._emulator.capture.add("command", verb=name, argument=argument or "")
-            armed = self._emulator.faults.take(f"smtp.{stage}", argument or "") if stage in STAGES["smtp"] else None
+            self._emulator.capture.add("command", verb=name, argument=argument or "", peer=self.peer)
+            armed = self.take_fault(f"smtp.{stage}", argument or "") if stage in STAGES["smtp"] else None
             if armed is not None and armed.fault.what == "reply":
                 await self._reply(armed)
                 return
@@ -82,7 +109,7 @@ class _Protocol(SMTP):
         armed, self._spoiled = self._spoiled, None
         if not self._has_greeted:
             self._has_greeted = True
-            armed = self._emulator.faults.take("smtp.greeting")
+            armed = self.take_fault("smtp.greeting")
             if armed is not None and armed.fault.what == "reply":
                 await self._reply(armed)
                 if armed.fault.numbers[0] >= 400:
@@ -97,7 +124,7 @@ class _Protocol(SMTP):
 
     async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
         """Upgrade, unless the handshake is to fail."""
-        armed = self._emulator.faults.take("tls.handshake") if self.tls_context else None
+        armed = self.take_fault("tls.handshake") if self.tls_context else None
         if armed is None:
             await super().smtp_STARTTLS(arg)
             return
@@ -140,12 +167,14 @@ class SmtpServer(ServedEmulator):
         self._restore()
 
     def authenticate(
-        self, _server: SMTP, _session: Session, _envelope: Envelope, mechanism: str, data: LoginPassword
+        self, _server: SMTP, session: Session, _envelope: Envelope, mechanism: str, data: LoginPassword
     ) -> AuthResult:
         """Decide about a login, and record it."""
         login, password = data.login.decode("utf-8", "replace"), data.password.decode("utf-8", "replace")
         is_good = self.credentials in (None, (login, password))
-        self.capture.add("login", login=login, password=password, mechanism=mechanism, accepted=is_good)
+        self.capture.add(
+            "login", login=login, password=password, mechanism=mechanism, accepted=is_good, peer=_peer(session)
+        )
         return AuthResult(success=is_good, handled=False, auth_data=data)
 
     async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
@@ -163,7 +192,7 @@ class SmtpServer(ServedEmulator):
     ) -> str:
         """Take a mail, unless a fault refuses it or the connection is lost before it is acknowledged."""
         recipients = [str(one) for one in envelope.rcpt_tos]
-        armed = self.faults.take("smtp.message", " ".join(recipients))
+        armed = self.faults.take("smtp.message", " ".join(recipients), peer=_peer(session))
         if armed is not None and armed.fault.what == "reply":
             return _line(armed.fault.numbers[0], armed.fault.text)
         if armed is not None and isinstance(server, _Protocol):
@@ -177,5 +206,6 @@ class SmtpServer(ServedEmulator):
                 data=envelope.content,
                 tls=server.transport is not None and server.transport.get_extra_info("ssl_object") is not None,
                 login=login,
+                peer=_peer(session),
             )
         return "250 OK"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from emulators.faults import Armed, plan
-from emulators.loop import Door
+from emulators.loop import Door, peer_of, tap
 from emulators.pki import BAD
 from emulators.ports import port_in_family
 from emulators.served import ServedEmulator
@@ -19,15 +19,18 @@ class _Echo(asyncio.Protocol):
         self._server = server
         self._door = door
         self._transport: asyncio.Transport | None = None
+        self._peer = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
+        self._peer = peer_of(transport)
+        tap(transport, lambda data: self._server.capture.add("sent", data=data, peer=self._peer))
 
     def data_received(self, data: bytes) -> None:
         assert self._transport is not None
-        self._server.capture.add("bytes", data=data)
-        armed = self._server.faults.take("tcp.echo", data.decode("latin-1"))
+        self._server.capture.add("bytes", data=data, peer=self._peer)
+        armed = self._server.faults.take("tcp.echo", data.decode("latin-1"), peer=self._peer)
         if armed is None:
             self._transport.write(data)
         else:
@@ -40,10 +43,10 @@ class _Echo(asyncio.Protocol):
             self._transport.resume_reading()
 
     def eof_received(self) -> None:
-        self._server.capture.add("eof")
+        self._server.capture.add("eof", peer=self._peer)
 
     def connection_lost(self, error: Exception | None) -> None:
-        told = partial(self._server.capture.add, "closed", error=str(error) if error else "")
+        told = partial(self._server.capture.add, "closed", error=str(error) if error else "", peer=self._peer)
         asyncio.get_running_loop().call_soon(told)  # asyncio closes the socket only after this method
 
 
