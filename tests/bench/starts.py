@@ -1,6 +1,7 @@
 """What it costs to begin: imports, certificates, servers, the whole program; and how many cases a second follow."""
 
 import http.client
+import os
 import socket
 import ssl
 import subprocess
@@ -26,8 +27,12 @@ with Stack() as stack:
 _ACCEPTING = "from emulators.stack import Stack; stack = Stack(); stack.start(); print(flush=True); stack.stop()"
 
 
+# a user's Python keeps its byte code, whatever this one was told
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _python(code: str) -> Action:
-    return lambda: subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
 
 
 def imports() -> Contest:
@@ -159,6 +164,7 @@ def mixed() -> Iterator[Figure | Contest]:
 
         def bare() -> None:
             plain = socket.create_connection(("localhost", stack.tcp.tls_port))
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with context.wrap_socket(plain, server_hostname="localhost") as secured:
                 secured.send(b"x" * 64)
                 secured.recv(64)
@@ -185,7 +191,7 @@ def suite() -> Figure:
     command = [
         sys.executable,
         "-m",
-        "mqlnet.cli",
+        "mqlnet",
         "check",
         "--profile",
         "observed",
@@ -193,7 +199,7 @@ def suite() -> Figure:
         "web and not slow and not silent",
     ]
     start = time.perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=root)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=root, env=ENVIRONMENT)
     took = time.perf_counter() - start
     line = next(line for line in done.stdout.splitlines() if "cases" in line and "conformant" in line)
     count = int(line.partition(" cases")[0].split()[-1])

@@ -1,0 +1,5 @@
+"""``python -m mqlnet`` is the command ``mqlnet``."""
+
+from mqlnet.cli import main
+
+main()
