@@ -255,9 +255,10 @@ class Armed:
 
 @dataclass(slots=True)
 class FaultBoard:
-    """The faults in force on one server; safe from any thread."""
+    """The faults in force on one server, or in a part of it; safe from any thread."""
 
     on_fire: Callable[[Armed, int], object] = field(default=lambda _armed, _peer: None)
+    whole: "FaultBoard | None" = None
     _armed: list[Armed] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -268,8 +269,15 @@ class FaultBoard:
             self._armed.append(armed)
         return armed
 
+    def nested(self) -> "FaultBoard":
+        """Return the board of a part: a port, a connection, an answer. Faults of the whole come first there."""
+        return FaultBoard(self.on_fire, self)
+
     def take(self, where: str, argument: str = "", *, peer: int = 0) -> Armed | None:
         """Return the first fault due at this stage, counting; None if the server is to behave."""
+        armed = self.whole.take(where, argument, peer=peer) if self.whole else None
+        if armed is not None:
+            return armed
         with self._lock:
             armed = next((one for one in self._armed if self._is_due(one, where, argument)), None)
             if armed is not None:

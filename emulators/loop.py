@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Callable, Coroutine
 from typing import Any, Final, TypeVar
 
+from emulators.alerts import handshake_over
 from emulators.capture import Capture
 from emulators.faults import Close, FaultBoard, Hold, Pause, Send, Step, plan
 from emulators.pki import SERVER_NAME
@@ -90,7 +91,10 @@ def is_windows() -> bool:
 
 
 class Door:
-    """A listener: admits connections, spoils them on demand, and hands them to the protocol behind it."""
+    """A listener: admits connections, spoils them on demand, and hands them to the protocol behind it.
+
+    ``faults`` is the door's own board, nested in the server's; ``fault`` is what this door always does.
+    """
 
     def __init__(
         self,
@@ -102,12 +106,15 @@ class Door:
         label: str = "",
         port: int = 0,
         context: Callable[[], ssl.SSLContext] | None = None,
+        fault: str = "",
     ) -> None:
         self.name = name
         self.label = label or name
         self.port = port
         self.capture = capture
-        self.faults = faults
+        self.faults = faults.nested()
+        if fault:
+            self.faults.arm(fault)
         self._behind = behind
         self._context = context
         self._server: asyncio.Server | None = None
@@ -125,8 +132,8 @@ class Door:
             raise taken(error, self.label, self.port) from None
         self.port = self._server.sockets[0].getsockname()[1]
 
-    async def reset(self) -> None:
-        """Drop every connection and everything held."""
+    def drop(self) -> None:
+        """Drop every connection and everything held; the loop needs a few turns more for it."""
         self._released.set()
         self._released = asyncio.Event()
         for task in self._tasks:
@@ -134,14 +141,13 @@ class Door:
         for transport in list(self._live):
             cut(transport)
         self._live.clear()
-        await settle()  # what the lost connections still have to tell belongs before the reset
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Stop listening and drop every connection."""
         if self._server is not None:
             self._server.close()
             self._server = None
-        await self.reset()
+        self.drop()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something on behalf of a connection; a reset cancels it."""
@@ -181,6 +187,7 @@ class Door:
         loop = asyncio.get_running_loop()
         lobby = _Lobby()
         peer = peer_of(transport)
+        handshake_over(transport)
         try:
             secured = await loop.start_tls(
                 transport, lobby, context, server_side=True, ssl_handshake_timeout=HANDSHAKE_TIMEOUT_S

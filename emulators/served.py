@@ -4,11 +4,12 @@ import asyncio
 import ssl
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from emulators.emulator import Emulator
 from emulators.loop import Door, LoopThread, settle
-from emulators.pki import Pki
-from emulators.ports import port_of
+from emulators.pki import WRONG, Pki
+from emulators.ports import port_in_family, port_of
 
 
 class ServedEmulator(Emulator):
@@ -35,16 +36,24 @@ class ServedEmulator(Emulator):
         self, behind: Callable[[Door], asyncio.Protocol], context: Callable[[], ssl.SSLContext] | None = None
     ) -> Door:
         """Return the door that speaks TLS from the first byte, with the good certificate unless told otherwise."""
+        context = context or self.pki.server_context
         label = f"{self.name}-tls"
-        return Door(
-            self.name,
-            self.capture,
-            self.faults,
-            behind,
-            label=label,
-            port=port_of(label, self.base_port),
-            context=context or self.pki.server_context,
-        )
+        port = port_of(label, self.base_port)
+        return Door(self.name, self.capture, self.faults, behind, label=label, port=port, context=context)
+
+    def wrong_doors(self, behind: Callable[[Door], asyncio.Protocol]) -> Iterable[Door]:
+        """Return a TLS door for each way to be wrong."""
+        for index, row in enumerate(WRONG):
+            yield Door(
+                self.name,
+                self.capture,
+                self.faults,
+                behind,
+                label=f"{self.name}-{row.name}",
+                port=port_in_family(self.name, index, self.base_port),
+                context=partial(self.pki.server_context, row.name),
+                fault=row.fault,
+            )
 
     @property
     def doors(self) -> tuple[Door, ...]:
@@ -55,6 +64,10 @@ class ServedEmulator(Emulator):
     def ports(self) -> Mapping[str, int]:
         """The port of every listener, by its label: ``smtp``, ``smtp-tls``."""
         return {label: door.port for label, door in self._doors.items()}
+
+    def wrong_port(self, which: str) -> int:
+        """Return the TLS port that is wrong in the named way (``pki.WRONG``)."""
+        return self._doors[f"{self.name}-{which}"].port
 
     @property
     def port(self) -> int:
@@ -94,7 +107,8 @@ class ServedEmulator(Emulator):
     async def drop(self) -> None:
         """Drop every connection; called on the loop."""
         for door in self.doors:
-            await door.reset()
+            door.drop()
+        await settle()  # what the lost connections still have to tell belongs before the reset
 
     def stop(self) -> None:
         """Close every door, and the loop if it is this server's own."""
@@ -105,4 +119,5 @@ class ServedEmulator(Emulator):
     async def _close(self) -> None:
         await settle()  # before Python 3.12.8 asyncio loses a connection whose listener closes as it comes
         for door in self.doors:
-            await door.close()
+            door.close()
+        await settle()

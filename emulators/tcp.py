@@ -1,6 +1,6 @@
 """TCP and TLS echo: what comes in goes out, unless a fault says otherwise.
 
-The TLS ports are one with a good certificate and one for each certificate that is wrong in its own way.
+The TLS ports are a good one, and one for each way to be wrong.
 """
 
 import asyncio
@@ -9,8 +9,6 @@ from functools import partial
 
 from emulators.faults import Armed, plan
 from emulators.loop import Door, peer_of, tap
-from emulators.pki import BAD
-from emulators.ports import port_in_family
 from emulators.served import ServedEmulator
 
 
@@ -30,7 +28,7 @@ class _Echo(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         assert self._transport is not None
         self._server.capture.add("bytes", data=data, peer=self._peer)
-        armed = self._server.faults.take("tcp.echo", data.decode("latin-1"), peer=self._peer)
+        armed = self._door.faults.take("tcp.echo", data.decode("latin-1"), peer=self._peer)
         if armed is None:
             self._transport.write(data)
         else:
@@ -51,7 +49,7 @@ class _Echo(asyncio.Protocol):
 
 
 class TcpEcho(ServedEmulator):
-    """Echoes on ``port`` in the clear, on ``tls_port`` over TLS, on ``bad_tls(which)`` with a bad certificate."""
+    """Echoes on ``port`` in the clear, on ``tls_port`` over TLS, on ``wrong_port(which)`` over bad TLS."""
 
     name = "tcp"
 
@@ -60,11 +58,4 @@ class TcpEcho(ServedEmulator):
         behind = partial(_Echo, self)
         yield self.plain_door(behind)
         yield self.tls_door(behind)
-        for index, which in enumerate(BAD):
-            label, port = f"{self.name}-{which}", port_in_family(self.name, index, self.base_port)
-            context = partial(self.pki.server_context, which)
-            yield Door(self.name, self.capture, self.faults, behind, label=label, port=port, context=context)
-
-    def bad_tls(self, which: str) -> int:
-        """Return the port that presents the certificate that is wrong in the named way."""
-        return self._doors[f"{self.name}-{which}"].port
+        yield from self.wrong_doors(behind)

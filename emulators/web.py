@@ -49,6 +49,7 @@ class WebServer(ServedEmulator):
         behind = partial(HttpWire, self.name, self.capture, self.faults, self._answer)
         yield self.plain_door(behind)
         yield self.tls_door(behind)
+        yield from self.wrong_doors(behind)
 
     def url(self, path: str = "/") -> str:
         """Return the http URL of a path."""

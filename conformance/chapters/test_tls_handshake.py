@@ -128,7 +128,7 @@ def test_handshake_with_a_plain_server(bench: Bench, stack: Stack) -> None:
 )
 def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
     """A server that cannot prove who it is: false and 5274, and no byte of the program reaches it."""
-    handle = bench.connected(stack.tcp.bad_tls(which), "localhost")
+    handle = bench.connected(stack.tcp.wrong_port(which), "localhost")
     assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(False, 5274)
     assert bench.call("SocketTlsSend", handle, b"secret", 6).value == -1
     assert stack.tcp.capture.records("bytes") == []
@@ -174,7 +174,7 @@ def test_after_failed_handshake(
     code: int,
 ) -> None:
     """After a failed handshake the connection is of no use: only SocketClose succeeds."""
-    handle = bench.connected(stack.tcp.bad_tls("self-signed"), "localhost")
+    handle = bench.connected(stack.tcp.wrong_port("self-signed"), "localhost")
     assert bench.call("SocketTlsHandshake", handle, "localhost").value is False
     bench.call("ResetLastError")
     answer = bench.call(function, handle, *arguments)
@@ -241,7 +241,7 @@ def test_port_443_handshake(bench: Bench, stack: Stack) -> None:
 )
 def test_port_443_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
     """A server on port 443 that cannot prove who it is: the connect fails with 5272."""
-    bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{stack.tcp.bad_tls(which)}"})
+    bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{stack.tcp.wrong_port(which)}"})
     handle = bench.call("SocketCreate").value
     assert bench.call("SocketConnect", handle, "localhost", 443, 1000) == Answer(False, 5272)
     assert stack.tcp.capture.records("bytes") == []

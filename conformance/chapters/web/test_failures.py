@@ -156,7 +156,7 @@ def test_web_waits_its_timeout(bench: Bench, stack: Stack) -> None:
 )
 def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
     """A server that cannot prove who it is never sees the request."""
-    answer = bench.web_request("GET", f"https://localhost:{stack.tcp.bad_tls(which)}/")
+    answer = bench.web_request("GET", f"https://localhost:{stack.tcp.wrong_port(which)}/")
     assert ended(bench, answer, NO_SECURITY)
     assert stack.tcp.capture.records("connection") != []
     assert stack.tcp.capture.records("bytes") == []

@@ -1,0 +1,224 @@
+"""Each TLS port is wrong in exactly one way: it fails for that reason, and with that one thing mended it works.
+
+The client is the standard library's, at security level 2, the usual one; the strict flags are those that newer
+Pythons set by themselves.
+"""
+
+import dataclasses
+import http.client
+import socket
+import ssl
+import threading
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from emulators.pki import GOOD, WRONG, Pki, Wrong, context_of
+from emulators.stack import Stack
+
+CERTIFICATES = [row for row in WRONG if row.recipe != row.mended]
+HANDSHAKES = [row for row in WRONG if row.recipe == row.mended]
+ENDS = {
+    "old-protocol": (ssl.SSLError, "alert protocol version"),
+    "no-shared-cipher": (ssl.SSLError, "alert handshake failure"),
+    "handshake-closed": (ssl.SSLEOFError, "EOF"),
+    "handshake-reset": (ConnectionResetError, ""),
+    "handshake-stalled": (TimeoutError, ""),
+    "handshake-garbage": (ssl.SSLError, "wrong version number"),
+}
+
+
+def client(pki: Pki, *, level: int = 2) -> ssl.SSLContext:
+    context = pki.client_context()
+    context.verify_flags |= ssl.VERIFY_X509_STRICT
+    context.set_ciphers(f"DEFAULT:@SECLEVEL={level}")
+    return context
+
+
+def secure(port: int, context: ssl.SSLContext, *, name: str = "localhost", timeout: float = 3) -> str | None:
+    """Shake hands with a port, send a line through, and return the version of TLS."""
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=timeout) as plain,
+        context.wrap_socket(plain, server_hostname=name) as secured,
+    ):
+        secured.sendall(b"ping")
+        assert secured.recv(4) == b"ping"
+        return secured.version()
+
+
+def handshake(server: ssl.SSLContext, context: ssl.SSLContext) -> None:
+    """Shake hands with a server that presents this and nothing else."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            raw, _ = listener.accept()
+            with raw, server.wrap_socket(raw, server_side=True) as secured:
+                secured.recv(1)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        with (
+            socket.create_connection(listener.getsockname(), timeout=3) as plain,
+            context.wrap_socket(plain, server_hostname="localhost") as secured,
+        ):
+            secured.sendall(b".")
+        thread.join(3)
+
+
+@pytest.fixture
+def told_of_revocation(stack: Stack, tmp_path: Path) -> ssl.SSLContext:
+    """A client that has loaded the authority's revocation list."""
+    context = client(stack.pki)
+    tmp_path.joinpath("crl.pem").write_text(stack.pki.crl_pem)
+    context.load_verify_locations(tmp_path / "crl.pem")
+    context.verify_flags |= ssl.VERIFY_CRL_CHECK_LEAF
+    return context
+
+
+def context_for(row: Wrong, stack: Stack, told_of_revocation: ssl.SSLContext) -> ssl.SSLContext:
+    return told_of_revocation if row.name == "revoked" else client(stack.pki)
+
+
+def named(rows: list[Wrong]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("row", rows, ids=lambda row: row.name)
+
+
+@named(CERTIFICATES)
+def test_the_recipe_differs_from_the_mended_one_in_one_field(row: Wrong) -> None:
+    wrong, mended = dataclasses.asdict(row.recipe), dataclasses.asdict(row.mended)
+    assert len([key for key in wrong if wrong[key] != mended[key]]) == 1
+
+
+@named(CERTIFICATES)
+def test_the_certificate_fails_for_its_reason(row: Wrong, stack: Stack, told_of_revocation: ssl.SSLContext) -> None:
+    context = context_for(row, stack, told_of_revocation)
+    with pytest.raises(ssl.SSLCertVerificationError, match=row.says.replace("-", "[- ]")):
+        secure(stack.tcp.wrong_port(row.name), context)
+    assert stack.tcp.capture.wait_for("tls-failed")
+    assert stack.tcp.capture.records("bytes") == []
+
+
+@named(CERTIFICATES)
+def test_the_mended_certificate_is_accepted(row: Wrong, stack: Stack, told_of_revocation: ssl.SSLContext) -> None:
+    context = context_for(row, stack, told_of_revocation)
+    handshake(context_of(stack.pki.leaf(row.mended), row.tune), context)
+
+
+@named(CERTIFICATES)
+def test_the_same_certificate_stands_on_https(row: Wrong, stack: Stack, told_of_revocation: ssl.SSLContext) -> None:
+    context = context_for(row, stack, told_of_revocation)
+    connection = http.client.HTTPSConnection("localhost", stack.web.wrong_port(row.name), timeout=3, context=context)
+    with pytest.raises(ssl.SSLCertVerificationError, match=row.says.replace("-", "[- ]")):
+        connection.request("GET", "/text")
+    connection.close()
+    assert stack.web.capture.records("request") == []
+
+
+def test_the_good_port_is_good_even_strictly(stack: Stack, told_of_revocation: ssl.SSLContext) -> None:
+    for context in (client(stack.pki), told_of_revocation):
+        assert secure(stack.tcp.tls_port, context) in ("TLSv1.2", "TLSv1.3")
+        assert secure(stack.tcp.tls_port, context, name="127.0.0.1")
+
+
+# -- mended at the client's end: what it is told or asks for is what the certificate needed
+
+
+def test_the_wrong_host_is_right_for_its_own_name(stack: Stack) -> None:
+    assert secure(stack.tcp.wrong_port("wrong-host"), client(stack.pki), name="elsewhere.example")
+
+
+def test_the_unknown_issuer_can_be_made_known(stack: Stack) -> None:
+    context = client(stack.pki)
+    stack.pki.server_context("unknown-issuer")
+    stack.pki.stranger.configure_trust(context)
+    assert secure(stack.tcp.wrong_port("unknown-issuer"), context)
+
+
+def test_the_self_signed_certificate_can_be_trusted_itself(stack: Stack) -> None:
+    context = client(stack.pki)
+    context.load_verify_locations(cadata=stack.pki.served("self-signed").public_bytes(Encoding.PEM).decode())
+    assert secure(stack.tcp.wrong_port("self-signed"), context)
+
+
+def test_the_missing_intermediate_can_be_brought_along(stack: Stack) -> None:
+    context = client(stack.pki)
+    context.load_verify_locations(cadata=stack.pki.intermediate.cert_pem.bytes().decode())
+    assert secure(stack.tcp.wrong_port("missing-intermediate"), context)
+
+
+def test_the_weak_key_is_enough_at_a_lower_level(stack: Stack) -> None:
+    assert secure(stack.tcp.wrong_port("weak-key"), client(stack.pki, level=0))
+
+
+def test_the_revoked_certificate_passes_who_has_no_list(stack: Stack) -> None:
+    assert secure(stack.tcp.wrong_port("revoked"), client(stack.pki))
+
+
+def test_the_list_revokes_one_certificate(stack: Stack) -> None:
+    revoked = x509.load_pem_x509_crl(stack.pki.crl_pem.encode())
+    assert [one.serial_number for one in revoked] == [stack.pki.served("revoked").serial_number]
+
+
+# -- wrong before any certificate is seen
+
+
+@named(HANDSHAKES)
+def test_the_handshake_fails_in_its_way(row: Wrong, stack: Stack) -> None:
+    kind, text = ENDS[row.name]
+    timeout = 0.1 if row.name == "handshake-stalled" else 3
+    for port in (stack.tcp.wrong_port(row.name), stack.web.wrong_port(row.name)):
+        with pytest.raises(kind) as caught:
+            secure(port, client(stack.pki), timeout=timeout)
+        assert text in str(caught.value)
+    assert stack.tcp.capture.records("tls") == []
+
+
+@named([row for row in HANDSHAKES if row.fault])
+def test_a_spoiled_handshake_is_told_as_a_fault_that_fired(row: Wrong, stack: Stack) -> None:
+    with pytest.raises(OSError):  # noqa: PT011 - which one it is, is told above
+        secure(stack.tcp.wrong_port(row.name), client(stack.pki), timeout=0.1)
+    assert stack.tcp.capture.wait_for("fault")["fault"] == row.fault
+    assert stack.tcp.faults.armed() == []
+
+
+def test_a_reset_does_not_mend_a_port(stack: Stack) -> None:
+    stack.reset()
+    with pytest.raises(ConnectionResetError):
+        secure(stack.tcp.wrong_port("handshake-reset"), client(stack.pki))
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+def test_the_old_protocol_is_spoken_with_a_client_as_old(stack: Stack) -> None:
+    context = client(stack.pki, level=0)
+    context.minimum_version = ssl.TLSVersion.TLSv1
+    context.maximum_version = ssl.TLSVersion.TLSv1_1
+    try:
+        version = secure(stack.tcp.wrong_port("old-protocol"), context)
+    except ssl.SSLError as error:
+        if error.reason == "NO_PROTOCOLS_AVAILABLE":
+            pytest.skip("this OpenSSL is built without TLS 1.0 and 1.1")
+        raise
+    assert version == "TLSv1.1"
+
+
+def test_the_null_cipher_is_shared_with_a_client_that_offers_it(stack: Stack) -> None:
+    context = client(stack.pki)
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers("ECDHE-ECDSA-NULL-SHA:@SECLEVEL=0")
+    assert secure(stack.tcp.wrong_port("no-shared-cipher"), context) == "TLSv1.2"
+
+
+# -- cost and misuse
+
+
+def test_nothing_is_made_before_it_is_asked_for() -> None:
+    pki = Pki()
+    assert not any(name in vars(pki) for name in ("intermediate", "stranger", "ca_pem", "crl_pem"))
+    assert pki.leaf(GOOD).certificate.subject.rfc4514_string() == "CN=localhost,OU=Tests,O=Example Org"
+
+
+def test_an_unknown_name_is_told_what_there_is() -> None:
+    with pytest.raises(ValueError, match="good, expired, not-yet-valid"):
+        Pki().server_context("experied")
