@@ -3,10 +3,10 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Final, Self
+from typing import ClassVar, Final, Self
 
 from emulators.capture import Capture
-from emulators.faults import Armed, Fault, FaultBoard
+from emulators.faults import Armed, Fault, FaultBoard, FaultError, parse
 from emulators.ports import HOST
 
 
@@ -15,6 +15,7 @@ class Emulator(ABC):
 
     name: str
     host: Final = HOST
+    speaks_tls: ClassVar[bool] = True
 
     def __init__(self) -> None:
         self.capture = Capture(self.name)
@@ -50,7 +51,11 @@ class Emulator(ABC):
         """Drop connections, faults, records and state, as if just started."""
 
     def misbehave(self, fault: Fault | str) -> Armed:
-        """Put a fault in force; what is returned counts how often it fired."""
+        """Put a fault in force; what is returned counts how often it fired. FaultError if it is another server's."""
+        fault = parse(fault) if isinstance(fault, str) else fault
+        protocols = (self.name, "tls") if self.speaks_tls else (self.name,)
+        if fault.protocol not in protocols:
+            raise FaultError(f"{fault.where!r}: the {self.name} server has stages of {' and '.join(protocols)} only")
         return self.faults.arm(fault)
 
     def __enter__(self) -> Self:

@@ -15,47 +15,10 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
 
-STAGES: Final = MappingProxyType(
-    {
-        "smtp": ("accept", "greeting", "ehlo", "starttls", "auth", "mail", "rcpt", "data", "message", "rset", "quit"),
-        "ftp": (
-            "accept",
-            "greeting",
-            "user",
-            "pass",
-            "type",
-            "cwd",
-            "pasv",
-            "port",
-            "stor",
-            "data",
-            "complete",
-            "quit",
-        ),
-        "web": ("accept", "response-head", "response-body"),
-        "push": ("accept", "submit", "response-head", "response-body"),
-        "tcp": ("accept", "echo"),
-        "tls": ("handshake", "record"),
-    }
-)
+from emulators.stages import ACTIONS, SILENT, STAGES, UNPROVOKED, legal_actions
 
-# action -> how many numbers it takes, at least and at most
-ACTIONS: Final = MappingProxyType(
-    {
-        "reply": (1, 1),  # answer with this code and text
-        "delay": (1, 1),  # wait so many milliseconds, then go on
-        "stall": (0, 1),  # send so many bytes (none), then nothing until released
-        "close": (0, 0),  # end the connection in order
-        "reset": (0, 0),  # end it with RST
-        "refuse": (0, 0),  # at accept: RST at once, before any byte
-        "truncate": (1, 1),  # send so many bytes, then close
-        "drip": (1, 2),  # send so many bytes at a time, every so many milliseconds
-        "garbage": (1, 1),  # send so many random bytes instead
-    }
-)
 _TOKEN: Final = re.compile(r'\s*(?:(?P<key>[a-z]+)=)?(?:(?P<quoted>"(?:[^"\\]|\\.)*")|(?P<plain>[^\s"]+))')
 
 
@@ -77,22 +40,24 @@ class Fault:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        protocol, _, stage = self.where.partition(".")
-        if protocol not in STAGES:
-            raise FaultError(f"{self.where!r}: no such protocol; there are {', '.join(STAGES)}")
-        if stage not in STAGES[protocol]:
-            raise FaultError(f"{self.where!r}: no such stage; {protocol} has {', '.join(STAGES[protocol])}")
-        if self.what not in ACTIONS:
-            raise FaultError(f"{self.what!r}: no such action; there are {', '.join(ACTIONS)}")
-        least, most = ACTIONS[self.what]
-        if not least <= len(self.numbers) <= most or any(number < 0 for number in self.numbers):
-            raise FaultError(f"{self.what} takes {_between(least, most)} from 0 up, not {list(self.numbers)}")
-        if self.after < 0 or (self.times is not None and self.times < 1):
-            raise FaultError("after is 0 or more, times is 1 or more")
+        _check_action(self)
+        if self.after < 0 or (self.times is not None and self.times < 1) or self.seed < 0:
+            raise FaultError("after is 0 or more, times is 1 or more, seed is 0 or more")
+        if self.text and self.what != "reply":
+            raise FaultError(f"{self.text!r}: only a reply has a text")
+        if self.seed and self.what != "garbage":
+            raise FaultError(f"seed={self.seed}: only garbage is random")
+        if self.match and self.where in UNPROVOKED:
+            raise FaultError(f"match={self.match!r}: {self.where} has no argument to search; leave match= out")
         try:
             re.compile(self.match)
         except re.error as error:
             raise FaultError(f"match={self.match!r} is no pattern: {error}") from None
+
+    @property
+    def protocol(self) -> str:
+        """The part of ``where`` before the point."""
+        return self.where.partition(".")[0]
 
     def __str__(self) -> str:
         words = [self.where, self.what, *map(str, self.numbers)]
@@ -104,10 +69,34 @@ class Fault:
         return " ".join(words)
 
 
-def _between(least: int, most: int) -> str:
+def _check_action(fault: Fault) -> None:
+    """Raise unless the stage exists and the action, with its numbers, has an effect there."""
+    protocol, _, stage = fault.where.partition(".")
+    if protocol not in STAGES:
+        raise FaultError(f"{fault.where!r}: no such protocol; there are {', '.join(STAGES)}")
+    if stage not in STAGES[protocol]:
+        raise FaultError(f"{fault.where!r}: no such stage; {protocol} has {', '.join(STAGES[protocol])}")
+    if fault.what not in ACTIONS:
+        raise FaultError(f"{fault.what!r}: no such action; there are {', '.join(ACTIONS)}")
+    if fault.what not in legal_actions(fault.where):
+        raise FaultError(
+            f"{fault.what} has no effect at {fault.where}; there are {', '.join(legal_actions(fault.where))}"
+        )
+    least, most, floor = ACTIONS[fault.what]
+    most = 0 if fault.what == "stall" and fault.where in SILENT else most
+    numbers = fault.numbers
+    is_too_low = any(number < 0 for number in numbers) or bool(numbers and numbers[0] < floor)
+    if not least <= len(numbers) <= most or is_too_low:
+        raise FaultError(f"{fault.what} takes {_between(least, most, floor)} at {fault.where}, not {list(numbers)}")
+    if fault.what == "reply" and numbers[0] > 999:
+        raise FaultError(f"reply takes a code of three digits, not {numbers[0]}")
+
+
+def _between(least: int, most: int, floor: int) -> str:
     if most == 0:
         return "no numbers"
-    return f"{least} number{'s' if least > 1 else ''}" if least == most else f"{least} to {most} numbers"
+    count = f"{least} number{'s' if least > 1 else ''}" if least == most else f"{least} to {most} numbers"
+    return f"{count} from {floor} up"
 
 
 def parse(text: str) -> Fault:
@@ -118,7 +107,7 @@ def parse(text: str) -> Fault:
     numbers: list[int] = []
     said: list[str] = []
     for is_quoted, word in words[2:]:
-        if not is_quoted and word.isdigit() and not said:
+        if not is_quoted and _is_count(word) and not said:
             numbers.append(int(word))
         elif is_quoted and not said:
             said.append(word)
@@ -169,8 +158,12 @@ def _unquoted(token: re.Match[str]) -> str:
         ) from None
 
 
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
 def _count(key: str, text: str) -> int:
-    if not text.isdigit():
+    if not _is_count(text):
         raise FaultError(f"{key}={text}: a whole number is expected")
     return int(text)
 
@@ -279,7 +272,8 @@ class FaultBoard:
         if armed is not None:
             return armed
         with self._lock:
-            armed = next((one for one in self._armed if self._is_due(one, where, argument)), None)
+            due = [one for one in self._armed if self._is_due(one, where, argument)]  # each of them counts the hit
+            armed = due[0] if due else None
             if armed is not None:
                 armed.fired += 1
         if armed is not None:

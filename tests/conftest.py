@@ -5,6 +5,11 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# property tests draw the same examples every time, keep no files, and have no deadline: machines are busy
+settings.register_profile("project", deadline=None, database=None, derandomize=True, max_examples=60)
+settings.load_profile("project")
 
 
 @pytest.fixture
