@@ -5,6 +5,7 @@ pyftpdlib runs its own loop in its own thread; other threads hand it work throug
 Stage ``data`` is the data connection of an upload, ``complete`` the reply after it.
 """
 
+import contextlib
 import logging
 import shutil
 import socket
@@ -18,10 +19,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from emulators.emulator import Emulator
-from emulators.faults import STAGES, Armed, Close, Hold, Pause, Send, Step, plan
+from emulators.faults import Armed, Close, Hold, Pause, Send, Step, plan
 from emulators.loop import is_windows
 from emulators.pki import Pki
 from emulators.ports import listen, port_of
+from emulators.stages import STAGES
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # pyftpdlib imports asyncore's remains on Python 3.11
@@ -33,6 +35,7 @@ with warnings.catch_warnings():
 LOGIN: Final = ("trader", "secret")
 _LOG: Final = logging.getLogger("pyftpdlib")
 POLL_S: Final = 1.0
+READ_BYTES: Final = 1_048_576
 STOP_TIMEOUT_S: Final = 1.0
 _STAGE_OF: Final = {"EPSV": "pasv", "EPRT": "port"}
 
@@ -81,22 +84,34 @@ def _cut(sock: socket.socket | None) -> None:
 class _Upload(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
     """A data connection that can be spoiled when its first bytes come."""
 
+    has_begun = False
+
     def handle_read(self) -> None:
         """Take bytes, unless a fault says otherwise."""
         emulator: FtpServer = self.cmd_channel.emulator
-        armed = emulator.faults.take("ftp.data", peer=self.cmd_channel.remote_port)
+        armed = None if self.has_begun else emulator.faults.take("ftp.data", peer=self.cmd_channel.remote_port)
+        self.has_begun = True
         if armed is None:
             super().handle_read()
         elif armed.fault.what == "stall":
             self.modify_ioloop_events(0)
-        elif armed.fault.what in ("reset", "refuse"):
+        elif armed.fault.what == "delay":
+            self.modify_ioloop_events(0)
+            self.ioloop.call_later(armed.fault.numbers[0] / 1000, self._go_on)
+        elif armed.fault.what == "reset":
             _cut(self.socket)
             self.close()
         else:
+            with contextlib.suppress(BlockingIOError):
+                self.socket.recv(READ_BYTES)  # unread bytes would turn the FIN into a RST
             self._resp = ("426 Connection closed; transfer aborted.", _LOG.debug)
             self.close()
 
     handle_read_event = handle_read  # what the loop calls
+
+    def _go_on(self) -> None:
+        if not self._closed:
+            self.modify_ioloop_events(self.ioloop.READ)
 
 
 class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
@@ -111,11 +126,22 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
     def handle(self) -> None:
         """Greet, unless a fault says otherwise."""
         self.spoiled: Armed | None = None
+        self.waiting: list[str] | None = None  # replies that come while a fault is at work on an earlier one
+        self.shall_close = False
         self.is_passive = False
         self.emulator.capture.add("connection", port=self.emulator.port, peer=self.remote_port, tls=False)
         armed = self.emulator.faults.take("ftp.accept", peer=self.remote_port)
-        if armed is not None and armed.fault.what != "delay":
+        if armed is None:
+            self._greet()
+        elif armed.fault.what == "delay":
+            self.ioloop.call_later(armed.fault.numbers[0] / 1000, self._greet)
+        else:
             self._perform(plan(armed.fault, b""))
+            if armed.fault.what == "garbage":
+                self.close_when_done()
+
+    def _greet(self) -> None:
+        if self._closed:
             return
         armed = self.emulator.faults.take("ftp.greeting", peer=self.remote_port)
         if armed is not None and armed.fault.what == "reply":
@@ -146,6 +172,9 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
 
     def push(self, data: str) -> None:
         """Write a reply, spoiled if a fault says so."""
+        if self.waiting is not None:
+            self.waiting.append(data)
+            return
         armed, self.spoiled = self.spoiled, None
         if armed is None and data.startswith("226"):
             armed = self.emulator.faults.take("ftp.complete", peer=self.remote_port)
@@ -157,7 +186,15 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         else:
             self._perform(plan(armed.fault, data.encode(self.encoding)))
 
+    def close_when_done(self) -> None:
+        """Close once everything has been written, and no fault holds anything back."""
+        if self.waiting is None:
+            super().close_when_done()
+        else:
+            self.shall_close = True
+
     def _perform(self, steps: tuple[Step, ...]) -> None:
+        self.waiting = [] if self.waiting is None else self.waiting
         for index, step in enumerate(steps):
             match step:
                 case Send(data):
@@ -168,12 +205,17 @@ class _Control(FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
                 case Hold():
                     return  # until the reset closes the connection
                 case Close():
-                    self.close_when_done()
+                    super().close_when_done()
                     return
                 case _:
                     _cut(self.socket)
                     self.close()
                     return
+        waiting, self.waiting = self.waiting, None
+        for reply in waiting:
+            self.push(reply)
+        if self.shall_close:
+            self.close_when_done()
 
     def _say(self, data: bytes) -> None:
         """Send bytes, and record them."""
@@ -219,6 +261,7 @@ class FtpServer(Emulator):
     """An FTP server with one user, ``trader`` with password ``secret``, in a temporary folder."""
 
     name = "ftp"
+    speaks_tls = False
 
     def __init__(self, pki: Pki | None = None, *, base_port: int = 0) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 from emulators.alerts import handshake_over
 from emulators.capture import Capture
-from emulators.faults import Close, FaultBoard, Hold, Pause, Send, Step, plan
+from emulators.faults import Armed, Close, FaultBoard, Hold, Pause, Send, Step, plan
 from emulators.pki import SERVER_NAME
 from emulators.ports import HOST, taken
 
@@ -175,12 +175,12 @@ class Door:
             transport.resume_reading()
             return
         armed = self.faults.take("tls.handshake", peer=peer_of(transport))
-        if armed is None:
+        if armed is not None and armed.fault.what != "delay":
+            await threshold.spoken(transport)
+            if await self.perform(plan(armed.fault, b""), transport):
+                transport.close()
+        elif armed is None or await self.perform(plan(armed.fault, b""), transport):
             await self._secure(transport, self._context())
-            return
-        await threshold.spoken(transport)
-        if await self.perform(plan(armed.fault, b""), transport):
-            transport.close()
 
     async def _secure(self, transport: asyncio.Transport, context: ssl.SSLContext) -> None:
         """Negotiate TLS as the server and let the protocol in; a record says why, if it fails."""
@@ -205,26 +205,9 @@ class Door:
                 server_name=getattr(tls, SERVER_NAME, None),
                 peer=peer,
             )
-            self._watch_records(transport)
+            _Records(self, transport)
             self._raw[secured] = transport
             lobby.leave(secured, self._behind(self))
-
-    def _watch_records(self, raw: asyncio.Transport) -> None:
-        """Let faults of the stage ``tls.record`` at the encrypted bytes before they are written."""
-        write = raw.write
-
-        def spoil(data: bytes | bytearray | memoryview) -> None:
-            armed = self.faults.take("tls.record", peer=peer_of(raw))
-            if armed is None:
-                write(data)
-            else:
-                raw.write = write  # type: ignore[method-assign]
-                self.spawn(self._perform_raw(plan(armed.fault, bytes(data)), raw))
-
-        raw.write = spoil  # type: ignore[method-assign]
-
-    async def _perform_raw(self, steps: tuple[Step, ...], raw: asyncio.Transport) -> None:
-        await self.perform(steps, raw)
 
     async def obey(self, where: str, transport: asyncio.Transport, payload: bytes = b"") -> bool:
         """Apply the fault due at a stage that sends ``payload``, if any; return whether the connection goes on."""
@@ -237,12 +220,15 @@ class Door:
             return False
         return goes_on
 
-    async def perform(self, steps: tuple[Step, ...], transport: asyncio.WriteTransport) -> bool:
+    async def perform(
+        self, steps: tuple[Step, ...], transport: asyncio.WriteTransport, write: Callable[[bytes], None] | None = None
+    ) -> bool:
         """Execute the steps of a fault; return whether the connection goes on."""
+        write = write or transport.write
         for step in steps:
             match step:
                 case Send(data):
-                    transport.write(data)
+                    write(data)
                 case Pause(milliseconds):
                     await asyncio.sleep(milliseconds / 1000)
                 case Hold():
@@ -261,6 +247,44 @@ class Door:
         raw = self._raw.get(transport)  # type: ignore[call-overload]
         if raw is not None and not transport.get_write_buffer_size():
             raw.close()
+
+
+class _Records:
+    """Lets faults of the stage ``tls.record`` at encrypted bytes before they are written; later bytes wait."""
+
+    def __init__(self, door: Door, raw: asyncio.Transport) -> None:
+        self._door = door
+        self._raw = raw
+        self._write = raw.write
+        self._close = raw.close
+        self._waiting: list[bytes] | None = None
+        self._shall_close = False
+        raw.write = self.write  # type: ignore[method-assign]  # asyncio offers no other place between TLS and socket
+        raw.close = self.close  # type: ignore[method-assign]
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        if self._waiting is not None:
+            self._waiting.append(bytes(data))
+            return
+        armed = self._door.faults.take("tls.record", peer=peer_of(self._raw))
+        if armed is None:
+            self._write(data)
+        else:
+            self._waiting = []
+            self._door.spawn(self._spoil(armed, bytes(data)))
+
+    def close(self) -> None:
+        self._shall_close = True
+        if self._waiting is None:
+            self._close()
+
+    async def _spoil(self, armed: Armed, data: bytes) -> None:
+        goes_on = await self._door.perform(plan(armed.fault, data), self._raw, self._write)
+        waiting, self._waiting = self._waiting or [], None
+        for later in waiting if goes_on else ():
+            self.write(later)
+        if self._shall_close and self._waiting is None:
+            self._close()
 
 
 class _Lobby(asyncio.Protocol):

@@ -13,10 +13,11 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from emulators.faults import STAGES, Armed, plan
+from emulators.faults import Armed, plan
 from emulators.loop import Door, LoopThread, peer_of, tap
 from emulators.pki import Pki
 from emulators.served import ServedEmulator
+from emulators.stages import STAGES
 
 HOSTNAME = "mail.example.com"
 MAX_MESSAGE_BYTES = 33_554_432
@@ -128,7 +129,12 @@ class _Protocol(SMTP):
         if armed is None:
             await super().smtp_STARTTLS(arg)
             return
+        if armed.fault.what == "delay":
+            await self._door.perform(plan(armed.fault, b""), self._writer.transport)
+            await super().smtp_STARTTLS(arg)
+            return
         await self.push("220 Ready to start TLS")
+        await self._reader.read(1)  # the client's hello: only then is there a handshake to spoil
         if await self._door.perform(plan(armed.fault, b""), self._writer.transport):
             self._hang_up()
         raise asyncio.CancelledError
