@@ -5,7 +5,6 @@ case that armed a fault which never fired proves nothing: it fails as *invalid*.
 """
 
 import ast
-import importlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ import msgspec
 import pytest
 
 from conformance import showing, summary
+from conformance.adapters.load import FORMS, SpecError, load
 from conformance.bench import Bench, NotRunError
 from conformance.recording import Difference, Recording
 from conformance.results import Result, Run
@@ -46,7 +46,7 @@ KEPT: pytest.StashKey[_Kept] = pytest.StashKey()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the suite's options."""
     group = parser.getgroup("conformance")
-    group.addoption("--subject", default=BUILT_IN, help="module:factory of the implementation on trial")
+    group.addoption("--subject", default=BUILT_IN, help=f"the implementation on trial: {FORMS}")
     group.addoption(
         "--profile", default="observed", choices=("documented", "observed"), help="which behaviour to expect"
     )
@@ -60,14 +60,24 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[SUBJECT] = config.getoption("--subject")
 
 
-def load(spec: str) -> Subject:
-    """Return the subject that ``module:factory`` makes; a bad spec is a UsageError."""
-    module, _, factory = spec.partition(":")
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Make the implementation on trial; one that cannot be had ends the run before its first case."""
+    if session.config.option.collectonly:
+        return
     try:
-        made: Subject = getattr(importlib.import_module(module), factory)()
-    except (ImportError, AttributeError, ValueError) as error:
-        raise pytest.UsageError(f"--subject {spec}: {error}; expected module:factory") from None
-    return made
+        made = load(session.config.getoption("--subject"))
+    except SpecError as error:
+        raise pytest.UsageError(str(error)) from None
+    session.config.stash[SUBJECT] = made.name
+    session.config.stash[IMPLEMENTATION] = made
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the implementation."""
+    made = config.stash.get(IMPLEMENTATION, None)
+    if made is not None:
+        made.close()
 
 
 @pytest.fixture(scope="session")
@@ -77,20 +87,9 @@ def stack() -> Iterator[Stack]:
         yield servers
 
 
-@pytest.fixture(scope="session")
-def implementation(request: pytest.FixtureRequest) -> Iterator[Subject]:
-    """Make the implementation on trial."""
-    made = load(request.config.getoption("--subject"))
-    request.config.stash[SUBJECT] = made.name
-    request.config.stash[IMPLEMENTATION] = made
-    yield made
-    made.close()
-
-
 @pytest.fixture
-def bench(request: pytest.FixtureRequest, implementation: Subject, stack: Stack, tmp_path: Path) -> Iterator[Bench]:
+def bench(request: pytest.FixtureRequest, stack: Stack, tmp_path: Path) -> Iterator[Bench]:
     """Where the case happens; afterwards every fault it armed must have fired."""
-    del implementation  # the run's own, unless a run of wrong subjects has put another in its place
     stack.reset()
     where = Bench(request.config.stash[IMPLEMENTATION], stack, tmp_path, request.config.getoption("--profile"))
     yield where

@@ -8,11 +8,37 @@ in the manual.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from types import MappingProxyType
+from typing import ClassVar, Final, Literal, Protocol, get_args
 
 from mqlnet.spec.functions import FUNCTIONS
 
 Value = bool | int | str | bytes | None
+Ability = Literal["virtual-clock", "restart", "apply", "mail-flush"]
+ABILITIES: Final[tuple[Ability, ...]] = get_args(Ability)
+
+# every function that a case may call -> its signatures: the eighteen, and what goes with them
+SIGNATURES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {name: row.signatures for name, row in FUNCTIONS.items()}
+    | {
+        "GetLastError": ("int GetLastError()",),
+        "ResetLastError": ("void ResetLastError()",),
+        "TerminalInfoInteger": ("int TerminalInfoInteger(int property_id)",),
+        "MQLInfoInteger": ("int MQLInfoInteger(int property_id)",),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the subject is, and what it offers: functions by their name in the manual, and abilities of its terminal."""
+
+    name: str
+    version: str
+    language: str
+    homepage: str = ""
+    functions: frozenset[str] = frozenset(SIGNATURES)
+    abilities: frozenset[Ability] = frozenset(ABILITIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +129,11 @@ class Subject(Protocol):
         """What reports call it."""
         ...
 
+    @property
+    def identity(self) -> Identity:
+        """Who it is, and what it offers."""
+        ...
+
     def configure(self, settings: Mapping[str, object], *, virtual_clock: float | None) -> None:
         """Make a fresh terminal with these settings and a real clock, or a virtual one of this patience in seconds."""
         ...
@@ -133,14 +164,21 @@ class Subject(Protocol):
 
 
 _PARAMETER = re.compile(r"(\w+)\s*(?:\[\])?\s*(?:=[^,]*)?$")
+_RETURNS: Final[Mapping[str, type]] = MappingProxyType({"bool": bool, "int": int, "uint": int, "void": type(None)})
 
 
 def parameter_names(function: str, count: int) -> list[str]:
-    """Return the names that the manual gives the parameters of the overload with that many of them."""
-    row = FUNCTIONS.get(function)
-    for signature in row.signatures if row else ():
-        inner = signature[signature.index("(") + 1 : signature.rindex(")")]
-        names = [match[1] for part in inner.split(",") if (match := _PARAMETER.search(part.strip()))]
-        if len(names) == count:
-            return names
-    return [f"argument{index}" for index in range(1, count + 1)]
+    """Return the manual's names of the first ``count`` parameters, of the shortest overload with as many."""
+    overloads = [_names(signature) for signature in SIGNATURES.get(function, ())]
+    fitting = [names for names in overloads if len(names) >= count]
+    return min(fitting, key=len)[:count] if fitting else [f"argument{index}" for index in range(1, count + 1)]
+
+
+def _names(signature: str) -> list[str]:
+    inner = signature[signature.index("(") + 1 : signature.rindex(")")]
+    return [match[1] for part in inner.split(",") if (match := _PARAMETER.search(part.strip()))]
+
+
+def returned_type(function: str) -> type:
+    """Return the type of what the function returns."""
+    return _RETURNS[SIGNATURES[function][0].split()[0]]

@@ -1,11 +1,14 @@
 """The built-in client as a subject, in this process."""
 
 from collections.abc import Mapping
-from typing import Any
+from importlib.metadata import version
+from typing import Any, Final
 
 import mqlnet
-from conformance.subject import Answer, Argument, ByRef, parameter_names
+from conformance.subject import Answer, Argument, ByRef, Identity, parameter_names
 from mqlnet import settings as option_dialogs
+
+IDENTITY: Final = Identity(name="mqlnet", version=version("mqlnet"), language="Python")
 
 
 class InProcessProgram:
@@ -47,7 +50,8 @@ def _content(given: Any) -> Any:
 class InProcessSubject:
     """The built-in client."""
 
-    name = "mqlnet"
+    name = IDENTITY.name
+    identity = IDENTITY
 
     def __init__(self) -> None:
         self._terminal: mqlnet.Terminal | None = None

@@ -3,6 +3,7 @@
 import click
 
 from mqlnet.cli.check import check
+from mqlnet.cli.schema import schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -11,4 +12,5 @@ def main() -> None:
     """Work with the network half of the MetaTrader 5 terminal, offline."""
 
 
-main.add_command(check)
+for command in (check, schema):
+    main.add_command(command)

@@ -1,0 +1,163 @@
+"""A subject at the other end of some lines, as the suite sees it.
+
+A subject that crashes, hangs or says what it should not loses the case, and is ended; the next ``configure`` starts
+it anew, so that no case suffers for another. What a subject does not claim is not asked of it.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeVar, cast
+
+from conformance import protocol
+from conformance.adapters import dialogue
+from conformance.adapters.conversation import Conversation, own_wait_s
+from conformance.adapters.lines import Peer
+from conformance.subject import (
+    Ability,
+    Answer,
+    Argument,
+    CrashError,
+    Identity,
+    RefusedError,
+    SubjectTroubleError,
+    UnsupportedError,
+)
+
+ANSWER_S: Final = 10.0  # how long an answer may take, beyond what the call itself is told to wait
+END_S: Final = 2.0  # how long a subject may take to end after ``stop``
+T = TypeVar("T", bound=protocol.Ok)
+Question = Callable[[int], protocol.Request]
+
+
+class RemoteProgram:
+    """A program of a subject at the other end."""
+
+    def __init__(self, subject: "RemoteSubject", number: int) -> None:
+        self._subject = subject
+        self._number = number
+
+    def call(self, function: str, *arguments: Argument) -> Answer:
+        """Call a function by its name in the manual, if the subject claims it."""
+        return self._subject.call(self._number, function, arguments)
+
+    def stop(self) -> None:
+        """End the program."""
+        self._subject.ask(lambda seq: protocol.EndProgram(seq, self._number), protocol.Done)
+
+
+class RemoteSubject:
+    """A subject that ``connect`` reaches; once made it has said who it is, else the trouble it is in was raised."""
+
+    def __init__(self, connect: Callable[[], Peer], *, timeout_s: float = ANSWER_S) -> None:
+        self._connect = connect
+        self._timeout_s = timeout_s
+        self._conversation: Conversation | None = None
+        self._is_virtual = False
+        self._trouble = ""
+        self.identity: Identity = self._start()
+
+    @property
+    def name(self) -> str:
+        """What reports call it."""
+        return self.identity.name
+
+    def _start(self) -> Identity:
+        try:
+            self._conversation = Conversation(self._connect(), self._timeout_s)
+        except OSError as error:
+            raise CrashError(f"the subject cannot be reached: {error}") from None
+        with self._ended_by_trouble():
+            return dialogue.identity(self.ask(lambda seq: protocol.Start(seq, protocol.VERSION), protocol.Started))
+
+    @contextlib.contextmanager
+    def _ended_by_trouble(self) -> Iterator[None]:
+        """End a subject that is in trouble; it stays so until the next ``configure``."""
+        try:
+            yield
+        except (UnsupportedError, RefusedError):
+            raise
+        except SubjectTroubleError as trouble:
+            self._trouble = str(trouble)
+            self._drop()
+            raise
+
+    def _drop(self) -> None:
+        conversation, self._conversation = self._conversation, None
+        if conversation is not None:
+            conversation.end(0)
+
+    def ask(self, question: Question, kind: type[T], *, own_wait_s: float = 0.0) -> T:
+        """Ask one question and return its answer."""
+        if self._conversation is None:
+            raise CrashError(f"the subject has been ended: {self._trouble}")
+        with self._ended_by_trouble():
+            request = question(self._conversation.next_seq())
+            return self._conversation.ask(request, kind, own_wait_s=own_wait_s)
+
+    def _need(self, ability: Ability) -> None:
+        if ability not in self.identity.abilities:
+            raise UnsupportedError(f"the subject does not claim the ability {ability}")
+
+    def configure(self, settings: Mapping[str, object], *, virtual_clock: float | None) -> None:
+        """Make a fresh terminal, in a subject that has been started anew if the last case was its end."""
+        clock: protocol.RealClock | protocol.VirtualClock = protocol.RealClock()
+        if virtual_clock is not None:
+            self._need("virtual-clock")
+            clock = protocol.VirtualClock(round(virtual_clock * 1000))
+        if self._conversation is None:
+            self.identity = self._start()
+        self.ask(lambda seq: protocol.Configure(seq, dict(settings), clock), protocol.Done)
+        self._is_virtual = virtual_clock is not None
+
+    def program(self, kind: str, *, tester: bool = False) -> RemoteProgram:
+        """Start a program in the terminal."""
+        named = cast(protocol.ProgramKind, kind)
+        started = self.ask(lambda seq: protocol.StartProgram(seq, named, tester), protocol.ProgramStarted)
+        return RemoteProgram(self, started.program)
+
+    def call(self, program: int, function: str, arguments: tuple[Argument, ...]) -> Answer:
+        """Call a function in a program; one that the subject does not claim is not asked for."""
+        if function not in self.identity.functions:
+            raise UnsupportedError(f"the subject does not claim {function}")
+        passed = dialogue.arguments(function, arguments)
+        wait_s = 0.0 if self._is_virtual else own_wait_s(function, arguments)
+        with self._ended_by_trouble():
+            answer = self.ask(
+                lambda seq: protocol.Call(seq, program, function, passed), protocol.Returned, own_wait_s=wait_s
+            )
+            return dialogue.returned(answer, function, passed)
+
+    def apply(self, settings: Mapping[str, object]) -> None:
+        """Change the settings while programs run."""
+        self._need("apply")
+        self.ask(lambda seq: protocol.Apply(seq, dict(settings)), protocol.Done)
+
+    def restart(self) -> None:
+        """Close the terminal and open it again."""
+        self._need("restart")
+        self.ask(protocol.Restart, protocol.Done)
+
+    def advance(self, seconds: float) -> float:
+        """Let virtual time pass."""
+        self._need("virtual-clock")
+        return self.ask(lambda seq: protocol.Advance(seq, round(seconds * 1000)), protocol.Advanced).elapsed_ms / 1000
+
+    def flush_mail(self, timeout: float) -> bool:
+        """Wait until every queued mail has been tried."""
+        self._need("mail-flush")
+        timeout_ms = round(timeout * 1000)
+        answer = self.ask(lambda seq: protocol.FlushMail(seq, timeout_ms), protocol.Flushed, own_wait_s=timeout)
+        return answer.flushed
+
+    def stop(self) -> bool:
+        """Ask the subject to end; return whether it did, in time."""
+        self.ask(protocol.Stop, protocol.Done)
+        conversation, self._conversation = self._conversation, None
+        return conversation is not None and conversation.end(END_S)
+
+    def close(self) -> None:
+        """End the subject, whatever state it is in."""
+        if self._conversation is not None:
+            with contextlib.suppress(SubjectTroubleError):
+                self.stop()
+        self._drop()

@@ -1,0 +1,41 @@
+"""``mqlnet schema``: the JSON Schema of what crosses the border, printed from the types that check it."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+import click
+import msgspec
+
+from conformance import protocol
+from mqlnet.settings import Settings
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+# what -> the types that a document of it, or a line, may have, under the names they get in the schema
+SCHEMAS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
+    {
+        "settings": {"Settings": Settings},
+        "subject": protocol.MESSAGES,
+    }
+)
+
+
+def document(what: str) -> dict[str, Any]:
+    """Return the JSON Schema of one row of the table."""
+    types = SCHEMAS[what]
+    parts, components = msgspec.json.schema_components(types.values(), ref_template="#/$defs/{name}")
+    named = dict(zip(types, parts, strict=True))
+    definitions = components | {name: part for name, part in named.items() if name not in components}
+    return {"$schema": DIALECT, "anyOf": [{"$ref": f"#/$defs/{name}"} for name in named], "$defs": definitions}
+
+
+@click.command()
+@click.argument("what", type=click.Choice(sorted(SCHEMAS)))
+def schema(what: str) -> None:
+    r"""Print the JSON Schema (2020-12) of settings, or of the lines between suite and subject.
+
+    \b
+    Example: mqlnet schema subject > subject.schema.json
+    """
+    click.echo(json.dumps(document(what), indent=2))
