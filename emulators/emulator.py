@@ -15,7 +15,7 @@ class Emulator(ABC):
 
     name: str
     host: Final = HOST
-    speaks_tls: ClassVar[bool] = True
+    others: ClassVar[tuple[str, ...]] = ("tls.handshake", "tls.record")  # its stages beyond its own protocol's
 
     def __init__(self) -> None:
         self.capture = Capture(self.name)
@@ -53,9 +53,9 @@ class Emulator(ABC):
     def misbehave(self, fault: Fault | str) -> Armed:
         """Put a fault in force; what is returned counts how often it fired. FaultError if it is another server's."""
         fault = parse(fault) if isinstance(fault, str) else fault
-        protocols = (self.name, "tls") if self.speaks_tls else (self.name,)
-        if fault.protocol not in protocols:
-            raise FaultError(f"{fault.where!r}: the {self.name} server has stages of {' and '.join(protocols)} only")
+        if fault.protocol != self.name and fault.where not in self.others:
+            has = " and ".join((f"stages of {self.name}", *self.others))
+            raise FaultError(f"{fault.where!r}: the {self.name} server has {has} only")
         return self.faults.arm(fault)
 
     def __enter__(self) -> Self:

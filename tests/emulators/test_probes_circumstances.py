@@ -140,7 +140,7 @@ def test_a_fault_taken_back_fires_no_more(stack: Stack) -> None:
     ("server", "fault"),
     [
         ("web", "smtp.rcpt close"),
-        ("ftp", "tls.handshake close"),
+        ("ftp", "tls.record close"),
         ("smtp", "tcp.echo close"),
         ("push", "web.accept close"),
     ],

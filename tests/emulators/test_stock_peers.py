@@ -5,6 +5,7 @@ import io
 import json
 import smtplib
 import socket
+import ssl
 import urllib.request
 
 import pytest
@@ -86,3 +87,48 @@ def test_push_relay(stack: Stack) -> None:
 def test_nobody_listens_on_the_refused_port(stack: Stack) -> None:
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection((stack.tcp.host, stack.refused_port), timeout=3)
+
+
+@pytest.mark.parametrize("passive", [True, False])
+def test_ftplib_with_auth_tls_and_secured_data(stack: Stack, passive: bool) -> None:
+    with ftplib.FTP_TLS(timeout=3, context=stack.pki.client_context()) as client:
+        client.connect("localhost", stack.ftp.port)
+        client.login("trader", "secret")
+        client.prot_p()
+        client.set_pasv(passive)
+        client.storbinary("STOR a.bin", io.BytesIO(b"\x00\r\n\xff" * 50_000))
+    assert stack.ftp.capture.wait_for("upload")["data"] == b"\x00\r\n\xff" * 50_000
+    secured = stack.ftp.capture.records("tls")
+    assert secured[0]["version"] in ("TLSv1.2", "TLSv1.3")
+    assert secured[0]["server_name"] == "localhost"
+
+
+class ImplicitFtp(ftplib.FTP_TLS):
+    """FTP over TLS from the first byte, which ftplib has no class for."""
+
+    def connect_secured(self, host: str, port: int) -> None:
+        plain = socket.create_connection((host, port), timeout=3)
+        self.sock = self.context.wrap_socket(plain, server_hostname=host)
+        self.af, self.host = self.sock.family, host
+        self.file = self.sock.makefile("r", encoding="utf-8")
+        self.welcome = self.getresp()
+
+
+def test_ftp_over_tls_from_the_first_byte(stack: Stack) -> None:
+    with ImplicitFtp(timeout=3, context=stack.pki.client_context()) as client:
+        client.connect_secured("localhost", stack.ftp.tls_port)
+        client.login("trader", "secret", secure=False)
+        client.prot_p()
+        client.storbinary("STOR a.bin", io.BytesIO(b"abc"))
+    assert stack.ftp.capture.wait_for("upload")["data"] == b"abc"
+    assert stack.ftp.capture.records("connection")[0]["tls"] is True
+
+
+@pytest.mark.parametrize("action", ["close", "reset", "stall", "garbage 64"])
+def test_ftp_handshakes_can_fail(stack: Stack, action: str) -> None:
+    armed = stack.ftp.misbehave(f"tls.handshake {action}")
+    context = stack.pki.client_context()
+    expected = {"reset": ConnectionResetError, "stall": TimeoutError}.get(action, ssl.SSLError)
+    with socket.create_connection((stack.ftp.host, stack.ftp.tls_port), timeout=0.2) as plain, pytest.raises(expected):
+        context.wrap_socket(plain, server_hostname="localhost")
+    assert armed.fired == 1
