@@ -8,7 +8,7 @@ endif
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench cover format clean
+.PHONY: help run test check bench interop cover format clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -35,6 +35,14 @@ check: $(READY) ## Lint, types, import contracts
 
 bench: $(READY) ## Time the client beside bare libraries, side by side in one run
 	$(BIN)/python -m tests.bench
+
+PEERS := nginx-light vsftpd exim4-daemon-light stunnel4 socat openssl gnutls-bin lftp swaks libnet-ssleay-perl curl
+
+interop: $(READY) ## Hear second opinions: other people's servers and clients (as root on Debian it installs them)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q >/dev/null && apt-get install -q -y --no-install-recommends $(PEERS) >/dev/null; \
+	fi
+	$(BIN)/python -m tests.interop
 
 cover: test ## As test, then an HTML page in htmlcov/
 	$(BIN)/coverage html

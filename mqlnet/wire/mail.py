@@ -91,12 +91,17 @@ def check(letter: Letter, network: Network, *, timeout_s: float) -> str | None:
 
 def explain(error: Exception) -> str:
     """Return a failure in one line."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return _reply(*next(iter(error.recipients.values())))
     if isinstance(error, smtplib.SMTPResponseException):
-        reply = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
-        return f"{error.smtp_code} {one_line(str(reply))}"
+        return _reply(error.smtp_code, error.smtp_error)
     if isinstance(error, ssl.SSLError):
         return f"TLS failed: {error.reason or error}"
     return one_line(str(error)) or type(error).__name__
+
+
+def _reply(code: int, text: bytes | str) -> str:
+    return f"{code} {one_line(text.decode('utf-8', 'replace') if isinstance(text, bytes) else text)}"
 
 
 class MailQueue:
