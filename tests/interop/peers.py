@@ -134,7 +134,7 @@ def nginx(pki: Pki, folder: Path, *, keepalive: str = "75s") -> Iterator[tuple[i
         NGINX.format(folder=folder, host=HOST, port=port, tls_port=tls_port, chain=chain, key=key, keepalive=keepalive),
         encoding="utf-8",
     )
-    for path in (folder, folder.parent, folder / "www"):
+    for path in (folder, folder / "www"):
         path.chmod(0o755)  # the worker may run as another user
     with running([where, "-c", str(config), "-p", str(folder), "-e", "stderr", "-g", "user root;"], port):
         yield port, tls_port
@@ -246,7 +246,6 @@ def exim(pki: Pki, folder: Path) -> Iterator[tuple[int, int, Path]]:
     for path in (folder, folder / "spool", folder / "log"):
         path.chmod(0o755)
         shutil.chown(path, EXIM_USER)
-    folder.parent.chmod(0o755)
     with running([where, "-C", str(config), "-bdf", "-q1h"], port):
         yield port, tls_port, folder / "inbox"
 
