@@ -4,6 +4,7 @@ The jar belongs to the terminal and is common to its programs. Time is an argume
 with the terminal; the others are written to disk.
 """
 
+import re
 from calendar import timegm
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from mqlnet.rules.web import Url
 
 MAX_COOKIES: Final = 3_000
 MAX_COOKIE_BYTES: Final = 4_096
+_MAX_AGE: Final = re.compile(r"-?[0-9]+")
+_FAR_S: Final = 10**10  # three hundred years: as good as for ever, and a moment that every clock can tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,16 @@ def _default_path(path: str) -> str:
 
 
 def _expiry(attributes: dict[str, str], now: float) -> float | None:
-    age = attributes.get("max-age", "")
-    if age.removeprefix("-").isdigit():
-        return now + int(age)
+    age = _MAX_AGE.fullmatch(attributes.get("max-age", ""))
+    if age is not None:
+        return now + max(-_FAR_S, min(_FAR_S, float(age[0])))
     parsed = parsedate_tz(attributes.get("expires", ""))
     if parsed is None:
         return None
-    return timegm((*parsed[:6], 0, 1, 0)) - (parsed[9] or 0)
+    try:
+        return timegm((*parsed[:6], 0, 1, 0)) - (parsed[9] or 0)
+    except (ValueError, OverflowError):  # a date that no calendar has
+        return None
 
 
 class Jar:
@@ -91,9 +97,11 @@ class Jar:
             if cookie is None:
                 continue
             key = (cookie.domain, cookie.path, cookie.name)
-            before = self._cookies.pop(key, None)
+            before = self._cookies.get(key)
             if cookie.expires is None or cookie.expires > now:
-                self._cookies[key] = cookie
+                self._cookies[key] = cookie  # in the place, and so with the age, of the one it replaces
+            else:
+                self._cookies.pop(key, None)
             lasting |= cookie.expires is not None or (before is not None and before.expires is not None)
         while len(self._cookies) > MAX_COOKIES:
             self._cookies.pop(next(iter(self._cookies)))
