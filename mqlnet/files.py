@@ -30,7 +30,7 @@ class Sandbox:
         path = self.root
         for part in parts:
             path = _child(path, part)
-        if not path.exists():
+        if not _exists(path):
             return FileFault.MISSING
         if not path.resolve().is_relative_to(self.root.resolve()):
             return FileFault.BAD_NAME
@@ -56,7 +56,15 @@ class Sandbox:
 def _child(folder: Path, name: str) -> Path:
     """Return the entry of that name, of whatever case; the plain path if there is none."""
     exact = folder / name
-    if exact.exists() or not folder.is_dir():
+    if _exists(exact) or not folder.is_dir():
         return exact
     wanted = name.casefold()
     return next((entry for entry in folder.iterdir() if entry.name.casefold() == wanted), exact)
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is something of that name; what the file system cannot even look up is not there."""
+    try:
+        return path.exists()
+    except OSError:  # a name of too many bytes, a folder that may not be entered
+        return False
