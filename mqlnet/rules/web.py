@@ -24,6 +24,7 @@ from mqlnet.spec.limits import LIMITS
 
 MAX_URL: Final = LIMITS["url-length"].value
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HOST: Final = re.compile(r"[0-9a-z._:-]+")
 _SAFE_IN_TARGET: Final = "%/:=&?~+!$,;'@()*[]"
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -71,8 +72,8 @@ def parse_url(text: str | None) -> Url:
     if parts.username is not None or parts.password is not None:
         raise ValueError("a user name in the URL is not supported")
     host = normal_host(parts.hostname or "")
-    if not host or not host.isascii() or re.search(r"[\s/\\<>\"|^`{}%]", host):
-        raise ValueError("the URL has no valid host")
+    if not _HOST.fullmatch(host) or parts.port == 0:
+        raise ValueError("the URL has no valid host or port")
     port = parts.port or DEFAULT_PORTS[parts.scheme]
     target = quote(parts.path or "/", safe=_SAFE_IN_TARGET)
     if parts.query:
