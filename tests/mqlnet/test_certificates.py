@@ -1,0 +1,75 @@
+"""What SocketTlsCertificate tells of a certificate, against values worked out by cryptography and by hand."""
+
+import datetime
+import hashlib
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID, ObjectIdentifier
+
+from mqlnet.rules.certificates import describe, is_valid_at
+
+ENDS = datetime.datetime(2030, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
+BEGINS = datetime.datetime(2020, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
+SUBJECT = x509.Name(
+    [
+        x509.NameAttribute(NameOID.COUNTRY_NAME, "US"),
+        x509.NameAttribute(NameOID.STATE_OR_PROVINCE_NAME, "Utah"),
+        x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Org, Inc."),
+        x509.NameAttribute(NameOID.COMMON_NAME, "www.example.com"),
+        x509.NameAttribute(ObjectIdentifier("1.2.3.4"), "own"),
+    ]
+)
+ISSUER = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "CA")])
+
+
+def made(serial: int) -> bytes:
+    key = ec.generate_private_key(ec.SECP256R1())
+    builder = x509.CertificateBuilder().subject_name(SUBJECT).issuer_name(ISSUER).public_key(key.public_key())
+    builder = builder.serial_number(serial).not_valid_before(BEGINS).not_valid_after(ENDS)
+    return builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def test_the_style_of_2024() -> None:
+    der = made(0x0D43B1)
+    text = describe(der, "2024")
+    assert text.subject == "/C=US/ST=Utah/O=Org, Inc./CN=www.example.com/1.2.3.4=own"
+    assert text.issuer == "/CN=CA"
+    assert text.serial == "0d:43:b1"
+    assert text.thumbprint == hashlib.sha1(der).hexdigest()
+    assert text.expiration == 1893553445
+
+
+def test_the_style_of_2022() -> None:
+    der = made(0x0D43B1)
+    text = describe(der, "2022")
+    assert text.subject == "C=US, ST=Utah, O=Org, Inc., CN=www.example.com, 1.2.3.4=own"
+    assert text.issuer == "CN=CA"
+    assert text.serial == "0d43b1"
+    assert text.thumbprint == hashlib.sha1(der).hexdigest().upper()
+    assert text.expiration == 1893553445
+
+
+@pytest.mark.parametrize(
+    ("serial", "in_2024", "in_2022"),
+    [(1, "01", "01"), (0x7F, "7f", "7f"), (0x80, "80", "0080"), (0xC9C575, "c9:c5:75", "00c9c575")],
+)
+def test_only_2022_keeps_the_sign_byte_of_a_serial(serial: int, in_2024: str, in_2022: str) -> None:
+    der = made(serial)
+    assert describe(der, "2024").serial == in_2024
+    assert describe(der, "2022").serial == in_2022
+
+
+@pytest.mark.parametrize(
+    ("moment", "valid"),
+    [
+        (BEGINS.timestamp() - 1, False),
+        (BEGINS.timestamp(), True),
+        (ENDS.timestamp(), True),
+        (ENDS.timestamp() + 1, False),
+    ],
+)
+def test_dates_are_held_against_any_moment(moment: float, valid: bool) -> None:
+    assert is_valid_at(made(1), moment) is valid
