@@ -8,7 +8,7 @@ endif
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench interop cover format clean
+.PHONY: help run test check bench soak interop cover format clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -35,6 +35,9 @@ check: $(READY) ## Lint, types, import contracts
 
 bench: $(READY) ## Time the client beside bare libraries, side by side in one run
 	$(BIN)/python -m tests.bench
+
+soak: $(READY) ## Set fire to the servers: crowds, malformed openings, slow clients, big bodies
+	$(BIN)/python -m tests.soak
 
 PEERS := nginx-light vsftpd exim4-daemon-light stunnel4 socat openssl gnutls-bin lftp swaks libnet-ssleay-perl curl
 

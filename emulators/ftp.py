@@ -21,7 +21,7 @@ from OpenSSL import SSL
 from emulators.emulator import Emulator
 from emulators.ftp_session import LOGIN, Control, cut
 from emulators.pki import Pki
-from emulators.ports import listen, port_of
+from emulators.ports import BACKLOG, listen, port_of
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # pyftpdlib imports asyncore's remains on Python 3.11
@@ -140,7 +140,9 @@ class FtpServer(Emulator):
         self._ioloop = IOLoop()
         for label, listener in listeners.items():
             told = {"emulator": self, "authorizer": authorizer, "speaks_tls": label != self.name}
-            self._servers[label] = FTPServer(listener, type("Control", (Control,), told), ioloop=self._ioloop)
+            self._servers[label] = FTPServer(
+                listener, type("Control", (Control,), told), ioloop=self._ioloop, backlog=BACKLOG
+            )
         self._waker = _Waker(self._ioloop)
         self._is_stopping = False
         self._thread = threading.Thread(target=self._serve, name="emulators ftp", daemon=True)

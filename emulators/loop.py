@@ -17,10 +17,11 @@ from emulators.alerts import handshake_over
 from emulators.capture import Capture
 from emulators.faults import Armed, Close, FaultBoard, Hold, Pause, Send, Step, plan
 from emulators.pki import SERVER_NAME
-from emulators.ports import HOST, taken
+from emulators.ports import BACKLOG, listen
 
 T = TypeVar("T")
 STOP_TIMEOUT_S: Final = 1.0
+BURST: Final = 16  # callers that asyncio takes in before it looks after the others again
 HANDSHAKE_TIMEOUT_S: Final = 10.0
 
 
@@ -126,11 +127,10 @@ class Door:
     async def open(self) -> None:
         """Listen on loopback, on the port that was asked for, or on a free one."""
         loop = asyncio.get_running_loop()
-        try:
-            self._server = await loop.create_server(lambda: _Threshold(self), HOST, self.port, backlog=256)
-        except OSError as error:
-            raise taken(error, self.label, self.port) from None
-        self.port = self._server.sockets[0].getsockname()[1]
+        listener = listen(self.label, self.port)
+        self._server = await loop.create_server(lambda: _Threshold(self), sock=listener, backlog=BURST)
+        listener.listen(BACKLOG)  # asyncio has told the system BURST, which it takes for both
+        self.port = listener.getsockname()[1]
 
     def drop(self) -> None:
         """Drop every connection and everything held; the loop needs a few turns more for it."""

@@ -13,6 +13,7 @@ from typing import Final
 
 HOST: Final = "127.0.0.1"
 BASE_PORT: Final = 25_000
+BACKLOG: Final = 1024  # a crowd that finds the queue full would try again only after a second
 BASE_PORTS: Final = range(1024, 64_501)
 OFFSETS: Final = MappingProxyType(
     {
@@ -54,9 +55,9 @@ def port_in_family(server: str, index: int, base_port: int) -> int:
     return base_port + FAMILIES[server] + index if base_port else 0
 
 
-def listen(label: str, port: int, *, backlog: int = 100) -> socket.socket:
+def listen(label: str, port: int, *, backlog: int = BACKLOG) -> socket.socket:
     """Return a listening socket for a server that brings its own loop."""
-    sock = socket.socket()
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, or asyncio sets no NODELAY
     if os.name == "posix":  # elsewhere the option would let two servers share a port
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     _bind(sock, label, port)
@@ -76,10 +77,10 @@ def _bind(sock: socket.socket, label: str, port: int) -> None:
         sock.bind((HOST, port))
     except OSError as error:
         sock.close()
-        raise taken(error, label, port) from None
+        raise _taken(error, label, port) from None
 
 
-def taken(error: OSError, label: str, port: int) -> OSError:
+def _taken(error: OSError, label: str, port: int) -> OSError:
     """Return the error as PortTakenError, if that is what it says of a port that was asked for."""
     is_taken = port and (error.errno in _IN_USE or getattr(error, "winerror", None) in (10013, 10048))
     return PortTakenError(label, port, error.strerror or str(error)) if is_taken else error

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import Any
 
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session, TLSSetupException
 
 from emulators.faults import Armed, plan
 from emulators.loop import Door, LoopThread, peer_of, tap
@@ -122,6 +122,13 @@ class _Protocol(SMTP):
         line = (status.encode("utf-8") if isinstance(status, str) else status) + b"\r\n"
         if not await self._door.perform(plan(armed.fault, line), self._writer.transport):
             raise asyncio.CancelledError
+
+    async def handle_exception(self, error: Exception) -> str:
+        """Record a client that does not negotiate after STARTTLS; aiosmtpd hangs up on it."""
+        if not isinstance(error, TLSSetupException):
+            return str(await super().handle_exception(error))
+        self._emulator.capture.add("tls-failed", reason="no handshake after STARTTLS")
+        return ""
 
     async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
         """Upgrade, unless the handshake is to fail."""

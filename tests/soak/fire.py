@@ -1,0 +1,209 @@
+"""The attacks, each on one door of one server, in bounded counts."""
+
+import contextlib
+import selectors
+import socket
+import ssl
+import statistics
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from random import Random
+from typing import Final
+
+from tests.soak.openings import opening
+
+HOST: Final = "127.0.0.1"
+CROWD: Final = 200
+AT_ONCE: Final = 50
+PATIENCE_S: Final = 20.0
+GREETS: Final = ("smtp", "ftp")
+POLITE: Final = {
+    "smtp": (b"EHLO here\r\n", b"250 "),
+    "ftp": (b"NOOP\r\n", b"200 "),
+    "web": (b"GET /text HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", b"hello"),
+    "push": (
+        b"POST /submit HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 33\r\n\r\n"
+        b'{"ids": ["1C2F1442"], "text":"x"}',
+        b'"accepted"',
+    ),
+    "tcp": (b"hello", b"hello"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One door: the server's name, its port, and the context of a client where it speaks TLS."""
+
+    server: str
+    port: int
+    context: ssl.SSLContext | None = None
+
+    @property
+    def name(self) -> str:
+        """What the table calls it."""
+        return f"{self.server} over TLS" if self.context else self.server
+
+
+def call(gate: Gate, timeout_s: float = PATIENCE_S) -> socket.socket:
+    """Connect, and negotiate where the door wants it."""
+    plain = socket.create_connection((HOST, gate.port), timeout_s)
+    return gate.context.wrap_socket(plain, server_hostname="localhost") if gate.context else plain
+
+
+def converse(gate: Gate, connection: socket.socket) -> bool:
+    """Have a polite exchange; say whether it was answered as it should be."""
+    said, expected = POLITE[gate.server]
+    if gate.server in GREETS:
+        _hear(connection, b"220")
+    connection.sendall(said)
+    return _hear(connection, expected)
+
+
+def _hear(connection: socket.socket, expected: bytes) -> bool:
+    heard = b""
+    while expected not in heard:
+        piece = connection.recv(65_536)
+        if not piece:
+            return False
+        heard += piece
+    return True
+
+
+def crowd(gate: Gate) -> int:
+    """Open 200 connections before the first is used, then use each; return how many were answered."""
+    with contextlib.ExitStack() as open_ones:
+        connections = [open_ones.enter_context(call(gate)) for _ in range(CROWD)]
+        return sum(converse(gate, connection) for connection in connections)
+
+
+def malformed(gate: Gate, count: int, seed: int) -> float:
+    """Make so many malformed openings, fifty at once, each ended in one of five ways; return how many a second."""
+    dice = Random(seed)
+    start = time.perf_counter()
+    batch: list[socket.socket] = []
+    for _ in range(count):
+        with contextlib.suppress(OSError):
+            batch.append(_open_badly(gate, dice))
+        if len(batch) == AT_ONCE:
+            _end(batch, dice)
+    _end(batch, dice)
+    return count / (time.perf_counter() - start)
+
+
+def _open_badly(gate: Gate, dice: Random) -> socket.socket:
+    sock = socket.create_connection((HOST, gate.port), PATIENCE_S)
+    sock.setblocking(False)
+    with contextlib.suppress(OSError):
+        sock.send(opening(dice, gate.server, secure=gate.context is not None))
+    return sock
+
+
+def _end(batch: list[socket.socket], dice: Random) -> None:
+    for sock in batch:
+        with contextlib.suppress(OSError):
+            match dice.randrange(5):
+                case 0:
+                    sock.shutdown(socket.SHUT_WR)
+                case 1:
+                    sock.recv(4096)
+                case 2:
+                    sock.send(b"\r\n\r\n")
+                case 3:
+                    linger = "hh" if not hasattr(socket, "AF_UNIX") else "ii"
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(linger, 1, 0))
+        sock.close()
+    batch.clear()
+
+
+def linger(gate: Gate, count: int = 40) -> list[socket.socket]:
+    """Leave clients behind: some say a word and no more, some hang up in one direction, some never say anything."""
+    left = []
+    for number in range(count):
+        sock = socket.create_connection((HOST, gate.port), PATIENCE_S)
+        with contextlib.suppress(OSError):
+            if number % 4 == 0:
+                sock.sendall(POLITE[gate.server][0][:3])
+            elif number % 4 == 1:
+                sock.shutdown(socket.SHUT_WR)
+            elif number % 4 == 2:
+                sock.sendall(POLITE[gate.server][0][:1])
+                sock.shutdown(socket.SHUT_WR)
+        left.append(sock)
+    return left
+
+
+def drip(gates: list[Gate], seconds: float = 1.5) -> int:
+    """Feed polite requests a byte at a time to every plain door at once; return how many doors answered."""
+    plain = [gate for gate in gates if gate.context is None]
+    with selectors.DefaultSelector() as selector, contextlib.ExitStack() as open_ones:
+        for gate in plain:
+            selector.register(open_ones.enter_context(call(gate)), selectors.EVENT_READ, (gate, bytearray()))
+        pause = threading.Event()
+        step_s = seconds / max(len(POLITE[gate.server][0]) for gate in plain)
+        for index in range(max(len(POLITE[gate.server][0]) for gate in plain)):
+            for key in list(selector.get_map().values()):
+                gate, _ = key.data
+                assert isinstance(key.fileobj, socket.socket)
+                key.fileobj.send(POLITE[gate.server][0][index : index + 1])
+            pause.wait(step_s)
+        return sum(_heard_all(selector, plain))
+
+
+def _heard_all(selector: selectors.BaseSelector, plain: list[Gate]) -> Iterator[bool]:
+    waiting = {gate.name for gate in plain}
+    ends = time.monotonic() + PATIENCE_S
+    while waiting and time.monotonic() < ends:
+        for key, _ in selector.select(1):
+            gate, heard = key.data
+            assert isinstance(key.fileobj, socket.socket)
+            heard += key.fileobj.recv(65_536)
+            if POLITE[gate.server][1] in heard:
+                waiting.discard(gate.name)
+                selector.unregister(key.fileobj)
+                yield True
+
+
+@dataclass
+class Witness:
+    """A polite client that asks every door again and again while others misbehave, and notes how long it took."""
+
+    gates: list[Gate]
+    took_s: list[float] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> "Witness":
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._ask, name="witness")
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_over.set()
+        self._thread.join(PATIENCE_S)
+
+    def _ask(self) -> None:
+        while not self._is_over.wait(0.02):
+            for gate in self.gates:
+                self._visit(gate)
+
+    def _visit(self, gate: Gate) -> None:
+        start = time.perf_counter()
+        try:
+            with call(gate) as connection:
+                if not converse(gate, connection):
+                    self.failures.append(f"{gate.name}: no answer")
+        except OSError as error:
+            self.failures.append(f"{gate.name}: {error!r}")
+        self.took_s.append(time.perf_counter() - start)
+
+    @property
+    def told(self) -> str:
+        """How many visits, the median and the longest."""
+        middle, worst = statistics.median(self.took_s), max(self.took_s)
+        return f"{len(self.took_s)} visits, median {middle * 1000:.0f} ms, longest {worst * 1000:.0f} ms"
+
+
+Attack = Callable[[Gate], object]

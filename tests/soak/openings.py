@@ -1,0 +1,113 @@
+"""What malformed clients say first: dialogues that are right but for one thing, and plain noise; all from a seed."""
+
+import random
+from collections.abc import Callable
+from typing import Final
+
+_LONG: Final = 70_000
+_SMTP: Final = (
+    b"EHLO here\r\n",
+    b"MAIL FROM:<a@example.com>\r\n",
+    b"RCPT TO:<b@example.com>\r\n",
+    b"DATA\r\n",
+    b"Subject: x\r\n\r\nhello\r\n.\r\n",
+    b"AUTH PLAIN AG1lAHBhc3M=\r\n",
+    b"AUTH LOGIN\r\n",
+    b"STARTTLS\r\n",
+    b"RSET\r\n",
+    b"NOOP\r\n",
+    b"VRFY a\r\n",
+    b"QUIT\r\n",
+)
+_FTP: Final = (
+    b"USER trader\r\n",
+    b"PASS secret\r\n",
+    b"TYPE I\r\n",
+    b"CWD /\r\n",
+    b"PASV\r\n",
+    b"PORT 127,0,0,1,4,1\r\n",
+    b"EPRT |1|127.0.0.1|1025|\r\n",
+    b"STOR a.txt\r\n",
+    b"LIST\r\n",
+    b"REST 99999999999999999999\r\n",
+    b"SITE CHMOD 777 a\r\n",
+    b"MKD x\r\n",
+    b"RNFR a\r\n",
+    b"QUIT\r\n",
+)
+_HTTP: Final = (
+    b"GET /text HTTP/1.1\r\n",
+    b"POST /echo HTTP/1.1\r\n",
+    b"Host: localhost\r\n",
+    b"Content-Length: 5\r\n",
+    b"Transfer-Encoding: chunked\r\n",
+    b"Expect: 100-continue\r\n",
+    b"Connection: upgrade\r\n",
+    b"\r\n",
+    b"hello",
+    b"5\r\nhello\r\n0\r\n\r\n",
+)
+_HELLO: Final = bytes.fromhex("16030100c8010000c40303") + bytes(range(193))  # a ClientHello, roughly
+LINES: Final = {"smtp": _SMTP, "ftp": _FTP, "web": _HTTP, "push": _HTTP, "tcp": (b"hello", b"\0" * 64)}
+
+
+def _cut(dice: random.Random, data: bytes) -> bytes:
+    return data[: dice.randrange(len(data) + 1)]
+
+
+def _flip(dice: random.Random, data: bytes) -> bytes:
+    changed = bytearray(data or b"x")
+    for _ in range(dice.randrange(1, 6)):
+        changed[dice.randrange(len(changed))] = dice.randrange(256)
+    return bytes(changed)
+
+
+def _shuffle(dice: random.Random, data: bytes) -> bytes:
+    lines = data.split(b"\r\n")
+    dice.shuffle(lines)
+    return b"\r\n".join(lines)
+
+
+def _repeat(dice: random.Random, data: bytes) -> bytes:
+    return data * dice.randrange(2, 20)
+
+
+def _bare(_: random.Random, data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
+
+
+def _zeros(dice: random.Random, data: bytes) -> bytes:
+    return data.replace(b" ", b"\0" * dice.randrange(1, 9))
+
+
+def _long(dice: random.Random, data: bytes) -> bytes:
+    where = dice.randrange(len(data) + 1)
+    return data[:where] + b"x" * dice.randrange(1000, _LONG) + data[where:]
+
+
+def _unicode(_: random.Random, data: bytes) -> bytes:
+    return data.replace(b"a", "ж\u2028😀".encode()).replace(b"x", b"\xff\xfe\x80")
+
+
+MUTATIONS: Final[tuple[Callable[[random.Random, bytes], bytes], ...]] = (
+    _cut,
+    _flip,
+    _shuffle,
+    _repeat,
+    _bare,
+    _zeros,
+    _long,
+    _unicode,
+)
+
+
+def opening(dice: random.Random, protocol: str, *, secure: bool) -> bytes:
+    """Return one malformed opening."""
+    kind = dice.randrange(10)
+    if kind == 0:
+        return dice.randbytes(dice.randrange(1, 2000))
+    if secure and kind < 6:
+        return _flip(dice, _cut(dice, _HELLO))
+    lines = LINES[protocol]
+    said = b"".join(dice.choice(lines) for _ in range(dice.randrange(1, 8)))
+    return dice.choice(MUTATIONS)(dice, said)
