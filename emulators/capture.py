@@ -49,6 +49,7 @@ class Capture:
         self._arrived = threading.Condition()
         self._listeners: tuple[Callable[[], object], ...] = ()
         self.dropped = 0
+        self.changes = 0
 
     def add(self, kind: str, /, **detail: Any) -> Record:
         """Append a record and wake whoever waits."""
@@ -57,6 +58,7 @@ class Capture:
             self._records.append(record)
             self._size_bytes += record.size_bytes
             self._make_room()
+            self.changes += 1
             self._arrived.notify_all()
         self._tell()
         return record
@@ -118,5 +120,6 @@ class Capture:
         with self._arrived:
             self._records.clear()
             self._size_bytes = 0
+            self.changes += 1
             self.dropped = 0
         self._tell()

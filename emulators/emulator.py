@@ -47,6 +47,10 @@ class Emulator(ABC):
         """End within a second, whatever the clients do."""
 
     @abstractmethod
+    def settle(self) -> None:
+        """Let the server handle everything that has arrived by now; TimeoutError if it does not come to it."""
+
+    @abstractmethod
     def reset(self) -> None:
         """Drop connections, faults, records and state, as if just started."""
 

@@ -15,10 +15,13 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 from emulators.stages import ACTIONS, SILENT, STAGES, UNPROVOKED, legal_actions
 
+_IDS: Final = count(1)
+_COUNTING: Final = threading.Lock()  # one for all boards: a fault of TLS may stand on several
 _TOKEN: Final = re.compile(r'\s*(?:(?P<key>[a-z]+)=)?(?:(?P<quoted>"(?:[^"\\]|\\.)*")|(?P<plain>[^\s"]+))')
 
 
@@ -244,6 +247,12 @@ class Armed:
     seen: int = 0
     fired: int = 0
     at: float = field(default_factory=time.monotonic)
+    id: int = field(default_factory=lambda: next(_IDS))
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it has fired as often as it may."""
+        return self.fault.times is not None and self.fired >= self.fault.times
 
 
 @dataclass(slots=True)
@@ -253,11 +262,14 @@ class FaultBoard:
     on_fire: Callable[[Armed, int], object] = field(default=lambda _armed, _peer: None)
     whole: "FaultBoard | None" = None
     _armed: list[Armed] = field(default_factory=list)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.Lock = _COUNTING
 
     def arm(self, fault: Fault | str) -> Armed:
         """Put a fault, or its text, in force."""
-        armed = Armed(parse(fault) if isinstance(fault, str) else fault)
+        return self.put(Armed(parse(fault) if isinstance(fault, str) else fault))
+
+    def put(self, armed: Armed) -> Armed:
+        """Put a fault in force that may be in force on other servers too; it counts for all of them."""
         with self._lock:
             self._armed.append(armed)
         return armed
@@ -286,7 +298,7 @@ class FaultBoard:
         if fault.where != where or not re.search(fault.match, argument):
             return False
         one.seen += 1
-        return one.seen > fault.after and (fault.times is None or one.fired < fault.times)
+        return one.seen > fault.after and not one.is_spent
 
     def armed(self) -> list[Armed]:
         """Return everything in force."""

@@ -179,7 +179,8 @@ class FtpServer(Emulator):
                 cut(getattr(handler, "socket", None))
                 handler.close()
 
-    def _run(self, work: Callable[[], None]) -> None:
+    def _run(self, work: Callable[[], None]) -> bool:
+        """Run something on the loop; return whether it was done in time."""
         done = threading.Event()
 
         def run() -> None:
@@ -189,11 +190,13 @@ class FtpServer(Emulator):
         if self._waker is not None:
             self._waker.run(run)
             done.wait(STOP_TIMEOUT_S)
+        return done.is_set()
 
     def settle(self) -> None:
         """Let the server handle everything that has arrived by now."""
         for _ in range(2):
-            self._run(lambda: None)
+            if not self._run(lambda: None):
+                raise TimeoutError("the FTP server's loop does not turn")
 
     def reset(self) -> None:
         """Drop connections, faults and records; empty the folder."""

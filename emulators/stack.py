@@ -93,13 +93,17 @@ class Stack:
                 self._silent.append(caller)
         return int(self._silent[0].getsockname()[1])
 
+    def settle(self) -> None:
+        """Let every server handle, and record, everything that has arrived by now."""
+        self._loop.settle()
+        self.ftp.settle()
+
     def connections(self) -> int:
         """Return how many connections all listeners together have taken since the last reset.
 
         Every server first takes what already waits at its door, so that a quick caller cannot slip by.
         """
-        self._loop.settle()
-        self.ftp.settle()
+        self.settle()
         return sum(len(server.capture.records("connection")) for server in self.servers)
 
     def records(self, *, after: int = 0) -> list[Record]:

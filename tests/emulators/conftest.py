@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from emulators.control import ControlServer
 from emulators.stack import Stack
+from tests.emulators.control_client import ControlClient
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +19,15 @@ def running() -> Iterator[Stack]:
 def stack(running: Stack) -> Stack:
     running.reset()
     return running
+
+
+@pytest.fixture(scope="session")
+def control(running: Stack) -> Iterator[ControlServer]:
+    with ControlServer(running, port=0) as server:
+        yield server
+
+
+@pytest.fixture
+def client(control: ControlServer, stack: Stack) -> ControlClient:
+    del stack  # has been reset
+    return ControlClient(control)

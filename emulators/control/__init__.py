@@ -1,0 +1,5 @@
+"""A stack's captures, faults and addresses over REST, and a page to look at them."""
+
+from emulators.control.server import ControlServer
+
+__all__ = ["ControlServer"]

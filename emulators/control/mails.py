@@ -1,0 +1,132 @@
+"""A mail as it came, taken apart for people: headers decoded, parts found, HTML made safe to look at.
+
+A captured mail is hostile text. Nothing here may fail on one: what cannot be decoded is shown as it stands. The HTML
+is not cleaned, it is shown where it can do nothing: under a policy that runs and loads nothing, in a sandbox.
+"""
+
+import base64
+import re
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from typing import Final
+
+MAX_DEPTH: Final = 20
+MAX_HEAD_BYTES: Final = 65_536
+_BROKEN: Final = (LookupError, ValueError, TypeError)  # what email raises on parameters that break RFC 2231
+_LINE_END: Final = re.compile(r"\r?\n[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class MailPart:
+    """One part that is no container, its bytes decoded."""
+
+    content_type: str
+    charset: str
+    filename: str | None
+    content_id: str | None
+    is_attachment: bool
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """The bytes as text, as far as they are any."""
+        try:
+            return self.data.decode(self.charset, "replace")
+        except LookupError:  # no such character set
+            return self.data.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMail:
+    """A mail's headers in order, decoded, and its parts."""
+
+    headers: list[tuple[str, str]]
+    parts: list[MailPart]
+
+    def header(self, name: str) -> str:
+        """Return the first value of a header, empty if there is none."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+    @property
+    def html(self) -> str | None:
+        """The HTML body with its inline pictures put into it; None if there is none."""
+        body = next((one for one in self.parts if one.content_type == "text/html" and not one.is_attachment), None)
+        return None if body is None else _with_pictures(body.text, self.parts)
+
+
+def parse(data: bytes) -> ParsedMail:
+    """Take a mail apart."""
+    message = message_from_bytes(data)
+    headers = [(name, decoded(str(value))) for name, value in message.raw_items()]
+    return ParsedMail(headers, list(_parts(message)))
+
+
+def subject(data: bytes) -> str:
+    """Return the subject, without taking the whole mail apart."""
+    head = data[:MAX_HEAD_BYTES].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return decoded(str(message_from_bytes(head).get("Subject", "")))
+
+
+def decoded(value: str) -> str:
+    """Return a header's value with its encoded words read, on one line."""
+    value = _LINE_END.sub(" ", value.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    try:
+        return str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, ValueError):
+        return value
+
+
+def _parts(message: Message, depth: int = 0) -> list[MailPart]:
+    inner = message.get_payload() if message.is_multipart() else None
+    if isinstance(inner, list) and depth < MAX_DEPTH:
+        return [part for one in inner if isinstance(one, Message) for part in _parts(one, depth + 1)]
+    filename = _filename(message)
+    return [
+        MailPart(
+            content_type=message.get_content_type(),
+            charset=_charset(message),
+            filename=filename,
+            content_id=str(message.get("Content-ID", "")).strip(" <>\r\n\t") or None,
+            is_attachment=filename is not None or message.get_content_disposition() == "attachment",
+            data=_content(message),
+        )
+    ]
+
+
+def _filename(message: Message) -> str | None:
+    try:
+        name = message.get_filename()
+    except _BROKEN:
+        return "unreadable-name"
+    return decoded(str(name)) if name else None
+
+
+def _charset(message: Message) -> str:
+    try:
+        return message.get_content_charset("utf-8") or "utf-8"
+    except _BROKEN:
+        return "utf-8"
+
+
+def _content(message: Message) -> bytes:
+    try:
+        content = message.get_payload(decode=True)
+    except _BROKEN:
+        return b""
+    return content if isinstance(content, bytes) else b""
+
+
+def _with_pictures(html: str, parts: list[MailPart]) -> str:
+    """Put the pictures that the HTML refers to by ``cid:`` into it."""
+    pictures = {one.content_id: one for one in parts if one.content_id and one.content_type.startswith("image/")}
+
+    def picture(match: re.Match[str]) -> str:
+        part = pictures.get(match[1])
+        if part is None:
+            return match[0]
+        return f"data:{part.content_type};base64,{base64.b64encode(part.data).decode('ascii')}"
+
+    return re.sub(r"cid:([^\"'\s<>)]+)", picture, html)

@@ -1,0 +1,271 @@
+"""What the REST interface says and hears, one type a message; the OpenAPI description is printed from these.
+
+Whatever was captured is bounded here: a payload shows at most its first 64 KiB, a list at most its first entries. The
+whole of it is behind ``raw``.
+"""
+
+import base64
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta, Struct
+
+PREVIEW_BYTES: Final = 65_536
+MAX_STEPS: Final = 2_000
+MAX_PARTS: Final = 100
+
+Kind = Literal["mail", "file", "exchange", "push", "session"]
+Server = Literal["smtp", "ftp", "web", "push", "tcp"]
+Headers = list[tuple[str, str]]
+
+
+class Payload(Struct, frozen=True, kw_only=True):
+    """Bytes: how many there are, and the first of them as text, or in base64 where they are no UTF-8."""
+
+    size: int
+    text: str | None = None
+    base64: str | None = None
+    is_truncated: bool = False
+
+
+def payload(data: bytes, *, size: int | None = None) -> Payload:
+    """Return the beginning of some bytes; ``size`` is how many there were where not all were kept."""
+    size = len(data) if size is None else size
+    shown = data[:PREVIEW_BYTES]
+    is_truncated = size > len(shown)
+    text = _text(shown, is_cut=is_truncated)
+    encoded = base64.b64encode(shown).decode("ascii") if text is None else None
+    return Payload(size=size, text=text, base64=encoded, is_truncated=is_truncated)
+
+
+def _text(data: bytes, *, is_cut: bool) -> str | None:
+    """Return the bytes as text; a character that was cut in two at the end is left out."""
+    for end in range(len(data), max(len(data) - 4, -1) if is_cut else len(data) - 1, -1):
+        try:
+            return data[:end].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+class Capture(Struct, frozen=True, kw_only=True):
+    """One thing that arrived, in a line."""
+
+    id: int
+    kind: Kind
+    server: Server
+    at: Annotated[str, Meta(description="When it arrived: UTC, ISO 8601")]
+    title: str
+    note: Annotated[str, Meta(description="The rest of the line: sender and recipient, status, size")]
+    size: int
+    is_tls: bool
+    peer: Annotated[int, Meta(description="The client's port")]
+    connection: Annotated[int, Meta(description="The id under which the whole connection can be read")]
+    faults: Annotated[list[str], Meta(description="The faults that hit it, in the text form")]
+
+
+class Captures(Struct, frozen=True, kw_only=True):
+    """What matches, newest first; ``total`` counts what matches in all, ``marker`` is where to wait from."""
+
+    captures: list[Capture]
+    total: int
+    marker: int
+    dropped: Annotated[int, Meta(description="How many old records have made room for new ones")]
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """One part of a mail; its bytes, decoded, are behind ``raw?part=`` and its index."""
+
+    index: int
+    content_type: str
+    filename: str | None
+    content_id: str | None
+    is_attachment: bool
+    content: Payload
+
+
+class Mail(Struct, frozen=True, kw_only=True):
+    """A mail: its envelope, its headers decoded, its parts."""
+
+    sender: str
+    recipients: list[str]
+    login: str | None
+    subject: str
+    headers: Headers
+    parts: list[Part]
+    has_html: bool
+
+
+class File(Struct, frozen=True, kw_only=True):
+    """A file that came by FTP."""
+
+    path: str
+    type: Literal["binary", "text"]
+    is_passive: bool
+    is_complete: bool
+    content: Payload
+
+
+class HttpRequest(Struct, frozen=True, kw_only=True):
+    """A request as it came."""
+
+    method: str
+    target: str
+    version: str
+    headers: Headers
+    body: Payload
+
+
+class HttpResponse(Struct, frozen=True, kw_only=True):
+    """An answer as it was sent; ``status`` is null where it was no HTTP, ``raw`` is all of it."""
+
+    status: int | None
+    reason: str
+    version: str
+    headers: Headers
+    body: Annotated[Payload, Meta(description="The body as on the wire")]
+    decoded: Annotated[Payload | None, Meta(description="The body without chunks and compression, if it had any")]
+    raw: Payload
+
+
+class Exchange(Struct, frozen=True, kw_only=True):
+    """A request and what was answered; ``response`` is null while nothing was."""
+
+    request: HttpRequest
+    response: HttpResponse | None
+    complaint: Annotated[str | None, Meta(description="Why the server could make nothing of it")]
+
+
+class Push(Struct, frozen=True, kw_only=True):
+    """A notification: its text, the MetaQuotes IDs it was for, and those it was delivered to."""
+
+    text: str
+    ids: list[str]
+    delivered: list[str]
+
+
+class Tls(Struct, frozen=True, kw_only=True):
+    """What was negotiated, or why nothing was."""
+
+    version: str | None = None
+    cipher: str | None = None
+    server_name: Annotated[str | None, Meta(description="The name the client asked for (SNI)")] = None
+    failure: str | None = None
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One moment of a connection."""
+
+    at_ms: Annotated[float, Meta(description="Milliseconds since the connection was taken")]
+    direction: Annotated[Literal["in", "out", "note"], Meta(description="From the client, to it, or neither")]
+    what: str
+    data: Payload | None = None
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """A connection from its beginning to its end."""
+
+    port: Annotated[int, Meta(description="The server's port")]
+    listener: Annotated[str, Meta(description="The listener of that port, as in the addresses")]
+    tls: Tls | None
+    is_open: bool
+    received: int
+    sent: int
+    steps: list[Step]
+    is_truncated: bool
+
+
+class CaptureDetail(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A capture in full: exactly what its kind has; a push has its exchange too."""
+
+    capture: Capture
+    mail: Mail | None = None
+    file: File | None = None
+    exchange: Exchange | None = None
+    push: Push | None = None
+    session: Session | None = None
+
+
+class ArmedFault(Struct, frozen=True, kw_only=True):
+    """A fault in force: how often its stage was reached, and how often it fired."""
+
+    id: int
+    fault: str
+    servers: list[Server]
+    seen: int
+    fired: int
+    is_spent: Annotated[bool, Meta(description="It has fired as often as it may")]
+
+
+class Faults(Struct, frozen=True, kw_only=True):
+    """Everything in force."""
+
+    faults: list[ArmedFault]
+
+
+class FaultLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fault to put in force."""
+
+    fault: Annotated[
+        str, Meta(max_length=2_000, examples=['smtp.rcpt reply 452 "4.5.3 Too many recipients" match="@full" times=2'])
+    ]
+    server: Annotated[
+        Server | None, Meta(description="For a fault of TLS: the one server it is for; all of them where none is given")
+    ] = None
+
+
+class Address(Struct, frozen=True, kw_only=True):
+    """Where one listener stands."""
+
+    label: str
+    host: str
+    port: int
+    url: str
+
+
+class Addresses(Struct, frozen=True, kw_only=True):
+    """Where every listener stands."""
+
+    addresses: list[Address]
+
+
+class ServerHealth(Struct, frozen=True, kw_only=True):
+    """Whether a server's loop turns, and how long one turn took."""
+
+    server: Server
+    is_well: bool
+    took_ms: float
+
+
+class Health(Struct, frozen=True, kw_only=True):
+    """Whether every server is well."""
+
+    is_well: bool
+    version: str
+    servers: list[ServerHealth]
+
+
+class Trigger(Struct, frozen=True, kw_only=True):
+    """A failure that a client reaches without this interface, and how."""
+
+    where: Annotated[str, Meta(description="Where the client puts it: URL, recipient, user, ID, port")]
+    form: str
+    meaning: str
+
+
+class Triggers(Struct, frozen=True, kw_only=True):
+    """Every failure that can be reached without this interface."""
+
+    triggers: list[Trigger]
+
+
+class Cleared(Struct, frozen=True, kw_only=True):
+    """What was cleared."""
+
+    count: int
+    marker: int
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """What is wrong with a request, in words."""
+
+    error: str
