@@ -27,6 +27,7 @@ _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HOST: Final = re.compile(r"[0-9a-z._:-]+")
 _SAFE_IN_TARGET: Final = "%/:=&?~+!$,;'@()*[]"
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
+IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})  # may be sent twice (RFC 9110)
 _FORM: Final = "application/x-www-form-urlencoded"
 Headers = tuple[tuple[str, str], ...]
 

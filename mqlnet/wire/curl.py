@@ -15,7 +15,7 @@ import pycurl
 
 from mqlnet.clock import Clock, RealClock
 from mqlnet.rules import certificates
-from mqlnet.rules.web import Failure, Headers, Url, has_body
+from mqlnet.rules.web import IDEMPOTENT, Failure, Headers, Url, has_body
 from mqlnet.wire.network import Network
 
 MAX_BODY_BYTES: Final = 1_073_741_824  # webrequest 12.17: a configurable cap, so that no server can fill the memory
@@ -56,15 +56,23 @@ class _Handle:
     def __init__(self, limit: int) -> None:
         self.curl = pycurl.Curl()
         self.request: object = None  # what the handle's options say
-        self.kept = -1  # the descriptor of the connection it has kept
+        self.kept = -1  # the descriptor of the connection it has kept, and where that leads
+        self.kept_to = ("", 0)
         self.clear()
         self._limit = limit
 
     def clear(self) -> None:
         """Make room for an answer."""
+        self.sendings = 0  # how often libcurl was about to send the request
+        self.is_repetition = False  # and whether the last time was one too many
+        self.kept = -1
         self.head = bytearray()
         self.body = bytearray()
         self.has_head = False
+
+    def is_open_to(self, target: tuple[str, int]) -> bool:
+        """Whether the connection it has kept leads there and is still open."""
+        return self.kept >= 0 and self.kept_to == target and not _is_ended(self.kept)
 
     def take_header(self, line: bytes) -> None:
         if line.startswith(b"HTTP/") and (self.has_head or not self.head):
@@ -99,17 +107,20 @@ class Engine:
             raise ExchangeError(Failure.CONNECT, str(error)) from None
         with self._lock:
             handle = self._idle.pop() if self._idle else _Handle(self._max_body_bytes)
-        handle.kept = -1
         try:
             request = (method, url, headers, body, target)
-            if handle.request != request:  # the same again needs no new options
+            needs_fresh = method not in IDEMPOTENT and not handle.is_open_to(target)
+            if handle.request != request or needs_fresh:  # the same again needs no new options
                 self._prepare(handle, *request)
                 handle.request = request
+            if needs_fresh:
+                handle.curl.setopt(pycurl.FRESH_CONNECT, 1)
+                handle.request = None
             handle.clear()
-            self._perform(handle.curl, timeout_s)
+            self._perform(handle, timeout_s)
             if not handle.has_head:  # libcurl takes a head that was cut for a short answer
                 raise ExchangeError(Failure.ANSWER, "the connection ended within the headers")
-            handle.kept = handle.curl.getinfo(pycurl.ACTIVESOCKET)
+            handle.kept, handle.kept_to = handle.curl.getinfo(pycurl.ACTIVESOCKET), target
             return Answer(handle.curl.getinfo(pycurl.RESPONSE_CODE), bytes(handle.head), bytes(handle.body))
         finally:
             with self._lock:
@@ -141,28 +152,41 @@ class Engine:
         _set_request(curl, method, url, headers, body)
         _direct(curl, url, target)
         _trust(curl, url, self._network)
-        self._judge_dates(curl, url)
+        self._guard_sending(handle, method, url)
         curl.setopt(pycurl.HEADERFUNCTION, handle.take_header)
         curl.setopt(pycurl.WRITEFUNCTION, handle.take_body)
 
-    def _judge_dates(self, curl: pycurl.Curl, url: Url) -> None:
-        """Hold the certificate's dates against a clock that is not the machine's, before the request is sent."""
-        if url.scheme != "https" or not self._network.verifies or isinstance(self._clock, RealClock):
+    def _guard_sending(self, handle: _Handle, method: str, url: Url) -> None:
+        """Judge each sending: a certificate's dates by a clock that is not the machine's; and what may be sent again.
+
+        libcurl repeats a request whose kept connection ends without an answer. A POST may have been carried out by
+        then, so it is not repeated (W7.11, RFC 9110 section 9.2.2).
+        """
+        judges_dates = url.scheme == "https" and self._network.verifies and not isinstance(self._clock, RealClock)
+        if method in IDEMPOTENT and not judges_dates:
             return
+        curl = handle.curl
 
         def judge(*_: object) -> int:
-            chain = curl.getinfo(pycurl.INFO_CERTINFO)
-            if not chain:  # a kept connection: judged when it was made
-                return int(pycurl.PREREQFUNC_OK)
-            der = ssl.PEM_cert_to_DER_cert(dict(chain[0])["Cert"])
-            is_valid = certificates.is_valid_at(der, self._clock.now())
-            return int(pycurl.PREREQFUNC_OK if is_valid else pycurl.PREREQFUNC_ABORT)
+            handle.sendings += 1
+            handle.is_repetition = handle.sendings > 1 and method not in IDEMPOTENT
+            is_allowed = not handle.is_repetition and (not judges_dates or self._is_dated_well(curl))
+            return int(pycurl.PREREQFUNC_OK if is_allowed else pycurl.PREREQFUNC_ABORT)
 
-        curl.setopt(pycurl.OPT_CERTINFO, 1)
-        curl.setopt(pycurl.SSL_SESSIONID_CACHE, 0)  # a resumed session shows no certificate
+        if judges_dates:
+            curl.setopt(pycurl.OPT_CERTINFO, 1)
+            curl.setopt(pycurl.SSL_SESSIONID_CACHE, 0)  # a resumed session shows no certificate
         curl.setopt(pycurl.PREREQFUNCTION, judge)
 
-    def _perform(self, curl: pycurl.Curl, timeout_s: float) -> None:
+    def _is_dated_well(self, curl: pycurl.Curl) -> bool:
+        chain = curl.getinfo(pycurl.INFO_CERTINFO)
+        if not chain:  # a kept connection: judged when it was made
+            return True
+        return certificates.is_valid_at(ssl.PEM_cert_to_DER_cert(dict(chain[0])["Cert"]), self._clock.now())
+
+    def _perform(self, handle: _Handle, timeout_s: float) -> None:
+        curl = handle.curl
+
         def attempt(seconds: float | None) -> bool:
             milliseconds = int((seconds or 0) * 1000)
             if milliseconds <= 0:
@@ -174,7 +198,8 @@ class Engine:
             except pycurl.error as error:
                 code, text = error.args
                 if code != pycurl.E_OPERATION_TIMEDOUT:
-                    raise ExchangeError(_FAILURES.get(code, Failure.ANSWER), text) from None
+                    failure = Failure.ANSWER if handle.is_repetition else _FAILURES.get(code, Failure.ANSWER)
+                    raise ExchangeError(failure, text) from None
                 return False
             return True
 

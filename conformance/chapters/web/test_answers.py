@@ -237,3 +237,22 @@ def test_stale_connection(bench: Bench, stack: Stack, method: str, data: bytes) 
     answer = bench.web_request(method, "/text", "", data)
     assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
     assert [(one["method"], one["target"]) for one in requests(stack)[1:]] == [(method, "/text")]
+
+
+@pytest.mark.parametrize(
+    ("method", "data", "is_repeated"),
+    [
+        case("web-kept-closed-get", "GET", b"", True, proves="W7.11 W3.17"),
+        case("web-kept-closed-post", "POST", b"order", False, proves="W7.11 W3.17"),
+    ],
+)
+def test_closed_as_the_request_comes(bench: Bench, stack: Stack, method: str, data: bytes, is_repeated: bool) -> None:
+    """The server closes a kept connection as the request comes: a GET is sent again; a POST is not, it may be done."""
+    armed = stack.web.misbehave("web.response-head close after=1 times=1")
+    assert bench.web_request("GET", "/text").value == 200
+    answer = bench.web_request(method, "/text", "", data)
+    failed = bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert (answer.value, answer.last_error) == ((200, 0) if is_repeated else failed)
+    assert [one["method"] for one in requests(stack)[1:]] == [method] * (2 if is_repeated else 1)
+    assert armed.fired == 1
+    assert bench.web_request("GET", "/text").value == 200
