@@ -1,8 +1,10 @@
 """WebRequest, the way out: what a call puts on the wire, and which calls send nothing."""
 
+import json
 import re
 
 import pytest
+from werkzeug.wrappers import Request, Response
 
 from conformance.bench import Bench
 from conformance.rules import case, rule
@@ -249,6 +251,24 @@ def test_body(bench: Bench, stack: Stack, data: bytes) -> None:
     assert (answer.value, answer.last_error) == (200, 0)
     assert sent(stack)["body"] == data
     assert header(sent(stack), "Content-Length") == [str(len(data))]
+
+
+@rule("W2.29", "W2.30", "W2.31")
+def test_web_strict_json(bench: Bench, stack: Stack) -> None:
+    """A server that takes nothing but JSON refuses a body with a final NUL, and takes the same body without it."""
+
+    def judge(request: Request) -> Response:
+        try:
+            return Response(json.dumps(json.loads(request.get_data())))
+        except ValueError as error:
+            return Response(str(error), 400)
+
+    stack.web.expect_request("/orders", method="POST").respond_with_handler(judge)
+    refused = bench.web_request("POST", "/orders", "Content-Type: application/json", b'{"lots": 0.1}\0')
+    assert (refused.value, refused.last_error) == (400, 0)
+    taken = bench.web_request("POST", "/orders", "Content-Type: application/json", b'{"lots": 0.1}')
+    assert (taken.value, taken.last_error, taken.out["result"]) == (200, 0, b'{"lots": 0.1}')
+    assert [one["body"][-1:] for one in stack.web.capture.records("request")] == [b"\0", b"}"]
 
 
 @pytest.mark.parametrize(
