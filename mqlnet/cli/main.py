@@ -1,16 +1,89 @@
-"""The commands and their options; each is a thin call into the rest of the house."""
+"""The commands and their options; each is a thin call into the rest of the house.
+
+``mqlnet`` alone shows what people come for, an example each. Whatever a user gets wrong is told in one line, with the
+cure, and ends with exit code 2.
+"""
+
+from typing import Any, Final
 
 import click
+from click.shell_completion import get_completion_class
 
 from mqlnet.cli.check import check
+from mqlnet.cli.console import Mistake
+from mqlnet.cli.explain import explain
+from mqlnet.cli.reproduce import replay, reproduce
 from mqlnet.cli.schema import schema
 
+JOURNEYS: Final = (
+    ("Check an implementation of the network functions", "check", "mqlnet check --profile documented --report report"),
+    ("Test the server my EA talks to, or see what my EA sends", "up", "mqlnet up"),
+    ("Understand an error", "explain", "mqlnet explain 5273"),
+    ("Bring an error or a problem about", "reproduce", "mqlnet reproduce 5273"),
+    ("Read the journal of a running terminal", "watch", "mqlnet watch my-terminal"),
+    ("Use it in CI", "check", "mqlnet check --report report || exit 1"),
+)
+SHELLS: Final = ("bash", "zsh", "fish")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="mqlnet")
-def main() -> None:
+
+class Journeys(click.Group):
+    """A group whose help begins with what people come for, and whose usage errors are one line."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help, then the journeys."""
+        super().format_help_text(ctx, formatter)
+        formatter.write("\nWhat do you want to do?\n")
+        for title, command, example in JOURNEYS:
+            if command in self.commands:
+                formatter.write(f"  {title}\n      {example}\n")
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Read the group's own options."""
+        try:
+            return super().make_context(*arguments, **options)
+        except click.UsageError as error:
+            raise _in_one_line(error) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _in_one_line(error) from None
+
+
+def _in_one_line(error: click.UsageError) -> click.UsageError:
+    where = error.ctx.command_path if error.ctx else "mqlnet"
+    hint = "" if isinstance(error, Mistake) else f" (`{where} --help` has an example)"
+    return click.UsageError(f"{' '.join(error.format_message().split())}{hint}")
+
+
+@click.group(
+    "mqlnet", cls=Journeys, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(package_name="mqlnet", prog_name="mqlnet")
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Work with the network half of the MetaTrader 5 terminal, offline."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
-for command in (check, schema):
+@click.command(short_help="Make the shell complete commands, codes and cases.")
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    r"""Print what makes your shell complete commands, codes, problems and case ids.
+
+    \b
+    Put one line into the shell's start file:
+      bash  ~/.bashrc   eval "$(mqlnet completion bash)"
+      zsh   ~/.zshrc    eval "$(mqlnet completion zsh)"
+      fish  ~/.config/fish/config.fish   mqlnet completion fish | source
+    """
+    found = get_completion_class(shell)
+    assert found is not None, "click completes all three"
+    click.echo(found(main, {}, "mqlnet", "_MQLNET_COMPLETE").source())
+
+
+for command in (check, explain, reproduce, replay, schema, completion):
     main.add_command(command)

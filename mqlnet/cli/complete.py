@@ -1,0 +1,34 @@
+"""What the shell offers for an argument: codes, functions, problems and case ids."""
+
+import click
+from click.shell_completion import CompletionItem
+
+from conformance import catalogue
+from mqlnet.spec.advice import ADVICE, PSEUDO
+from mqlnet.spec.errors import ERRORS
+from mqlnet.spec.functions import FUNCTIONS
+from mqlnet.spec.problems import PROBLEMS
+
+
+def _codes() -> dict[str, str]:
+    codes = {str(number): ERRORS[number].name for number in ADVICE}
+    return codes | {str(number): row.meaning for number, row in PSEUDO.items()}
+
+
+def _offer(words: dict[str, str], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(word, help=text) for word, text in words.items() if word.startswith(incomplete)]
+
+
+def codes_and_functions(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer every code and every function."""
+    return _offer(_codes() | {name: row.manual for name, row in FUNCTIONS.items()}, incomplete)
+
+
+def codes_and_problems(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer every code and every problem."""
+    return _offer(_codes() | {name: row.title for name, row in PROBLEMS.items()}, incomplete)
+
+
+def cases(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer every case."""
+    return _offer({name: case.purpose for name, case in catalogue.read().items()}, incomplete)

@@ -1,0 +1,100 @@
+"""How the commands speak: one console, one kind of error, one form of JSON.
+
+In a terminal there are colours and its width; in a pipe there is plain text of 100 columns. NO_COLOR is respected.
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterable
+from typing import IO, Any, Final, TextIO, cast
+
+import click
+import msgspec
+from rich.console import Console
+from rich.padding import Padding
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+PIPED_WIDTH: Final = 100
+LISTS: Final = {"socket": 13, "WebRequest": 16}  # how long the ranked lists are
+_SPACES: Final = re.compile(r" +\n")
+GRADES: Final = {"documented": "green", "book": "green", "observed": "yellow", "inferred": "dim", "open": "dim"}
+
+
+class Mistake(click.UsageError):
+    """The user asked for something that is not there: one line that says what is, and exit code 2."""
+
+
+class _Trimmed(io.TextIOBase):
+    """An output that ends no line in spaces, as rich's columns do."""
+
+    def __init__(self, inner: TextIO) -> None:
+        self._inner = inner
+
+    def write(self, text: str) -> int:
+        self._inner.write(_SPACES.sub("\n", text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._inner.flush()
+
+
+def console(out: TextIO | None = None) -> Console:
+    """Return a console on the output of this moment, or plain text on another."""
+    if out is None and sys.stdout.isatty():
+        return Console(highlight=False)
+    plain = cast(IO[str], _Trimmed(out or sys.stdout))
+    return Console(file=plain, highlight=False, width=PIPED_WIDTH, no_color=True)
+
+
+def heading(out: Console, text: str) -> None:
+    """Print the title of a part."""
+    out.print()
+    out.print(Text(text, style="bold"))
+
+
+def rows(out: Console, lines: Iterable[tuple[str | Text, ...]], *, indent: int = 2) -> None:
+    """Print columns that wrap, each as wide as it must be, the last one taking the rest."""
+    lines = list(lines)
+    if not lines:
+        return
+    grid = Table.grid(padding=(0, 2), pad_edge=False)
+    for column in range(len(lines[0])):
+        last = column == len(lines[0]) - 1
+        grid.add_column(no_wrap=not last, overflow="fold", ratio=1 if last else None)
+    for line in lines:
+        grid.add_row(*line)
+    out.print(Padding(grid, (0, 0, 0, indent)))
+
+
+def paragraph(out: Console, text: str | Text, *, indent: int = 0) -> None:
+    """Print text that wraps at the console's width."""
+    out.print(Padding(text, (0, 0, 0, indent)))
+
+
+def mql5(out: Console, code: str) -> None:
+    """Print MQL5, coloured as the C++ that it resembles."""
+    if out.is_terminal and not out.no_color:
+        syntax = Syntax(code.rstrip(), "cpp", theme="ansi_dark", background_color="default", word_wrap=False)
+        out.print(Padding(syntax, (0, 0, 0, 2)))
+        return
+    for line in code.rstrip().splitlines():
+        out.out(f"  {line}" if line else "", highlight=False)
+
+
+def grade(evidence: str) -> Text:
+    """Return an evidence grade in its colour."""
+    return Text(evidence, style=GRADES.get(evidence, ""))
+
+
+def rank(reported: str) -> str:
+    """Return in words where a problem stands in the ranked lists, which count independent reports."""
+    places = [place.partition(" ") for place in reported.split(", ")]
+    return ", ".join(f"no. {number} of {LISTS[which]} {which} problems" for which, _, number in places)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as indented JSON."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

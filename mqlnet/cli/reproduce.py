@@ -1,0 +1,343 @@
+"""``mqlnet reproduce``: bring an error or a problem about with the built-in client, and tell it as a story.
+
+A reproduction is a case of the suite. For a code the cases that show it best are played first; a story is told only if
+the code was really left. If none of them leaves it, every case that expects it is played, then the other profile is
+tried, which the output says.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from conformance.plugin import BUILT_IN
+from conformance.stage import PROFILES, NoSubjectError, Played, Stage, StageError, perform
+from mqlnet.cli import bundle, complete, console, facts
+from mqlnet.cli.facts import CodeFacts
+from mqlnet.cli.story import Line, Story, tell
+from mqlnet.spec.advice import ADVICE, PSEUDO
+from mqlnet.spec.problems import PROBLEMS, Problem
+
+SHOWN: Final = 2  # stories told unless all are asked for
+LISTED: Final = 12
+STYLES: Final = {"program": "", "server": "green", "fault": "magenta", "case": "dim"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be brought about: a code, a problem, or a case."""
+
+    asked: str
+    title: str
+    cases: tuple[str, ...]
+    cure: str = ""
+    code: int = 0
+    remark: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """What came of it: the stories, how each was played, and the cases that were not told."""
+
+    stories: list[tuple[Played, Story]] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+@click.command()
+@click.argument("target", required=False, metavar="[CODE|PROBLEM|CASE]", shell_complete=complete.codes_and_problems)
+@click.option(
+    "--case",
+    "only",
+    multiple=True,
+    metavar="ID",
+    shell_complete=complete.cases,
+    help="Tell this case: --case send-after-reset (may be repeated).",
+)
+@click.option(
+    "--profile", type=click.Choice(PROFILES), help="How real terminals behave, or the manual: --profile documented"
+)
+@click.option(
+    "--all", "tell_all", is_flag=True, help="Tell every case that leaves the code: mqlnet reproduce 5273 --all"
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet reproduce 5273 --json")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Keep what `mqlnet replay` runs again: --keep found",
+)
+def reproduce(
+    target: str | None, only: tuple[str, ...], profile: str | None, tell_all: bool, as_json: bool, keep: Path | None
+) -> None:
+    r"""Bring an error or a problem about, and see it happen.
+
+    \b
+    Examples:
+      mqlnet reproduce                     what can be brought about
+      mqlnet reproduce 5273                the calls, the wire, why, and the cure
+      mqlnet reproduce trailing-nul        one of the problems reported most
+      mqlnet reproduce 5201 --profile documented
+      mqlnet reproduce 5273 --keep found   then: mqlnet replay found
+    """
+    if target is None and not only:
+        _list(as_json=as_json)
+        return
+    wanted = understand(target, only)
+    found = Found()
+    _perform(lambda stage: play(stage, wanted, found, profile, tell_all=tell_all or bool(only)))
+    if found.missing:
+        raise console.Mistake(_no_case(found))
+    if not found.stories:
+        raise console.Mistake(_not_left(wanted, profile))
+    if keep is not None:
+        _keep(keep, wanted, found)
+    if as_json:
+        stories = [story for _, story in found.stories]
+        told = {"asked": wanted.asked, "cure": wanted.cure, "code": wanted.problem.code if wanted.problem else ""}
+        console.print_json({**told, "stories": stories, "others": found.others})
+        return
+    show(console.console(), wanted, found)
+
+
+def _perform(direct: Callable[[Stage], None], *, subject: str = BUILT_IN) -> None:
+    try:
+        perform(direct, subject=subject)
+    except NoSubjectError as error:
+        raise console.Mistake(str(error)) from None
+    except StageError as error:
+        raise click.ClickException(f"the suite cannot be run: {error}") from None
+
+
+# -- what is wanted
+
+
+def understand(target: str | None, only: tuple[str, ...] = ()) -> Wanted:
+    """Return what a word of the user means; a Mistake says what is near."""
+    if target is None:
+        return Wanted(" ".join(only), "", only)
+    if target in PROBLEMS:
+        problem = PROBLEMS[target]
+        return Wanted(target, problem.title, only or problem.cases, problem.cure, problem=problem)
+    try:
+        known = facts.find(target)
+    except facts.UnknownNameError as error:
+        return _case_or_mistake(target, only, error)
+    if not isinstance(known, CodeFacts):
+        codes = ", ".join(str(number) for number, _, _ in known.codes)
+        raise console.Mistake(f"{known.name} is a function: reproduce one of the codes it leaves: {codes}")
+    if known.number == 1009 or known.number not in {*ADVICE, *PSEUDO}:
+        raise console.Mistake(f"{known.number} cannot be brought about: {known.plain}")
+    shown = next((PROBLEMS[one.problem] for one in known.mistakes if one.problem), None)
+    title = known.name or known.meaning
+    return Wanted(target, title, only or known.cases, known.cure, known.number, known.asked_as, shown)
+
+
+def _case_or_mistake(target: str, only: tuple[str, ...], error: facts.UnknownNameError) -> Wanted:
+    if "-" not in target and not target.isalpha():
+        raise console.Mistake(str(error)) from None
+    return Wanted(target, "", only or (target,))
+
+
+def _no_case(found: Found) -> str:
+    near = f"; near it: {', '.join(found.others)}" if found.others else ""
+    return f"no problem or case is called {found.missing[0]!r}{near} (`mqlnet reproduce` lists all problems)"
+
+
+def _not_left(wanted: Wanted, profile: str | None) -> str:
+    other = next((one for one in PROFILES if one != profile), "")
+    return (
+        f"no case leaves {wanted.code} in the {profile} profile; try --profile {other}"
+        if profile
+        else (f"no case leaves {wanted.code}")
+    )
+
+
+# -- the play
+
+
+def play(stage: Stage, wanted: Wanted, found: Found, profile: str | None = None, *, tell_all: bool = False) -> None:
+    """Play the cases that show what is wanted, and keep the stories of those that do."""
+    found.missing = [case for case in wanted.cases if case not in stage.cases]
+    if found.missing:
+        found.others = facts.near(found.missing[0], [*PROBLEMS, *stage.cases])
+        return
+    for one in (profile,) if profile else PROFILES:
+        expecting = [case.id for case in stage.cases.values() if wanted.code and wanted.code in case.numbers]
+        found.others = [case for case in expecting if case not in wanted.cases]
+        order = [*wanted.cases, *(found.others if tell_all and wanted.code else ())]
+        found.stories = list(_stories(stage, order, one, wanted.code))
+        if not found.stories:
+            found.stories = list(_stories(stage, found.others, one, wanted.code))[:1]
+        if found.stories:
+            break
+    told = {story.case for _, story in found.stories}
+    found.others = [case for case in found.others if case not in told]
+    if not tell_all:
+        rest = [story.case for _, story in found.stories[SHOWN:]]
+        found.stories, found.others = found.stories[:SHOWN], rest + found.others
+
+
+def _stories(stage: Stage, cases: list[str], profile: str, code: int) -> Iterator[tuple[Played, Story]]:
+    for case in cases:
+        played = stage.play(case, profile)
+        story = tell(played)
+        if not code or code in story.left:
+            yield played, story
+
+
+# -- telling
+
+
+def _list(*, as_json: bool) -> None:
+    if as_json:
+        problems = [{"name": row.name, "title": row.title, "codes": row.codes} for row in PROBLEMS.values()]
+        console.print_json({"codes": sorted({*ADVICE, *PSEUDO} - {1009}), "problems": problems})
+        return
+    out = console.console()
+    console.heading(out, "Codes")
+    codes = ", ".join(str(code) for code in sorted({*ADVICE, *PSEUDO} - {1009}))
+    console.paragraph(out, f"{codes} (`mqlnet explain` says what each is)", indent=2)
+    console.heading(out, "Problems, those reported most first")
+    console.rows(out, [(Text(row.name, style="cyan"), row.title) for row in PROBLEMS.values()])
+    out.print()
+    console.paragraph(out, "mqlnet reproduce 5273, or a problem by its name, or a case by its id.")
+
+
+def show(out: Console, wanted: Wanted, found: Found) -> None:
+    """Print everything that came of what was wanted."""
+    if wanted.remark:
+        console.paragraph(out, Text(wanted.remark, style="yellow"))
+    if wanted.code:
+        out.print(Text(str(wanted.code), style="bold cyan").append(f"  {wanted.title}", style="bold"))
+    elif wanted.problem:
+        _print_problem(out, wanted.problem)
+    for _, story in found.stories:
+        print_story(out, story, wanted.code)
+    if wanted.code and found.stories[0][1].profile == "documented":
+        text = f"{wanted.code} is what the manual promises; real terminals have not been seen to leave it. "
+        console.paragraph(out, Text(f"{text}This is the documented profile.", style="yellow"))
+    _print_cure(out, wanted)
+    if found.others:
+        console.heading(out, "More cases")
+        more = f" and {len(found.others) - LISTED} more" if len(found.others) > LISTED else ""
+        console.paragraph(out, f"{', '.join(found.others[:LISTED])}{more}", indent=2)
+        console.paragraph(out, f"one of them: mqlnet reproduce {found.others[0]}", indent=2)
+
+
+def _print_problem(out: Console, problem: Problem) -> None:
+    out.print(Text(f"{problem.title[0].upper()}{problem.title[1:]}", style="bold cyan"))
+    console.rows(
+        out,
+        [
+            (Text("you see", style="dim"), problem.sees),
+            (Text("because", style="dim"), problem.why),
+            (Text("reported", style="dim"), console.rank(problem.reported)),
+        ],
+    )
+
+
+def print_story(out: Console, story: Story, code: int = 0) -> None:
+    """Print one story."""
+    out.print()
+    title = Text(story.case, style="bold cyan").append(f"  {story.profile} profile", style="dim")
+    out.print(title if story.status == "pass" else title.append(f"  {story.status}", style="bold red"))
+    console.paragraph(out, story.purpose)
+    console.heading(out, "Circumstances")
+    console.rows(out, [(Text(name, style="dim"), text) for name, text in story.circumstances])
+    console.heading(out, "What happened")
+    console.rows(out, [_moment(line, code) for line in story.lines])
+    if story.message:
+        console.heading(out, "What differs from the case's expectation")
+        console.paragraph(out, Text(story.message.strip(), style="red"), indent=2)
+    console.heading(out, "Why")
+    console.rows(out, [(Text(one.row, style="cyan"), console.grade(one.evidence), one.text) for one in story.why])
+
+
+def _moment(line: Line, code: int) -> tuple[Text, Text]:
+    style = STYLES[line.side]
+    if line.code:
+        style = "bold red" if line.code == code or not code else "yellow"
+    mark = {"program": "", "server": "    ", "fault": "    ", "case": ""}[line.side]
+    text = Text(f"{mark}{line.text}", style=style)
+    for note in line.notes:
+        text.append(f"\n{mark}  {note}", style="dim")
+    return Text(f"{line.at_ms:8.1f} ms", style="dim"), text
+
+
+def _print_cure(out: Console, wanted: Wanted) -> None:
+    if not wanted.cure:
+        return
+    console.heading(out, "Cure")
+    console.paragraph(out, wanted.cure, indent=2)
+    if wanted.problem:
+        out.print()
+        console.mql5(out, wanted.problem.code)
+
+
+# -- keeping
+
+
+def _keep(folder: Path, wanted: Wanted, found: Found) -> None:
+    for played, story in found.stories:
+        plain = io.StringIO()
+        print_story(console.console(plain), story, wanted.code)
+        where = bundle.write(folder, wanted.asked, played, story, plain.getvalue(), subject="the built-in client")
+        click.echo(f"kept: {where}  (mqlnet replay {where})", err=True)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="BUNDLE")
+@click.option(
+    "--subject",
+    default=BUILT_IN,
+    show_default="the built-in client",
+    help="Another implementation: --subject package.module:factory",
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet replay found --json")
+def replay(folder: Path, subject: str, as_json: bool) -> None:
+    r"""Run again what `mqlnet reproduce --keep` has kept.
+
+    \b
+    Examples:
+      mqlnet replay found                             a folder that --keep has made
+      mqlnet replay found --subject my.module:make    against another implementation
+    Exit codes: 0 the same codes were left, 1 others were, 2 there is no such bundle.
+    """
+    try:
+        kept = [bundle.read(where) for where in bundle.find(folder)]
+    except bundle.BundleError as error:
+        raise console.Mistake(str(error)) from None
+    played: list[tuple[bundle.Bundle, Story | None]] = []
+    _perform(lambda stage: played.extend((one, _again(stage, one)) for one in kept), subject=subject)
+    lost = [one.case for one, story in played if story is None]
+    if lost:
+        raise console.Mistake(f"{folder}: this version has no case {lost[0]!r}; reproduce and keep it anew")
+    if as_json:
+        console.print_json([{"kept": one, "story": story} for one, story in played])
+    else:
+        _print_replayed(console.console(), played)
+    if any(story is None or story.left != one.left for one, story in played):
+        raise SystemExit(1)
+
+
+def _again(stage: Stage, kept: bundle.Bundle) -> Story | None:
+    return tell(stage.play(kept.case, kept.profile)) if kept.case in stage.cases else None
+
+
+def _print_replayed(out: Console, played: list[tuple[bundle.Bundle, Story | None]]) -> None:
+    for kept, story in played:
+        if story is None:
+            continue
+        print_story(out, story)
+        out.print()
+        before, now = (", ".join(map(str, left)) or "none" for left in (kept.left, story.left))
+        same = story.left == kept.left
+        verdict = f"the same codes were left: {now}" if same else f"kept: {before}; now: {now}"
+        out.print(Text(verdict, style="bold green" if same else "bold red"))

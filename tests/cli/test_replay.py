@@ -1,0 +1,105 @@
+"""mqlnet replay: what was kept, run again, also against another implementation."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import mqlnet
+from conformance.adapters.in_process import InProcessProgram, InProcessSubject
+from conformance.subject import Answer, Argument
+from mqlnet.cli import main
+from tests.cli.conftest import Run
+
+
+class Deaf(InProcessSubject):
+    """A subject that takes every failure of SocketRead for another."""
+
+    name = "deaf"
+
+    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
+        return _DeafProgram(super().program(kind, tester=tester).program)
+
+
+class _DeafProgram(InProcessProgram):
+    def call(self, function: str, *arguments: Argument) -> Answer:
+        answer = super().call(function, *arguments)
+        return Answer(answer.value, 5272, answer.out) if answer.last_error == 5273 else answer
+
+
+@pytest.fixture(scope="module", name="original")
+def fixture_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kept")
+    words = ["reproduce", "read-end-of-stream", "--keep", str(folder)]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    return folder
+
+
+@pytest.fixture(name="kept")
+def fixture_kept(original: Path, tmp_path: Path) -> Path:
+    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+@pytest.mark.slow
+def test_what_is_kept_can_be_read_and_loaded(original: Path) -> None:
+    kept = original / "read-end-of-stream-observed"
+    bundle = json.loads((kept / "bundle.json").read_text(encoding="utf-8"))
+    assert (bundle["case"], bundle["faults"], bundle["left"]) == ("read-end-of-stream", ["tcp.echo close"], [5273])
+    assert (kept / "faults.txt").read_text(encoding="utf-8") == "tcp.echo close\n"
+    assert "= -1, last error 5273" in (kept / "transcript.txt").read_text(encoding="utf-8")
+    assert (kept / "ca.pem").read_text(encoding="utf-8").startswith("-----BEGIN CERTIFICATE-----")
+    settings = mqlnet.load(kept / "terminal.toml")
+    assert settings.email.sender == "Terminal, terminal@example.com"
+    assert Path(settings.network.ca_file).name == "ca.pem"
+
+
+@pytest.mark.slow
+def test_a_kept_story_happens_again(run: Run, kept: Path) -> None:
+    said = run("replay", str(kept))
+    assert said.exit_code == 0
+    assert "the same codes were left: 5273" in said.output
+
+
+@pytest.mark.slow
+def test_another_implementation_that_leaves_another_code_is_told_apart(run: Run, kept: Path) -> None:
+    said = run("replay", str(kept), "--subject", f"{__name__}:Deaf")
+    assert said.exit_code == 1
+    assert "kept: 5273; now: 5272" in said.output
+    assert "What differs from the case's expectation" in said.output
+    told = json.loads(run("replay", str(kept), "--subject", f"{__name__}:Deaf", "--json").output)
+    assert (told[0]["kept"]["left"], told[0]["story"]["left"]) == ([5273], [5272])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        (None, "no bundle.json here"),
+        ({"format": 99}, "format 99"),
+        ({"case": "long-gone"}, "no case 'long-gone'"),
+        ({"left": "5273"}, "Expected `array`"),
+    ],
+)
+def test_a_bad_bundle_is_one_line_with_the_cure(
+    run: Run, kept: Path, change: dict[str, object] | None, hint: str
+) -> None:
+    path = kept / "read-end-of-stream-observed" / "bundle.json"
+    if change is None:
+        path.unlink()
+    else:
+        path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | change), encoding="utf-8")
+    said = run("replay", str(kept))
+    assert said.exit_code == 2
+    assert hint in said.stderr
+    assert len(said.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_an_unknown_subject_is_one_line(run: Run, kept: Path) -> None:
+    said = run("replay", str(kept), "--subject", "python:no_such_module:make")
+    assert said.exit_code == 2
+    assert "no_such_module" in said.stderr
+    assert len(said.stderr.strip().splitlines()) == 1

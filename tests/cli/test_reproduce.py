@@ -1,0 +1,148 @@
+"""mqlnet reproduce: every code that can be reached, and every problem, brought about and told."""
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from conformance.stage import Stage, perform
+from mqlnet.cli.console import console
+from mqlnet.cli.reproduce import Found, play, show, understand
+from mqlnet.spec.problems import PROBLEMS
+from tests.cli.conftest import Run
+
+CODES = [
+    4014, 4003, 4510, 4514, 4515, 4516, 4517, 4518, 4519, 4520, 4521, 4522, 4523, 4524, 5200, 5201, 5202, 5203,
+    5270, 5271, 5272, 5273, 5274, 5275, 1001, 1003,
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module", name="found")
+def fixture_found() -> Mapping[str, Found]:
+    """What came of every code and every problem, played in one session."""
+    everything = {word: Found() for word in [*map(str, CODES), *PROBLEMS]}
+
+    def direct(stage: Stage) -> None:
+        for word, found in everything.items():
+            play(stage, understand(word), found)
+
+    perform(direct)
+    return everything
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_that_can_be_reached_is_left(found: Mapping[str, Found], code: int) -> None:
+    stories = [story for _, story in found[str(code)].stories]
+    assert 1 <= len(stories) <= 2
+    for story in stories:
+        assert story.status == "pass"
+        assert code in story.left
+        assert story.profile == ("documented" if code in (5201, 5202) else "observed")
+        assert any(line.code == code or str(code) in line.text for line in story.lines)
+        assert story.why
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(PROBLEMS))
+def test_every_problem_is_shown(found: Mapping[str, Found], name: str) -> None:
+    stories = [story for _, story in found[name].stories]
+    assert stories
+    assert {story.status for story in stories} == {"pass"}
+    assert any(line.side == "program" for line in stories[0].lines)
+
+
+def told(found: Mapping[str, Found], word: str) -> str:
+    """Return what the command prints of a word that was played."""
+    text = io.StringIO()
+    show(console(text), understand(word), found[word])
+    return text.getvalue()
+
+
+@pytest.mark.slow
+def test_a_story_has_its_circumstances_calls_wire_reason_and_cure(run: Run, tmp_path: Path) -> None:
+    said = run("reproduce", "5273", "--keep", str(tmp_path))
+    assert said.exit_code == 0
+    parts = ["5273  ERR_NETSOCKET_IO_ERROR", "read-end-of-stream", "Circumstances", "tcp.echo close: the server",
+             "What happened", 'SocketConnect(1, "127.0.0.1", ',
+             "SocketRead(1, buffer, 5, 1000)", "= -1, last error 5273 ERR_NETSOCKET_IO_ERROR", "Why", "RD4", "Cure",
+             "int Reconnect(int socket", "More cases"]  # fmt: skip
+    places = [said.stdout.find(part) for part in parts]
+    assert -1 not in places, parts[places.index(-1)]
+    assert places == sorted(places)
+    assert 'received 5 bytes "hello"' in said.stdout
+    assert "\x1b" not in said.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "read-end-of-stream-observed", "send-after-reset-observed",
+    ]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_time_goes_forward_in_a_story_and_passwords_stay_hidden(found: Mapping[str, Found]) -> None:
+    said = told(found, "4524")
+    moments = [float(moment) for moment in re.findall(r"^ +([\d.]+) ms", said, re.MULTILINE)]
+    assert len(moments) > 5
+    assert moments == sorted(moments)
+    assert "ftp: CWD /upload" in said
+    assert "ftp: PASS •••" in said
+
+
+@pytest.mark.slow
+def test_a_problem_is_told_with_what_people_see_and_mql5(found: Mapping[str, Found]) -> None:
+    said = told(found, "trailing-nul")
+    assert "you see" in said
+    assert "no. 3 of 16 WebRequest problems" in said
+    assert r'data: 14 bytes "{\"lots\": 0.1}\0"' in said
+    assert "WebRequest = 400" in said
+    assert "int PostJson(const string url, const string json, string &reply)" in said
+
+
+@pytest.mark.slow
+def test_a_code_of_the_manual_alone_is_shown_in_its_profile_and_the_output_says_so(found: Mapping[str, Found]) -> None:
+    said = " ".join(told(found, "5202").split())
+    assert "documented profile" in said
+    assert "real terminals have not been seen to leave it" in said
+
+
+@pytest.mark.slow
+def test_a_profile_that_does_not_leave_the_code_names_the_other(run: Run) -> None:
+    refused = run("reproduce", "5202", "--profile", "observed")
+    assert refused.exit_code == 2
+    assert "try --profile documented" in refused.stderr
+
+
+def test_without_an_argument_codes_and_problems_are_listed(run: Run) -> None:
+    said = run("reproduce").output
+    assert all(str(code) in said for code in CODES)
+    assert all(name in said for name in PROBLEMS)
+    assert {row["name"] for row in json.loads(run("reproduce", "--json").output)["problems"]} == set(PROBLEMS)
+
+
+@pytest.mark.slow
+def test_all_tells_every_case_that_leaves_the_code(run: Run) -> None:
+    stories = json.loads(run("reproduce", "5275", "--all", "--json").output)["stories"]
+    assert len(stories) > 3
+    assert all(5275 in story["left"] for story in stories)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("5276",), "near it: 5273, 5274, 5275"),
+        (("traling-nul",), "near it: trailing-nul"),
+        (("5273", "--profile", "field"), "'observed', 'documented'"),
+        (("1009",), "no case brings it about"),
+        (("4001",), "No network function leaves it"),
+        (("SocketRead",), "reproduce one of the codes it leaves: 4003, 4014, 5270, 5273"),
+        (("5273", "--cas", "x"), "Did you mean"),
+    ],
+)
+def test_what_cannot_be_is_one_line_with_the_cure(run: Run, words: tuple[str, ...], hint: str) -> None:
+    said = run("reproduce", *words)
+    assert said.exit_code == 2
+    assert hint in said.stderr
+    assert len(said.stderr.strip().splitlines()) == 1
+    assert said.stdout == ""
