@@ -8,6 +8,7 @@ import ipaddress
 import ssl
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 from typing import Final
 
 import trustme
@@ -61,6 +62,22 @@ class Leaf:
         )
         sent = [one.public_bytes(serialization.Encoding.PEM) for one in (self.certificate, *self.chain)]
         trustme.LeafCert(key, sent[0], sent[1:]).configure_cert(context)
+
+
+def kept_authority(folder: Path) -> trustme.CA:
+    """Return the authority kept in a folder, made and kept there the first time: to be trusted once is enough.
+
+    The key can be read by its owner alone.
+    """
+    certificate, key = folder / "ca.pem", folder / "ca-key.pem"
+    if certificate.exists() and key.exists():
+        return trustme.CA.from_pem(certificate.read_bytes(), key.read_bytes())
+    authority = trustme.CA(organization_name="mqlnet", organization_unit_name="Local test authority")
+    folder.mkdir(parents=True, exist_ok=True)
+    key.touch(mode=0o600)
+    key.write_bytes(authority.private_key_pem.bytes())
+    certificate.write_bytes(authority.cert_pem.bytes())
+    return authority
 
 
 def certificate_of(authority: trustme.CA) -> x509.Certificate:

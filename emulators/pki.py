@@ -14,9 +14,10 @@ from typing import Final
 
 import trustme
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 
 from emulators.alerts import AlertingContext
-from emulators.certificates import CLIENT, NAMES, Issuer, Leaf, Recipe, issue, revocation_list
+from emulators.certificates import CLIENT, NAMES, Issuer, Leaf, Recipe, certificate_of, issue, revocation_list
 
 SERVER_NAME: Final = "asked_server_name"
 GOOD: Final = Recipe()
@@ -118,6 +119,11 @@ class Pki:
     def ca_pem(self) -> str:
         """The authority's certificate as PEM text."""
         return self._authority.cert_pem.bytes().decode("ascii")
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-1 of the authority's certificate, by which certificate stores find it."""
+        return certificate_of(self._authority).fingerprint(hashes.SHA1()).hex().upper()
 
     @cached_property
     def crl_pem(self) -> str:

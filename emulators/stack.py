@@ -24,11 +24,11 @@ class Stack:
     Every listener has a free port, or, with a ``base_port``, the one that ``ports.OFFSETS`` counts from it.
     """
 
-    def __init__(self, *, base_port: int = 0) -> None:
+    def __init__(self, *, base_port: int = 0, pki: Pki | None = None) -> None:
         if base_port not in BASE_PORTS and base_port != 0:
             raise ValueError(f"a base port is {BASE_PORTS.start} to {BASE_PORTS.stop - 1}, or 0, not {base_port}")
         self.base_port = base_port
-        self.pki = Pki()
+        self.pki = pki or Pki()
         self._loop = LoopThread()
         self.smtp = SmtpServer(self.pki, self._loop, base_port=base_port)
         self.ftp = FtpServer(self.pki, base_port=base_port)

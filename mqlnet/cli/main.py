@@ -14,6 +14,7 @@ from mqlnet.cli.console import Mistake
 from mqlnet.cli.explain import explain
 from mqlnet.cli.reproduce import replay, reproduce
 from mqlnet.cli.schema import schema
+from mqlnet.cli.up import up
 
 JOURNEYS: Final = (
     ("Check an implementation of the network functions", "check", "mqlnet check --profile documented --report report"),
@@ -85,5 +86,5 @@ def completion(shell: str) -> None:
     click.echo(found(main, {}, "mqlnet", "_MQLNET_COMPLETE").source())
 
 
-for command in (check, explain, reproduce, replay, schema, completion):
+for command in (check, up, explain, reproduce, replay, schema, completion):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 
 import pytest
 
@@ -57,3 +58,21 @@ def test_a_taken_port_names_the_listener_and_leaves_nothing_running(base_port: i
 def test_a_base_port_leaves_room_for_every_listener() -> None:
     with pytest.raises(ValueError, match="1024 to 64500"):
         Stack(base_port=65_000)
+
+
+def test_a_stop_takes_less_than_a_second_whatever_clients_do() -> None:
+    stack = Stack()
+    stack.start()
+    for fault in ("tcp.echo stall", "tcp.echo delay 60000"):
+        stack.tcp.misbehave(fault)
+    clients = [socket.create_connection((stack.tcp.host, port)) for port in stack.ports.values()]
+    clients[-1].sendall(b"half a hello")
+    with socket.create_connection((stack.tcp.host, stack.tcp.port)) as echo:
+        echo.sendall(b"and wait")
+        stack.tcp.capture.wait_for("fault")
+        begun = time.monotonic()
+        stack.stop()
+        took = time.monotonic() - begun
+    for client in clients:
+        client.close()
+    assert took < 1

@@ -1,0 +1,102 @@
+"""What ``mqlnet up`` shows: the addresses, what to enter in the terminal's options, and how to trust the authority."""
+
+from pathlib import Path
+from typing import Final
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from emulators.ftp_session import LOGIN
+from emulators.stack import Stack
+
+_SILENT: Final = "cannot be turned here: pushes go to MetaQuotes' own servers"
+
+
+def page(stack: Stack, folder: Path, *, is_kept: bool) -> RenderableType:
+    """Return everything a person needs to know, top to bottom."""
+    return Group(
+        Text("mqlnet is up, on this computer only. Ctrl-C ends it.", style="bold green"),
+        Text(),
+        _addresses(stack),
+        _heading("Enter in MetaTrader 5", "Tools > Options"),
+        _options(stack),
+        Text.assemble(("  Notifications    ", "bold"), _SILENT),
+        _heading("For HTTPS and TLS, trust this authority", "nothing here does it for you"),
+        _trust(folder, stack.pki.fingerprint, is_kept=is_kept),
+        _heading("Make it fail"),
+        Text("  mqlnet up --triggers lists the URLs, names and ports that do."),
+    )
+
+
+def _heading(text: str, aside: str = "") -> Text:
+    return Text.assemble("\n", (text, "bold"), (f"  {aside}" if aside else "", "dim"))
+
+
+def _addresses(stack: Stack) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in ("", "in the clear", "over TLS"):
+        table.add_column(column, no_wrap=True)
+    host = stack.smtp.host
+    rows = [
+        ("Mail", f"{stack.smtp.address}  or STARTTLS", f"{host}:{stack.smtp.tls_port}"),
+        ("FTP", f"{stack.ftp.address}  or AUTH TLS", f"{host}:{stack.ftp.tls_port}"),
+        ("Web", stack.web.url(""), stack.web.tls_url("", host="localhost")),
+        ("Push", stack.push.url, stack.push.tls_url),
+        ("Echo", stack.tcp.address, f"{host}:{stack.tcp.tls_port}"),
+    ]
+    for name, plain, secured in rows:
+        table.add_row(Text(name, "bold"), plain, secured)
+    return table
+
+
+def _options(stack: Stack) -> Table:
+    login, password = LOGIN
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
+    rows = [
+        ("Expert Advisors", "Allow WebRequest for listed URL", "on, and add"),
+        ("", "  for WebRequest", stack.web.url("")),
+        ("", "", stack.web.tls_url("", host="localhost")),
+        ("", "  for sockets", stack.tcp.host),
+        ("Email", "SMTP server", stack.smtp.address),
+        ("", "SMTP login, password", f"{login}, {password}, or any"),
+        ("", "From", "terminal@example.com"),
+        ("", "To", "trader@example.com"),
+        ("FTP", "FTP server", stack.ftp.address),
+        ("", "FTP login, password", f"{login}, {password}"),
+        ("", "FTP path", "/"),
+        ("", "Passive mode", "on or off"),
+    ]
+    for tab, option, value in rows:
+        table.add_row(Text(f"  {tab}", "bold"), option, value)
+    return table
+
+
+def _trust(folder: Path, fingerprint: str, *, is_kept: bool) -> Group:
+    file = folder / "ca.pem"
+    system = "/usr/local/share/ca-certificates/mqlnet.crt"
+    rows = [
+        ("file", str(file)),
+        ("Windows", f'certutil -user -addstore Root "{file}"'),
+        ("  undo", f"certutil -user -delstore Root {fingerprint}"),
+        ("macOS", f'security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db "{file}"'),
+        ("  undo", f"security delete-certificate -Z {fingerprint}"),
+        ("Linux, Wine", f'sudo cp "{file}" {system} && sudo update-ca-certificates'),
+        ("  undo", f"sudo rm {system} && sudo update-ca-certificates --fresh"),
+        ("curl", f'curl --cacert "{file}" …'),
+        ("OpenSSL", f'SSL_CERT_FILE="{file}" program …'),
+    ]
+    kept = "The authority is kept in this folder: trusting it once is enough."
+    lost = "The authority ends with this run; mqlnet up --folder FOLDER keeps one, so that you trust it once."
+    return Group(*(_line(*row) for row in rows), Text(f"  {kept if is_kept else lost}", "dim"))
+
+
+def _line(name: str, text: str) -> Text:
+    """Return a line that is never folded, so that it can be copied."""
+    style = "dim" if name.startswith(" ") else ""
+    parts = (f"  {name:<13}", style or "bold"), (text, style)
+    return Text.assemble(*parts, no_wrap=True, overflow="ignore")

@@ -1,0 +1,47 @@
+"""What ``mqlnet up -- COMMAND`` tells the command: one row an environment variable.
+
+Every listener has its port in one more variable, named after it: ``tcp-expired`` is ``MQLNET_TCP_EXPIRED_PORT``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from emulators.ftp_session import LOGIN
+from emulators.stack import Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable, what it holds, and where that comes from."""
+
+    name: str
+    meaning: str
+    value: Callable[[Stack, Path], str]
+
+
+VARIABLES: Final = (
+    Variable("MQLNET_HOST", "the address of every server", lambda stack, _: stack.smtp.host),
+    Variable("MQLNET_CA_FILE", "the authority to trust, as PEM", lambda _, folder: str(folder / "ca.pem")),
+    Variable("MQLNET_CRL_FILE", "its revocation list, as PEM", lambda _, folder: str(folder / "crl.pem")),
+    Variable("MQLNET_LOGIN", "the login for mail and FTP", lambda *_: LOGIN[0]),
+    Variable("MQLNET_PASSWORD", "the password for mail and FTP", lambda *_: LOGIN[1]),
+    Variable("MQLNET_SMTP_ADDRESS", "mail, as host:port", lambda stack, _: stack.smtp.address),
+    Variable("MQLNET_FTP_ADDRESS", "FTP, as host:port", lambda stack, _: stack.ftp.address),
+    Variable("MQLNET_WEB_URL", "the web server, http", lambda stack, _: stack.web.url("")),
+    Variable("MQLNET_WEB_TLS_URL", "the web server, https", lambda stack, _: stack.web.tls_url("", host="localhost")),
+    Variable("MQLNET_PUSH_URL", "the push relay, http", lambda stack, _: stack.push.url),
+    Variable("MQLNET_PUSH_TLS_URL", "the push relay, https", lambda stack, _: stack.push.tls_url),
+)
+
+
+def port_variable(label: str) -> str:
+    """Return the variable that holds a listener's port."""
+    return f"MQLNET_{label.replace('-', '_').upper()}_PORT"
+
+
+def environment(stack: Stack, folder: Path) -> dict[str, str]:
+    """Return every variable with its value."""
+    named = {one.name: one.value(stack, folder) for one in VARIABLES}
+    return named | {port_variable(label): str(port) for label, port in stack.ports.items()}

@@ -1,0 +1,205 @@
+"""``mqlnet up`` as a person or a script runs it: in a process of its own, ended by a signal."""
+
+import json
+import os
+import signal
+import smtplib
+import socket
+import ssl
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from emulators.ports import OFFSETS
+from mqlnet.cli import main
+from mqlnet.cli.environment import VARIABLES
+from mqlnet.cli.up import up
+
+Start = Callable[..., subprocess.Popen[str]]
+WRITES_PORT = "import os, sys, pathlib; pathlib.Path(sys.argv[1]).write_text(os.environ['MQLNET_SMTP_PORT'])"
+SENDS_MAIL = """
+import os, smtplib, ssl, sys
+context = ssl.create_default_context(cafile=os.environ["MQLNET_CA_FILE"])
+with smtplib.SMTP(os.environ["MQLNET_HOST"], int(os.environ["MQLNET_SMTP_PORT"]), timeout=5) as client:
+    client.starttls(context=context)
+    client.login(os.environ["MQLNET_LOGIN"], os.environ["MQLNET_PASSWORD"])
+    client.sendmail("a@example.com", ["b@example.com"], "Subject: hi\\r\\n\\r\\nhello\\r\\n")
+sys.exit(7)
+"""
+SAYS_READY = "import sys; print('ready', flush=True); sys.stdin.read()"
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start ``mqlnet up`` with its temporary files under ``tmp_path``."""
+    started: list[subprocess.Popen[str]] = []
+    flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+
+    def run(*arguments: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-W", "error::ResourceWarning", "-m", "mqlnet", "up", *arguments]
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, creationflags=flags, env=environment
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate(timeout=5)
+
+
+def press_ctrl_c(process: subprocess.Popen[str]) -> None:
+    process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
+
+
+def read_until(process: subprocess.Popen[str], text: str) -> str:
+    """Read what the command prints, line by line, until the text has come."""
+    assert process.stdout is not None
+    shown = ""
+    while text not in shown:
+        line = process.stdout.readline()
+        assert line, f"it ended before it said {text!r}: {shown}"
+        shown += line
+    return shown
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(up, arguments)
+
+
+# -- until somebody says stop
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_everything_whatever_clients_do(start: Start, base_port: int, tmp_path: Path) -> None:
+    process = start("--port", str(base_port))
+    shown = read_until(process, "--triggers")
+    assert shown.startswith("mqlnet is up")
+    with (
+        smtplib.SMTP("127.0.0.1", base_port + 25, timeout=3) as client,
+        socket.create_connection(("127.0.0.1", base_port + OFFSETS["ftp"]), timeout=3),
+        socket.create_connection(("127.0.0.1", base_port + OFFSETS["web-tls"]), timeout=3),
+        socket.create_connection(("127.0.0.1", base_port + OFFSETS["tcp"]), timeout=3),
+    ):
+        assert client.noop()[0] == 250
+        press_ctrl_c(process)
+        _, complaint = process.communicate(timeout=5)
+        client.close()
+    assert (process.returncode, complaint) == (0, "")
+    for text in ("Email", f"127.0.0.1:{base_port + 25}", "certutil", "update-ca-certificates", "MetaQuotes"):
+        assert text in shown
+    assert not list(tmp_path.glob("mqlnet-*")), "the authority's folder is gone"
+
+
+@pytest.mark.slow
+def test_a_script_reads_addresses_from_json_and_from_the_file(start: Start, tmp_path: Path) -> None:
+    process = start("--port", "0", "--json", "--ports-file", str(tmp_path / "ports.json"))
+    told = json.loads(read_until(process, "\n}\n"))
+    assert json.loads(tmp_path.joinpath("ports.json").read_text()) == told
+    context = ssl.create_default_context(cafile=told["environment"]["MQLNET_CA_FILE"])
+    with (
+        socket.create_connection(("127.0.0.1", told["ports"]["tcp-tls"]), timeout=3) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as secured,
+    ):
+        secured.sendall(b"abc")
+        assert secured.recv(3) == b"abc"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=5) == (0 if os.name == "posix" else 1)
+
+
+# -- around a command
+
+
+@pytest.mark.slow
+def test_a_command_finds_the_servers_and_its_exit_code_is_ours(start: Start) -> None:
+    process = start("--port", "0", "--", sys.executable, "-c", SENDS_MAIL)
+    shown, complaint = process.communicate(timeout=20)
+    assert (process.returncode, shown, complaint) == (7, "", "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="Windows ends a process without asking it")
+def test_a_request_to_end_reaches_the_command(start: Start) -> None:
+    process = start("--port", "0", "--", sys.executable, "-c", SAYS_READY)
+    read_until(process, "ready\n")
+    process.send_signal(signal.SIGINT)  # a command decides for itself what Ctrl-C means
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=5) == 128 + signal.SIGTERM
+
+
+def test_a_command_that_is_not_there_is_127() -> None:
+    result = run("--port", "0", "--", "no-such-command-here")
+    assert result.exit_code == 127
+    assert result.stderr == "mqlnet up: there is no command no-such-command-here\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has files that may not be executed")
+def test_a_command_that_cannot_be_run_is_126(tmp_path: Path) -> None:
+    tmp_path.joinpath("data").write_text("no program")
+    result = run("--port", "0", "--", str(tmp_path / "data"))
+    assert result.exit_code == 126
+    assert "could not be run: Permission denied" in result.stderr
+
+
+def test_json_and_a_command_would_print_over_each_other() -> None:
+    result = run("--json", "--", "true")
+    assert result.exit_code == 2
+    assert "--ports-file" in result.stderr
+
+
+# -- the authority
+
+
+def test_a_chosen_folder_keeps_the_authority(tmp_path: Path) -> None:
+    folder, seen = tmp_path / "kept", tmp_path / "seen"
+    texts = []
+    for _ in range(2):
+        result = run("--port", "0", "--folder", str(folder), "--", sys.executable, "-c", WRITES_PORT, str(seen))
+        assert result.exit_code == 0
+        assert seen.read_text().isdigit()
+        texts.append(folder.joinpath("ca.pem").read_text())
+    assert texts[0] == texts[1]
+    if os.name == "posix":
+        assert stat.S_IMODE(folder.joinpath("ca-key.pem").stat().st_mode) == 0o600
+
+
+# -- what cannot be
+
+
+def test_a_taken_port_is_one_line_that_tells_what_to_do(base_port: int) -> None:
+    with socket.create_server(("127.0.0.1", base_port + 25)):
+        result = run("--port", str(base_port))
+    assert result.exit_code == 125
+    assert result.stderr.startswith(f"mqlnet up: port {base_port + 25} for smtp is taken; who has it: ")
+    assert result.stderr.count("\n") == 1
+    assert "--port 0" in result.stderr
+
+
+@pytest.mark.parametrize("port", ["80", "65000", "-1"])
+def test_a_base_port_without_room_is_refused(port: str) -> None:
+    result = run("--port", port)
+    assert result.exit_code == 2
+    assert "1024 to 64500, or 0" in result.stderr
+
+
+# -- what it tells about itself
+
+
+def test_the_environment_is_one_table() -> None:
+    result = run("--environment")
+    for one in VARIABLES:
+        assert one.name in result.stdout
+    assert "MQLNET_SMTP_TLS_PORT" in result.stdout
+
+
+def test_the_help_keeps_its_examples_apart() -> None:
+    shown = CliRunner().invoke(main, ["up", "--help"]).stdout.splitlines()
+    assert "    mqlnet up -- pytest tests      the command finds the servers in its environment" in shown
