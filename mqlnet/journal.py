@@ -1,34 +1,91 @@
-"""The terminal's journal: what happened, where no return value could say so."""
+"""The terminal's journal: what happened, where no return value could say so, and what programs print.
 
+Two tabs, as in the terminal: Journal is written by the terminal itself, Experts by programs. That a call failed stands
+in neither: the real terminal writes nothing then either, the program prints (WQ24). A terminal whose data folder has a
+name also keeps both tabs where the real one does, a file a day: ``logs/20260131.log``, ``MQL5/Logs/20260131.log``. A
+line is time, source and text between tabs, in local time and UTF-8; a file that has reached its bound takes no more.
+"""
+
+import contextlib
 import threading
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from mqlnet.clock import Clock
+
+MAX_FILE_BYTES: Final = 16_777_216
+
+
+class Tab(Enum):
+    """Where the terminal shows a line."""
+
+    JOURNAL = "journal"
+    EXPERTS = "experts"
+
+
+FOLDERS: Final = MappingProxyType({Tab.JOURNAL: ("logs",), Tab.EXPERTS: ("MQL5", "Logs")})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: when (seconds since the epoch), which part of the terminal, and what."""
+    """One line: when (seconds since the epoch), which part of the terminal or which program, and what."""
 
     at: float
     source: str
     text: str
+    tab: Tab = Tab.JOURNAL
+
+
+class DayFiles:
+    """The two tabs as files of a data folder; what cannot be written is left out, since nobody could be told."""
+
+    def __init__(self, data_folder: Path, *, max_bytes: int = MAX_FILE_BYTES) -> None:
+        self._data_folder = data_folder
+        self._max_bytes = max_bytes
+        self._full: set[Path] = set()
+
+    def write(self, entry: Entry) -> None:
+        """Append a line to the file of its tab and day."""
+        moment = datetime.fromtimestamp(entry.at).astimezone()
+        path = self._data_folder.joinpath(*FOLDERS[entry.tab], f"{moment:%Y%m%d}.log")
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            size = path.stat().st_size if path.exists() else 0
+            if size + len(entry.text) <= self._max_bytes:
+                self._append(path, moment, entry.source, entry.text)
+            elif path not in self._full:
+                self._full.add(path)
+                self._append(path, moment, "Journal", "this file is full; later lines of the day are lost")
+
+    def _append(self, path: Path, moment: datetime, source: str, text: str) -> None:
+        fields = (f"{moment:%H:%M:%S}.{moment.microsecond // 1000:03}", source, text)
+        line = "\t".join(" ".join(field.split()) for field in fields)
+        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(f"{line}\n")
 
 
 class Journal:
     """The newest lines of one terminal, oldest first; written from any thread."""
 
-    def __init__(self, clock: Clock, *, keep: int = 10_000) -> None:
+    def __init__(self, clock: Clock, *, keep: int = 10_000, files: DayFiles | None = None) -> None:
         self._clock = clock
         self._entries: deque[Entry] = deque(maxlen=keep)
+        self._files = files
         self._lock = threading.Lock()
 
-    def write(self, source: str, text: str) -> None:
+    def write(self, source: str, text: str, *, tab: Tab = Tab.JOURNAL) -> None:
         """Append a line."""
         with self._lock:
-            self._entries.append(Entry(self._clock.now(), source, text))
+            entry = Entry(self._clock.now(), source, text, tab)
+            self._entries.append(entry)
+            if self._files is not None:
+                self._files.write(entry)
 
     def __iter__(self) -> Iterator[Entry]:
         with self._lock:
@@ -37,6 +94,6 @@ class Journal:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def texts(self, source: str | None = None) -> list[str]:
-        """Return the texts, of one source or of all."""
-        return [entry.text for entry in self if source in (None, entry.source)]
+    def texts(self, source: str | None = None, *, tab: Tab = Tab.JOURNAL) -> list[str]:
+        """Return the texts of a tab, of one source or of all."""
+        return [entry.text for entry in self if entry.tab is tab and source in (None, entry.source)]

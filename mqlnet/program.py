@@ -12,6 +12,7 @@ from typing import Any, Final, overload
 from mqlnet.arrays import Array, Bytes, Ref
 from mqlnet.calls import ftp, mail, properties, push, web
 from mqlnet.calls.sockets import Sockets
+from mqlnet.journal import Tab
 from mqlnet.shared import LastError, Shared
 from mqlnet.spec.errors import ERR_FUNCTION_NOT_ALLOWED
 from mqlnet.spec.functions import FUNCTIONS
@@ -70,6 +71,10 @@ class Program:
         """End the program: its sockets are closed, its handles free (Q3); a library leaves its caller's alone."""
         if not self._is_library:
             self._sockets.close_all()
+
+    def print(self, *values: object) -> None:
+        """Print(): a line in the Experts tab, under the program's name."""
+        self._shared.journal.write(self.name, "".join(map(str, values)), tab=Tab.EXPERTS)
 
     @property
     def open_sockets(self) -> int:

@@ -12,7 +12,7 @@ from typing import Final
 
 from mqlnet.clock import Clock
 from mqlnet.files import Sandbox
-from mqlnet.journal import Journal
+from mqlnet.journal import DayFiles, Journal
 from mqlnet.rules import allow_list, push
 from mqlnet.rules.web import Identity, Url
 from mqlnet.settings import Settings
@@ -38,11 +38,10 @@ class Shared:
     def __init__(self, settings: Settings, profile: Profile, clock: Clock) -> None:
         self.clock = clock
         self.profile = profile
-        self.journal = Journal(clock)
         self.push_lock = Lock()
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self._has_folder = bool(settings.data_folder)
         self.data_folder = Path(settings.data_folder) if settings.data_folder else self._make_folder()
+        self.journal = Journal(clock, files=DayFiles(self.data_folder) if settings.data_folder else None)
         files_folder = self.data_folder.joinpath(*FILES_FOLDER)
         files_folder.mkdir(parents=True, exist_ok=True)
         self.files = Sandbox(files_folder)

@@ -1,0 +1,95 @@
+"""mqlnet watch: the journal of a terminal, in this process and in another."""
+
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import mqlnet
+from mqlnet.cli.watch import Follower, Line, follow
+from mqlnet.journal import Tab
+from mqlnet.settings import build
+from tests.cli.conftest import Run
+
+
+def test_once_tells_both_tabs_in_the_order_of_time(run: Run, tmp_path: Path) -> None:
+    clock = mqlnet.VirtualClock()
+    with mqlnet.Terminal(build({"data_folder": str(tmp_path)}), clock=clock) as terminal:
+        terminal.journal.write("Mail", "send e-mail complete 'hello'")
+        clock.advance(0.5)
+        terminal.start("Grid").print("spread 1.2")
+        clock.advance(0.5)
+        terminal.journal.write("FTP", "'report.htm' was sent")
+    lines = [line.split() for line in run("watch", str(tmp_path), "--once").stdout.splitlines()]
+    assert [line[1:3] for line in lines] == [["journal", "Mail"], ["experts", "Grid"], ["journal", "FTP"]]
+    assert lines[1][3:] == ["spread", "1.2"]
+    only = run("watch", str(tmp_path), "--once", "--tab", "experts").stdout
+    assert "spread 1.2" in only
+    assert "Mail" not in only
+    assert "Mail" not in run("watch", str(tmp_path), "--once", "--last", "1").stdout
+
+
+def test_new_lines_and_a_new_day_are_followed(tmp_path: Path) -> None:
+    told: queue.Queue[Line] = queue.Queue()
+    stop = threading.Event()
+    clock = mqlnet.VirtualClock()
+    with mqlnet.Terminal(build({"data_folder": str(tmp_path)}), clock=clock) as terminal:
+        terminal.journal.write("Mail", "before")
+        watcher = threading.Thread(target=follow, args=(Follower(tmp_path), told.put, stop), kwargs={"last": 20})
+        watcher.start()
+        assert told.get(timeout=5).text == "before"
+        terminal.journal.write("Mail", "while")
+        assert told.get(timeout=5) == Line(Tab.JOURNAL, told_time(tmp_path), "Mail", "while")
+        clock.advance(86_400)
+        terminal.journal.write("Mail", "a day later")
+        assert told.get(timeout=5).text == "a day later"
+        stop.set()
+        watcher.join(5)
+
+
+def told_time(folder: Path) -> str:
+    (path,) = (folder / "logs").iterdir()
+    return path.read_text(encoding="utf-8").split("\t", 1)[0]
+
+
+def test_a_line_in_the_making_is_waited_for(tmp_path: Path) -> None:
+    follower = Follower(tmp_path)
+    assert follower.news() == []
+    path = tmp_path / "logs" / "20260131.log"
+    path.parent.mkdir()
+    path.write_bytes(b"12:00:00.000\tMail\thal")
+    assert follower.news() == []
+    path.write_bytes(b"12:00:00.000\tMail\thalf\n")
+    assert [line.text for line in follower.news()] == ["half"]
+    assert follower.news() == []
+
+
+@pytest.mark.slow
+def test_another_process_is_watched(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mqlnet", "watch", str(tmp_path)]
+    with (
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        ) as watcher,
+        mqlnet.Terminal(build({"data_folder": str(tmp_path)})) as terminal,
+    ):
+        assert watcher.stdout is not None
+        terminal.start("Grid").print("hello from here")
+        assert "Grid              hello from here" in watcher.stdout.readline()
+        watcher.terminate()
+
+
+def test_a_settings_file_here_names_the_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "try: mqlnet watch DATA_FOLDER" in run("watch").stderr
+    Path("terminal.toml").write_text("", encoding="utf-8")
+    assert "names no data_folder" in run("watch").stderr
+    Path("terminal.toml").write_text('data_folder = "data"\n', encoding="utf-8")
+    assert "no such folder" in run("watch").stderr
+    with mqlnet.Terminal(mqlnet.load("terminal.toml")) as terminal:
+        terminal.journal.write("Mail", "found")
+    said = run("watch", "--once")
+    assert (said.exit_code, "found" in said.stdout) == (0, True)
