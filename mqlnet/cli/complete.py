@@ -25,8 +25,9 @@ def codes_and_functions(_: click.Context, __: click.Parameter, incomplete: str) 
 
 
 def codes_and_problems(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer every code and every problem."""
-    return _offer(_codes() | {name: row.title for name, row in PROBLEMS.items()}, incomplete)
+    """Offer every code that can be brought about, and every problem."""
+    codes = {code: text for code, text in _codes().items() if int(code) in ADVICE or PSEUDO[int(code)].cases}
+    return _offer(codes | {name: row.title for name, row in PROBLEMS.items()}, incomplete)
 
 
 def cases(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

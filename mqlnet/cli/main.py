@@ -14,15 +14,18 @@ from mqlnet.cli.console import Mistake
 from mqlnet.cli.explain import explain
 from mqlnet.cli.reproduce import replay, reproduce
 from mqlnet.cli.schema import schema
+from mqlnet.cli.table import table
 from mqlnet.cli.up import up
+from mqlnet.cli.watch import watch
 
 JOURNEYS: Final = (
-    ("Check an implementation of the network functions", "check", "mqlnet check --profile documented --report report"),
-    ("Test the server my EA talks to, or see what my EA sends", "up", "mqlnet up"),
-    ("Understand an error", "explain", "mqlnet explain 5273"),
-    ("Bring an error or a problem about", "reproduce", "mqlnet reproduce 5273"),
-    ("Read the journal of a running terminal", "watch", "mqlnet watch my-terminal"),
-    ("Use it in CI", "check", "mqlnet check --report report || exit 1"),
+    ("Check an implementation of the network functions", "mqlnet check --profile documented --report report"),
+    ("Test the server my EA talks to, from Python", 'python -c "import mqlnet; help(mqlnet.Terminal)"'),
+    ("See what my EA sends", "mqlnet up"),
+    ("Understand an error", "mqlnet explain 5273"),
+    ("Bring an error or a problem about", "mqlnet reproduce 5273"),
+    ("Read the journal of a running terminal", "mqlnet watch my-terminal"),
+    ("Use it in CI", "mqlnet check --report report || exit 1"),
 )
 SHELLS: Final = ("bash", "zsh", "fish")
 
@@ -34,9 +37,8 @@ class Journeys(click.Group):
         """Write the help, then the journeys."""
         super().format_help_text(ctx, formatter)
         formatter.write("\nWhat do you want to do?\n")
-        for title, command, example in JOURNEYS:
-            if command in self.commands:
-                formatter.write(f"  {title}\n      {example}\n")
+        for title, example in JOURNEYS:
+            formatter.write(f"  {title}\n      {example}\n")
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         """Read the group's own options."""
@@ -86,5 +88,5 @@ def completion(shell: str) -> None:
     click.echo(found(main, {}, "mqlnet", "_MQLNET_COMPLETE").source())
 
 
-for command in (check, up, explain, reproduce, replay, schema, completion):
+for command in (check, up, explain, reproduce, replay, watch, table, schema, completion):
     main.add_command(command)

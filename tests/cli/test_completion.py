@@ -1,0 +1,43 @@
+"""Shell completion: what click prints, and what it offers for codes, functions, problems and cases."""
+
+import pytest
+from click.shell_completion import ShellComplete
+
+from mqlnet.cli import main
+from tests.cli.conftest import Run
+
+
+def offered(*words: str) -> list[str]:
+    *given, incomplete = words
+    return [
+        item.value for item in ShellComplete(main, {}, "mqlnet", "_MQLNET_COMPLETE").get_completions(given, incomplete)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shell", "line"),
+    [("bash", "complete -o nosort -F"), ("zsh", "#compdef mqlnet"), ("fish", "complete --no-files --command mqlnet")],
+)
+def test_each_shell_gets_its_script(run: Run, shell: str, line: str) -> None:
+    said = run("completion", shell)
+    assert said.exit_code == 0
+    assert line in said.stdout
+    assert f"_MQLNET_COMPLETE={shell}_complete" in said.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("rep",), ["replay", "reproduce"]),
+        (("explain", "527"), ["5270", "5271", "5272", "5273", "5274", "5275"]),
+        (("explain", "SocketTls"), ["SocketTlsHandshake", "SocketTlsCertificate", "SocketTlsRead",
+                                    "SocketTlsReadAvailable", "SocketTlsSend"]),
+        (("reproduce", "trail"), ["trailing-nul"]),
+        (("reproduce", "10"), ["1001", "1003"]),
+        (("reproduce", "--case", "web-kept"), ["web-kept-closed-get", "web-kept-closed-post"]),
+        (("reproduce", "--profile", "d"), ["documented"]),
+        (("completion", ""), ["bash", "zsh", "fish"]),
+    ],
+)  # fmt: skip
+def test_words_are_completed(words: tuple[str, ...], expected: list[str]) -> None:
+    assert offered(*words) == expected

@@ -1,0 +1,76 @@
+"""The help: journeys first, an example at every command and option, one line for every mistake."""
+
+import re
+import shlex
+
+import click
+import pytest
+
+from mqlnet.cli import main
+from mqlnet.cli.main import JOURNEYS
+from mqlnet.spec.functions import MANUAL
+from tests.cli.conftest import Run
+
+OWN = ("explain", "reproduce", "replay", "watch", "completion")
+OPTIONS = [
+    pytest.param(name, option, id=f"{name}{option.opts[0]}")
+    for name in OWN
+    for option in main.commands[name].params
+    if isinstance(option, click.Option)
+]
+
+
+def test_without_a_command_the_journeys_are_shown(run: Run) -> None:
+    said = run()
+    assert said.exit_code == 0
+    assert said.output == run("--help").output
+    for title, example in JOURNEYS:
+        assert f"  {title}\n      {example}\n" in said.output
+        assert not example.startswith("mqlnet ") or example.split()[1] in main.commands
+
+
+@pytest.mark.parametrize("name", list(main.commands))
+def test_every_command_shows_an_example(run: Run, name: str) -> None:
+    said = run(name, "--help")
+    assert said.exit_code == 0
+    assert "xample" in said.output or "eval " in said.output
+    assert f"mqlnet {name}" in said.output
+
+
+@pytest.mark.parametrize(("name", "option"), OPTIONS)
+def test_every_option_shows_an_example(name: str, option: click.Option) -> None:
+    assert option.help is not None
+    example = option.help.rpartition(": ")[2]
+    words = shlex.split(example.partition(" (")[0].rstrip("."))
+    assert set(option.opts) & set(words), f"{name}: {option.help}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("explian",),
+        ("--profile", "x"),
+        ("reproduce", "5273", "5274"),
+        ("completion", "tcsh"),
+        ("watch", "--last", "-1"),
+    ],
+)
+def test_every_mistake_is_one_line_with_a_cure(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words)
+    assert said.exit_code == 2
+    assert said.stdout == ""
+    assert re.fullmatch(r"Error: .* \(`mqlnet.* --help` has an example\)\n", said.stderr)
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("functions", f"| [`SocketCreate`]({MANUAL}socketcreate) | `socket_create` | `-1` | 4014, 5271 |"),
+        ("codes", "| 5275 | `ERR_NETSOCKET_NO_CERTIFICATE` | the connection has no certificate: it is not secured |"),
+        ("problems", "| `half-open-link` | connected, though nobody is there |  |"),
+    ],
+)  # fmt: skip
+def test_the_tables_of_the_documentation_are_printed_from_the_facts(run: Run, name: str, row: str) -> None:
+    lines = run("table", name).stdout.splitlines()
+    assert row in lines
+    assert {line.count("|") for line in lines} == {lines[0].count("|")}
