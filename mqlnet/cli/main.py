@@ -89,4 +89,6 @@ def completion(shell: str) -> None:
 
 
 for command in (check, up, explain, reproduce, replay, watch, table, schema, completion):
+    if command.help:  # docstrings are raw strings; click wants the character itself, which keeps lines as they are
+        command.help = command.help.replace("\\b\n", "\b\n")
     main.add_command(command)

@@ -35,6 +35,7 @@ def test_every_command_shows_an_example(run: Run, name: str) -> None:
     assert said.exit_code == 0
     assert "xample" in said.output or "eval " in said.output
     assert f"mqlnet {name}" in said.output
+    assert "\\b" not in said.output
 
 
 @pytest.mark.parametrize(("name", "option"), OPTIONS)
