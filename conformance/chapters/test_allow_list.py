@@ -59,6 +59,18 @@ def test_allowed(bench: Bench, stack: Stack, entry: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "host",
+    [case("list-address", "127.0.0.1", proves="W5.2.6 W5.5.1"), case("list-localhost", "localhost", proves="W5.5.1")],
+)
+def test_loopback(bench: Bench, stack: Stack, host: str) -> None:
+    """Loopback is reached by its address and by its name, on any port, once it is listed."""
+    listed(bench, stack, f"http://{host}:{stack.web.port}")
+    answer = bench.web_request("GET", f"http://{host}:{stack.web.port}/text")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
+    assert len(stack.web.capture.records("request")) == 1
+
+
+@pytest.mark.parametrize(
     ("entry", "url"),
     [
         case("list-other-host", "http://example.com", "http://notexample.com/", proves="W3.3 AL1"),
@@ -72,7 +84,7 @@ def test_allowed(bench: Bench, stack: Stack, entry: str, url: str) -> None:
         case("list-sibling-path", "http://example.com/finance", "http://example.com/other", proves="W5.2.8 WQ5"),
         case("list-path-prefix-no-segment", "http://example.com/fin", "http://example.com/finance", proves="WQ5"),
         case("list-path-above", "http://example.com/finance", "http://example.com/", proves="WQ5"),
-        case("list-loopback-by-address", "http://example.com", "http://127.0.0.1/", proves="W5.5.3 AL4"),
+        case("list-loopback-by-address", "http://example.com", "http://127.0.0.1/", proves="W5.5.3 AL4 W3.27"),
         case("list-loopback-by-name", "http://127.0.0.1", "http://localhost/", proves="W5.5.2 AL4"),
         case("list-host-in-query", "http://example.com", "http://notexample.com/?http://example.com", proves="WQ4"),
         case("list-host-in-path", "http://example.com", "http://notexample.com/example.com", proves="WQ4"),

@@ -208,6 +208,8 @@ def test_settings_do_not_permit(bench: Bench, stack: Stack, changes: dict[str, o
         case("ftp-name-device", "NUL", 4521, proves="F8 F20"),
         case("ftp-name-device-with-extension", "com1.txt", 4521, proves="F8 F20"),
         case("ftp-name-in-common-folder", "common.txt", 4521, proves="F7"),
+        case("ftp-name-beyond-max-path", "x" * 260, 4521, proves="F29"),
+        case("ftp-folders-beyond-max-path", "folder\\" * 38 + "x.txt", 4521, proves="F29"),
     ],
 )
 def test_local_file_is_refused(bench: Bench, stack: Stack, name: str | None, code: int) -> None:
@@ -399,7 +401,7 @@ def test_allowed_programs(bench: Bench, stack: Stack, kind: str) -> None:
     [
         case("ftp-from-indicator", "indicator", False, "report.htm", proves="F15 C2"),
         case("ftp-from-indicator-before-arguments", "indicator", False, None, proves="F15 NQ8"),
-        case("ftp-in-tester-expert", "expert", True, "report.htm", proves="F16 C4"),
+        case("ftp-in-tester-expert", "expert", True, "report.htm", proves="F16 C4 NQ7"),
         case("ftp-in-tester-before-arguments", "expert", True, None, proves="F16 NQ8"),
     ],
 )

@@ -150,6 +150,14 @@ def test_mail_order(bench: Bench, stack: Stack) -> None:
     assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == [f"number {number}" for number in range(5)]
 
 
+@rule("M18", "M1")
+def test_mail_as_often_as_one_likes(bench: Bench, stack: Stack) -> None:
+    """Thirty mails at once are all taken: mail has no limit to its rate, other than push."""
+    answers = [bench.call("SendMail", "tick", str(number)) for number in range(30)]
+    assert answers == [Answer(True, 0)] * 30
+    assert len(mails(bench, stack)) == 30
+
+
 # -- what is refused
 
 
@@ -317,13 +325,13 @@ def test_mail_port_465(bench: Bench, stack: Stack) -> None:
     assert "STARTTLS" not in verbs(stack)
 
 
-@rule("NQ12")
+@rule("NQ12", "M16")
 def test_mail_default_port(bench: Bench, stack: Stack) -> None:
-    """A server without a port means port 25."""
+    """A server without a port means port 25, where mail begins in the clear."""
     bench.configure(email={"server": "mail.example.com"}, address_overrides={"mail.example.com:25": stack.smtp.address})
     stack.smtp.offer_starttls = False
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    assert len(mails(bench, stack)) == 1
+    assert [mail["tls"] for mail in mails(bench, stack)] == [False]
 
 
 @pytest.mark.parametrize(
@@ -399,7 +407,7 @@ def test_allowed_programs(bench: Bench, stack: Stack, kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "subject"),
     [
-        case("mail-in-tester-expert", "expert", "subject", proves="M9 C4"),
+        case("mail-in-tester-expert", "expert", "subject", proves="M9 C4 NQ7"),
         case("mail-in-tester-indicator", "indicator", "subject", proves="M9 C4"),
         case("mail-in-tester-before-arguments", "expert", None, proves="M9 NQ8"),
     ],

@@ -294,7 +294,7 @@ def test_allowed_programs(bench: Bench, stack: Stack, kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        case("push-in-tester-expert", "expert", "hello", proves="N13 C4"),
+        case("push-in-tester-expert", "expert", "hello", proves="N13 C4 NQ7"),
         case("push-in-tester-indicator", "indicator", "hello", proves="N13 C4"),
         case("push-in-tester-before-arguments", "expert", None, proves="N13 NQ8"),
     ],
@@ -361,10 +361,11 @@ def test_push_success_keeps_last_error(bench: Bench, stack: Stack) -> None:
         case("property-mqid-absent", {"metaquotes_id": ""}, "TERMINAL_MQID", 0, proves="C10"),
         case("property-mqid-while-off", {"enabled": False}, "TERMINAL_MQID", 1, proves="NQ27"),
         case("property-push-on-without-id", {"metaquotes_id": ""}, "TERMINAL_NOTIFICATIONS_ENABLED", 1, proves="NQ28"),
+        case("property-not-on-vps", {}, "TERMINAL_VPS", 0, proves="C13"),
     ],
 )
 def test_properties(bench: Bench, stack: Stack, changes: dict[str, object], identifier: str, value: int) -> None:
-    """The terminal tells its programs about push."""
+    """The terminal tells its programs about push, and that it runs on no VPS."""
     bench.configure(notifications=changes)
     assert bench.call("TerminalInfoInteger", identifier) == Answer(value, 0)
     assert stack.connections() == 0

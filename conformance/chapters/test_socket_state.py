@@ -42,7 +42,7 @@ def test_connected_secured(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 1
 
 
-@rule("IC2")
+@rule("IC2", "LE2")
 def test_not_connected_yet(bench: Bench, stack: Stack) -> None:
     """A socket that was never connected is not, and that is no error."""
     bench.call("SocketCreate")
@@ -112,7 +112,7 @@ def test_connected_reset(bench: Bench, stack: Stack) -> None:
 # -- SocketIsReadable
 
 
-@rule("IR2")
+@rule("IR2", "LE2")
 def test_readable_idle(bench: Bench, stack: Stack) -> None:
     """An idle connection has nothing to read, and that is no error."""
     handle = bench.connected()

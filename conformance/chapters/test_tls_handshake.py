@@ -327,7 +327,7 @@ def test_certificate_failure_changes_nothing(bench: Bench, stack: Stack) -> None
     assert stack.connections() == 1
 
 
-@rule("CT1", "C5")
+@rule("CT1", "C5", "LE1")
 def test_certificate_stale_error(bench: Bench, stack: Stack) -> None:
     """A send that succeeds after a failed certificate query still shows 5275, as in the book's log."""
     handle = bench.connected()

@@ -249,7 +249,7 @@ def test_tls_read_raw_count(bench: Bench, stack: Stack) -> None:
 # -- SocketTlsReadAvailable never waits
 
 
-@rule("TR2")
+@rule("TR2", "LE2")
 def test_tls_available_nothing(bench: Bench, stack: Stack) -> None:
     """Nothing received is 0, an empty array and no error, any number of times."""
     handle = bench.secured()

@@ -8,7 +8,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One bound."""
+    """One bound; ``source`` names its spec rows."""
 
     name: str
     value: int
@@ -18,22 +18,22 @@ class Limit:
 
 
 _ROWS: Final = (
-    Limit("push-text", 255, "UTF-16 units", "the longest text of a notification", "N4 N5 2.2"),
-    Limit("push-per-second", 2, "calls", "SendNotification in any second, all programs together", "N9 Q2 Q3"),
-    Limit("push-per-minute", 10, "calls", "SendNotification in any minute, all programs together", "N9 Q2 Q3"),
-    Limit("push-spacing", 500, "ms", "between two calls, where the help's form of the limit is chosen", "2.2"),
-    Limit("push-ids", 4, "IDs", "MetaQuotes IDs in the settings", "2.3"),
-    Limit("metaquotes-id", 8, "characters", "the length of a MetaQuotes ID", "Q26"),
-    Limit("mail-queue", 64, "mails", "waiting to be sent", "M6 Q6"),
-    Limit("file-path", 260, "characters", "a full path (MAX_PATH)", "4.2"),
-    Limit("url-length", 1024, "characters", "the longest URL of WebRequest", "WEB 2"),
-    Limit("redirects", 10, "redirects", "followed within one WebRequest", "WEB 12.7"),
+    Limit("push-text", 255, "UTF-16 units", "the longest text of a notification", "N4 N5 N17"),
+    Limit("push-per-second", 2, "calls", "SendNotification in any second, all programs together", "N15 NQ2 NQ3"),
+    Limit("push-per-minute", 10, "calls", "SendNotification in any minute, all programs together", "N15 NQ2 NQ3"),
+    Limit("push-spacing", 500, "ms", "between two calls, where the help's form of the limit is chosen", "N20"),
+    Limit("push-ids", 4, "IDs", "MetaQuotes IDs in the settings", "N19 NQ26"),
+    Limit("metaquotes-id", 8, "characters", "the length of a MetaQuotes ID", "N8 NQ26"),
+    Limit("mail-queue", 64, "mails", "waiting to be sent", "M6 NQ6"),
+    Limit("file-path", 260, "characters", "a full path (MAX_PATH)", "F29"),
+    Limit("url-length", 1024, "characters", "the longest URL of WebRequest", "W2.9 WQ18"),
+    Limit("redirects", 10, "redirects", "followed within one WebRequest", "WQ7 W7.5"),
     Limit("sockets", 128, "sockets", "open in one program", "CR3 CR4"),
     Limit("socket-buffer", 2_147_483_647, "bytes", "the most a reader may be asked for (INT_MAX)", "RD12 TD10"),
     Limit("socket-read-default-timeout", 120_000, "ms", "SocketRead with a timeout of 0", "RD9"),
-    Limit("smtp-port", 25, "port", "of a mail server without one", "Q12"),
-    Limit("smtp-tls-port", 465, "port", "on which mail begins with TLS", "Q13"),
-    Limit("ftp-port", 21, "port", "of an FTP server without one", "Q19"),
+    Limit("smtp-port", 25, "port", "of a mail server without one", "NQ12"),
+    Limit("smtp-tls-port", 465, "port", "on which mail begins with TLS", "M13 NQ13"),
+    Limit("ftp-port", 21, "port", "of an FTP server without one", "NQ19"),
     Limit("tls-port", 443, "port", "on which SocketConnect secures the connection", "P1 P9"),
 )
 

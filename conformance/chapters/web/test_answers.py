@@ -205,6 +205,15 @@ def test_web_redirect_to_https(bench: Bench, stack: Stack) -> None:
     assert [one["tls"] for one in requests(stack)] == [False, True]
 
 
+@rule("W7.13")
+def test_web_nothing_is_cached(bench: Bench, stack: Stack) -> None:
+    """An answer that may be kept for an hour is asked for again all the same."""
+    for _ in range(2):
+        answer = bench.web_request("GET", "/headers?Cache-Control=max-age%3D3600&ETag=%221%22")
+        assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"ok")
+    assert len(requests(stack)) == 2
+
+
 # -- kept connections
 
 

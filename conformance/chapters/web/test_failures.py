@@ -24,7 +24,7 @@ def ended(bench: Bench, answer: Answer, ends: Ends) -> bool:
     return True
 
 
-@rule("W3.13", "W4.1", "W2.35", "WQ20")
+@rule("W3.13", "W4.1", "W2.35", "WQ20", "WQ1")
 def test_web_refused(bench: Bench, stack: Stack) -> None:
     """Nobody listens at the address."""
     answer = bench.web_request("GET", f"http://127.0.0.1:{stack.refused_port}/")
@@ -55,13 +55,13 @@ def test_web_syn_swallowed(bench: Bench, stack: Stack) -> None:
 @pytest.mark.parametrize(
     ("fault", "ends"),
     [
-        case("web-accept-closed", "web.accept close", NO_ANSWER, proves="W3.14 WQ2"),
+        case("web-accept-closed", "web.accept close", NO_ANSWER, proves="W3.14 WQ2 W4.10"),
         case("web-accept-silent", "web.accept stall", NO_ANSWER_IN_TIME, proves="W3.15 W8.8 WQ2"),
         case("web-accept-rubbish", "web.accept garbage 80 seed=5", NO_ANSWER, proves="W3.16 WQ2"),
         case("web-head-closed", "web.response-head close", NO_ANSWER, proves="W3.16"),
         case("web-head-reset", "web.response-head reset", NO_ANSWER, proves="W3.16 W4.4"),
         case("web-head-cut", "web.response-head truncate 20", NO_ANSWER, proves="W3.16"),
-        case("web-head-silent", "web.response-head stall", NO_ANSWER_IN_TIME, proves="W3.15 W4.3 W8.8"),
+        case("web-head-silent", "web.response-head stall", NO_ANSWER_IN_TIME, proves="W3.15 W4.3 W8.8 WQ1 W4.10"),
         case("web-head-rubbish", "web.response-head garbage 80 seed=5", NO_ANSWER, proves="W3.16"),
         case("web-body-closed", "web.response-body close", NO_ANSWER, proves="W3.16"),
         case("web-body-reset", "web.response-body reset", NO_ANSWER, proves="W3.16 W4.4"),

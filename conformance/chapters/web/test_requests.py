@@ -185,7 +185,7 @@ def test_web_accept_language(bench: Bench, stack: Stack) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        case("web-headers-crlf", "X-One: 1\r\nX-Two: 2", {"X-One": ["1"], "X-Two": ["2"]}, proves="W2.13"),
+        case("web-headers-crlf", "X-One: 1\r\nX-Two: 2", {"X-One": ["1"], "X-Two": ["2"]}, proves="W2.13 W2.2"),
         case("web-headers-lf", "X-One: 1\nX-Two: 2", {"X-One": ["1"], "X-Two": ["2"]}, proves="W2.14"),
         case("web-headers-ending-in-crlf", "X-One: 1\r\n", {"X-One": ["1"]}, proves="W2.15"),
         case("web-headers-ending-in-blank-line", "X-One: 1\r\n\r\n", {"X-One": ["1"]}, proves="W2.15"),
@@ -368,7 +368,7 @@ def test_web_https_port_443(bench: Bench, stack: Stack) -> None:
     assert sent(stack)["tls"] is True
 
 
-@rule("W6.1.10", "WQ14")
+@rule("W6.1.10", "W6.1.12", "WQ14")
 def test_web_http_version(bench: Bench, stack: Stack) -> None:
     """Requests are HTTP/1.1 and leave the connection open."""
     bench.web_request("GET", "/echo")
