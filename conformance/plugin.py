@@ -105,7 +105,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Refuse cases that share a name, and cases that prove nothing."""
     names = [case_id(item) for item in items]
     twice = sorted({name for name in names if names.count(name) > 1})
-    mute = sorted(case_id(item) for item in items if not _rules(item))
+    mute = sorted(case_id(item) for item in items if not rules_of(item))
     if twice or mute:
         raise pytest.UsageError(f"cases of the same name: {twice}; cases that name no spec row: {mute}")
 
@@ -118,7 +118,8 @@ def case_id(item: pytest.Item) -> str:
     return item.name.removeprefix("test_").replace("_", "-")
 
 
-def _purpose(item: pytest.Item) -> str:
+def purpose(item: pytest.Item) -> str:
+    """Return what must hold, in one line."""
     doc = getattr(getattr(item, "function", None), "__doc__", None) or ""
     return " ".join(doc.split())
 
@@ -129,7 +130,8 @@ def _chapter(item: pytest.Item) -> str:
     return item.path.stem.removeprefix("test_") if folder == "chapters" else folder
 
 
-def _rules(item: pytest.Item) -> tuple[str, ...]:
+def rules_of(item: pytest.Item) -> tuple[str, ...]:
+    """Return the spec rows that the case proves."""
     return tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args)
 
 
@@ -198,10 +200,10 @@ def _result(item: pytest.Item) -> Result:
     return Result(
         case=case_id(item),
         chapter=_chapter(item),
-        purpose=_purpose(item),
-        rules=_rules(item),
-        level=weakest(_rules(item)),
-        evidence=poorest(_rules(item)),
+        purpose=purpose(item),
+        rules=rules_of(item),
+        level=weakest(rules_of(item)),
+        evidence=poorest(rules_of(item)),
         status=kept.status,
         seconds=kept.seconds,
         message=kept.message,

@@ -1,0 +1,112 @@
+"""What the cases prove: which case stands on which spec row, and which brings about which code of which function.
+
+The cases are those that pytest collects, with their marks. A code counts as brought about where a case passed in
+which a call failed and left it anew: a code that was there before proves nothing.
+"""
+
+import contextlib
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import pytest
+
+import conformance
+from conformance import plugin
+from conformance.recording import Call
+from conformance.results import Result
+from mqlnet.spec.functions import FUNCTIONS
+
+SUITE: Final = Path(conformance.__file__).parent
+PSEUDO_STATUSES: Final = (1001, 1003)
+Codes = Mapping[tuple[str, int], list[str]]
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A case as it is collected: its permanent name, what must hold, and the rows it stands on."""
+
+    id: str
+    purpose: str
+    rules: tuple[str, ...]
+
+
+class _Collector:
+    def __init__(self) -> None:
+        self.cases: tuple[Case, ...] = ()
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.cases = tuple(
+            Case(plugin.case_id(item), plugin.purpose(item), plugin.rules_of(item)) for item in session.items
+        )
+
+
+class _Keeper:
+    def __init__(self) -> None:
+        self.results: tuple[Result, ...] = ()
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        kept: list[Result] = session.config.stash[plugin.RESULTS]
+        self.results = tuple(kept)
+
+
+def _pytest(extra: Iterable[str], watching: object) -> None:
+    """Run pytest over the chapters in this process, without a word; RuntimeError with all of them if that fails."""
+    arguments = [str(SUITE / "chapters"), "-c", str(SUITE / "pytest.ini"), "--rootdir", str(SUITE), "--assert", "plain"]
+    arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider", *extra]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = pytest.main(arguments, plugins=[watching])
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise RuntimeError(f"the cases cannot be collected: pytest says {code!r}\n{said.getvalue()}")
+
+
+def collect() -> tuple[Case, ...]:
+    """Return every case of the suite, without running any."""
+    collector = _Collector()
+    _pytest(["--collect-only"], collector)
+    return collector.cases
+
+
+def run(profile: str) -> tuple[Result, ...]:
+    """Put the built-in client to every case under a profile, and return how each ended."""
+    keeper = _Keeper()
+    _pytest(["--profile", profile], keeper)
+    return keeper.results
+
+
+def by_row(cases: Iterable[Case]) -> Mapping[str, list[str]]:
+    """Return the names of the cases that stand on each row."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for case in cases:
+        for row in case.rules:
+            found[row].append(case.id)
+    return found
+
+
+def by_code(results: Iterable[Result]) -> Codes:
+    """Return the names of the cases that bring about each code of each function."""
+    found: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)  # a case runs once a profile: named once
+    for result in results:
+        if result.status == "pass" and result.recording is not None:
+            for pair in _left_anew(result.recording.calls):
+                found[pair][result.case] = None
+    return {pair: list(names) for pair, names in found.items()}
+
+
+def _left_anew(calls: Iterable[Call]) -> Iterator[tuple[str, int]]:
+    before: dict[int, int | None] = defaultdict(int)
+    for call in calls:
+        function = FUNCTIONS.get(call.function)
+        if function is not None and call.last_error != before[call.program] and call.last_error in function.errors:
+            failures = (function.failure, *(PSEUDO_STATUSES if function.name == "WebRequest" else ()))
+            if call.value in failures:
+                yield function.name, call.last_error
+        before[call.program] = call.last_error
+
+
+def missing_codes(codes: Codes) -> list[tuple[str, int]]:
+    """Return every code that a function may leave and no case brings about."""
+    return [(name, code) for name, row in FUNCTIONS.items() for code in row.errors if not codes.get((name, code))]

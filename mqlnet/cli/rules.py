@@ -1,0 +1,126 @@
+"""``mqlnet rules``: every spec row with its evidence, its source and the cases that prove it, and what has none."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from conformance import proof
+from mqlnet.spec.errors import ERRORS
+from mqlnet.spec.functions import FUNCTIONS
+from mqlnet.spec.rows import CHAPTERS, LEVELS, ROWS, Row
+
+SHOWN_CASES: Final = 6
+Proven = Mapping[str, list[str]]
+
+
+@click.command()
+@click.option("--chapter", type=click.Choice(list(CHAPTERS)), help="Only rows of this chapter.")
+@click.option("--level", type=click.Choice(list(dict.fromkeys(LEVELS.values()))), help="Only rows of this level.")
+@click.option("--uncovered", is_flag=True, help="Only rows that no case proves.")
+@click.option("--codes", is_flag=True, help="Run the cases as well, and list each function's codes (half a minute).")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead.")
+@click.argument("names", nargs=-1, metavar="[ROW]...")
+def rules(
+    chapter: str | None, level: str | None, uncovered: bool, codes: bool, as_json: bool, names: tuple[str, ...]
+) -> None:
+    r"""List what is known of the functions' behaviour, row by row, and which cases prove it.
+
+    \b
+    Examples: mqlnet rules N2
+              mqlnet rules --chapter sockets --level must
+              mqlnet rules --uncovered --codes
+    Exit codes: 0 every row is proven or says why it cannot be, 1 something is not, 2 usage.
+    """
+    for name in names:
+        if name not in ROWS:
+            raise click.BadParameter(f"there is no row {name!r}; rows are called N2, W3.13, RD5, SQ14 and so on")
+    proven = proof.by_row(proof.collect())
+    chosen = [row for row in ROWS.values() if _is_wanted(row, chapter, level, names)]
+    if uncovered:
+        chosen = [row for row in chosen if not proven.get(row.id)]
+    brought = proof.by_code([*proof.run("documented"), *proof.run("observed")]) if codes else None
+    gaps = [row for row in ROWS.values() if not proven.get(row.id) and not row.untestable]
+    if as_json:
+        click.echo(json.dumps(_document(chosen, proven, brought), indent=2, ensure_ascii=False))
+    else:
+        _print(chosen, proven, brought)
+    sys.exit(1 if gaps or (brought is not None and proof.missing_codes(brought)) else 0)
+
+
+def _is_wanted(row: Row, chapter: str | None, level: str | None, names: tuple[str, ...]) -> bool:
+    return chapter in (None, row.chapter) and level in (None, row.level) and (not names or row.id in names)
+
+
+def _document(rows: Iterable[Row], proven: Proven, brought: proof.Codes | None) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "rows": [
+            {
+                "row": row.id,
+                "chapter": row.chapter,
+                "level": row.level,
+                "evidence": row.evidence,
+                "text": row.text,
+                "source": row.source,
+                "cases": proven.get(row.id, []),
+                "untestable": row.untestable,
+            }
+            for row in rows
+        ]
+    }
+    if brought is not None:
+        document["codes"] = [
+            {"function": name, "code": code, "name": ERRORS[code].name, "cases": brought.get((name, code), [])}
+            for name, row in FUNCTIONS.items()
+            for code in row.errors
+        ]
+    return document
+
+
+def _print(rows: list[Row], proven: Proven, brought: proof.Codes | None) -> None:
+    console = Console(highlight=False)
+    for row in rows:
+        console.print(_told(row, proven.get(row.id, [])))
+    if brought is not None:
+        for line in _code_lines(brought):
+            console.print(line)
+    console.print(_summary(rows, proven))
+
+
+def _told(row: Row, cases: list[str]) -> Text:
+    text = Text.assemble((row.id, "bold"), f"  {row.level}, {row.evidence}, {row.chapter}\n  {row.text}\n")
+    text.append(f"  source: {row.source}\n", "dim")
+    if cases:
+        more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
+        text.append(
+            f"  {len(cases)} case{'s' if len(cases) > 1 else ''}: {', '.join(cases[:SHOWN_CASES])}{more}\n", "green"
+        )
+    elif row.untestable:
+        text.append(f"  not testable: {row.untestable}\n", "yellow")
+    else:
+        text.append("  no case\n", "bold red")
+    return text
+
+
+def _code_lines(brought: proof.Codes) -> Iterator[Text]:
+    for name, row in FUNCTIONS.items():
+        for code in row.errors:
+            count = len(brought.get((name, code), []))
+            told = f"{count} case{'s' if count > 1 else ''}" if count else "no case"
+            yield Text(f"{name:<24} {code} {ERRORS[code].name:<34} {told}", "" if count else "bold red")
+    yield Text()
+
+
+def _summary(rows: list[Row], proven: Proven) -> str:
+    covered = [row for row in rows if proven.get(row.id)]
+    excused = [row for row in rows if not proven.get(row.id) and row.untestable]
+    cases = {case for row in covered for case in proven[row.id]}
+    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+    return (
+        f"{count}: {len(covered)} proven by {len(cases)} cases, {len(excused)} not testable offline, "
+        f"{len(rows) - len(covered) - len(excused)} without a case"
+    )
