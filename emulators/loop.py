@@ -132,10 +132,14 @@ class Door:
         listener.listen(BACKLOG)  # asyncio has told the system BURST, which it takes for both
         self.port = listener.getsockname()[1]
 
-    def drop(self) -> None:
-        """Drop every connection and everything held; the loop needs a few turns more for it."""
+    def release(self) -> None:
+        """Let go of everything that a stall holds: each such connection is closed."""
         self._released.set()
         self._released = asyncio.Event()
+
+    def drop(self) -> None:
+        """Drop every connection and everything held; the loop needs a few turns more for it."""
+        self.release()
         for task in self._tasks:
             task.cancel()
         for transport in list(self._live):

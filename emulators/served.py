@@ -104,6 +104,14 @@ class ServedEmulator(Emulator):
         self._loop.run(self.drop())
         self.capture.clear()
 
+    def release(self) -> None:
+        """Let go of everything that a stall holds: each such connection is closed, the others go on."""
+        self._loop.run(self._release())
+
+    async def _release(self) -> None:
+        for door in self.doors:
+            door.release()
+
     async def drop(self) -> None:
         """Drop every connection; called on the loop."""
         for door in self.doors:

@@ -23,6 +23,17 @@ def test_a_stall_after_some_bytes_sends_those_and_nothing_more(stack: Stack) -> 
     assert (seen.data, seen.end) == (b"hello", "silence")
 
 
+def test_a_released_stall_closes_its_connection_and_leaves_the_others(stack: Stack) -> None:
+    stack.tcp.misbehave("tcp.echo stall times=1")
+    with opened(stack, "tcp") as held, opened(stack, "tcp") as other:
+        held.sendall(b"hello")
+        stack.tcp.capture.wait_for("fault")
+        stack.tcp.release()
+        assert look(held).end == "fin"
+        other.sendall(b"hello")
+        assert look(other, enough=5).data == b"hello"
+
+
 def test_a_stalled_control_connection_answers_no_later_command_either(stack: Stack) -> None:
     stack.ftp.misbehave("ftp.user stall")
     with opened(stack, "ftp") as sock:
