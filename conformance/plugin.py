@@ -17,7 +17,7 @@ from conformance.adapters.load import FORMS, SpecError, load
 from conformance.bench import Bench, NotRunError
 from conformance.recording import Difference, Recording
 from conformance.results import Result, Run
-from conformance.subject import Subject
+from conformance.subject import Subject, SubjectTroubleError
 from emulators.stack import Stack
 from mqlnet.spec.rows import poorest, weakest
 
@@ -141,6 +141,8 @@ def _status(report: pytest.TestReport, call: pytest.CallInfo[None]) -> str | Non
         report.outcome = "skipped"
         report.longrepr = (str(report.fspath), 0, f"Skipped: {call.excinfo.value}")
         return "not-run"
+    if call.excinfo is not None and isinstance(call.excinfo.value, SubjectTroubleError):
+        return call.excinfo.value.status
     if report.when == "call":
         return "pass" if report.passed else "skip" if report.skipped else "fail"
     if report.failed:

@@ -1,0 +1,92 @@
+// The terminal's cookie jar, as in a browser (RFC 6265); lasting cookies are kept in the data folder.
+'use strict';
+
+const fs = require('node:fs');
+const net = require('node:net');
+const path = require('node:path');
+
+const FILE = 'node-cookies.json';
+
+function parseSetCookie(line, url, now) {
+  const [pair, ...rest] = line.split(';');
+  const equals = pair.indexOf('=');
+  const name = pair.slice(0, Math.max(0, equals)).trim();
+  if (!name) return null;
+  const attributes = {};
+  for (const part of rest) {
+    const [key, ...text] = part.split('=');
+    attributes[key.trim().toLowerCase()] = text.join('=').trim();
+  }
+  const domain = (attributes.domain ?? '').toLowerCase().replace(/^\.+/, '');
+  if (domain && !maySet(domain, url.host)) return null;
+  return {
+    name,
+    value: pair.slice(equals + 1).trim(),
+    domain: domain || url.host,
+    path: attributes.path?.startsWith('/') ? attributes.path : url.path.slice(0, url.path.lastIndexOf('/')) || '/',
+    hostOnly: !domain || net.isIP(url.host) !== 0,
+    secure: 'secure' in attributes,
+    expires: expiry(attributes, now),
+  };
+}
+
+function maySet(domain, host) {
+  return domain === host || (domain.includes('.') && !net.isIP(host) && host.endsWith(`.${domain}`));
+}
+
+// When the cookie ends, in milliseconds since the epoch; null for the life of the terminal. Max-Age beats Expires.
+function expiry(attributes, now) {
+  if (/^-?\d+$/.test(attributes['max-age'] ?? '')) return now + Number(attributes['max-age']) * 1000;
+  const date = Date.parse(attributes.expires ?? '');
+  return Number.isNaN(date) ? null : date;
+}
+
+function goesTo(cookie, url, now) {
+  if (cookie.expires !== null && cookie.expires <= now) return false;
+  if (cookie.secure && url.scheme !== 'https') return false;
+  const isBelow = !cookie.hostOnly && url.host.endsWith(`.${cookie.domain}`);
+  if (url.host !== cookie.domain && !isBelow) return false;
+  const folder = cookie.path.endsWith('/') ? cookie.path : `${cookie.path}/`;
+  return url.path === cookie.path || url.path.startsWith(folder);
+}
+
+class Jar {
+  constructor(folder) {
+    this._file = folder ? path.join(folder, FILE) : null;
+    const kept = this._file && fs.existsSync(this._file) ? JSON.parse(fs.readFileSync(this._file, 'utf8')) : [];
+    this._cookies = new Map(kept.map((cookie) => [`${cookie.domain} ${cookie.path} ${cookie.name}`, cookie]));
+  }
+
+  store(url, lines, now) {
+    for (const line of lines) {
+      const cookie = parseSetCookie(line, url, now);
+      if (!cookie) continue;
+      const key = `${cookie.domain} ${cookie.path} ${cookie.name}`;
+      this._cookies.delete(key);
+      if (cookie.expires === null || cookie.expires > now) this._cookies.set(key, cookie);
+    }
+    if (this._file && lines.length) this._keep(now);
+  }
+
+  _keep(now) {
+    const lasting = [...this._cookies.values()].filter(({ expires }) => expires !== null && expires > now);
+    fs.mkdirSync(path.dirname(this._file), { recursive: true });
+    fs.writeFileSync(this._file, JSON.stringify(lasting));
+  }
+
+  // The Cookie header: the jar's pairs, longest path first, then the script's, which win where they share a name.
+  headerFor(url, script, now) {
+    const stored = [...this._cookies.values()].filter((cookie) => goesTo(cookie, url, now));
+    stored.sort((one, other) => other.path.length - one.path.length);
+    const given = script
+      .filter(([name]) => name.toLowerCase() === 'cookie')
+      .flatMap(([, text]) => text.split(';').map((part) => part.trim()))
+      .filter((part) => part && !part.startsWith('='))
+      .map((part) => [part.split('=')[0], part.includes('=') ? part.slice(part.indexOf('=') + 1) : '']);
+    const own = new Set(given.map(([name]) => name));
+    const kept = stored.filter(({ name }) => !own.has(name)).map(({ name, value }) => [name, value]);
+    return [...kept, ...given].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+}
+
+module.exports = { Jar };

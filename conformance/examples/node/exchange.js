@@ -1,0 +1,142 @@
+// One HTTP exchange: the given headers and body out, the whole answer in, or a Failure that says how far it got.
+'use strict';
+
+const http = require('node:http');
+const net = require('node:net');
+const tls = require('node:tls');
+const zlib = require('node:zlib');
+const { turn } = require('./clock.js');
+const { isValidAt } = require('./tls_layer.js');
+
+const HEADER_BYTES = 1 << 20;
+
+// why: connect, connect-timeout, tls, timeout, answer
+class Failure extends Error {
+  constructor(why, cause) {
+    super(why, { cause });
+    this.why = why;
+  }
+}
+
+// HTTP headers are bytes; Node takes each character of a string for one.
+const bytes = (text) => Buffer.from(text, 'utf8').toString('latin1');
+
+function decode(body, encoding) {
+  try {
+    if (!body.length) return body;
+    if (encoding === 'gzip' || encoding === 'x-gzip') return zlib.gunzipSync(body);
+    if (encoding === 'deflate') return inflate(body);
+    return body;
+  } catch (error) {
+    throw new Failure('answer', error);
+  }
+}
+
+function inflate(body) {
+  try {
+    return zlib.inflateSync(body);
+  } catch {
+    return zlib.inflateRawSync(body); // what some servers take "deflate" to mean
+  }
+}
+
+// The server of some URLs, and the connections to it that are kept alive between requests.
+class Place {
+  constructor(url, network, clock) {
+    this._url = url;
+    this._network = network;
+    this._clock = clock;
+    this._agent = new http.Agent({ keepAlive: true, scheduling: 'lifo' });
+    this._agent.createConnection = (options, done) => {
+      this._connect().then((socket) => done(null, socket), done);
+    };
+  }
+
+  async _connect() {
+    const [{ host, port }] = await this._network.addresses(this._url.host, this._url.port).catch((error) => {
+      throw new Failure('connect', error);
+    });
+    const socket = net.connect({ host, port, noDelay: true, autoSelectFamily: false });
+    this._connecting = socket;
+    await this._event(socket, 'connect', 'connect');
+    const secured = this._url.scheme === 'https' ? await this._secure(socket) : socket;
+    this._connecting = null;
+    return secured;
+  }
+
+  async _secure(socket) {
+    const { host } = this._url;
+    const servername = net.isIP(host) ? '' : host;
+    const secured = tls.connect({ socket, host, servername, ca: this._network.ca, minVersion: 'TLSv1.2' });
+    await this._event(secured, 'secureConnect', 'tls');
+    if (this._clock.isVirtual && !isValidAt(secured.getPeerX509Certificate(), this._clock.now())) {
+      socket.destroy();
+      throw new Failure('tls');
+    }
+    return secured;
+  }
+
+  _event(socket, name, why) {
+    return new Promise((resolve, reject) => {
+      const fail = (error) => reject(new Failure(why, error));
+      socket.once('error', fail).once('close', fail);
+      socket.once(name, () => {
+        socket.off('error', fail).off('close', fail);
+        resolve();
+      });
+    });
+  }
+
+  // Send one request and return its answer; a kept connection that turns out to be dead is replaced, once.
+  async exchange(message, headers, timeoutMs) {
+    await turn(); // so that a kept connection which the server has closed is known to be
+    let request;
+    const answered = new Promise((resolve, reject) => {
+      const send = () => (request = this._request(message, headers, resolve, fail));
+      const fail = (error) => {
+        if (request.reusedSocket && !request.res) return send();
+        return reject(error instanceof Failure ? error : new Failure('answer', error));
+      };
+      send();
+    });
+    answered.catch(() => {});
+    if (await this._clock.wait(answered, timeoutMs)) return answered;
+    const wasSent = request.socket !== null && !this._connecting;
+    request.destroy();
+    this._connecting?.destroy();
+    throw new Failure(wasSent ? 'timeout' : 'connect-timeout');
+  }
+
+  _request({ method, url, body }, headers, resolve, fail) {
+    const options = { agent: this._agent, path: url.target, setHost: false, maxHeaderSize: HEADER_BYTES };
+    const request = http.request({ ...options, host: url.host, port: url.port });
+    request.method = method; // given as an option it would be put into capitals
+    for (const [name, value] of headers) request.appendHeader(bytes(name), bytes(value));
+    request.on('error', fail);
+    request.on('response', (response) => this._receive(response, resolve, fail));
+    request.end(body.length ? body : undefined);
+    return request;
+  }
+
+  _receive(response, resolve, fail) {
+    const pieces = [];
+    response.on('data', (piece) => pieces.push(piece));
+    response.on('error', fail);
+    response.on('end', () => {
+      try {
+        const encoding = (response.headers['content-encoding'] ?? '').trim().toLowerCase();
+        const head = [];
+        for (let i = 0; i < response.rawHeaders.length; i += 2) head.push(response.rawHeaders.slice(i, i + 2));
+        resolve({ status: response.statusCode, head, body: decode(Buffer.concat(pieces), encoding) });
+      } catch (failure) {
+        fail(failure);
+      }
+    });
+  }
+
+  forget() {
+    this._agent.destroy();
+  }
+}
+
+module.exports = { Failure, Place };

@@ -1,0 +1,96 @@
+"""Subjects that know nothing: put to the suite, none is conformant, and each gets the verdict that it deserves."""
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+import conformance
+from conformance.adapters.load import load
+from conformance.plugin import IMPLEMENTATION, RESULTS
+from conformance.results import Result, Run
+from emulators.capture import Capture
+from tests.conformance.null_subject import HABITS
+
+SUITE = Path(conformance.__file__).parent
+PROGRAM = Path(__file__).with_name("null_subject.py")
+CASES = "closing_makes_room or of_another_program or connect_twice or readable_rest or readable_total"
+ANSWER_S = 0.3
+PATIENCE_S = 0.05  # how long a case waits for what such a subject never sends
+VERDICTS = {
+    "always-succeeds": "fail",
+    "always-fails": "fail",
+    "never-answers": "timeout",
+    "answers-late": "timeout",
+    "answers-twice": "two-answers",
+    "repeats-itself": "two-answers",
+    "answers-another": "other-answer",
+    "prints-rubbish": "rubbish",
+    "bool-for-int": "rubbish",
+    "unsupported": "unsupported",
+    "claims-nothing": "unsupported",
+    "refuses": "error",
+    "crashes": "crash",
+}
+
+
+def command(habit: str) -> str:
+    return shlex.join([sys.executable, "-I", "-S", str(PROGRAM), habit])
+
+
+class Trial:
+    """A run of the suite that puts one subject after the other to the selected cases."""
+
+    def __init__(self) -> None:
+        self.runs: dict[str, Run] = {}
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        config = session.config
+        right = config.stash[IMPLEMENTATION]
+        patience, Capture.patience_s = Capture.patience_s, PATIENCE_S
+        try:
+            for habit in HABITS:
+                config.stash[IMPLEMENTATION] = subject = load(command(habit), timeout_s=ANSWER_S)
+                for item, following in zip(session.items, session.items[1:] + session.items[:1], strict=True):
+                    item._initrequest()  # type: ignore[attr-defined]  # as pytest's own plugins do that run an item again
+                    runtestprotocol(item, nextitem=following, log=False)
+                subject.close()
+                results: list[Result] = config.stash[RESULTS]
+                self.runs[habit] = Run(habit, "observed", tuple(results))
+                results.clear()
+        finally:
+            config.stash[IMPLEMENTATION], Capture.patience_s = right, patience
+        return True
+
+
+@pytest.fixture(scope="module")
+def runs() -> dict[str, Run]:
+    trial = Trial()
+    files = [str(SUITE / "chapters" / name) for name in ("test_socket_connect.py", "test_socket_state.py")]
+    arguments = [*files, "-c", str(SUITE / "pytest.ini"), "--rootdir", str(SUITE)]
+    arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider", "--assert", "plain", "-k", CASES]
+    assert pytest.main(arguments, plugins=[trial]) == pytest.ExitCode.OK
+    return trial.runs
+
+
+def test_every_habit_has_its_verdict() -> None:
+    assert VERDICTS.keys() == HABITS.keys()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("habit", HABITS)
+def test_null_subject_is_never_conformant(runs: dict[str, Run], habit: str) -> None:
+    run = runs[habit]
+    assert len(run.results) >= 5
+    assert not run.is_conformant
+    assert set(run.counts) == {VERDICTS[habit]}
+
+
+@pytest.mark.slow
+def test_null_subject_fails_the_command() -> None:
+    check = [sys.executable, "-m", "mqlnet", "check", "--subject", command("always-succeeds"), "-k", "connect_twice"]
+    done = subprocess.run(check, check=False, capture_output=True, text=True)
+    assert (done.returncode, "not conformant" in done.stdout) == (1, True), done.stdout + done.stderr
