@@ -9,6 +9,7 @@ const { turn } = require('./clock.js');
 const { isValidAt } = require('./tls_layer.js');
 
 const HEADER_BYTES = 1 << 20;
+const IDEMPOTENT = ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']; // a POST may have been carried out already
 
 // why: connect, connect-timeout, tls, timeout, answer
 class Failure extends Error {
@@ -87,20 +88,22 @@ class Place {
     });
   }
 
-  // Send one request and return its answer; a kept connection that turns out to be dead is replaced, once.
+  // Send one request and return its answer; one that may be sent twice is, if a kept connection turns out to be dead.
   async exchange(message, headers, timeoutMs) {
     await turn(); // so that a kept connection which the server has closed is known to be
     let request;
+    let isOver = false;
     const answered = new Promise((resolve, reject) => {
       const send = () => (request = this._request(message, headers, resolve, fail));
       const fail = (error) => {
-        if (request.reusedSocket && !request.res) return send();
+        if (!isOver && request.reusedSocket && !request.res && IDEMPOTENT.includes(message.method)) return send();
         return reject(error instanceof Failure ? error : new Failure('answer', error));
       };
       send();
     });
     answered.catch(() => {});
     if (await this._clock.wait(answered, timeoutMs)) return answered;
+    isOver = true;
     const wasSent = request.socket !== null && !this._connecting;
     request.destroy();
     this._connecting?.destroy();
