@@ -78,6 +78,12 @@ class Conversation:
         if line is not None:
             raise TwoAnswersError(f"another line came {when}: {dialogue.shown(line)}")
 
-    def end(self, patience_s: float) -> bool:
-        """End the peer; return whether it ended by itself within the patience."""
-        return self._peer.end(patience_s)
+    def finish(self, patience_s: float) -> None:
+        """Let the peer end after ``stop``; HangError if it does not, TwoAnswersError if it had more to say."""
+        if not self._peer.end(patience_s):
+            raise HangError(f"still running {patience_s:g} s after it answered `stop`")
+        self._expect_silence("after the answer to `stop`")
+
+    def cut(self) -> None:
+        """End the peer at once."""
+        self._peer.end(0)

@@ -84,7 +84,7 @@ class RemoteSubject:
     def _drop(self) -> None:
         conversation, self._conversation = self._conversation, None
         if conversation is not None:
-            conversation.end(0)
+            conversation.cut()
 
     def ask(self, question: Question, kind: type[T], *, own_wait_s: float = 0.0) -> T:
         """Ask one question and return its answer."""
@@ -149,11 +149,12 @@ class RemoteSubject:
         answer = self.ask(lambda seq: protocol.FlushMail(seq, timeout_ms), protocol.Flushed, own_wait_s=timeout)
         return answer.flushed
 
-    def stop(self) -> bool:
-        """Ask the subject to end; return whether it did, in time."""
+    def stop(self) -> None:
+        """Ask the subject to end; HangError if it does not, TwoAnswersError if it had more to say."""
         self.ask(protocol.Stop, protocol.Done)
         conversation, self._conversation = self._conversation, None
-        return conversation is not None and conversation.end(END_S)
+        assert conversation is not None, "it has just answered"
+        conversation.finish(END_S)
 
     def close(self) -> None:
         """End the subject, whatever state it is in."""

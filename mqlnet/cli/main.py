@@ -15,6 +15,7 @@ from mqlnet.cli.explain import explain
 from mqlnet.cli.reproduce import replay, reproduce
 from mqlnet.cli.rules import rules
 from mqlnet.cli.schema import schema
+from mqlnet.cli.smoke import smoke
 from mqlnet.cli.table import table
 from mqlnet.cli.up import up
 from mqlnet.cli.watch import watch
@@ -89,7 +90,7 @@ def completion(shell: str) -> None:
     click.echo(found(main, {}, "mqlnet", "_MQLNET_COMPLETE").source())
 
 
-for command in (check, up, explain, reproduce, replay, watch, rules, table, schema, completion):
+for command in (check, smoke, up, explain, reproduce, replay, watch, rules, table, schema, completion):
     if command.help:  # docstrings are raw strings; click wants the character itself, which keeps lines as they are
         command.help = command.help.replace("\\b\n", "\b\n")
     main.add_command(command)

@@ -1,6 +1,5 @@
 """Subjects that know nothing: put to the suite, none is conformant, and each gets the verdict that it deserves."""
 
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +13,9 @@ from conformance.plugin import IMPLEMENTATION, RESULTS
 from conformance.results import Result, Run
 from emulators.capture import Capture
 from tests.conformance.null_subject import HABITS
+from tests.conformance.subjects import null
 
 SUITE = Path(conformance.__file__).parent
-PROGRAM = Path(__file__).with_name("null_subject.py")
 CASES = "closing_makes_room or of_another_program or connect_twice or readable_rest or readable_total"
 ANSWER_S = 0.3
 PATIENCE_S = 0.05  # how long a case waits for what such a subject never sends
@@ -37,10 +36,6 @@ VERDICTS = {
 }
 
 
-def command(habit: str) -> str:
-    return shlex.join([sys.executable, "-I", "-S", str(PROGRAM), habit])
-
-
 class Trial:
     """A run of the suite that puts one subject after the other to the selected cases."""
 
@@ -53,7 +48,7 @@ class Trial:
         patience, Capture.patience_s = Capture.patience_s, PATIENCE_S
         try:
             for habit in HABITS:
-                config.stash[IMPLEMENTATION] = subject = load(command(habit), timeout_s=ANSWER_S)
+                config.stash[IMPLEMENTATION] = subject = load(null(habit), timeout_s=ANSWER_S)
                 for item, following in zip(session.items, session.items[1:] + session.items[:1], strict=True):
                     item._initrequest()  # type: ignore[attr-defined]  # as pytest's own plugins do that run an item again
                     runtestprotocol(item, nextitem=following, log=False)
@@ -90,7 +85,7 @@ def test_null_subject_is_never_conformant(runs: dict[str, Run], habit: str) -> N
 
 
 @pytest.mark.slow
-def test_null_subject_fails_the_command() -> None:
-    check = [sys.executable, "-m", "mqlnet", "check", "--subject", command("always-succeeds"), "-k", "connect_twice"]
+def test_null_subject_fails_the_null() -> None:
+    check = [sys.executable, "-m", "mqlnet", "check", "--subject", null("always-succeeds"), "-k", "connect_twice"]
     done = subprocess.run(check, check=False, capture_output=True, text=True)
     assert (done.returncode, "not conformant" in done.stdout) == (1, True), done.stdout + done.stderr

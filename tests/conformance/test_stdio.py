@@ -1,15 +1,11 @@
 """Subjects that are commands: what each kind of trouble is called, and that it costs one case only."""
 
-import shlex
 import socket
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from conformance.adapters.load import SpecError, load
-from conformance.adapters.remote import RemoteSubject
 from conformance.subject import (
     Answer,
     ByRef,
@@ -22,37 +18,7 @@ from conformance.subject import (
     TwoAnswersError,
     UnsupportedError,
 )
-
-NULL = Path(__file__).with_name("null_subject.py")
-
-
-def command(*words: object) -> str:
-    return shlex.join([sys.executable, *map(str, words)])
-
-
-def null(habit: str) -> str:
-    return command("-I", "-S", NULL, habit)
-
-
-class Opened:
-    """Opens subjects, and closes them at the end of the test."""
-
-    def __init__(self) -> None:
-        self.subjects: list[RemoteSubject] = []
-
-    def __call__(self, spec: str, timeout_s: float = 5.0) -> RemoteSubject:
-        made = load(spec, timeout_s=timeout_s)
-        assert isinstance(made, RemoteSubject)
-        self.subjects.append(made)
-        return made
-
-
-@pytest.fixture
-def opened() -> Iterator[Opened]:
-    subjects = Opened()
-    yield subjects
-    for subject in subjects.subjects:
-        subject.close()
+from tests.conformance.subjects import NULL, Opened, command, null
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""``mqlnet smoke``: look at an adapter for a second, and say what to mend."""
+
+import shlex
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.text import Text
+
+from conformance import smoke as looking
+from conformance.adapters.load import SpecError, load
+from conformance.smoke import Finding
+from conformance.subject import SubjectTroubleError
+from emulators.stack import Stack
+from mqlnet.cli.console import Mistake, console, rows
+
+ANSWER_S: Final = 5.0
+STYLES: Final = {"ok": "green", "mend": "bold red", "not claimed": "dim"}
+
+
+@click.command()
+@click.option("--subject", required=True, help="A command, python:module:factory, or tcp:127.0.0.1:9000.")
+@click.option("--timeout", "timeout_s", default=ANSWER_S, show_default=True, help="Seconds to wait for an answer.")
+def smoke(subject: str, timeout_s: float) -> None:
+    r"""Look at an adapter for a second and say what to mend.
+
+    \b
+    Example: mqlnet smoke --subject 'node my.js'
+    Exit codes: 0 all is well, 1 something is to be mended, 2 there is no such subject.
+    """
+    told = {""}
+    amiss = 0
+    for finding in _findings(subject, timeout_s):
+        amiss += finding.outcome == "mend"
+        _tell(finding, told)
+    click.echo(f"\n{amiss} to mend" if amiss else f"\nready: mqlnet check --subject {shlex.quote(subject)}")
+    sys.exit(1 if amiss else 0)
+
+
+def _tell(finding: Finding, told: set[str]) -> None:
+    """Print a finding, and a cure that has not been told yet."""
+    lines = [finding.text, *([f"→ {finding.cure}"] if finding.cure not in told else [])]
+    told.add(finding.cure)
+    outcome = Text(f"{finding.outcome:<11}", style=STYLES[finding.outcome])
+    rows(console(), [(outcome, f"{finding.step:<13}", Text("\n".join(lines)))], indent=0)
+
+
+def _findings(spec: str, timeout_s: float) -> Iterator[Finding]:
+    try:
+        subject = load(spec, timeout_s=timeout_s)
+    except SpecError as error:
+        if not isinstance(error.__cause__, SubjectTroubleError):
+            raise Mistake(str(error)) from None
+        yield looking.trouble("start", error.__cause__)
+        return
+    yield looking.introduce(subject.identity)
+    with Stack() as stack, tempfile.TemporaryDirectory() as folder:
+        yield from looking.look(subject, stack, Path(folder))
