@@ -1,0 +1,70 @@
+"""Which cases run, and in which order.
+
+A shard is chosen by a hash of the case's name, so that a new case moves no other. Random order is random by a seed.
+"""
+
+import hashlib
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+_SHARD: Final = re.compile(r"(\d+)/(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of ``of`` parts of the suite, counted from 1."""
+
+    index: int = 1
+    of: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.index}/{self.of}"
+
+    def takes(self, case: str) -> bool:
+        """Whether the case belongs to this part."""
+        number = int.from_bytes(hashlib.sha256(case.encode()).digest()[:8], "big")
+        return number % self.of == self.index - 1
+
+
+def shard(text: str) -> Shard:
+    """Read ``i/n``; a ValueError says what was expected."""
+    match = _SHARD.fullmatch(text)
+    if match is None or not 1 <= int(match[1]) <= int(match[2]):
+        raise ValueError(f"{text!r} is no shard; expected i/n with 1 <= i <= n, as in 1/4")
+    return Shard(int(match[1]), int(match[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked for; empty means all."""
+
+    chapters: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    keyword: str = ""
+    shard: Shard = Shard()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether anything may be left out."""
+        return self != Selection()
+
+    def takes(self, case: str, chapter: str, level: str) -> bool:
+        """Whether a case was asked for; pytest itself applies the keyword."""
+        return (
+            (not self.chapters or chapter in self.chapters)
+            and (not self.levels or level in self.levels)
+            and (not self.cases or case in self.cases)
+            and self.shard.takes(case)
+        )
+
+
+def shuffled(things: Sequence[T], seed: int) -> list[T]:
+    """Return the things in the order that belongs to the seed."""
+    copy = list(things)
+    random.Random(seed).shuffle(copy)
+    return copy
