@@ -5,6 +5,8 @@ what it changes: ``bench.configure(email={"enabled": False})``.
 """
 
 import contextlib
+import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -26,11 +28,13 @@ class NotRunError(Exception):
 class Bench:
     """A terminal on trial, and the programs the case started in it."""
 
-    def __init__(self, subject: Subject, stack: Stack, folder: Path, profile: str) -> None:
+    def __init__(self, subject: Subject, stack: Stack, folder: Path, profile: str, *, real_time: bool = False) -> None:
         self._subject = subject
         self._stack = stack
         self._folder = folder
         self.profile = profile
+        self._real_time = real_time
+        self._configured_at = time.monotonic()
         self._settings: dict[str, object] = {}
         self._program: SubjectProgram | None = None
         self.recorder = Recorder()
@@ -71,7 +75,8 @@ class Bench:
         """Give the subject a fresh terminal."""
         self._settings = self.settings(changes)
         self.recorder.configured(changes, virtual_clock)
-        self._subject.configure(self._settings, virtual_clock=virtual_clock)
+        self._configured_at = time.monotonic()
+        self._subject.configure(self._settings, virtual_clock=None if self._real_time else virtual_clock)
         self._program = None
 
     def apply(self, **changes: object) -> None:
@@ -98,13 +103,18 @@ class Bench:
         self._program = None
 
     def advance(self, seconds: float) -> None:
-        """Let virtual time pass."""
+        """Let virtual time pass; where it is to be confirmed in real time, wait."""
         self.recorder.step("advance", f"{seconds:g} s")
-        self._subject.advance(seconds)
+        if self._real_time:
+            threading.Event().wait(seconds)
+        else:
+            self._subject.advance(seconds)
 
     @property
     def elapsed(self) -> float:
-        """The virtual seconds since ``configure``."""
+        """The virtual seconds since ``configure``; in real time, what passed, to the whole second."""
+        if self._real_time:
+            return float(round(time.monotonic() - self._configured_at))
         return self._subject.advance(0)
 
     def web_request(
@@ -132,7 +142,7 @@ class Bench:
 
     def recording(self) -> Recording:
         """Return what is kept of the case, at its end."""
-        if self.recorder.virtual_clock_s is not None:
+        if self.recorder.virtual_clock_s is not None and not self._real_time:
             with contextlib.suppress(SubjectTroubleError):
                 self.recorder.elapsed_virtual_ms = self._subject.advance(0) * 1000
         return self.recorder.finish(self._stack)

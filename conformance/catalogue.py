@@ -18,8 +18,7 @@ from typing import Any, Final
 import pytest
 
 import conformance
-from conformance.plugin import case_id
-from mqlnet.spec.rows import weakest
+from conformance import case as of
 
 SUITE: Final = Path(conformance.__file__).parent
 ARGUMENTS: Final = (
@@ -79,15 +78,14 @@ def read() -> Mapping[str, Case]:
 
 def case_of(item: pytest.Item) -> Case:
     """Return what is known of a collected case."""
-    rules = tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args)
     function = getattr(item, "function", None)
     row = getattr(getattr(item, "callspec", None), "params", {})
     return Case(
-        id=case_id(item),
+        id=of.case_id(item),
         node=item.nodeid,
-        purpose=" ".join((getattr(function, "__doc__", None) or "").split()),
-        rules=rules,
-        level=weakest(rules),
+        purpose=of.purpose(item),
+        rules=of.rules(item),
+        level=of.level(item),
         numbers=frozenset(_numbers(row)) | (_literals(function) if isinstance(function, FunctionType) else frozenset()),
     )
 

@@ -15,7 +15,8 @@ import msgspec
 import pytest
 
 import conformance
-from conformance import plugin
+from conformance import case
+from conformance.gathering import Gathering
 from conformance.recording import Call
 from conformance.results import Result
 from mqlnet.spec.functions import FUNCTIONS
@@ -38,9 +39,7 @@ class _Collector:
         self.cases: tuple[Case, ...] = ()
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self.cases = tuple(
-            Case(plugin.case_id(item), plugin.purpose(item), plugin.rules_of(item)) for item in session.items
-        )
+        self.cases = tuple(Case(case.case_id(item), case.purpose(item), case.rules(item)) for item in session.items)
 
 
 class _Keeper:
@@ -48,8 +47,8 @@ class _Keeper:
         self.results: tuple[Result, ...] = ()
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        kept: list[Result] = session.config.stash[plugin.RESULTS]
-        self.results = tuple(kept)
+        gathering = session.config.pluginmanager.getplugin("conformance-gathering")
+        self.results = tuple(gathering.results) if isinstance(gathering, Gathering) else ()
 
 
 def _pytest(extra: Iterable[str], watching: object) -> None:
@@ -73,16 +72,16 @@ def collect() -> tuple[Case, ...]:
 def run(profile: str) -> tuple[Result, ...]:
     """Put the built-in client to every case under a profile, and return how each ended."""
     keeper = _Keeper()
-    _pytest(["--profile", profile], keeper)
+    _pytest(["--mql-profile", profile], keeper)
     return keeper.results
 
 
 def by_row(cases: Iterable[Case]) -> Mapping[str, list[str]]:
     """Return the names of the cases that stand on each row."""
     found: dict[str, list[str]] = defaultdict(list)
-    for case in cases:
-        for row in case.rules:
-            found[row].append(case.id)
+    for one in cases:
+        for row in one.rules:
+            found[row].append(one.id)
     return found
 
 

@@ -1,10 +1,12 @@
 """How a case says what it proves: the spec rows, from which its level and evidence follow."""
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 from mqlnet.spec.rows import weakest
+
+control: Final = pytest.mark.control  # the simplest path to success in its chapter
 
 
 def rule(*rows: str) -> pytest.MarkDecorator:
@@ -13,6 +15,7 @@ def rule(*rows: str) -> pytest.MarkDecorator:
     return pytest.mark.rule(*rows)
 
 
-def case(name: str, *values: Any, proves: str) -> Any:
+def case(name: str, *values: Any, proves: str, is_control: bool = False) -> Any:
     """Return one row of a case table: its permanent name, its values, and the spec rows it proves."""
-    return pytest.param(*values, id=name, marks=rule(*proves.split()))
+    marks = [rule(*proves.split()), *([control] if is_control else [])]
+    return pytest.param(*values, id=name, marks=marks)

@@ -17,8 +17,9 @@ from _pytest.runner import runtestprotocol
 from conformance import catalogue
 from conformance.bench import Bench
 from conformance.catalogue import Case
-from conformance.plugin import BUILT_IN, RESULTS
+from conformance.options import BUILT_IN
 from conformance.results import Result
+from conformance.running import CURRENT, RESULTS, Current
 
 PROFILES: Final = ("observed", "documented")
 
@@ -55,7 +56,7 @@ class Stage:
     def play(self, case: str, profile: str) -> Played:
         """Run one case under a profile."""
         item = self._by_id[case]
-        item.config.option.profile = profile
+        item.config.stash[CURRENT] = Current(profile)
         self._bench = None
         item._initrequest()  # type: ignore[attr-defined]  # as pytest's own plugins do that run an item again
         runtestprotocol(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from conformance import proof
+from conformance.report import stream
 from conformance.results import Run
 
 PROFILES = ("documented", "observed")
@@ -29,7 +29,7 @@ class Suite:
 
     def read(self) -> Run:
         self.process.wait(timeout=120)
-        return msgspec.json.decode(self.results.read_bytes(), type=Run)
+        return stream.read(self.results).runs[0]
 
 
 def start(profile: str, folder: Path) -> Suite:
@@ -37,7 +37,7 @@ def start(profile: str, folder: Path) -> Suite:
     results = folder / f"{profile}.json"
     command = [sys.executable, "-m", "pytest", str(proof.SUITE / "chapters"), "-c", str(proof.SUITE / "pytest.ini")]
     command += ["--rootdir", str(proof.SUITE), "-p", "conformance.plugin", "-p", "no:cacheprovider"]
-    command += ["--profile", profile, "--results", str(results)]
+    command += ["--mql-profile", profile, "--mql-results", str(results)]
     environment = {name: value for name, value in os.environ.items() if profile == "observed" or "COVERAGE" not in name}
     environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

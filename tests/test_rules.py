@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from conformance import proof
 from conformance.recording import Call, Recording
 from conformance.results import Result as CaseResult
+from conformance.verdict import Status
 from mqlnet.cli.main import main
 from mqlnet.spec.limits import LIMITS
 from mqlnet.spec.rows import CHAPTERS, LEVELS, ROWS
@@ -76,7 +77,7 @@ def test_every_row_is_complete() -> None:
 # -- reading codes off recordings
 
 
-def judged(*calls: Call, status: str = "pass") -> CaseResult:
+def judged(*calls: Call, status: Status = "pass") -> CaseResult:
     recording = Recording(calls=calls)
     return CaseResult(
         case="one", chapter="c", purpose="", rules=(), level="must", evidence="book", status=status, seconds=0,

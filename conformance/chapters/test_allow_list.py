@@ -31,7 +31,7 @@ def listed(bench: Bench, stack: Stack, *entries: str, enabled: bool = True) -> N
 @pytest.mark.parametrize(
     ("entry", "url"),
     [
-        case("list-origin", "http://example.com", "http://example.com/", proves="W5.2.1"),
+        case("list-origin", "http://example.com", "http://example.com/", proves="W5.2.1", is_control=True),
         case("list-origin-deep-path", "http://example.com", "http://example.com/a/b?c=d", proves="W5.2.7"),
         case("list-bare-host", "example.com", "http://example.com/a", proves="W5.2.2"),
         case("list-bare-host-https", "localhost", "https://localhost/echo", proves="W5.2.2"),

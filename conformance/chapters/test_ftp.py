@@ -21,7 +21,7 @@ def verbs(stack: Stack) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        case("ftp-text", "report.htm", b"<html>\r\nreport\r\n</html>", proves="F1"),
+        case("ftp-text", "report.htm", b"<html>\r\nreport\r\n</html>", proves="F1", is_control=True),
         case("ftp-every-byte", "chart.png", EVERY_BYTE, proves="F1 F21"),
         case("ftp-line-feeds-only", "unix.txt", b"one\ntwo\n", proves="F21"),
         case("ftp-empty-file", "empty.txt", b"", proves="F1"),

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from conformance.bench import Bench
-from conformance.rules import case, rule
+from conformance.rules import case, control, rule
 from conformance.subject import Answer
 from emulators.capture import Record
 from emulators.stack import Stack
@@ -43,6 +43,7 @@ def verbs(stack: Stack) -> list[str]:
 # -- what arrives
 
 
+@control
 @rule("M1")
 def test_mail_delivered(bench: Bench, stack: Stack) -> None:
     """The call is true, leaves no error, and the mail arrives from and to the addresses of the settings."""

@@ -18,7 +18,7 @@ def deliveries(stack: Stack) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "text",
     [
-        case("push-delivered", "EURUSD 1.0842", proves="N1"),
+        case("push-delivered", "EURUSD 1.0842", proves="N1", is_control=True),
         case("push-one-character", "!", proves="N1"),
         case("push-255-characters", "x" * 255, proves="N4"),
         case("push-255-cyrillic", "ж" * 255, proves="N4"),

@@ -205,7 +205,7 @@ def test_socket_program_ends(bench: Bench, stack: Stack) -> None:
 @pytest.mark.parametrize(
     "host",
     [
-        case("connect-address", "127.0.0.1", proves="CN1 CN2"),
+        case("connect-address", "127.0.0.1", proves="CN1 CN2", is_control=True),
         case("connect-name", "localhost", proves="CN1 CN2 CN18"),
         case("connect-name-upper-case", "LOCALHOST", proves="CN2 CN18 AL6"),
     ],

@@ -3,7 +3,7 @@
 import pytest
 
 from conformance.bench import Bench
-from conformance.rules import case, rule
+from conformance.rules import case, control, rule
 from conformance.subject import Answer, ByRef
 from emulators.stack import Stack
 
@@ -26,6 +26,7 @@ def ended(bench: Bench, stack: Stack, handle: int) -> None:
 # -- SocketIsConnected
 
 
+@control
 @rule("IC1")
 def test_connected(bench: Bench, stack: Stack) -> None:
     """A connected socket says so."""

@@ -11,7 +11,7 @@ from emulators.stack import Stack
 @pytest.mark.parametrize(
     ("send_ms", "receive_ms"),
     [
-        case("timeouts-usual", 1000, 2000, proves="TO1"),
+        case("timeouts-usual", 1000, 2000, proves="TO1", is_control=True),
         case("timeouts-zero", 0, 0, proves="TO9 SQ10"),
         case("timeouts-largest", 4_294_967_295, 4_294_967_295, proves="TO9 SQ10"),
         case("timeouts-negative", -1, -1, proves="TO9 SQ10"),

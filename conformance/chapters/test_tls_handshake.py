@@ -5,7 +5,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
 from conformance.bench import Bench
-from conformance.rules import case, rule
+from conformance.rules import case, control, rule
 from conformance.subject import Answer, ByRef
 from emulators.stack import Stack
 
@@ -27,6 +27,7 @@ def secret_arrives(bench: Bench, stack: Stack, handle: int) -> bool:
 # -- success
 
 
+@control
 @rule("TL1")
 def test_handshake(bench: Bench, stack: Stack) -> None:
     """A connection to a TLS server becomes secured."""

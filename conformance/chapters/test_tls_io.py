@@ -33,7 +33,7 @@ def echoed(bench: Bench, stack: Stack, data: bytes = b"hello") -> int:
 @pytest.mark.parametrize(
     ("data", "length", "sent"),
     [
-        case("tls-send-all", b"hello", 5, b"hello", proves="TS1"),
+        case("tls-send-all", b"hello", 5, b"hello", proves="TS1", is_control=True),
         case("tls-send-less-than-the-array", b"hello\0", 5, b"hello", proves="TS1"),
         case("tls-send-every-byte", bytes(range(256)), 256, bytes(range(256)), proves="TS1"),
         case("tls-send-many-records", bytes(range(256)) * 400, 102_400, bytes(range(256)) * 400, proves="TS1 TS5"),

@@ -1,72 +1,146 @@
-"""``mqlnet check``: put an implementation to the suite, one pytest run a profile, and write the report."""
+"""``mqlnet check``: put an implementation to the suite and write what became of it.
+
+The suite runs in a process of its own, so that a subject that ends its process cannot take the report with it. What
+comes back is the stream of results; the exit code is the one in its footer.
+"""
 
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
-import msgspec
 
 import conformance
-from conformance import html
-from conformance.plugin import BUILT_IN
-from conformance.results import Run
+from conformance import selection
+from conformance.adapters.load import FORMS
+from conformance.options import BUILT_IN, ORDERS, PROFILES
+from conformance.report import files, stream
+from conformance.verdict import LEVELS
 
 SUITE: Final = Path(conformance.__file__).parent
-# pytest's exit status -> ours: 0 conformant, 1 unexpected result, 2 usage or empty selection, 3 harness error
-EXIT_CODES: Final = {0: 0, 1: 1, 2: 3, 3: 3, 4: 2, 5: 2}
+HELP: Final = r"""Put an implementation of the MQL5 network functions to the suite.
+
+\b
+mqlnet check                                         the built-in client
+mqlnet check --subject 'node my.js' --report report  your own, with a report
+mqlnet check --case push-empty                       one case
+mqlnet check --jobs 2 --shard 1/4 --order random --seed 7
+\b
+Exit codes: 0 conformant, 1 unexpected result, 2 usage or empty selection,
+3 harness error, 4 fewer cases than required, 5 stale baseline.
+"""
 
 
-@click.command()
+def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    try:
+        return value and str(selection.shard(value))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@click.command(help=HELP)
 @click.option(
-    "--profile",
-    "profiles",
-    multiple=True,
-    type=click.Choice(["documented", "observed"]),
-    default=["observed"],
-    show_default=True,
-    help="The behaviour to expect; give it twice for both.",
+    "--subject", default=BUILT_IN, show_default="the built-in client", help=f"The implementation on trial: {FORMS}."
 )
-@click.option("--subject", default=BUILT_IN, show_default="the built-in client", help="module:factory of a subject.")
-@click.option("--report", type=click.Path(path_type=Path), default=None, help="Folder for JUnit files and the page.")
+@click.option(
+    "--profile", multiple=True, type=click.Choice(PROFILES), help="Behaviour to expect; twice for both.  [observed]"
+)
+@click.option("--chapter", multiple=True, help="Only this chapter; may be repeated.")
+@click.option("--level", multiple=True, type=click.Choice(LEVELS), help="Only cases of this level; may be repeated.")
+@click.option("--case", multiple=True, help="Only the case of this name; may be repeated.")
 @click.option("-k", "keyword", default="", help="Only cases whose name matches, as in pytest -k.")
-@click.option("-x", "stop_early", is_flag=True, help="Stop at the first case that is not as expected.")
-def check(profiles: tuple[str, ...], subject: str, report: Path | None, keyword: str, stop_early: bool) -> None:
-    r"""Put an implementation to the suite.
-
-    \b
-    Example: mqlnet check --profile documented --profile observed --report report
-    Exit codes: 0 conformant, 1 unexpected result, 2 usage or empty selection, 3 harness error.
-    """
-    if report is not None:
-        report.mkdir(parents=True, exist_ok=True)
-    extra = [*(["-k", keyword] if keyword else []), *(["-x"] if stop_early else [])]
-    runs: list[Run] = []
-    worst = 0
-    for profile in dict.fromkeys(profiles):
-        code, run = _run(profile, subject, report, extra)
-        worst = max(worst, code)
-        runs += [run] if run else []
-    if report is not None and runs:
-        (report / "index.html").write_text(html.page(runs), encoding="utf-8")
-        click.echo(f"report: {report / 'index.html'}")
-    sys.exit(worst)
-
-
-def _run(profile: str, subject: str, report: Path | None, extra: list[str]) -> tuple[int, Run | None]:
+@click.option("--list", "only_list", is_flag=True, help="Print the selected cases and run none.")
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Worker processes.  [1]")
+@click.option("--shard", callback=_shard, help="Run part i of n, as in 1/4.")
+@click.option("--order", type=click.Choice(ORDERS), default="defined", help="Order of the cases.  [defined]")
+@click.option("--seed", type=int, default=0, help="What a random order depends on.  [0]")
+@click.option("--repeat", type=click.IntRange(1), help="Run each case so often, until its result is unexpected.")
+@click.option("--slow", type=float, help="Confirm waits of up to so many seconds in real time.")
+@click.option("--minimum", type=click.IntRange(0), help="Fail if fewer cases ran.")
+@click.option("--lenient", is_flag=True, help="Tolerate failures of cases that are no must.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="TOML file of known deviations.")
+@click.option("--update-baseline", is_flag=True, help="Rewrite the baseline from this run; needs a full one.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="Folder for the page, JUnit, Markdown, badge and stream."
+)
+@click.option("-x", "stop_early", is_flag=True, help="Stop at the first unexpected result.")
+def check(**options: Any) -> None:
+    """Run the suite, write the report, exit with the promised code."""
+    _refuse_partial_update(options)
     with tempfile.TemporaryDirectory() as folder:
-        results = Path(folder, "results.json")
-        command = [sys.executable, "-m", "pytest", str(SUITE / "chapters"), "-c", str(SUITE / "pytest.ini")]
-        command += ["--rootdir", str(SUITE), "-p", "conformance.plugin", "-p", "no:cacheprovider"]
-        command += ["--profile", profile, "--subject", subject, "--results", str(results), *extra]
-        if report is not None:
-            command += ["--junitxml", str(report / f"junit-{profile}.xml"), "-o", f"junit_suite_name=mqlnet {profile}"]
-        environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-        code = subprocess.run(command, check=False, env=environment).returncode
-        run = msgspec.json.decode(results.read_bytes(), type=Run) if results.exists() else None
-        if run is not None and "harness-error" in run.counts:
-            return 3, run
-        return EXIT_CODES.get(code, 3), run
+        results = Path(folder, "results.jsonl")
+        code = subprocess.run(_command(options, results), check=False, env=_environment()).returncode
+        if not results.exists():
+            sys.exit(_without_results(code, only_list=options["only_list"]))
+        read = stream.read(results)
+        if read.footer.ended_early == stream.CUT_SHORT:
+            click.echo(f"{ENDED} after {_last(read)}", err=True)
+        if options["report"]:
+            files.write_all([read], options["report"])
+            click.echo(f"report: {options['report'] / 'index.html'}")
+        if options["update_baseline"]:
+            files.update_baseline(read, options["baseline"])
+    sys.exit(3 if read.footer.ended_early == stream.CUT_SHORT else read.footer.exit_code)
+
+
+ENDED: Final = "The subject ended the process that it shares with the suite (put to it as a command it could not)"
+
+
+def _without_results(code: int, *, only_list: bool) -> int:
+    """Return our exit code where pytest ended before the first result."""
+    if code not in PYTEST_SAYS:
+        click.echo(f"{ENDED}, before the first result (exit status {code})", err=True)
+        return 3
+    return 0 if only_list and code == 0 else PYTEST_SAYS[code]
+
+
+# pytest's exit status when there is no result -> ours
+PYTEST_SAYS: Final = {0: 2, 1: 3, 2: 2, 3: 3, 4: 2, 5: 2}
+
+
+def _last(read: stream.Stream) -> str:
+    return read.results[-1].case if read.results else "none"
+
+
+def _environment() -> dict[str, str]:
+    """Keep pytest to the plugins named here."""
+    return {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
+
+
+def _command(options: dict[str, Any], results: Path) -> list[str]:
+    command = [sys.executable, "-m", "pytest", str(SUITE / "chapters"), "-c", str(SUITE / "pytest.ini")]
+    command += ["--rootdir", str(SUITE), "-p", "conformance.plugin", "-p", "conformance.console"]
+    command += ["-p", "no:terminal", "-p", "no:cacheprovider", "--subject", options["subject"]]
+    command += ["--mql-results", str(results)]
+    for name in ("profile", "chapter", "level", "case"):
+        command += [word for value in options[name] for word in (f"--mql-{name}", value)]
+    for name in ("shard", "order", "seed", "repeat", "slow", "minimum", "baseline"):
+        if options[name] is not None:
+            command += [f"--mql-{name}", str(options[name])]
+    command += ["--mql-lenient"] if options["lenient"] else []
+    command += ["--mql-list", "--collect-only"] if options["only_list"] else []
+    command += ["-k", options["keyword"]] if options["keyword"] else []
+    command += ["-x"] if options["stop_early"] else []
+    return [*command, *(_workers(options["jobs"]) if options["jobs"] > 1 else [])]
+
+
+def _workers(jobs: int) -> Sequence[str]:
+    return ("-p", "xdist.plugin", "-p", "xdist.looponfail", "--numprocesses", str(jobs))
+
+
+def _refuse_partial_update(options: dict[str, Any]) -> None:
+    if not options["update_baseline"]:
+        return
+    if options["baseline"] is None:
+        raise click.UsageError("--update-baseline needs --baseline FILE")
+    partial = [
+        name for name in ("chapter", "level", "case", "keyword", "shard", "stop_early", "only_list") if options[name]
+    ]
+    if partial:
+        raise click.UsageError(f"--update-baseline needs a full run, without {', '.join(partial)}")
+    if not options["baseline"].exists():
+        options["baseline"].write_text("", encoding="utf-8")

@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from conformance import protocol
+from conformance.results import Footer, Header, Result
 from mqlnet.settings import Settings
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -17,6 +18,7 @@ SCHEMAS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
         "settings": {"Settings": Settings},
         "subject": protocol.MESSAGES,
+        "report": {"Header": Header, "Result": Result, "Footer": Footer},
     }
 )
 
@@ -33,7 +35,7 @@ def document(what: str) -> dict[str, Any]:
 @click.command()
 @click.argument("what", type=click.Choice(sorted(SCHEMAS)))
 def schema(what: str) -> None:
-    r"""Print the JSON Schema (2020-12) of settings, or of the lines between suite and subject.
+    r"""Print the JSON Schema (2020-12) of settings, of a report's lines, or of the lines between suite and subject.
 
     \b
     Example: mqlnet schema subject > subject.schema.json

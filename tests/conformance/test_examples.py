@@ -7,10 +7,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import msgspec
 import pytest
 
 import conformance
+from conformance.report import stream
 from conformance.results import Run
 from mqlnet.spec.functions import FUNCTIONS
 
@@ -35,11 +35,11 @@ def judged(subject: str, profile: str, results: Path, files: list[Path], *select
     """Return a run of the suite in a process of its own."""
     command = [sys.executable, "-m", "pytest", *map(str, shared(files, profile)), "-c", str(SUITE / "pytest.ini")]
     command += ["--rootdir", str(SUITE), "-p", "conformance.plugin", "-p", "no:cacheprovider"]
-    command += ["--subject", subject, "--profile", profile, "--results", str(results), *select]
+    command += ["--subject", subject, "--mql-profile", profile, "--mql-results", str(results), *select]
     unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=unmeasured)
     assert results.exists(), done.stdout + done.stderr
-    return msgspec.json.decode(results.read_bytes(), type=Run)
+    return stream.read(results).runs[0]
 
 
 def in_both_profiles(subject: str, folder: Path, files: list[Path]) -> list[Run]:
@@ -60,7 +60,8 @@ def test_python_over_stdio_is_judged_as_in_process(tmp_path: Path) -> None:
     for run in runs:
         others = {case: status for case, status in statuses(run).items() if status != "pass"}
         if others:
-            in_process = judged(BUILT_IN, run.profile, tmp_path / "in-process.json", ALL, "-k", " or ".join(others))
+            named = [word for case in others for word in ("--mql-case", case)]
+            in_process = judged(BUILT_IN, run.profile, tmp_path / "in-process.json", ALL, *named)
             found = statuses(in_process)
             assert others == {case: found[case] for case in others}
 

@@ -10,7 +10,8 @@ from _pytest.runner import runtestprotocol
 import conformance
 from conformance.adapters.load import load
 from conformance.plugin import IMPLEMENTATION, RESULTS
-from conformance.results import Result, Run
+from conformance.results import Result
+from conformance.verdict import Demands, decide
 from emulators.capture import Capture
 from tests.conformance.null_subject import HABITS
 from tests.conformance.subjects import null
@@ -40,7 +41,7 @@ class Trial:
     """A run of the suite that puts one subject after the other to the selected cases."""
 
     def __init__(self) -> None:
-        self.runs: dict[str, Run] = {}
+        self.runs: dict[str, tuple[Result, ...]] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         config = session.config
@@ -54,7 +55,7 @@ class Trial:
                     runtestprotocol(item, nextitem=following, log=False)
                 subject.close()
                 results: list[Result] = config.stash[RESULTS]
-                self.runs[habit] = Run(habit, "observed", tuple(results))
+                self.runs[habit] = tuple(results)
                 results.clear()
         finally:
             config.stash[IMPLEMENTATION], Capture.patience_s = right, patience
@@ -62,7 +63,7 @@ class Trial:
 
 
 @pytest.fixture(scope="module")
-def runs() -> dict[str, Run]:
+def runs() -> dict[str, tuple[Result, ...]]:
     trial = Trial()
     files = [str(SUITE / "chapters" / name) for name in ("test_socket_connect.py", "test_socket_state.py")]
     arguments = [*files, "-c", str(SUITE / "pytest.ini"), "--rootdir", str(SUITE)]
@@ -77,11 +78,11 @@ def test_every_habit_has_its_verdict() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("habit", HABITS)
-def test_null_subject_is_never_conformant(runs: dict[str, Run], habit: str) -> None:
-    run = runs[habit]
-    assert len(run.results) >= 5
-    assert not run.is_conformant
-    assert set(run.counts) == {VERDICTS[habit]}
+def test_null_subject_is_never_conformant(runs: dict[str, tuple[Result, ...]], habit: str) -> None:
+    results = runs[habit]
+    assert len(results) >= 5
+    assert not decide(results, Demands(len(results))).conformant
+    assert {result.status for result in results} == {VERDICTS[habit]}
 
 
 @pytest.mark.slow

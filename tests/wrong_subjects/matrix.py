@@ -71,7 +71,7 @@ def run(defects: Iterable[Defect], profile: str, *select: str) -> _Plugin:
     """Return the finished matrix of some defects under one profile."""
     plugin = _Plugin(list(defects))
     arguments = [str(SUITE / "chapters"), "-c", str(SUITE / "pytest.ini"), "--rootdir", str(SUITE)]
-    arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider", "--assert", "plain", "--profile", profile]
+    arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider", "--assert", "plain", "--mql-profile", profile]
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         code = pytest.main([*arguments, *select], plugins=[plugin])

@@ -19,7 +19,7 @@ def requests(stack: Stack) -> list[Record]:
 @pytest.mark.parametrize(
     ("status", "body"),
     [
-        case("web-status-200", 200, b"status 200", proves="W3.1"),
+        case("web-status-200", 200, b"status 200", proves="W3.1", is_control=True),
         case("web-status-201", 201, b"status 201", proves="W3.1"),
         case("web-status-204", 204, b"", proves="W3.1"),
         case("web-status-206", 206, b"status 206", proves="W3.1"),

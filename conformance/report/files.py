@@ -1,0 +1,26 @@
+"""Writes every form of a report into a folder, and a baseline beside it."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from conformance import baseline
+from conformance.report import html, stream
+from conformance.results import Run
+
+
+def write_all(streams: Sequence[stream.Stream], folder: Path) -> None:
+    """Write the page, and the streams it was made from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    runs: list[Run] = [run for one in streams for run in one.runs]
+    (folder / "index.html").write_text(html.page(runs), encoding="utf-8")
+    for number, one in enumerate(streams, 1):
+        stream.write(folder / ("results.jsonl" if len(streams) == 1 else f"results-{number}.jsonl"), one)
+
+
+def update_baseline(read: stream.Stream, path: Path) -> None:
+    """Rewrite a baseline from a full run; an incomplete one is a StreamError."""
+    if not read.footer.complete:
+        raise stream.StreamError("the run is incomplete: the baseline stays as it was")
+    known = baseline.updated(baseline.load(path), read.results, datetime.datetime.now(datetime.UTC).date())
+    path.write_text(baseline.dump(known), encoding="utf-8")
