@@ -25,10 +25,11 @@ SUITE: Final = Path(conformance.__file__).parent
 HELP: Final = r"""Put an implementation of the MQL5 network functions to the suite.
 
 \b
-mqlnet check                                         the built-in client
-mqlnet check --subject 'node my.js' --report report  your own, with a report
-mqlnet check --case push-empty                       one case
-mqlnet check --jobs 2 --shard 1/4 --order random --seed 7
+Examples:
+  mqlnet check                                         the built-in client
+  mqlnet check --subject 'node my.js' --report report  your own, with a report
+  mqlnet check --case push-empty                       one case
+  mqlnet check --jobs 2 --shard 1/4 --order random --seed 7
 \b
 Exit codes: 0 conformant, 1 unexpected result, 2 usage or empty selection,
 3 harness error, 4 fewer cases than required, 5 stale baseline.
@@ -44,30 +45,43 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 
 @click.command(help=HELP)
 @click.option(
-    "--subject", default=BUILT_IN, show_default="the built-in client", help=f"The implementation on trial: {FORMS}."
+    "--subject",
+    default=BUILT_IN,
+    show_default="the built-in client",
+    help=f"The implementation on trial, {FORMS}: --subject 'node my.js'",
 )
 @click.option(
-    "--profile", multiple=True, type=click.Choice(PROFILES), help="Behaviour to expect; twice for both.  [observed]"
+    "--profile", multiple=True, type=click.Choice(PROFILES), help="The behaviour to expect: --profile documented"
 )
-@click.option("--chapter", multiple=True, help="Only this chapter; may be repeated.")
-@click.option("--level", multiple=True, type=click.Choice(LEVELS), help="Only cases of this level; may be repeated.")
-@click.option("--case", multiple=True, help="Only the case of this name; may be repeated.")
-@click.option("-k", "keyword", default="", help="Only cases whose name matches, as in pytest -k.")
-@click.option("--list", "only_list", is_flag=True, help="Print the selected cases and run none.")
-@click.option("--jobs", type=click.IntRange(1), default=1, help="Worker processes.  [1]")
-@click.option("--shard", callback=_shard, help="Run part i of n, as in 1/4.")
-@click.option("--order", type=click.Choice(ORDERS), default="defined", help="Order of the cases.  [defined]")
-@click.option("--seed", type=int, default=0, help="What a random order depends on.  [0]")
-@click.option("--repeat", type=click.IntRange(1), help="Run each case so often, until its result is unexpected.")
-@click.option("--slow", type=float, help="Confirm waits of up to so many seconds in real time.")
-@click.option("--minimum", type=click.IntRange(0), help="Fail if fewer cases ran.")
-@click.option("--lenient", is_flag=True, help="Tolerate failures of cases that are no must.")
-@click.option("--baseline", type=click.Path(path_type=Path), help="TOML file of known deviations.")
-@click.option("--update-baseline", is_flag=True, help="Rewrite the baseline from this run; needs a full one.")
+@click.option("--chapter", multiple=True, help="Only this chapter, several times for several: --chapter push")
+@click.option("--level", multiple=True, type=click.Choice(LEVELS), help="Only cases of this level: --level must")
+@click.option("--case", multiple=True, help="Only the case of this name: --case push-empty")
+@click.option("-k", "keyword", default="", help="Only cases whose name matches, as in pytest: -k 'mail and not queue'")
+@click.option("--list", "only_list", is_flag=True, help="Print the selected cases and run none: --chapter ftp --list")
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Worker processes, 1 if not given: --jobs 4")
+@click.option("--shard", callback=_shard, help="Run one part of several: --shard 1/4")
+@click.option("--order", type=click.Choice(ORDERS), default="defined", help="The order of the cases: --order random")
+@click.option("--seed", type=int, default=0, help="What a random order depends on, 0 if not given: --seed 7")
 @click.option(
-    "--report", type=click.Path(path_type=Path), help="Folder for the page, JUnit, Markdown, badge and stream."
+    "--repeat", type=click.IntRange(1), help="Run each case so often, until its result is unexpected: --repeat 20"
 )
-@click.option("-x", "stop_early", is_flag=True, help="Stop at the first unexpected result.")
+@click.option("--slow", type=float, help="Confirm waits of up to so many seconds in real time: --slow 5")
+@click.option("--minimum", type=click.IntRange(0), help="Fail with 4 if fewer cases ran: --minimum 700")
+@click.option("--lenient", is_flag=True, help="Tolerate failures of cases that are no must: --lenient")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="TOML file of known deviations: --baseline known.toml"
+)
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Rewrite the baseline from this run, a full one: --baseline known.toml --update-baseline",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    help="Folder for the page, JUnit, Markdown, badge and stream: --report report",
+)
+@click.option("-x", "stop_early", is_flag=True, help="Stop at the first unexpected result: -x")
 def check(**options: Any) -> None:
     """Run the suite, write the report, exit with the promised code."""
     _refuse_partial_update(options)
