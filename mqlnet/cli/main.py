@@ -12,6 +12,7 @@ from click.shell_completion import get_completion_class
 from mqlnet.cli.check import check
 from mqlnet.cli.console import Mistake
 from mqlnet.cli.explain import explain
+from mqlnet.cli.report import merge, report
 from mqlnet.cli.reproduce import replay, reproduce
 from mqlnet.cli.rules import rules
 from mqlnet.cli.schema import schema
@@ -90,7 +91,7 @@ def completion(shell: str) -> None:
     click.echo(found(main, {}, "mqlnet", "_MQLNET_COMPLETE").source())
 
 
-for command in (check, smoke, up, explain, reproduce, replay, watch, rules, table, schema, completion):
+for command in (check, report, merge, smoke, up, explain, reproduce, replay, watch, rules, table, schema, completion):
     if command.help:  # docstrings are raw strings; click wants the character itself, which keeps lines as they are
         command.help = command.help.replace("\\b\n", "\b\n")
     main.add_command(command)

@@ -11,7 +11,7 @@ from mqlnet.cli.main import JOURNEYS
 from mqlnet.spec.functions import MANUAL
 from tests.cli.conftest import Run
 
-OWN = ("explain", "reproduce", "replay", "watch", "completion")
+OWN = ("check", "report", "merge", "explain", "reproduce", "replay", "watch", "completion")
 OPTIONS = [
     pytest.param(name, option, id=f"{name}{option.opts[0]}")
     for name in OWN

@@ -1,0 +1,18 @@
+"""The report as a badge: the JSON that shields.io's endpoint badge reads, one a profile."""
+
+import json
+
+from conformance.results import Run
+
+
+def document(run: Run) -> str:
+    """Return the badge of a run."""
+    passed = run.counts["pass"]
+    if run.is_conformant:
+        message, colour = f"{passed} of {len(run.results)} pass", "brightgreen"
+    elif run.verdict.exit_code == 1:
+        message, colour = f"{len(run.unexpected)} unexpected", "red"
+    else:
+        message, colour = run.verdict.says, "lightgrey"
+    label = f"MQL5 network functions, {run.profile}"
+    return json.dumps({"schemaVersion": 1, "label": label, "message": message, "color": colour}, indent=2)
