@@ -11,8 +11,7 @@ from http import HTTPStatus
 
 import h11
 
-from emulators.capture import Capture
-from emulators.faults import Armed, FaultBoard, plan
+from emulators.faults import Armed, plan
 from emulators.loop import Door, peer_of, tap
 
 MAX_BODY_BYTES = 134_217_728
@@ -46,7 +45,8 @@ class HttpAnswer:
     """What goes back; ``raw`` replaces everything, ``chunked`` frames the body.
 
     ``close`` ends the connection and says so in a header; ``close_silently`` ends it without a word, as a server
-    does whose keep-alive time is over.
+    does whose keep-alive time is over. ``spoil`` is a fault that has fired and is to be seen in the head; ``fault`` is
+    one in force for this answer alone.
     """
 
     status: int = 200
@@ -55,9 +55,9 @@ class HttpAnswer:
     chunked: bool = False
     close: bool = False
     close_silently: bool = False
-    delay_ms: int = 0
     raw: bytes | None = None
     spoil: Armed | None = None
+    fault: str = ""
 
 
 Answerer = Callable[[HttpRequest], Awaitable[HttpAnswer]]
@@ -96,10 +96,9 @@ def render_body(answer: HttpAnswer, method: str) -> bytes:
 class HttpWire(asyncio.Protocol):
     """One HTTP connection."""
 
-    def __init__(self, name: str, capture: Capture, faults: FaultBoard, answerer: Answerer, door: Door) -> None:
-        self._name = name
-        self._capture = capture
-        self._faults = faults
+    def __init__(self, answerer: Answerer, door: Door) -> None:
+        self._capture = door.capture
+        self._faults = door.faults
         self._answerer = answerer
         self._door = door
         self._connection = h11.Connection(h11.SERVER, max_incomplete_event_size=1_048_576)
@@ -210,8 +209,9 @@ class HttpWire(asyncio.Protocol):
 
     async def _send(self, request: HttpRequest, answer: HttpAnswer) -> bool:
         """Write an answer, spoiled where a fault says so; return whether the connection goes on."""
-        if answer.delay_ms:
-            await asyncio.sleep(answer.delay_ms / 1000)
+        self._faults = self._door.faults.nested()
+        if answer.fault:
+            self._faults.arm(answer.fault)
         if self._wire.is_closing():
             return False
         if answer.raw is not None:
@@ -230,7 +230,7 @@ class HttpWire(asyncio.Protocol):
         return goes_on
 
     def _take_fault(self, stage: str, about: str) -> Armed | None:
-        return self._faults.take(f"{self._name}.{stage}", about, peer=self._peer)
+        return self._faults.take(f"{self._door.name}.{stage}", about, peer=self._peer)
 
     async def _write(self, armed: Armed | None, data: bytes) -> bool:
         if armed is None:

@@ -32,7 +32,9 @@ OFFSETS: Final = MappingProxyType(
         "ftp-tls": 990,
     }
 )
-FAMILIES: Final = MappingProxyType({"tcp": 500, "web": 600})  # where the listeners that are wrong in one way begin
+FAMILIES: Final = MappingProxyType(
+    {"tcp": 500, "web": 600, "echo": 700}
+)  # where the listeners that are wrong in one way begin
 _IN_USE: Final = frozenset({errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)})
 
 

@@ -2,17 +2,20 @@
 
 The protocol is ours, since the real one is not public: POST to ``/submit`` with ``{"ids": [...], "text": "..."}``.
 200 with ``{"accepted": [...], "unknown": [...]}`` takes the notification, one delivery a known ID; 403 refuses it
-because no ID is known; 400 is no such request. All IDs are known unless ``known_ids`` says which.
+because no ID is known; 400 is no such request. All IDs are known unless ``known_ids`` says which, but for those that
+ask to be unknown or for a fault.
 """
 
 import json
 from collections.abc import Iterable
 from functools import partial
 
+from emulators.faults import Armed
 from emulators.http_wire import HttpAnswer, HttpRequest, HttpWire
 from emulators.loop import Door, LoopThread
 from emulators.pki import Pki
 from emulators.served import ServedEmulator
+from emulators.words import in_id, is_unknown_id
 
 _JSON = ("Content-Type", "application/json")
 
@@ -28,7 +31,7 @@ class PushRelay(ServedEmulator):
 
     def make_doors(self) -> Iterable[Door]:
         """Return the HTTP door and the HTTPS door."""
-        behind = partial(HttpWire, self.name, self.capture, self.faults, self._answer)
+        behind = partial(HttpWire, self._answer)
         yield self.plain_door(behind)
         yield self.tls_door(behind)
 
@@ -54,10 +57,10 @@ class PushRelay(ServedEmulator):
         except (ValueError, KeyError, TypeError) as error:
             self.capture.add("unexpected", reason=f"no notification: {error}", peer=request.peer)
             return HttpAnswer(400, [_JSON], json.dumps({"error": "expected ids and text"}).encode())
-        armed = self.faults.take("push.submit", ",".join(ids), peer=request.peer)
+        armed = self._fault_for(ids, request.peer)
         if armed is not None and armed.fault.what == "reply":
             return HttpAnswer(armed.fault.numbers[0], [_JSON], armed.fault.text.encode())
-        known = [one for one in ids if self.known_ids is None or one in self.known_ids]
+        known = [one for one in ids if self._is_known(one)]
         if armed is None or armed.fault.what in ("delay", "drip"):  # else the sender never learns of it: not taken
             for one in known:
                 self.capture.add("delivery", id=one, text=text, peer=request.peer)
@@ -65,3 +68,15 @@ class PushRelay(ServedEmulator):
         answer = HttpAnswer(200 if known else 403, [_JSON], json.dumps(told).encode())
         answer.spoil = armed
         return answer
+
+    def _fault_for(self, ids: list[str], peer: int) -> Armed | None:
+        """Return the fault that is in force, or that an ID asks for."""
+        faults = self.faults.nested()
+        for fault in filter(None, map(in_id, ids)):
+            faults.arm(fault)
+        return faults.take("push.submit", ",".join(ids), peer=peer)
+
+    def _is_known(self, metaquotes_id: str) -> bool:
+        if self.known_ids is not None:
+            return metaquotes_id in self.known_ids
+        return not is_unknown_id(metaquotes_id)

@@ -66,7 +66,7 @@ class ServedEmulator(Emulator):
         return {label: door.port for label, door in self._doors.items()}
 
     def wrong_port(self, which: str) -> int:
-        """Return the TLS port that is wrong in the named way (``pki.WRONG``)."""
+        """Return the port that is wrong in the named way."""
         return self._doors[f"{self.name}-{which}"].port
 
     @property

@@ -18,6 +18,7 @@ from emulators.loop import Door, LoopThread, peer_of, tap
 from emulators.pki import Pki
 from emulators.served import ServedEmulator
 from emulators.stages import STAGES
+from emulators.words import fault_of, in_address
 
 HOSTNAME = "mail.example.com"
 MAX_MESSAGE_BYTES = 33_554_432
@@ -46,11 +47,12 @@ class _Protocol(SMTP):
             data_size_limit=MAX_MESSAGE_BYTES,
             tls_context=context,
             auth_require_tls=False,
-            authenticator=server.authenticate,
+            authenticator=lambda _, *told: server.authenticate(self, *told),
             loop=asyncio.get_running_loop(),
         )
         self._emulator = server
         self._door = door
+        self.faults = door.faults.nested()
         self._spoiled: Armed | None = None
         self._has_greeted = False
         self.peer = 0
@@ -75,7 +77,15 @@ class _Protocol(SMTP):
 
     def take_fault(self, where: str, argument: str = "") -> Armed | None:
         """Return the fault due at a stage of this connection."""
-        return self._emulator.faults.take(where, argument, peer=self.peer)
+        return self.faults.take(where, argument, peer=self.peer)
+
+    def login_fault(self, login: str) -> Armed | None:
+        """Put in force what a login asks for, and return it if it is due now."""
+        fault = fault_of(login, "smtp", "auth")
+        if fault is None:
+            return None
+        self.faults.arm(fault)
+        return self.take_fault("smtp.auth", login) if fault.where == "smtp.auth" else None
 
     def spoil(self, armed: Armed) -> None:
         """Spoil the next reply."""
@@ -86,6 +96,9 @@ class _Protocol(SMTP):
 
         async def run(argument: str | None) -> None:
             self._emulator.capture.add("command", verb=name, argument=argument or "", peer=self.peer)
+            asked = in_address(argument or "", stage) if stage in ("mail", "rcpt") else None
+            if asked is not None:
+                self.faults.arm(asked)
             armed = self.take_fault(f"smtp.{stage}", argument or "") if stage in STAGES["smtp"] else None
             if armed is not None and armed.fault.what == "reply":
                 await self._reply(armed)
@@ -180,14 +193,20 @@ class SmtpServer(ServedEmulator):
         self._restore()
 
     def authenticate(
-        self, _server: SMTP, session: Session, _envelope: Envelope, mechanism: str, data: LoginPassword
+        self, server: _Protocol, session: Session, _envelope: Envelope, mechanism: str, data: LoginPassword
     ) -> AuthResult:
         """Decide about a login, and record it."""
         login, password = data.login.decode("utf-8", "replace"), data.password.decode("utf-8", "replace")
-        is_good = self.credentials in (None, (login, password))
+        armed = server.login_fault(login)
+        replies = armed is not None and armed.fault.what == "reply"
+        is_good = self.credentials in (None, (login, password)) and not replies
         self.capture.add(
             "login", login=login, password=password, mechanism=mechanism, accepted=is_good, peer=_peer(session)
         )
+        if armed is not None and replies:
+            return AuthResult(success=False, handled=False, message=_line(armed.fault.numbers[0], armed.fault.text))
+        if armed is not None:
+            server.spoil(armed)
         return AuthResult(success=is_good, handled=False, auth_data=data)
 
     async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
@@ -201,14 +220,14 @@ class SmtpServer(ServedEmulator):
         return kept
 
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
-        self, server: SMTP, session: Session, envelope: Envelope
+        self, server: _Protocol, session: Session, envelope: Envelope
     ) -> str:
         """Take a mail, unless a fault refuses it or the connection is lost before it is acknowledged."""
         recipients = [str(one) for one in envelope.rcpt_tos]
-        armed = self.faults.take("smtp.message", " ".join(recipients), peer=_peer(session))
+        armed = server.take_fault("smtp.message", " ".join(recipients))
         if armed is not None and armed.fault.what == "reply":
             return _line(armed.fault.numbers[0], armed.fault.text)
-        if armed is not None and isinstance(server, _Protocol):
+        if armed is not None:
             server.spoil(armed)
         if armed is None or armed.fault.what in ("delay", "drip"):
             login = session.auth_data.login.decode() if session.authenticated and session.auth_data else None

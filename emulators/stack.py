@@ -73,6 +73,12 @@ class Stack:
         return {label: port for server in self.servers for label, port in server.ports.items()}
 
     @property
+    def all_ports(self) -> dict[str, int]:
+        """The same with the ports where nobody takes a connection: ``refused`` and, where there is one, ``silent``."""
+        silent = self.silent_port()
+        return self.ports | {"refused": self.refused_port} | ({} if silent is None else {"silent": silent})
+
+    @property
     def refused_port(self) -> int:
         """A port that is taken but has no listener: a connection is refused."""
         assert self._refused is not None, "the stack is not started"

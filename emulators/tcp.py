@@ -1,15 +1,40 @@
 """TCP and TLS echo: what comes in goes out, unless a fault says otherwise.
 
-The TLS ports are a good one, and one for each way to be wrong.
+Beside the good ports there is one for each way to be wrong: in TLS (``pki.WRONG``) and in the clear (``PORTS``).
 """
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from emulators.faults import Armed, plan
 from emulators.loop import Door, peer_of, tap
+from emulators.ports import port_in_family
 from emulators.served import ServedEmulator
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """A port in the clear that always does the same wrong thing."""
+
+    name: str
+    meaning: str
+    fault: str
+
+
+PORTS: Final = (
+    Port("closes-at-once", "takes the connection and closes it", "tcp.accept close"),
+    Port("resets-at-once", "takes the connection and resets it", "tcp.accept reset"),
+    Port("mute", "reads and never answers", "tcp.echo stall"),
+    Port("closes", "closes instead of an answer", "tcp.echo close"),
+    Port("resets", "resets instead of an answer", "tcp.echo reset"),
+    Port("truncates", "answers with the first 4 bytes, then closes", "tcp.echo truncate 4"),
+    Port("drips", "answers one byte every 100 ms", "tcp.echo drip 1 100"),
+    Port("delays", "answers after 3 seconds", "tcp.echo delay 3000"),
+    Port("garbage", "answers 64 bytes that nobody sent", "tcp.echo garbage 64"),
+)
 
 
 class _Echo(asyncio.Protocol):
@@ -49,7 +74,7 @@ class _Echo(asyncio.Protocol):
 
 
 class TcpEcho(ServedEmulator):
-    """Echoes on ``port`` in the clear, on ``tls_port`` over TLS, on ``wrong_port(which)`` over bad TLS."""
+    """Echoes on ``port`` in the clear, on ``tls_port`` over TLS; ``wrong_port(which)`` is wrong in its way."""
 
     name = "tcp"
 
@@ -59,3 +84,6 @@ class TcpEcho(ServedEmulator):
         yield self.plain_door(behind)
         yield self.tls_door(behind)
         yield from self.wrong_doors(behind)
+        for index, row in enumerate(PORTS):
+            label, port = f"{self.name}-{row.name}", port_in_family("echo", index, self.base_port)
+            yield Door(self.name, self.capture, self.faults, behind, label=label, port=port, fault=row.fault)

@@ -46,7 +46,7 @@ class WebServer(ServedEmulator):
         self.expect_request = self.expectations.expect_request
         self.expect_oneshot_request = self.expectations.expect_oneshot_request
         self.expect_ordered_request = self.expectations.expect_ordered_request
-        behind = partial(HttpWire, self.name, self.capture, self.faults, self._answer)
+        behind = partial(HttpWire, self._answer)
         yield self.plain_door(behind)
         yield self.tls_door(behind)
         yield from self.wrong_doors(behind)

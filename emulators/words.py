@@ -8,15 +8,46 @@ connection alone. A name that is no such word is just a name.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from emulators.faults import Fault, FaultError
 
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the documentation: a form, what comes of it, and one to try."""
+
+    form: str
+    meaning: str
+    example: str
+
+
+WORDS: Final = (
+    Row("reply-CODE", "that reply instead of the command's own", "reply-452"),
+    Row("delay-MS", "the reply comes after so many milliseconds", "delay-3000"),
+    Row("stall", "no reply, and the connection stays", "stall"),
+    Row("drop", "no reply, and the connection closes", "drop"),
+    Row("reset", "no reply, and the connection is reset", "reset"),
+    Row("truncate-N", "the first N bytes of the reply, then the end", "truncate-2"),
+    Row("drip-BYTES-MS", "the reply so many bytes at a time, so many milliseconds apart", "drip-1-100"),
+    Row("garbage-N", "that many random bytes instead of the reply", "garbage-64"),
+    Row("WORD-at-STAGE", "the same at another stage of the conversation", "drop-at-data"),
+)
+NAMES: Final = (
+    Row("WORD@… as recipient", "at rcpt; or data, message, rset, quit", "reply-554-at-message@example.com"),
+    Row("WORD@… as sender", "at mail; or rcpt, data, message, rset, quit", "reply-550@example.com"),
+    Row("WORD as mail login", "at auth; or mail and what follows", "reply-535"),
+    Row("WORD as FTP user", "at pass; or type, cwd, pasv, port, stor, data, complete, quit; any password", "reply-530"),
+    Row("WORD as FTP folder", "at cwd; or pasv, port, stor, data, complete, quit", "drop-at-stor"),
+    Row("WORD.… as FTP file", "at stor; or data, complete, quit", "reply-552.csv"),
+)
 DROP: Final = "drop"  # the word for the fault ``close``
 _WORD: Final = re.compile(
     r"(?P<what>reply|delay|stall|drop|reset|truncate|drip|garbage)(?P<numbers>(?:-\d{1,9})*)(?:-at-(?P<stage>[a-z]+))?"
 )
 _ADDRESS: Final = re.compile(r"<?([^<>@\s]+)@")
+_UNKNOWN_ID: Final = re.compile(r"UNKNOWN\d")
 _ID: Final = re.compile(r"(?P<what>REPLY|DELAY|STALL|CLOSE|RESET)(?P<number>\d{3})")
 
 
@@ -59,3 +90,8 @@ def in_id(metaquotes_id: str) -> Fault | None:
         return Fault("push.submit", what, numbers, times=1)
     except FaultError:
         return None
+
+
+def is_unknown_id(metaquotes_id: str) -> bool:
+    """Say whether a MetaQuotes ID asks to be unknown."""
+    return _UNKNOWN_ID.fullmatch(metaquotes_id.upper()) is not None

@@ -10,6 +10,8 @@ from rich.text import Text
 
 from emulators.ftp_session import LOGIN
 from emulators.stack import Stack
+from emulators.triggers import KINDS, of_kind
+from mqlnet.cli.console import console, heading, paragraph, rows
 
 _SILENT: Final = "cannot be turned here: pushes go to MetaQuotes' own servers"
 
@@ -39,14 +41,14 @@ def _addresses(stack: Stack) -> Table:
     for column in ("", "in the clear", "over TLS"):
         table.add_column(column, no_wrap=True)
     host = stack.smtp.host
-    rows = [
+    lines = [
         ("Mail", f"{stack.smtp.address}  or STARTTLS", f"{host}:{stack.smtp.tls_port}"),
         ("FTP", f"{stack.ftp.address}  or AUTH TLS", f"{host}:{stack.ftp.tls_port}"),
         ("Web", stack.web.url(""), stack.web.tls_url("", host="localhost")),
         ("Push", stack.push.url, stack.push.tls_url),
         ("Echo", stack.tcp.address, f"{host}:{stack.tcp.tls_port}"),
     ]
-    for name, plain, secured in rows:
+    for name, plain, secured in lines:
         table.add_row(Text(name, "bold"), plain, secured)
     return table
 
@@ -57,7 +59,7 @@ def _options(stack: Stack) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, style="dim")
     table.add_column(overflow="fold")
-    rows = [
+    lines = [
         ("Expert Advisors", "Allow WebRequest for listed URL", "on, and add"),
         ("", "  for WebRequest", stack.web.url("")),
         ("", "", stack.web.tls_url("", host="localhost")),
@@ -71,7 +73,7 @@ def _options(stack: Stack) -> Table:
         ("", "FTP path", "/"),
         ("", "Passive mode", "on or off"),
     ]
-    for tab, option, value in rows:
+    for tab, option, value in lines:
         table.add_row(Text(f"  {tab}", "bold"), option, value)
     return table
 
@@ -79,7 +81,7 @@ def _options(stack: Stack) -> Table:
 def _trust(folder: Path, fingerprint: str, *, is_kept: bool) -> Group:
     file = folder / "ca.pem"
     system = "/usr/local/share/ca-certificates/mqlnet.crt"
-    rows = [
+    lines = [
         ("file", str(file)),
         ("Windows", f'certutil -user -addstore Root "{file}"'),
         ("  undo", f"certutil -user -delstore Root {fingerprint}"),
@@ -92,7 +94,7 @@ def _trust(folder: Path, fingerprint: str, *, is_kept: bool) -> Group:
     ]
     kept = "The authority is kept in this folder: trusting it once is enough."
     lost = "The authority ends with this run; mqlnet up --folder FOLDER keeps one, so that you trust it once."
-    return Group(*(_line(*row) for row in rows), Text(f"  {kept if is_kept else lost}", "dim"))
+    return Group(*(_line(*row) for row in lines), Text(f"  {kept if is_kept else lost}", "dim"))
 
 
 def _line(name: str, text: str) -> Text:
@@ -100,3 +102,13 @@ def _line(name: str, text: str) -> Text:
     style = "dim" if name.startswith(" ") else ""
     parts = (f"  {name:<13}", style or "bold"), (text, style)
     return Text.assemble(*parts, no_wrap=True, overflow="ignore")
+
+
+def show_triggers(base_port: int) -> None:
+    """Print every failure that can be reached by a URL, a name or a port."""
+    out = console()
+    for kind in KINDS:
+        heading(out, kind.name)
+        paragraph(out, Text(kind.says, "dim"))
+        lines = [(Text(row.form, "bold"), row.example, Text(row.meaning)) for row in of_kind(kind, base_port)]
+        rows(out, [(form, "" if example == str(form) else example, meaning) for form, example, meaning in lines])

@@ -44,4 +44,4 @@ def port_variable(label: str) -> str:
 def environment(stack: Stack, folder: Path) -> dict[str, str]:
     """Return every variable with its value."""
     named = {one.name: one.value(stack, folder) for one in VARIABLES}
-    return named | {port_variable(label): str(port) for label, port in stack.ports.items()}
+    return named | {port_variable(label): str(port) for label, port in stack.all_ports.items()}

@@ -56,6 +56,7 @@ def _check_port(_context: click.Context, _parameter: click.Parameter, port: int)
     help="Write the same JSON to this file; it appears when the servers are ready.",
 )
 @click.option("--environment", "shows_environment", is_flag=True, help="Print the variables a command is given; exit.")
+@click.option("--triggers", "shows_triggers", is_flag=True, help="Print the URLs, names and ports that fail; exit.")
 @click.argument("command", nargs=-1, type=click.UNPROCESSED)
 def up(
     *,
@@ -64,6 +65,7 @@ def up(
     as_json: bool,
     ports_file: Path | None,
     shows_environment: bool,
+    shows_triggers: bool,
     command: tuple[str, ...],
 ) -> None:
     """Run all servers, until Ctrl-C or around one command.
@@ -83,11 +85,14 @@ def up(
     if shows_environment:
         rows(console(), _variables(), indent=0)
         return
+    if shows_triggers:
+        advice.show_triggers(base_port)
+        return
     if command and as_json:
         raise Mistake("--json prints where the command prints; use --ports-file.")
     is_kept = folder is not None
     with Ending() as ending, _folder(folder) as place, _running(base_port, place, is_kept=is_kept) as stack:
-        told = json.dumps({"ports": stack.ports, "environment": environment(stack, place)}, indent=2)
+        told = json.dumps({"ports": stack.all_ports, "environment": environment(stack, place)}, indent=2)
         if ports_file is not None:
             _write_whole(ports_file, told + "\n")
         if command:

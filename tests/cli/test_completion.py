@@ -28,7 +28,7 @@ def test_each_shell_gets_its_script(run: Run, shell: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("rep",), ["replay", "reproduce"]),
+        (("rep",), ["replay", "report", "reproduce"]),
         (("explain", "527"), ["5270", "5271", "5272", "5273", "5274", "5275"]),
         (("explain", "SocketTls"), ["SocketTlsHandshake", "SocketTlsCertificate", "SocketTlsRead",
                                     "SocketTlsReadAvailable", "SocketTlsSend"]),
