@@ -43,6 +43,8 @@ class _Trimmed(io.TextIOBase):
 
 def console(out: TextIO | None = None) -> Console:
     """Return a console on the output of this moment, or plain text on another."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a pipe on Windows may know no arrow
     if out is None and sys.stdout.isatty():
         return Console(highlight=False)
     plain = cast(IO[str], _Trimmed(out or sys.stdout))

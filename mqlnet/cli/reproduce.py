@@ -39,6 +39,7 @@ class Wanted:
     code: int = 0
     remark: str = ""
     problem: Problem | None = None
+    exactly: bool = False  # the user chose the cases
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ def reproduce(
         return
     wanted = understand(target, only)
     found = Found()
-    _perform(lambda stage: play(stage, wanted, found, profile, tell_all=tell_all or bool(only)))
+    _perform(lambda stage: play(stage, wanted, found, profile, tell_all=tell_all))
     if found.missing:
         raise console.Mistake(_no_case(found))
     if not found.stories:
@@ -121,10 +122,10 @@ def _perform(direct: Callable[[Stage], None], *, subject: str = BUILT_IN) -> Non
 def understand(target: str | None, only: tuple[str, ...] = ()) -> Wanted:
     """Return what a word of the user means; a Mistake says what is near."""
     if target is None:
-        return Wanted(" ".join(only), "", only)
+        return Wanted(" ".join(only), "", only, exactly=True)
     if target in PROBLEMS:
         problem = PROBLEMS[target]
-        return Wanted(target, problem.title, only or problem.cases, problem.cure, problem=problem)
+        return Wanted(target, problem.title, only or problem.cases, problem.cure, problem=problem, exactly=bool(only))
     try:
         known = facts.find(target)
     except facts.UnknownNameError as error:
@@ -136,13 +137,13 @@ def understand(target: str | None, only: tuple[str, ...] = ()) -> Wanted:
         raise console.Mistake(f"{known.number} cannot be brought about: {known.plain}")
     shown = next((PROBLEMS[one.problem] for one in known.mistakes if one.problem), None)
     title = known.name or known.meaning
-    return Wanted(target, title, only or known.cases, known.cure, known.number, known.asked_as, shown)
+    return Wanted(target, title, only or known.cases, known.cure, known.number, known.asked_as, shown, bool(only))
 
 
 def _case_or_mistake(target: str, only: tuple[str, ...], error: facts.UnknownNameError) -> Wanted:
     if "-" not in target and not target.isalpha():
         raise console.Mistake(str(error)) from None
-    return Wanted(target, "", only or (target,))
+    return Wanted(target, "", only or (target,), exactly=True)
 
 
 def _no_case(found: Found) -> str:
@@ -151,6 +152,8 @@ def _no_case(found: Found) -> str:
 
 
 def _not_left(wanted: Wanted, profile: str | None) -> str:
+    if wanted.exactly:
+        return f"{', '.join(wanted.cases)}: no {wanted.code} is left here; `mqlnet reproduce {wanted.code}` finds cases"
     other = next((one for one in PROFILES if one != profile), "")
     return (
         f"no case leaves {wanted.code} in the {profile} profile; try --profile {other}"
@@ -171,15 +174,15 @@ def play(stage: Stage, wanted: Wanted, found: Found, profile: str | None = None,
     for one in (profile,) if profile else PROFILES:
         expecting = [case.id for case in stage.cases.values() if wanted.code and wanted.code in case.numbers]
         found.others = [case for case in expecting if case not in wanted.cases]
-        order = [*wanted.cases, *(found.others if tell_all and wanted.code else ())]
+        order = [*wanted.cases, *(found.others if tell_all and not wanted.exactly else ())]
         found.stories = list(_stories(stage, order, one, wanted.code))
-        if not found.stories:
+        if not found.stories and not wanted.exactly:
             found.stories = list(_stories(stage, found.others, one, wanted.code))[:1]
         if found.stories:
             break
     told = {story.case for _, story in found.stories}
     found.others = [case for case in found.others if case not in told]
-    if not tell_all:
+    if not tell_all and not wanted.exactly:
         rest = [story.case for _, story in found.stories[SHOWN:]]
         found.stories, found.others = found.stories[:SHOWN], rest + found.others
 
@@ -221,6 +224,7 @@ def show(out: Console, wanted: Wanted, found: Found) -> None:
     for _, story in found.stories:
         print_story(out, story, wanted.code)
     if wanted.code and found.stories[0][1].profile == "documented":
+        out.print()
         text = f"{wanted.code} is what the manual promises; real terminals have not been seen to leave it. "
         console.paragraph(out, Text(f"{text}This is the documented profile.", style="yellow"))
     _print_cure(out, wanted)
@@ -265,7 +269,7 @@ def _moment(line: Line, code: int) -> tuple[Text, Text]:
     if line.code:
         style = "bold red" if line.code == code or not code else "yellow"
     mark = {"program": "", "server": "    ", "fault": "    ", "case": ""}[line.side]
-    text = Text(f"{mark}{line.text}", style=style)
+    text = Text().append(f"{mark}{line.text}", style=style)
     for note in line.notes:
         text.append(f"\n{mark}  {note}", style="dim")
     return Text(f"{line.at_ms:8.1f} ms", style="dim"), text

@@ -122,6 +122,12 @@ def test_without_an_argument_codes_and_problems_are_listed(run: Run) -> None:
 
 
 @pytest.mark.slow
+def test_chosen_cases_are_told_and_no_others(run: Run) -> None:
+    told = json.loads(run("reproduce", "5273", "--case", "read-reset", "--json").output)
+    assert [story["case"] for story in told["stories"]] == ["read-reset"]
+
+
+@pytest.mark.slow
 def test_all_tells_every_case_that_leaves_the_code(run: Run) -> None:
     stories = json.loads(run("reproduce", "5275", "--all", "--json").output)["stories"]
     assert len(stories) > 3
@@ -138,6 +144,7 @@ def test_all_tells_every_case_that_leaves_the_code(run: Run) -> None:
         (("4001",), "No network function leaves it"),
         (("SocketRead",), "reproduce one of the codes it leaves: 4003, 4014, 5270, 5273"),
         (("5273", "--cas", "x"), "Did you mean"),
+        (("5273", "--case", "connect-refused"), "no 5273 is left here"),
     ],
 )
 def test_what_cannot_be_is_one_line_with_the_cure(run: Run, words: tuple[str, ...], hint: str) -> None:
