@@ -292,6 +292,21 @@ def _serial(certificate: x509.Certificate) -> str:
 
 
 @rule("CT7")
+def test_certificate_in_the_style_of_2022(bench: Bench, stack: Stack) -> None:
+    """A terminal of 2022 prints X.500 names, a serial without colons, and an upper-case thumbprint."""
+    bench.configure(switches={"certificate-text": "2022"})
+    out = ask(bench, bench.secured()).out
+    has_styles = not str(out["subject"]).startswith("/")
+    bench.need(has_styles or None, "this implementation prints certificates in one style only")
+    certificate = stack.pki.served("good")
+    assert out["subject"] == "O=Example Org, OU=Tests, CN=localhost"
+    assert out["issuer"] == "O=Example CA, OU=Tests"
+    assert str(out["serial"]).lstrip("0") == f"{certificate.serial_number:x}"
+    assert out["thumbprint"] == certificate.fingerprint(hashes.SHA1()).hex().upper()
+    assert stack.tcp.capture.wait_for("tls")["server_name"] == "localhost"
+
+
+@rule("CT7")
 def test_certificate_thumbprint(bench: Bench, stack: Stack) -> None:
     """The thumbprint is forty hexadecimal digits without separators."""
     thumbprint = str(ask(bench, bench.secured()).out["thumbprint"])

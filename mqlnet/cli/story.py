@@ -7,6 +7,7 @@ held stands below it. A call during which a server saw something is told twice, 
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
@@ -205,20 +206,20 @@ def _alike(calls: list[Call]) -> list[Call]:
 
 
 def _call(call: Call, recording: Recording, who: str, *, code: int, stale: int, latest: float) -> Iterator[Line]:
-    result = f"= {value(call.value)}" if not call.trouble else f"→ {call.trouble}"
+    result = f"→ {call.trouble}" if call.trouble else f"= {value(call.value)}" if call.value is not None else ""
     if code:
         result += f", last error {code}{f' {ERRORS[code].name}' if code in ERRORS else ''}"
     elif stale:
         result += f" (the last error is still {stale})"
     given = tuple(_notes(call))
-    out = tuple(f"{name}: {value(held)}" for name, held in call.out.items())
+    out = tuple(f"{name}: {_date(held) if name == 'expiration' else value(held)}" for name, held in call.out.items())
     shown = code or (int(str(call.value)) if call.function == "WebRequest" and call.value in PSEUDO else 0)
     ended = max(call.at_ms, min(call.at_ms + call.took_ms, latest))  # both were rounded
     if any(call.at_ms <= seen.at_ms <= ended for seen in recording.seen):
         yield Line(call.at_ms, "program", f"{who}{_written(call)}", given)
         yield Line(ended, "program", f"{who}{call.function} {result}", out, shown)
     else:
-        yield Line(call.at_ms, "program", f"{who}{_written(call)} {result}", given + out, shown)
+        yield Line(call.at_ms, "program", f"{who}{_written(call)} {result}".rstrip(), given + out, shown)
 
 
 def _written(call: Call) -> str:
@@ -248,6 +249,13 @@ def value(shown: Shown) -> str:
     if isinstance(shown, str):
         return _quoted(shown)
     return str(shown)
+
+
+def _date(shown: Shown) -> str:
+    """Return a datetime as MQL5 prints it."""
+    if not isinstance(shown, int):
+        return value(shown)
+    return datetime.fromtimestamp(shown, UTC).strftime("%Y.%m.%d %H:%M:%S")
 
 
 def _blob(blob: Blob) -> str:

@@ -285,7 +285,7 @@ _ROWS: Final = (
         reported="socket 13",
         codes="",
         rows="CT7",
-        cases="certificate certificate-thumbprint",
+        cases="certificate certificate-in-the-style-of-2022",
     ),
     _problem(
         "program-waits",
