@@ -1,0 +1,65 @@
+"""The wheel: it holds every file of the three packages, and works where there is no checkout."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("mqlnet", "emulators", "conformance")
+
+
+def run(*command: str, cwd: Path, python_path: Path | None = None) -> str:
+    environment = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    if python_path is not None:
+        environment["PYTHONPATH"] = str(python_path)
+    done = subprocess.run(
+        [sys.executable, *command], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built without a network by the backend that is installed here."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = ("-m", "pip", "wheel", str(ROOT), "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir")
+    run(*build, str(folder), cwd=folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which nothing but the wheel is installed."""
+    folder = tmp_path_factory.mktemp("site")
+    run("-m", "pip", "install", "--no-deps", "--no-index", "--target", str(folder), str(wheel), cwd=folder)
+    return folder
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_every_file_of_the_packages_and_nothing_else(wheel: Path) -> None:
+    there = {
+        path.relative_to(ROOT).as_posix()
+        for package in PACKAGES
+        for path in ROOT.joinpath(package).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    with zipfile.ZipFile(wheel) as archive:
+        packed = {name for name in archive.namelist() if ".dist-info/" not in name}
+        (entry_points,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
+        assert b"mqlnet = mqlnet.cli:main" in archive.read(entry_points)
+    assert packed == there
+    assert {Path(name).suffix for name in there} >= {".py", ".md", ".ini", ".html", ".css", ".js", ".typed"}
+
+
+@pytest.mark.slow
+def test_the_installed_suite_runs_outside_the_checkout(site: Path, tmp_path: Path) -> None:
+    where = run("-c", "import mqlnet, emulators, conformance; print(mqlnet.__file__)", cwd=tmp_path, python_path=site)
+    assert Path(where.strip()).is_relative_to(site)
+    said = run("-m", "mqlnet", "check", "-k", "push-delivered", cwd=tmp_path, python_path=site)
+    assert "1 pass: conformant" in said
