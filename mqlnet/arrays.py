@@ -2,7 +2,7 @@
 
 A dynamic array is a ``bytearray``: a call that fills it leaves exactly the bytes it delivered, from index 0. A
 fixed-size array is a writable ``memoryview``: it keeps its length and what does not fit stays out. A string or
-datetime passed by reference is a ``Ref``.
+datetime passed by reference is a ``Ref``. What is none of these is a mistake of the caller's: TypeError.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,20 @@ class Ref(Generic[T]):
     """A variable passed by reference; the call may set its ``value``."""
 
     value: T
+
+
+def expect_texts(**arguments: object) -> None:
+    """Raise TypeError unless every argument is a string, or None for MQL5's NULL."""
+    for name, value in arguments.items():
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} is a string or None, not {type(value).__name__}")
+
+
+def expect_references(**arguments: object) -> None:
+    """Raise TypeError unless every argument is a Ref."""
+    for name, value in arguments.items():
+        if not isinstance(value, Ref):
+            raise TypeError(f"{name} is a Ref, not {type(value).__name__}")
 
 
 def capacity(array: Array, wanted: int) -> int:

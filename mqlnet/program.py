@@ -9,7 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, overload
 
-from mqlnet.arrays import Array, Bytes, Ref
+from mqlnet.arrays import Array, Bytes, Ref, capacity, expect_references, expect_texts
 from mqlnet.calls import ftp, mail, properties, push, web
 from mqlnet.calls.sockets import Sockets
 from mqlnet.journal import Tab
@@ -112,14 +112,17 @@ class Program:
 
     def send_notification(self, text: str | None) -> bool:
         """SendNotification(): true when the notification left the terminal."""
+        expect_texts(text=text)
         return not self._refused("SendNotification") and self._left(push.send_notification(self._shared, text))
 
     def send_mail(self, subject: str | None, some_text: str | None) -> bool:
         """SendMail(): true when the mail is in the queue."""
+        expect_texts(subject=subject, some_text=some_text)
         return not self._refused("SendMail") and self._left(mail.send_mail(self._shared, subject, some_text))
 
     def send_ftp(self, filename: str | None, ftp_path: str | None = None) -> bool:
         """SendFTP(): true when the file from MQL5/Files has been uploaded."""
+        expect_texts(filename=filename, ftp_path=ftp_path)
         return not self._refused("SendFTP") and self._left(ftp.send_ftp(self._shared, filename, ftp_path))
 
     # -- web
@@ -159,9 +162,13 @@ class Program:
             data_size = web.WHOLE_ARRAY
         elif len(arguments) == 7:
             cookie, referer, timeout, data, data_size, result, result_headers = arguments
+            expect_texts(cookie=cookie, referer=referer)
             headers = web.cookie_and_referer(cookie, referer)
         else:
             raise TypeError(f"WebRequest takes 7 or 9 arguments, not {len(arguments) + 2}")
+        expect_texts(method=method, url=url, headers=headers)
+        expect_references(result_headers=result_headers)
+        capacity(result, 0)
         if self._refused("WebRequest"):
             return -1
         value, error = web.web_request(
@@ -190,6 +197,7 @@ class Program:
 
     def socket_connect(self, socket: int, server: str | None, port: int, timeout_receive_ms: int) -> bool:
         """SocketConnect(): connect to a listed host; port 443 is secured at once."""
+        expect_texts(server=server)
         return not self._refused("SocketConnect") and self._sockets.connect(socket, server, port, timeout_receive_ms)
 
     def socket_is_connected(self, socket: int) -> bool:
@@ -220,6 +228,7 @@ class Program:
 
     def socket_tls_handshake(self, socket: int, host: str | None) -> bool:
         """SocketTlsHandshake()."""
+        expect_texts(host=host)
         return not self._refused("SocketTlsHandshake") and self._sockets.tls_handshake(socket, host)
 
     def socket_tls_certificate(
@@ -232,6 +241,7 @@ class Program:
         expiration: Ref[int],
     ) -> bool:
         """SocketTlsCertificate(): sets the five references."""
+        expect_references(subject=subject, issuer=issuer, serial=serial, thumbprint=thumbprint, expiration=expiration)
         return not self._refused("SocketTlsCertificate") and self._sockets.tls_certificate(
             socket, subject, issuer, serial, thumbprint, expiration
         )

@@ -28,8 +28,8 @@ def web_request(
     result_headers: Ref[str],
 ) -> tuple[int, int]:
     """Return the value of WebRequest and the code it leaves (0: none)."""
-    content = view(data)
-    body = bytes(content if data_size == WHOLE_ARRAY else content[: max(0, data_size)])
+    with view(data) as content:  # let go of before the answer, for which the same array may have to grow
+        body = bytes(content if data_size == WHOLE_ARRAY else content[: max(0, data_size)])
     refusal, request = _check(shared, method, url, headers, body)
     if request is None:
         if shared.profile["web-refused-outputs"] == "emptied":

@@ -1,0 +1,73 @@
+"""Where connections go: overrides, loopback, and nothing else unless it is asked for."""
+
+import socket
+
+import pytest
+
+from emulators.stack import Stack
+from mqlnet.clock import RealClock
+from mqlnet.journal import Journal
+from mqlnet.settings import build
+from mqlnet.wire.network import Network
+
+
+def network(**settings: object) -> tuple[Network, Journal]:
+    journal = Journal(RealClock())
+    return Network(build(settings), journal), journal
+
+
+@pytest.mark.parametrize(
+    ("host", "addresses"),
+    [
+        ("127.0.0.1", [("127.0.0.1", 80)]),
+        ("127.1.2.3", [("127.1.2.3", 80)]),
+        ("::1", [("::1", 80)]),
+        ("[::1]", [("::1", 80)]),
+        ("localhost", [("127.0.0.1", 80), ("::1", 80)]),
+        ("LOCALHOST.", [("127.0.0.1", 80), ("::1", 80)]),
+        ("mapped.example", [("127.0.0.1", 8080)]),
+        ("MAPPED.example.", [("127.0.0.1", 8080)]),
+        ("bücher.example", [("::1", 8081)]),
+    ],
+)
+def test_what_is_reached(host: str, addresses: list[tuple[str, int]]) -> None:
+    overrides = {"mapped.example:80": "127.0.0.1:8080", "xn--bcher-kva.example:80": "[::1]:8081"}
+    assert network(address_overrides=overrides)[0].addresses(host, 80) == addresses
+
+
+@pytest.mark.parametrize("host", ["example.com", "192.0.2.1", "2001:db8::1", "mapped.example"])
+def test_the_world_outside_is_refused_and_the_journal_says_how_to_reach_it(host: str) -> None:
+    made, journal = network(address_overrides={"mapped.example:443": "127.0.0.1:8080"})
+    with pytest.raises(OSError, match="is not on this machine"):
+        made.addresses(host, 80)
+    (line,) = journal.texts("Network")
+    assert line.startswith(f"{host}:80 lies outside this machine: map it in address_overrides, or set network.outside")
+
+
+def test_a_name_can_be_made_unknown() -> None:
+    made, journal = network(address_overrides={"localhost:80": "unresolvable"})
+    with pytest.raises(socket.gaierror, match="localhost is unresolvable by address_overrides"):
+        made.addresses("localhost", 80)
+    assert made.addresses("localhost", 81)
+    assert journal.texts() == []
+
+
+def test_the_outside_can_be_allowed() -> None:
+    made, _ = network(network={"outside": True})
+    assert made.addresses("192.0.2.1", 80) == [("192.0.2.1", 80)]
+
+
+def test_the_second_address_is_tried_and_the_first_failure_is_told(stack: Stack) -> None:
+    made, _ = network()
+    with made.connect("localhost", stack.tcp.port, 1.0) as sock:
+        assert sock.getpeername()[1] == stack.tcp.port
+        assert sock.gettimeout() == 1.0
+    with pytest.raises(ConnectionRefusedError):
+        made.connect("localhost", stack.refused_port, 1.0)
+
+
+def test_trust_comes_from_the_settings_alone(stack: Stack) -> None:
+    assert network()[0].tls_context().cert_store_stats()["x509_ca"] == 0
+    made, _ = network(network={"ca_pem": stack.pki.ca_pem})
+    assert made.tls_context().cert_store_stats()["x509_ca"] == 1
+    assert made.tls_context() is made.tls_context()
