@@ -8,7 +8,7 @@ endif
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak interop cover format clean
+.PHONY: help run test check bench kills soak interop cover format clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -35,6 +35,9 @@ check: $(READY) ## Lint, types, import contracts
 
 bench: $(READY) ## Time the client beside bare libraries, side by side in one run
 	$(BIN)/python -m tests.bench
+
+kills: $(READY) ## Put wrong subjects to the cases, and write who notices whom to conformance/kills.json
+	$(BIN)/python -m tests.wrong_subjects
 
 soak: $(READY) ## Set fire to the servers: crowds, malformed openings, slow clients, big bodies
 	$(BIN)/python -m tests.soak

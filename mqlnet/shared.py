@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import ClassVar, Final
 
 from mqlnet.clock import Clock
 from mqlnet.files import Sandbox
@@ -34,6 +34,8 @@ class LastError:
 
 class Shared:
     """The common ground of a terminal's programs."""
+
+    web_type: ClassVar[type[WebClient]] = WebClient
 
     def __init__(self, settings: Settings, profile: Profile, clock: Clock) -> None:
         self.clock = clock
@@ -68,7 +70,7 @@ class Shared:
         self.settings = settings
         self.network = network
         self.engine = Engine(network, self.clock)
-        self.web = WebClient(self.engine, self.cookies, identity, self.clock, self.profile)
+        self.web = self.web_type(self.engine, self.cookies, identity, self.clock, self.profile)
 
     def allows_host(self, host: str, port: int) -> bool:
         """Whether the list of allowed addresses lets a socket connect there."""

@@ -31,9 +31,13 @@ class Terminal:
             profile = profile_named(settings.profile).with_switches(settings.switches)
         elif isinstance(profile, str):
             profile = profile_named(profile).with_switches(settings.switches)
-        self._shared = Shared(settings, profile, clock)
+        self._shared = self._share(settings, profile, clock)
         self._programs: list[Program] = []
         self._lock = Lock()
+
+    def _share(self, settings: Settings, profile: Profile, clock: Clock) -> Shared:
+        """Make what the programs share: the one place where a terminal of other parts differs from this one."""
+        return Shared(settings, profile, clock)
 
     def __enter__(self) -> "Terminal":
         return self

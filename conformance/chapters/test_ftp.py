@@ -216,7 +216,7 @@ def test_local_file_is_refused(bench: Bench, stack: Stack, name: str | None, cod
     """A file that cannot be sent is found before the server is asked: no connection is opened."""
     bench.file("folder/inner.txt", b"x")
     bench.file("report.htm", b"x")
-    bench.file_beside("secret.txt", b"x")
+    bench.file_beside("MQL5/secret.txt", b"x")
     bench.file_beside("Common/Files/common.txt", b"x")
     assert bench.call("SendFTP", name) == Answer(False, code)
     assert stack.connections() == 0

@@ -298,6 +298,15 @@ def test_connect_nowhere(bench: Bench, stack: Stack, server: str | None, port: i
 
 
 @rule("SQ6", "CN17")
+def test_connect_port_is_not_cut(bench: Bench, stack: Stack) -> None:
+    """A port beyond 65535 is not the one that its lower sixteen bits name."""
+    handle = bench.call("SocketCreate").value
+    port = 65_536 + stack.tcp.port
+    assert bench.call("SocketConnect", handle, "127.0.0.1", port, 1000) == Answer(False, 5272)
+    assert stack.connections() == 0
+
+
+@rule("SQ6", "CN17")
 def test_connect_timeout_zero(bench: Bench, stack: Stack) -> None:
     """A timeout of nothing fails where nobody listens, and does not hang."""
     handle = bench.call("SocketCreate").value

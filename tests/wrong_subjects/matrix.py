@@ -1,80 +1,128 @@
-"""Puts wrong subjects to the cases, in one pytest session, and says which case noticed which defect.
+"""The kill matrix: which case has noticed which defect.
 
-The session first runs every case against the built-in client: it must pass, and what it calls is noted. Then each
-defect is put to the cases that call a function in which it shows.
+The published matrix (``conformance/kills.json``) is not complete, and says so: it holds every case that a defect
+names, and for every other case the first defect it was found to notice. Each line of it is proven again by every
+run of the tests; ``make kills`` searches what new cases and defects need, and writes it.
 """
 
-import contextlib
-import io
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
-import pytest
-from _pytest.runner import runtestprotocol
+import msgspec
 
 import conformance
-from conformance.plugin import IMPLEMENTATION, RESULTS, case_id
-from conformance.results import Result
-from emulators.capture import Capture
-from tests.wrong_subjects.subject import Defect, WrongSubject
+from conformance.verdict import AS_EXPECTED
+from tests.wrong_subjects.catalogue import BY_NAME, DEFECTS
+from tests.wrong_subjects.everywhere import ALL
+from tests.wrong_subjects.ground import Ground, stand
+from tests.wrong_subjects.subject import Defect
 
-SUITE = Path(conformance.__file__).parent
-PATIENCE_S = 0.15  # how long a case waits for what a wrong subject never sends
-GOOD = ("pass", "not-run")
-
-
-class _Plugin:
-    def __init__(self, defects: Sequence[Defect]) -> None:
-        self._defects = defects
-        self.must: list[str] = []
-        self.kills: dict[str, set[str]] = {}
-        self.broken: list[str] = []
-
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        calls = {item: self._reference(item) for item in session.items}
-        patience, Capture.patience_s = Capture.patience_s, PATIENCE_S
-        try:
-            for defect in self._defects:
-                self.kills[defect.name] = self._killers(defect, calls)
-        finally:
-            Capture.patience_s = patience
-        return True
-
-    def _reference(self, item: pytest.Item) -> set[str]:
-        result = self._run(item)
-        if result.status not in GOOD:
-            self.broken.append(result.case)
-        elif result.status == "pass" and result.level == "must":
-            self.must.append(result.case)
-        return set(result.functions)
-
-    def _killers(self, defect: Defect, calls: dict[pytest.Item, set[str]]) -> set[str]:
-        wrong = WrongSubject(defect)
-        scope = set(defect.functions)
-        found = set()
-        for item, functions in calls.items():
-            if scope & functions:
-                right, item.config.stash[IMPLEMENTATION] = item.config.stash[IMPLEMENTATION], wrong
-                if self._run(item).status not in GOOD:
-                    found.add(case_id(item))
-                item.config.stash[IMPLEMENTATION] = right
-        wrong.close()
-        return found
-
-    def _run(self, item: pytest.Item) -> Result:
-        item._initrequest()  # type: ignore[attr-defined]  # as pytest's own plugins do that run an item again
-        runtestprotocol(item, nextitem=item, log=False)
-        return item.config.stash[RESULTS].pop()
+FILE: Final = Path(conformance.__file__).parent / "kills.json"
+PROFILES: Final = ("observed", "documented")
+MEANING: Final = (
+    "Each defect was built into the client, and noticed by the cases listed with it: by all that its author named, "
+    "and by one for every other case. A case may notice more than its line says."
+)
 
 
-def run(defects: Iterable[Defect], profile: str, *select: str) -> _Plugin:
-    """Return the finished matrix of some defects under one profile."""
-    plugin = _Plugin(list(defects))
-    arguments = [str(SUITE / "chapters"), "-c", str(SUITE / "pytest.ini"), "--rootdir", str(SUITE)]
-    arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider", "--assert", "plain", "--mql-profile", profile]
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        code = pytest.main([*arguments, *select], plugins=[plugin])
-    if code != pytest.ExitCode.OK:
-        raise RuntimeError(f"the cases could not be run: pytest says {code!r}\n{said.getvalue()}")
-    return plugin
+class Matrix(msgspec.Struct, frozen=True):
+    """What was published: the defects, who noticed them, and the cases that are not known to notice any."""
+
+    defects: dict[str, str]
+    kills: dict[str, tuple[str, ...]]
+    idle: tuple[str, ...] = ()
+    meaning: str = MEANING
+
+
+def published() -> Matrix:
+    """Return the matrix as it is checked in; an empty one if there is none."""
+    return msgspec.json.decode(FILE.read_bytes(), type=Matrix) if FILE.exists() else Matrix({}, {})
+
+
+def publish(matrix: Matrix) -> None:
+    """Write the matrix, a line a defect and a line a case."""
+    said = (f"{_text(key)}: {_rows(value)}" for key, value in msgspec.structs.asdict(matrix).items())
+    FILE.write_text("{\n" + ",\n".join(said) + "\n}\n", encoding="utf-8", newline="\n")
+
+
+def _text(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _rows(value: object) -> str:
+    if not isinstance(value, dict):
+        return _text(value)
+    return "{\n" + ",\n".join(f"  {_text(key)}: {_text(one)}" for key, one in value.items()) + "\n}"
+
+
+class Trial:
+    """What one session of a profile found out."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self.levels = {case: ground.level(case) for case in ground.items}
+        self.kills: dict[str, list[str]] = {}
+        self.survivals: list[tuple[str, str]] = []
+        self.not_run: set[str] = set()
+
+    def prove(self, case: str, defect: Defect) -> None:
+        """Put a case, if there is one of that name, to a defect and keep what came of it."""
+        status = self._ground.status(case, defect) if case in self._ground.items else "unsupported"
+        if status == "not-run":
+            self.not_run.add(case)
+        elif status in AS_EXPECTED:
+            self.survivals.append((case, defect.name))
+        else:
+            self.kills.setdefault(case, []).append(defect.name)
+
+    def search(self, case: str, functions: Iterable[str]) -> None:
+        """Find a defect that the case notices, unless one is known; one that few other cases notice, if possible."""
+        if case in self.kills:
+            return
+        scope, used = set(functions), Counter(name for names in self.kills.values() for name in names)
+        candidates = [one for one in DEFECTS if one.profile == self._ground.profile and scope & set(one.functions)]
+        for one in sorted(candidates, key=lambda one: (one.functions == ALL, used[one.name])):
+            if self._ground.status(case, one) not in AS_EXPECTED:
+                self.kills[case] = [one.name]
+                return
+
+
+def named(profile: str) -> Iterator[tuple[str, Defect]]:
+    """Yield every case with the defect that names it."""
+    yield from ((case, defect) for defect in DEFECTS if defect.profile == profile for case in defect.caught_by)
+
+
+def listed(matrix: Matrix, profile: str) -> Iterator[tuple[str, Defect]]:
+    """Yield the pairs of the published matrix, and those named since."""
+    pairs = [(case, BY_NAME[name]) for case, names in matrix.kills.items() for name in names if name in BY_NAME]
+    fresh = {(case, defect.name): (case, defect) for case, defect in (*named(profile), *pairs)}
+    yield from (pair for pair in fresh.values() if pair[1].profile == profile)
+
+
+def assemble(trials: Iterable[Trial], cases: Iterable[str]) -> Matrix:
+    """Return the matrix to publish."""
+    kills: dict[str, set[str]] = {}
+    for trial in trials:
+        for case, names in trial.kills.items():
+            kills.setdefault(case, set()).update(names)
+    return Matrix(
+        defects={name: BY_NAME[name].says for name in sorted(BY_NAME)},
+        kills={case: tuple(sorted(names)) for case, names in sorted(kills.items())},
+        idle=tuple(sorted(set(cases) - set(kills))),
+    )
+
+
+def prove(matrix: Matrix, profile: str) -> Trial:
+    """Prove every line of a matrix that belongs to a profile."""
+    trials: list[Trial] = []
+
+    def work(ground: Ground) -> None:
+        trial = Trial(ground)
+        for case, defect in listed(matrix, profile):
+            trial.prove(case, defect)
+        trials.append(trial)
+
+    stand(profile, work)
+    return trials[0]

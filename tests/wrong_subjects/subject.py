@@ -1,4 +1,9 @@
-"""A wrong subject: the built-in client with one named defect between it and the suite."""
+"""A wrong subject: the built-in client with one named defect between it and the suite.
+
+A defect sits where its mistake would be made: in the settings a terminal reads, in what it takes a program for, in
+a call on its way in or out, or in a part of the terminal itself (the ``shared`` class: queue, budget, cookies,
+allow-list, network).
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,28 +12,57 @@ from typing import Any
 import mqlnet
 from conformance.adapters.in_process import InProcessProgram, InProcessSubject
 from conformance.subject import Answer, Argument
+from mqlnet.clock import Clock
+from mqlnet.shared import Shared
+from mqlnet.spec.profiles import Profile
 
 Arguments = tuple[Argument, ...]
 Call = Callable[[str, Arguments], Answer]
+CallHook = Callable[[Call, str, Arguments], Answer]
+SettingsHook = Callable[[dict[str, Any]], dict[str, Any]]
+ProgramHook = Callable[[str, bool], tuple[str, bool]]
+
+
+def _straight(right: Call, name: str, arguments: Arguments) -> Answer:
+    return right(name, arguments)
+
+
+def _same(settings: dict[str, Any]) -> dict[str, Any]:
+    return settings
+
+
+def _itself(kind: str, tester: bool) -> tuple[str, bool]:
+    return kind, tester
 
 
 @dataclass(frozen=True)
 class Defect:
-    """What is wrong with a subject, which functions it shows in, and cases that must notice.
+    """What is wrong with a subject, which functions it shows in, and cases that must notice it.
 
-    Each hook sees one thing on its way and may change it: the ``settings`` a terminal is given, the ``program``'s
-    kind and tester flag, a ``call`` (with the right way to make it), the ``terminal`` itself.
+    Of the hooks one is set: ``settings`` as read, a ``program``'s kind and tester flag as taken, a ``call`` (which
+    is given the right way to make it), what the terminal's programs have ``shared``.
     """
 
     name: str
     says: str
     functions: tuple[str, ...]
-    caught_by: tuple[str, ...] = ()
+    caught_by: tuple[str, ...]
     profile: str = "observed"
-    settings: Callable[[dict[str, Any]], dict[str, Any]] = field(default=lambda settings: settings)
-    program: Callable[[str, bool], tuple[str, bool]] = field(default=lambda kind, tester: (kind, tester))
-    call: Callable[[Call, str, Arguments], Answer] = field(default=lambda call, name, arguments: call(name, arguments))
-    terminal: Callable[[mqlnet.Terminal], None] = field(default=lambda _: None)
+    settings: SettingsHook = field(default=_same, kw_only=True)
+    program: ProgramHook = field(default=_itself, kw_only=True)
+    call: CallHook = field(default=_straight, kw_only=True)
+    shared: type[Shared] = field(default=Shared, kw_only=True)
+
+
+class WrongTerminal(mqlnet.Terminal):
+    """A terminal with a wrong part."""
+
+    def __init__(self, settings: mqlnet.Settings, *, clock: Clock, shared: type[Shared]) -> None:
+        self._kind = shared
+        super().__init__(settings, clock=clock)
+
+    def _share(self, settings: mqlnet.Settings, profile: Profile, clock: Clock) -> Shared:
+        return self._kind(settings, profile, clock)
 
 
 class WrongProgram:
@@ -75,13 +109,14 @@ class WrongSubject(InProcessSubject):
 
     def apply(self, settings: Mapping[str, object]) -> None:
         super().apply(self.defect.settings(dict(settings)))
-        self.defect.terminal(self.terminal)
 
     def _open(self, settings: mqlnet.Settings) -> mqlnet.Terminal:
-        terminal = super()._open(settings)
-        self.defect.terminal(terminal)
-        return terminal
+        return WrongTerminal(settings, clock=self._clock, shared=self.defect.shared)
 
-    def program(self, kind: str, *, tester: bool = False) -> WrongProgram:  # type: ignore[override]
+    def program(self, kind: str, *, tester: bool = False) -> WrongProgram:  # type: ignore[override]  # wraps it
         kind, tester = self.defect.program(kind, tester)
         return WrongProgram(super().program(kind, tester=tester), self.defect)
+
+    def interrupt(self) -> None:
+        """End every call that waits; may come from another thread."""
+        self.terminal.close()

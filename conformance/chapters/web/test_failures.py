@@ -124,12 +124,11 @@ def test_no_time(bench: Bench, stack: Stack, timeout_ms: int) -> None:
 
 @rule("W2.22", "WQ16")
 def test_web_one_deadline(bench: Bench, stack: Stack) -> None:
-    """The timeout is one deadline for the whole chain of redirects: on a clock of minutes, two of them are too late."""
-    stack.web.misbehave("web.response-head stall match=redirect after=1")
-    bench.configure(virtual_clock=0.05)
-    answer = bench.web_request("GET", "/redirect/2", timeout_ms=90_000)
+    """The timeout is one deadline for the whole chain of redirects: each answer is in time, both are too late."""
+    armed = stack.web.misbehave("web.response-head delay 80")
+    answer = bench.web_request("GET", "/redirect/1", timeout_ms=130)
     assert ended(bench, answer, NO_ANSWER_IN_TIME)
-    assert bench.elapsed == pytest.approx(90.0)
+    assert armed.fired
 
 
 @rule("W8.7", "W8.8")

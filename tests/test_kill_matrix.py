@@ -1,0 +1,50 @@
+"""The suite bites: each wrong subject is noticed by the cases it names, and each case that must hold notices one."""
+
+import pytest
+
+from mqlnet.spec.functions import FUNCTIONS
+from tests.wrong_subjects import codes
+from tests.wrong_subjects.catalogue import BY_NAME, DEFECTS
+from tests.wrong_subjects.matrix import PROFILES, Trial, prove, published
+
+RENEW = "the published matrix is out of date: run `make kills`, and read what it says"
+
+
+@pytest.fixture(scope="module")
+def trials() -> dict[str, Trial]:
+    """Every line of the published matrix, proven anew."""
+    return {profile: prove(published(), profile) for profile in PROFILES}
+
+
+@pytest.mark.slow
+def test_every_defect_is_noticed_where_it_says(trials: dict[str, Trial]) -> None:
+    unnoticed = [f"{name} is not noticed by {case}" for trial in trials.values() for case, name in trial.survivals]
+    assert not unnoticed, RENEW
+
+
+@pytest.mark.slow
+def test_every_case_that_must_hold_notices_a_defect(trials: dict[str, Trial]) -> None:
+    for_all = trials[PROFILES[0]]
+    must = {case for case, level in for_all.levels.items() if level == "must"}
+    assert must
+    assert must - set(for_all.kills) - for_all.not_run == set(), RENEW
+
+
+@pytest.mark.slow
+def test_the_matrix_names_the_defects_and_cases_that_there_are(trials: dict[str, Trial]) -> None:
+    matrix = published()
+    assert matrix.defects == {name: BY_NAME[name].says for name in BY_NAME}, RENEW
+    assert {*matrix.kills, *matrix.idle} == set(trials[PROFILES[0]].levels), RENEW
+    assert {name for names in matrix.kills.values() for name in names} == set(BY_NAME), RENEW
+
+
+def test_every_function_has_wrong_subjects_of_its_own() -> None:
+    assert {name for name in FUNCTIONS if f"{name}-does-nothing" in BY_NAME} == set(FUNCTIONS)
+    assert {name: set(cases) for name, cases in codes.CAUGHT_BY.items()} == {
+        name: set(row.errors) for name, row in FUNCTIONS.items()
+    }
+
+
+def test_every_wrong_subject_names_a_case() -> None:
+    assert len(DEFECTS) >= 60
+    assert [defect.name for defect in DEFECTS if not defect.caught_by] == []

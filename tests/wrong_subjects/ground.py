@@ -1,0 +1,111 @@
+"""The ground on which wrong subjects meet cases: one pytest session of the suite, its servers started once.
+
+Inside it any case can be run again and again, each time with another subject in place of the built-in client. Every
+run is a whole run of pytest's own protocol: set-up, call, tear-down, verdict.
+"""
+
+import contextlib
+import io
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+import conformance
+from conformance.case import case_id, level
+from conformance.results import Result
+from conformance.running import IMPLEMENTATION, RESULTS
+from emulators.capture import Capture
+from tests.wrong_subjects.subject import Defect, WrongSubject
+
+SUITE = Path(conformance.__file__).parent
+PATIENCE_S = 0.15  # how long a case waits for what a wrong subject never sends
+HANG_S = 1.0  # after that a wrong subject that waits is interrupted
+
+
+class BrokenDefectError(Exception):
+    """A defect failed by itself, not by what it did wrong."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The cases of one session, by their ids."""
+
+    items: Mapping[str, pytest.Item]
+    profile: str
+
+    def level(self, case: str) -> str:
+        """Return what the case's spec rows make it: must, should or informative."""
+        return level(self.items[case])
+
+    def reference(self, case: str) -> Result:
+        """Put the case to the built-in client."""
+        return _run(self.items[case])
+
+    def status(self, case: str, defect: Defect) -> str:
+        """Put the case to a wrong subject and return its verdict."""
+        item = self.items[case]
+        wrong = WrongSubject(defect)
+        right, item.config.stash[IMPLEMENTATION] = item.config.stash[IMPLEMENTATION], wrong
+        patience, Capture.patience_s = Capture.patience_s, PATIENCE_S
+        watchdog = threading.Timer(HANG_S, wrong.interrupt)
+        watchdog.start()
+        try:
+            return _run(item).status
+        finally:
+            watchdog.cancel()
+            Capture.patience_s = patience
+            item.config.stash[IMPLEMENTATION] = right
+            wrong.close()
+
+
+def _run(item: pytest.Item) -> Result:
+    item._initrequest()  # type: ignore[attr-defined]  # as pytest's own plugins do that run an item again
+    runtestprotocol(item, nextitem=item.session, log=False)  # type: ignore[arg-type]  # what the session has set up stays
+    result = item.config.stash[RESULTS].pop()
+    if result.status == "harness-error":
+        raise RuntimeError(f"{result.case}: {result.message}")
+    return result
+
+
+class _Plugin:
+    """Does some work where pytest would run the cases."""
+
+    def __init__(self, profile: str, work: Callable[[Ground], None]) -> None:
+        self._profile = profile
+        self._work = work
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {case_id(item): item for item in session.items}
+        self._work(Ground(items, self._profile))
+        return True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """A defect that trips over its own feet is not a wrong subject that a case has noticed."""
+        del item
+        if call.excinfo is not None and Path(__file__).parent in Path(call.excinfo.traceback[-1].path).parents:
+            raise BrokenDefectError(str(call.excinfo.getrepr(style="short")))
+
+
+def stand(profile: str, work: Callable[[Ground], None], *select: str) -> None:
+    """Collect the cases, start the servers, and do the work on them."""
+    arguments = [
+        str(SUITE / "chapters"),
+        "-c",
+        str(SUITE / "pytest.ini"),
+        "--rootdir",
+        str(SUITE),
+        "--mql-profile",
+        profile,
+    ]
+    arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider"]
+    arguments += ["--assert", "plain", "--tb", "native"]  # nobody reads these failures: spare pytest explaining them
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = pytest.main([*arguments, *select], plugins=[_Plugin(profile, work)])
+    if code != pytest.ExitCode.OK:
+        raise RuntimeError(f"the cases could not be run: pytest says {code!r}\n{said.getvalue()}")

@@ -1,0 +1,325 @@
+"""What implementations of the plain Socket functions get wrong."""
+
+from conformance.subject import Answer, ByRef
+from mqlnet.spec.functions import FUNCTIONS
+from tests.wrong_subjects.changes import after, answer, argument, outputs
+from tests.wrong_subjects.subject import Arguments, Call, CallHook, Defect
+
+SOCKETS = tuple(name for name in FUNCTIONS if name.startswith("Socket"))
+READERS = ("SocketRead", "SocketTlsRead", "SocketTlsReadAvailable")
+SENDERS = ("SocketSend", "SocketTlsSend")
+
+
+def count(of: Answer) -> int:
+    """Return an answer's value as the number it is."""
+    return of.value if isinstance(of.value, int) else 0
+
+
+def _from_zero(right: Call, name: str, given: Arguments) -> Answer:
+    if name == "SocketCreate":
+        of = right(name, given)
+        return Answer(count(of) - 1 if count(of) > 0 else of.value, of.last_error)
+    handle = given[0]
+    return right(name, (handle + 1 if isinstance(handle, int) else handle, *given[1:]))
+
+
+def _at_most(most: int) -> CallHook:
+    return answer(lambda of: Answer(-1, 5271) if count(of) > most else of)
+
+
+def _connected_is_enough(right: Call, name: str, given: Arguments) -> Answer:
+    return Answer(True, 0) if right("SocketIsConnected", given[:1]).value else right(name, given)
+
+
+def _while_readable(right: Call, name: str, given: Arguments) -> Answer:
+    return Answer(True, 0) if count(right("SocketIsReadable", given)) > 1 else right(name, given)
+
+
+def _one_unconnected(right: Call, name: str, given: Arguments) -> Answer:
+    of = right(name, given)
+    return of if right("SocketIsConnected", given).value or of.last_error else Answer(1, 0)
+
+
+def _needs_peer(right: Call, name: str, given: Arguments) -> Answer:
+    return Answer(False, 0) if right("SocketIsReadable", given).value == 1 else right(name, given)
+
+
+def _always(right: Call, name: str, given: Arguments) -> Answer:
+    of = right(name, given)
+    return of if of.last_error in (5270, 4014) else Answer(True, 0)
+
+
+def _swapped(right: Call, name: str, given: Arguments) -> Answer:
+    return right(name, (given[0], given[2], given[1]))
+
+
+def _seconds(value: object) -> object:
+    return value * 1000 if isinstance(value, int) and value >= 1000 else value
+
+
+def _in_seconds(right: Call, name: str, given: Arguments) -> Answer:
+    return argument(1, _seconds)(lambda again, more: argument(2, _seconds)(right, again, more), name, given)
+
+
+def _zero_at_end(right: Call, name: str, given: Arguments) -> Answer:
+    of = right(name, given)
+    ended = of.value == -1 and of.last_error == 5273 and not of.out.get("buffer")
+    return Answer(0, 0, of.out) if ended and not right("SocketIsConnected", given[:1]).value else of
+
+
+def _closes_on_error(right: Call, name: str, given: Arguments) -> Answer:
+    of = right(name, given)
+    if of.last_error == 5273:
+        right("SocketClose", given[:1])
+    return of
+
+
+def _whole_array(right: Call, name: str, given: Arguments) -> Answer:
+    data = given[1]
+    return right(name, (*given[:2], len(data))) if given[2] and isinstance(data, bytes) else right(name, given)
+
+
+def _refuses_excess(right: Call, name: str, given: Arguments) -> Answer:
+    data, length = given[1], given[2]
+    fits = isinstance(data, bytes) and isinstance(length, int) and 0 <= length <= len(data)
+    return right(name, given) if fits else Answer(-1, 4003)
+
+
+def _appends(right: Call, name: str, given: Arguments) -> Answer:
+    of, array = right(name, given), given[1]
+    assert isinstance(array, ByRef)
+    assert isinstance(array.value, bytes)
+    held = array.value if not array.fixed and of.value != -1 else b""
+    return outputs(buffer=lambda read: held + read)(lambda *_: of, name, given)
+
+
+def _keeps_size(right: Call, name: str, given: Arguments) -> Answer:
+    of, array = right(name, given), given[1]
+    assert isinstance(array, ByRef)
+    assert isinstance(array.value, bytes)
+    old = b"" if array.fixed else array.value
+    return outputs(buffer=lambda read: read + old[len(read) :])(lambda *_: of, name, given)
+
+
+def _shortens_fixed(right: Call, name: str, given: Arguments) -> Answer:
+    of, array = right(name, given), given[1]
+    assert isinstance(array, ByRef)
+    cut = count(of) if array.fixed and count(of) > 0 else None
+    return outputs(buffer=lambda read: read[:cut])(lambda *_: of, name, given)
+
+
+def _emptied(of: Answer) -> Answer:
+    return Answer(of.value, of.last_error, {"buffer": b""}) if of.value == -1 and of.out else of
+
+
+DEFECTS = (
+    Defect("socket-handles-from-zero", "numbers sockets from 0", SOCKETS, ("socket-first-handle",), call=_from_zero),
+    Defect("socket-limit-127", "refuses the 128th socket", ("SocketCreate",), ("socket-129th",), call=_at_most(127)),
+    Defect("socket-no-limit", "knows no limit", ("SocketCreate",), ("socket-129th",), call=after(5271, value=129)),
+    Defect(
+        "socket-close-twice",
+        "a second SocketClose succeeds",
+        ("SocketClose",),
+        ("socket-closed-close",),
+        call=after(5270, value=True),
+    ),
+    Defect(
+        "socket-port-16-bits",
+        "takes the port modulo 65536",
+        ("SocketConnect",),
+        ("connect-port-is-not-cut",),
+        call=argument(2, lambda port: port & 0xFFFF or 1),
+    ),
+    Defect(
+        "socket-connect-twice",
+        "a second connect succeeds",
+        ("SocketConnect",),
+        ("connect-twice",),
+        call=_connected_is_enough,
+    ),
+    Defect(
+        "socket-connect-claims",
+        "says true although nobody answered",
+        ("SocketConnect",),
+        ("connect-refused", "connect-unknown-name"),
+        call=after(5272, value=True),
+    ),
+    Defect(
+        "socket-connected-sticky",
+        "says connected until SocketClose",
+        ("SocketIsConnected",),
+        ("not-connected-yet", "connected-after-failed-read"),
+        call=_always,
+    ),
+    Defect(
+        "socket-connected-while-readable",
+        "says connected while bytes are waiting",
+        ("SocketIsConnected",),
+        ("connected-no-more-with-data-left",),
+        call=_while_readable,
+    ),
+    Defect(
+        "socket-readable-flag",
+        "says 1 for any number of waiting bytes",
+        ("SocketIsReadable",),
+        ("readable-count", "readable-rest"),
+        call=answer(lambda of: Answer(min(count(of), 1), of.last_error)),
+    ),
+    Defect(
+        "socket-readable-end-is-zero",
+        "says 0 at the end of the stream",
+        ("SocketIsReadable",),
+        ("readable-end-of-stream",),
+        call=answer(lambda of: Answer(0 if count(of) == 1 else of.value, of.last_error)),
+    ),
+    Defect(
+        "socket-readable-unconnected-is-one",
+        "says 1 for a socket that was never connected",
+        ("SocketIsReadable",),
+        ("readable-not-connected",),
+        call=_one_unconnected,
+    ),
+    Defect(
+        "socket-readable-reset-is-silent",
+        "says 0 without an error after a reset",
+        ("SocketIsReadable",),
+        ("readable-reset",),
+        call=after(5273, value=0),
+    ),
+    Defect(
+        "socket-readable-decrypted",
+        "counts decrypted bytes",
+        ("SocketIsReadable",),
+        ("readable-secured",),
+        call=answer(lambda of: Answer(count(of) - 22 if count(of) > 22 else of.value, of.last_error)),
+    ),
+    Defect(
+        "socket-writable-always",
+        "is always writable",
+        ("SocketIsWritable",),
+        ("writable-full", "writable-not-connected"),
+        call=_always,
+    ),
+    Defect(
+        "socket-writable-needs-peer",
+        "is not writable after the peer's end",
+        ("SocketIsWritable",),
+        ("writable-half-closed",),
+        call=_needs_peer,
+    ),
+    Defect(
+        "socket-timeouts-swapped",
+        "takes the receive timeout first",
+        ("SocketTimeouts",),
+        ("timeouts-receive-is-second",),
+        call=_swapped,
+    ),
+    Defect(
+        "socket-timeouts-in-seconds",
+        "takes timeouts in seconds",
+        ("SocketTimeouts",),
+        ("timeouts-receive-is-second",),
+        call=_in_seconds,
+    ),
+    Defect(
+        "socket-read-zero-is-now",
+        "takes a timeout of 0 for none",
+        ("SocketRead",),
+        ("read-waits-two-minutes-by-default",),
+        call=argument(3, lambda ms: ms or 1),
+    ),
+    Defect(
+        "socket-read-minute-at-most",
+        "waits no longer than a minute",
+        ("SocketRead",),
+        ("read-waits-an-hour",),
+        call=argument(3, lambda ms: min(ms or 120_000, 60_000)),
+    ),
+    Defect(
+        "socket-read-end-is-zero",
+        "returns 0 at the end of the stream",
+        ("SocketRead",),
+        ("read-end-of-stream",),
+        call=_zero_at_end,
+    ),
+    Defect(
+        "socket-read-loses-partial",
+        "empties the array when the stream ends early",
+        ("SocketRead",),
+        ("read-cut-short",),
+        call=answer(_emptied),
+    ),
+    Defect(
+        "socket-read-disconnects",
+        "ends the connection when a read runs out of time",
+        ("SocketRead",),
+        ("read-nothing-in-time",),
+        call=_closes_on_error,
+    ),
+    Defect(
+        "socket-send-stops-at-nul",
+        "sends up to the first NUL",
+        ("SocketSend",),
+        ("send-nul-bytes", "send-every-byte"),
+        call=argument(1, lambda data: data.split(b"\0")[0]),
+    ),
+    Defect(
+        "socket-send-adds-nul",
+        "counts the final NUL of the text",
+        ("SocketSend",),
+        ("send-less-than-the-array",),
+        call=_whole_array,
+    ),
+    Defect(
+        "socket-send-zero-fails",
+        "refuses to send nothing",
+        SENDERS,
+        ("send-nothing", "tls-send-nothing"),
+        call=answer(lambda of: Answer(-1, 5273) if of.value == 0 else of),
+    ),
+    Defect(
+        "socket-send-too-long-fails",
+        "refuses a length beyond the array",
+        SENDERS,
+        ("send-more-than-the-array", "tls-send-more-than-the-array"),
+        call=_refuses_excess,
+    ),
+    Defect(
+        "socket-send-counts-one-less",
+        "counts one byte less",
+        SENDERS,
+        ("send-all", "tls-send-all"),
+        call=answer(lambda of: Answer(count(of) - 1, of.last_error) if count(of) > 1 else of),
+    ),
+    Defect(
+        "socket-send-one-packet",
+        "sends 64 kilobytes at most",
+        SENDERS,
+        ("send-a-megabyte",),
+        call=argument(2, lambda length: min(length, 65_536)),
+    ),
+    Defect(
+        "readers-append",
+        "readers append to the array",
+        READERS,
+        ("read-into-larger-array", "tls-read-into-larger-array", "tls-available-into-larger-array"),
+        call=_appends,
+    ),
+    Defect(
+        "readers-keep-size",
+        "readers do not shrink a dynamic array",
+        READERS,
+        ("read-into-larger-array", "tls-read-into-larger-array"),
+        call=_keeps_size,
+    ),
+    Defect(
+        "readers-shorten-fixed", "readers shorten a fixed array", READERS, ("read-fixed-larger",), call=_shortens_fixed
+    ),
+    Defect(
+        "readers-take-any-length",
+        "readers take any length",
+        READERS,
+        ("read-maxlen-zero", "tls-maxlen-zero-tlsread"),
+        call=after(4003, value=0),
+    ),
+)
