@@ -70,9 +70,10 @@ def test_python_over_stdio_is_judged_as_in_process(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not on this machine")
 def test_node_passes_every_case_it_claims(tmp_path: Path) -> None:
     claimed = {name for name in FUNCTIONS if name == "WebRequest" or name.startswith("Socket")}
-    claimed |= {"GetLastError", "ResetLastError"}
+    claimed |= {"GetLastError", "ResetLastError"}  # but not the switches of a profile, which it says it does not know
     for run in in_both_profiles(NODE, tmp_path, FOR_NODE):
         asked = [result for result in run.results if claimed.issuperset(result.functions)]
+        asked = [result for result in asked if "not single switches" not in result.message]
         assert len(asked) > 200
         assert [(result.case, result.message) for result in asked if result.status not in ("pass", "not-run")] == []
         assert {result.status for result in run.results if result not in asked}.isdisjoint({"pass", "harness-error"})
