@@ -20,6 +20,10 @@ _URLS = {
 def addresses(stack: Stack) -> list[Address]:
     """Return the address of every listener; those that are wrong in one way speak TLS."""
     return [
-        Address(label=label, host=HOST, port=port, url=_URLS.get(label, "tls://{at}").format(at=f"{HOST}:{port}"))
+        Address(label=label, host=HOST, port=port, url=_form(label).format(at=f"{HOST}:{port}"))
         for label, port in stack.ports.items()
     ]
+
+
+def _form(label: str) -> str:
+    return _URLS.get(label) or ("https://{at}/" if label.startswith("web-") else "tls://{at}")

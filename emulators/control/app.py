@@ -29,7 +29,11 @@ PAGE_POLICY: Final = (
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 ASSETS: Final = MappingProxyType(
-    {"page.css": "text/css", "page.js": "text/javascript", "views.js": "text/javascript", "icon.svg": "image/svg+xml"}
+    {
+        "page.css": "text/css",
+        "icon.svg": "image/svg+xml",
+        **dict.fromkeys(("page.js", "api.js", "desk.js", "details.js", "dom.js", "payloads.js"), "text/javascript"),
+    }
 )
 _ALWAYS: Final = {
     "Cache-Control": "no-store",

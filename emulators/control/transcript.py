@@ -95,12 +95,24 @@ def summary(entry: Entry) -> str:
     failed = next((one for one in entry.connection if one.kind == "tls-failed"), None)
     if failed is not None:
         return f"TLS failed: {failed['reason']}"
-    commands = [one for one in entry.connection if one.kind == "command"]
-    replies = [one for one in entry.connection if one.kind == "reply"]
-    if commands and replies:
-        return f"{commands[-1]['verb']}: {replies[-1]['data'].decode('utf-8', 'replace').strip()}"
+    answered = _answered(entry)
+    if answered:
+        refusals = [one for one in answered if one[1][:1] in "45"]
+        return ": ".join((refusals or answered)[-1])
     heard, said = size(entry), sum(len(data) for data in _bytes(entry, "out"))
     return f"{heard:,} bytes in, {said:,} out" if heard or said else "nothing was said"
+
+
+def _answered(entry: Entry) -> list[tuple[str, str]]:
+    """Return each command's verb with the last line that answered it."""
+    answered: dict[int, tuple[str, str]] = {}
+    command: Record | None = None
+    for record in entry.connection:
+        if record.kind == "command":
+            command = record
+        elif record.kind == "reply" and command is not None:
+            answered[command.id] = (command["verb"], record["data"].decode("utf-8", "replace").strip())
+    return list(answered.values())
 
 
 def session(entry: Entry, labels: Mapping[int, str]) -> Session:

@@ -1,1 +1,251 @@
+// The page: one inbox, newest first, live; where in it one is stands in the address (#/inbox/12, #/faults).
 
+import { get, remove } from "./api.js";
+import { addressesView, Faults, triggersView } from "./desk.js";
+import { detailView, kindBadge, load } from "./details.js";
+import { copyable, el } from "./dom.js";
+
+const PAGE_SIZE = 200;
+const KINDS = [["", "All"], ["mail", "Mail"], ["file", "Files"], ["exchange", "HTTP"], ["push", "Push"], ["session", "Sockets"]];
+const VIEWS = ["inbox", "faults", "triggers", "addresses"];
+const THEMES = { "": "◐ auto", dark: "● dark", light: "○ light" };
+const $ = (id) => document.getElementById(id);
+
+const state = { captures: [], total: 0, kind: "", text: "", limit: PAGE_SIZE, view: "inbox", open: null, cursor: null };
+const faults = new Faults($("faults"), $("faults-count"));
+
+// -- where one is
+
+function route() {
+  const [, view, id] = location.hash.match(/^#\/(\w+)(?:\/(\d+))?/) ?? [];
+  state.view = VIEWS.includes(view) ? view : "inbox";
+  for (const one of VIEWS) $(one).hidden = one !== state.view;
+  for (const link of document.querySelectorAll("nav a")) link.classList.toggle("here", link.dataset.view === state.view);
+  if (state.view === "triggers") triggersView($("triggers")).catch(say);
+  if (state.view === "addresses") addressesView($("addresses")).catch(say);
+  const open = state.view === "inbox" && id ? Number(id) : null;
+  if (open !== null) state.cursor = open;
+  document.body.classList.toggle("reading", open !== null);
+  if (open !== state.open) { state.open = open; showDetail(true); }
+  showList();
+}
+
+const go = (where) => { location.hash = `#/${where}`; };
+const close = () => go("inbox");
+
+function say(error) {
+  $("live").textContent = error.message;
+  $("live").className = "lost";
+}
+
+// -- the list
+
+async function refresh() {
+  const query = new URLSearchParams({ limit: state.limit });
+  if (state.kind) query.set("kind", state.kind);
+  if (state.text) query.set("text", state.text);
+  const told = await get(`captures?${query}`);
+  state.captures = told.captures;
+  state.total = told.total;
+  showList();
+}
+
+function merge(capture) {
+  const at = state.captures.findIndex((one) => one.id <= capture.id);
+  if (at >= 0 && state.captures[at].id === capture.id) state.captures[at] = capture;
+  else {
+    state.captures.splice(at < 0 ? state.captures.length : at, 0, capture);
+    state.total += 1;
+  }
+  state.captures.length = Math.min(state.captures.length, state.limit);
+}
+
+function showList() {
+  const searching = Boolean(state.kind || state.text);
+  $("inbox-count").textContent = searching ? "" : state.total || "";
+  document.title = state.total && !searching ? `(${state.total}) mqlnet` : "mqlnet";
+  $("clear").hidden = !state.captures.length;
+  const rows = state.captures.map(row);
+  if (state.total > rows.length) rows.push(el("button", { type: "button", class: "older", onclick: () => { state.limit = Math.min(1000, state.limit + PAGE_SIZE); soon(); } },
+    state.limit < 1000 ? `Show older (${state.total - rows.length} more)` : `${state.total - rows.length} older ones: search for them`));
+  $("list").replaceChildren(...(rows.length ? rows : [emptyNote(searching)]));
+  if (state.open === null && isBlank() !== $("detail").classList.contains("blank")) showDetail(true);
+}
+
+function row(capture) {
+  const at = new Date(capture.at);
+  return el("a", { class: `row${capture.id === state.cursor ? " cursor" : ""}${capture.id === state.open ? " open" : ""}`, href: `#/inbox/${capture.id}`,
+    role: "option", "aria-selected": capture.id === state.open ? "true" : "false", "data-id": capture.id },
+    el("span", { class: "top" }, kindBadge(capture), el("span", { class: "title" }, capture.title),
+      el("time", { title: capture.at }, at.toLocaleTimeString([], { hour12: false }))),
+    el("span", { class: "bottom" }, capture.is_tls ? el("span", { class: "tls", title: "over TLS" }, "TLS") : null,
+      el("span", { class: "note" }, capture.note),
+      capture.faults.length ? el("span", { class: "struck", title: capture.faults.join("\n") }, `fault${capture.faults.length > 1 ? ` ×${capture.faults.length}` : ""}`) : null));
+}
+
+function emptyNote(searching) {
+  if (!searching) return el("p", { class: "empty-note" }, "Nothing has arrived yet.");
+  return el("p", { class: "empty-note" }, "Nothing here matches. ", el("button", { type: "button", class: "quiet", onclick: endSearch }, "Show everything"), " (Esc)");
+}
+
+function endSearch() {
+  state.text = state.kind = $("search").value = "";
+  showKinds();
+  soon();
+}
+
+function showKinds() {
+  $("kinds").replaceChildren(...KINDS.map(([kind, name]) => el("button", { type: "button", "aria-pressed": String(kind === state.kind),
+    onclick: () => { state.kind = kind; state.limit = PAGE_SIZE; showKinds(); soon(); } }, name)));
+}
+
+// -- the detail
+
+let shown = 0;
+
+const isBlank = () => state.open === null && !state.captures.length && !state.kind && !state.text;
+
+async function showDetail(fresh) {
+  const mine = (shown += 1);
+  const place = $("detail");
+  place.classList.toggle("blank", isBlank());
+  if (state.open === null) {
+    place.replaceChildren(!isBlank() ? el("p", { class: "empty-note" }, "Choose something on the left: ", el("kbd", {}, "j"), " ", el("kbd", {}, "k"), " and ", el("kbd", {}, "Enter"), ".") : await welcome());
+    return;
+  }
+  try {
+    const detail = await load(state.open);
+    if (mine !== shown) return;
+    const top = place.scrollTop;
+    place.replaceChildren(detailView(detail, close));
+    place.scrollTop = fresh ? 0 : top;
+  } catch (error) {
+    if (mine === shown) place.replaceChildren(el("p", { class: "empty-note" }, error.message));
+  }
+}
+
+async function welcome() {
+  const { addresses } = await get("addresses");
+  const port = (label) => addresses.find((one) => one.label === label)?.port;
+  const web = `http://127.0.0.1:${port("web")}`;
+  const steps = [
+    ["A web request", `curl -d '{"lots": 0.1}' ${web}/echo`],
+    ["A mail", `curl smtp://127.0.0.1:${port("smtp")} --mail-from me@example.com --mail-rcpt you@example.com -T letter.txt`],
+    ["A file", `curl -T report.htm ftp://trader:secret@127.0.0.1:${port("ftp")}/`],
+    ["A notification", `curl -d '{"ids": ["1C2F1442"], "text": "Hello"}' http://127.0.0.1:${port("push")}/submit`],
+  ];
+  return el("div", { class: "welcome" },
+    el("h1", {}, "Waiting for the first connection"),
+    el("p", {}, "Point a MetaTrader terminal, or any client, at the ", el("a", { href: "#/addresses" }, "addresses"), ". Whatever it sends shows up here at once. Or try one of these:"),
+    ...steps.map(([name, command]) => el("div", { class: "try" }, el("h2", {}, name), copyable(command))),
+    el("p", {}, "Then ", el("a", { href: "#/faults" }, "make something go wrong"), "."));
+}
+
+// -- news
+
+let pending = null;
+
+// Many changes are shown together: at most a few times a second.
+function soon(delay = 60) {
+  pending ??= setTimeout(() => { pending = null; refresh().catch(say); }, delay);
+}
+
+function follow() {
+  const stream = new EventSource("/api/v1/events");
+  const listen = (name, work) => stream.addEventListener(name, (event) => work(JSON.parse(event.data)));
+  let drawing = false;
+  const draw = () => { drawing ||= Boolean(requestAnimationFrame(() => { drawing = false; showList(); })); };
+  listen("hello", () => {
+    $("live").textContent = "live";
+    $("live").className = "live";
+    soon(0);
+    faults.refresh().catch(say);
+    if (state.open !== null) showDetail(false);
+  });
+  listen("capture", (capture) => {
+    if (state.kind || state.text) soon(150);
+    else { merge(capture); draw(); }
+    if (capture.id === state.open) showDetail(false);
+  });
+  listen("faults", (told) => faults.update(told.faults));
+  listen("cleared", () => { soon(0); if (state.open !== null) showDetail(false); });
+  stream.onerror = () => {
+    $("live").textContent = "not connected";
+    $("live").className = "lost";
+    if (stream.readyState === EventSource.CLOSED) setTimeout(follow, 2000);
+  };
+}
+
+// -- keyboard
+
+function move(by) {
+  const at = state.captures.findIndex((one) => one.id === state.cursor);
+  const next = state.captures[Math.max(0, Math.min(state.captures.length - 1, at < 0 ? 0 : at + by))];
+  if (!next) return;
+  state.cursor = next.id;
+  if (state.open === null) showList();
+  else go(`inbox/${next.id}`);
+  document.querySelector(".row.cursor")?.scrollIntoView({ block: "nearest" });
+}
+
+function escape() {
+  if (document.activeElement === $("search")) $("search").blur();
+  else if (state.open !== null) { close(); return; }
+  if (state.text || state.kind) endSearch();
+}
+
+const KEYS = {
+  j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1),
+  Enter: () => state.cursor && go(`inbox/${state.cursor}`),
+  "/": () => { go("inbox"); $("search").focus(); $("search").select(); },
+  "?": () => $("help").showModal(),
+  1: () => go("inbox"), 2: () => go("faults"), 3: () => go("triggers"), 4: () => go("addresses"),
+};
+
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
+  if (event.key === "Escape") { escape(); return; }
+  const typing = event.target.matches("input, textarea");
+  if (typing && !(event.target === $("search") && event.key === "Enter")) return;
+  if (typing) { $("search").blur(); move(0); event.preventDefault(); return; }
+  if (event.key === "Enter" && event.target.matches("a, button, summary")) return;
+  const isMove = ["j", "k", "ArrowDown", "ArrowUp", "Enter"].includes(event.key);
+  if (!KEYS[event.key] || (isMove && state.view !== "inbox")) return;
+  event.preventDefault();
+  KEYS[event.key]();
+}
+
+// -- beginning
+
+function theme(next) {
+  document.documentElement.dataset.theme = next;
+  localStorage.setItem("mqlnet-theme", next);
+  $("theme").textContent = THEMES[next];
+}
+
+let unsure = null;
+
+async function clear() {
+  const button = $("clear");
+  if (!unsure) {
+    button.textContent = "Clear all?";
+    unsure = setTimeout(() => { unsure = null; button.textContent = "Clear"; }, 3000);
+    return;
+  }
+  clearTimeout(unsure);
+  unsure = null;
+  button.textContent = "Clear";
+  await remove("captures").catch(say);
+  close();
+}
+
+theme(localStorage.getItem("mqlnet-theme") ?? "");
+$("theme").addEventListener("click", () => theme({ "": "dark", dark: "light", light: "" }[document.documentElement.dataset.theme]));
+$("ask").addEventListener("click", () => $("help").showModal());
+$("clear").addEventListener("click", clear);
+$("search").addEventListener("input", () => { state.text = $("search").value.trim(); state.limit = PAGE_SIZE; soon(120); });
+addEventListener("hashchange", route);
+addEventListener("keydown", press);
+showKinds();
+route();
+follow();

@@ -1,0 +1,140 @@
+// The faults, the triggers and the addresses.
+
+import { get, post, remove, theToken, url } from "./api.js";
+import { copyable, el } from "./dom.js";
+
+const EXAMPLES = [
+  ['smtp.rcpt reply 452 "4.5.3 Too many recipients" times=1', "the next recipient is refused"],
+  ["smtp.data close", "the mail server hangs up at DATA"],
+  ['ftp.stor reply 552 "Quota exceeded"', "no upload is taken"],
+  ["ftp.data stall", "the transfer begins and never ends"],
+  ['web.response-head delay 3000 match="/orders"', "that URL is answered after three seconds"],
+  ["web.response-body truncate 10", "answers break off after ten bytes"],
+  ["push.submit reply 503 times=2", "the relay is down for two notifications"],
+  ["tcp.echo drip 1 50", "a byte every 50 milliseconds"],
+  ["tls.handshake close", "no TLS connection comes about, on any server"],
+];
+const OFF = "mqlnet-faults-off";
+
+const turnedOff = () => JSON.parse(sessionStorage.getItem(OFF) ?? "[]");
+const remember = (lines) => sessionStorage.setItem(OFF, JSON.stringify([...new Set(lines)].slice(-50)));
+
+export class Faults {
+  constructor(place, count) {
+    this.count = count;
+    this.armed = [];
+    this.input = el("input", { id: "fault", type: "text", spellcheck: "false", autocomplete: "off", maxlength: 2000,
+      placeholder: "WHERE WHAT [NUMBERS] [TEXT] [match= after= times= seed=]", "aria-label": "A fault" });
+    this.error = el("p", { class: "error", role: "alert" });
+    this.rows = el("div", { id: "armed" });
+    const form = el("form", { class: "arm", onsubmit: (event) => { event.preventDefault(); this.arm(this.input.value); } },
+      this.input, el("button", { class: "strong" }, "Arm"));
+    place.replaceChildren(
+      el("h1", {}, "Make it go wrong"),
+      el("p", { class: "lead" }, "A fault says where, what, and how often. It is in force at once and counts how often it fired."),
+      form, this.error, this.rows,
+      el("h2", {}, "Examples"),
+      el("div", { class: "examples" }, ...EXAMPLES.map(([line, meaning]) => el("button", { type: "button", class: "example",
+        onclick: () => { this.input.value = line; this.error.textContent = ""; this.input.focus(); } }, el("code", {}, line), el("span", {}, meaning)))));
+    this.show();
+  }
+
+  async refresh() { this.update((await get("faults")).faults); }
+
+  update(armed) { this.armed = armed; this.show(); }
+
+  async try(work) {
+    try {
+      this.error.textContent = "";
+      await work();
+      return true;
+    } catch (error) {
+      this.error.textContent = error.message;
+      return false;
+    } finally {
+      await this.refresh().catch(() => {});
+    }
+  }
+
+  async arm(line) {
+    if (!line.trim()) return;
+    if (await this.try(() => post("faults", { fault: line.trim() }))) {
+      remember(turnedOff().filter((one) => one !== line.trim()));
+      this.input.value = "";
+      this.show();
+    }
+  }
+
+  async disarm(one) {
+    remember([...turnedOff(), one.fault]);
+    await this.try(() => remove(`faults/${one.id}`));
+  }
+
+  forget(line) { remember(turnedOff().filter((one) => one !== line)); this.show(); }
+
+  show() {
+    this.count.textContent = this.armed.length || "";
+    const off = turnedOff().filter((line) => !this.armed.some((one) => one.fault === line));
+    const rows = [...this.armed.map((one) => this.on(one)), ...off.map((line) => this.off(line))];
+    this.rows.replaceChildren(...(rows.length ? rows : [el("p", { class: "empty-note" }, "Nothing is armed: every server behaves. Pick an example below, or write a line above.")]));
+  }
+
+  on(one) {
+    return el("div", { class: `fault on${one.fired ? " fired" : ""}` },
+      el("button", { type: "button", role: "switch", "aria-checked": "true", "aria-label": `Disarm ${one.fault}`, onclick: () => this.disarm(one) }),
+      el("code", {}, one.fault),
+      el("span", { class: "tally" }, one.fired ? el("b", {}, `fired ${one.fired}×`) : "not fired yet", `, reached ${one.seen}×`,
+        one.is_spent ? ", spent" : "", one.servers.length > 1 ? `, on ${one.servers.join(", ")}` : ""));
+  }
+
+  off(line) {
+    return el("div", { class: "fault off" },
+      el("button", { type: "button", role: "switch", "aria-checked": "false", "aria-label": `Arm ${line}`, onclick: () => this.arm(line) }),
+      el("code", {}, line),
+      el("span", { class: "tally" }, "off ", el("button", { type: "button", class: "quiet", onclick: () => this.forget(line) }, "forget")));
+  }
+}
+
+export async function triggersView(place) {
+  const { triggers } = await get("triggers");
+  const groups = Map.groupBy ? Map.groupBy(triggers, (one) => one.where) : grouped(triggers);
+  place.replaceChildren(
+    el("h1", {}, "Failures without this page"),
+    el("p", { class: "lead" }, "A real terminal has no side channel. It reaches each of these by what it asks for."),
+    ...[...groups].map(([where, rows]) => el("div", {}, el("h2", {}, where), el("div", { class: "scroll" }, el("table", { class: "rows" }, el("tbody", {},
+      ...rows.map((one) => el("tr", {}, el("td", {}, copyable(one.form)), el("td", {}, one.meaning)))))))));
+}
+
+function grouped(triggers) {
+  const groups = new Map();
+  for (const one of triggers) groups.set(one.where, [...(groups.get(one.where) ?? []), one]);
+  return groups;
+}
+
+export async function addressesView(place) {
+  const { addresses } = await get("addresses");
+  const good = addresses.filter((one) => !isOdd(one)), odd = addresses.filter(isOdd);
+  const root = location.origin;
+  place.replaceChildren(
+    el("h1", {}, "Addresses"),
+    el("p", { class: "lead" }, "Point a client at these. Click to copy."),
+    rows(good),
+    el("p", {}, "TLS certificates are issued by an authority that was made at start: ",
+      el("a", { href: url("ca.pem"), download: "mqlnet-ca.pem" }, "download it"), " and let your client trust it, never your system for good."),
+    odd.length ? el("h2", {}, "Wrong in one way each") : null,
+    odd.length ? rows(odd) : null,
+    el("h2", {}, "The same from a script"),
+    el("p", {}, "Everything on this page is a REST interface, described at ", el("a", { href: "/openapi.json" }, "/openapi.json"), ". Reading is free; a change needs the token of this run."),
+    el("ul", { class: "commands" },
+      el("li", {}, copyable(`curl '${root}/api/v1/captures?kind=mail'`)),
+      el("li", {}, copyable(`curl '${root}/api/v1/captures/wait?kind=mail&timeout=10'`)),
+      el("li", {}, copyable(`curl -H 'X-Mqlnet-Token: ${theToken()}' -H 'Content-Type: text/plain' -d 'smtp.data close' ${root}/api/v1/faults`))));
+}
+
+const PLAIN = /^(smtp|ftp|web|push|tcp)(-tls)?$/;
+const isOdd = (one) => !PLAIN.test(one.label);
+
+function rows(addresses) {
+  return el("div", { class: "scroll" }, el("table", { class: "rows" }, el("tbody", {}, ...addresses.map((one) => el("tr", {},
+    el("th", {}, one.label), el("td", {}, copyable(one.url)), el("td", {}, copyable(String(one.port))))))));
+}

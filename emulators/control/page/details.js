@@ -1,0 +1,215 @@
+// One readable view a kind.
+
+import { get, url } from "./api.js";
+import { bytes, el, svg, tabs } from "./dom.js";
+import { bytesOf, hexView, payloadView, visible } from "./payloads.js";
+
+const VIEWS = { mail: mailView, file: fileView, exchange: exchangeView, push: pushView, session: sessionView };
+const NAMES = { mail: "Mail", file: "File", exchange: "HTTP", push: "Push", session: "Socket" };
+
+export function kindBadge(capture) {
+  const name = capture.kind === "session" ? capture.server.toUpperCase() : NAMES[capture.kind];
+  return el("span", { class: `badge ${capture.kind}` }, name);
+}
+
+export function detailView(detail, close) {
+  const capture = detail.capture;
+  return el("div", { class: "detail" },
+    el("div", { class: "detail-head" },
+      el("button", { type: "button", class: "back", onclick: close }, "‹ Inbox"),
+      el("div", { class: "line" }, kindBadge(capture), el("h1", {}, capture.title)),
+      el("p", { class: "facts" }, ...facts(capture, detail)),
+      capture.faults.length ? el("p", { class: "hits" }, ...capture.faults.map((one) => el("code", { class: "hit" }, one))) : null),
+    VIEWS[capture.kind](detail));
+}
+
+function* facts(capture, detail) {
+  const at = new Date(capture.at);
+  yield el("span", { title: capture.at }, at.toLocaleTimeString([], { hour12: false }) + "." + String(at.getMilliseconds()).padStart(3, "0"));
+  yield el("span", {}, `${capture.server}, from port ${capture.peer}`);
+  yield el("span", {}, capture.is_tls ? "TLS" : "in the clear");
+  yield el("span", {}, bytes(capture.size));
+  if (capture.connection !== capture.id) yield el("a", { href: `#/inbox/${capture.connection}` }, "whole connection");
+  if (capture.kind !== "file" || detail.file.is_complete) {
+    yield el("a", { href: rawUrl(capture), download: "" }, capture.kind === "mail" ? "download .eml" : "download");
+  }
+}
+
+const rawUrl = (capture, part) => url(`captures/${capture.id}/raw${part === undefined ? "" : `?part=${part}`}`);
+
+const header = (mail, name) => mail.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+
+const table = (rows) => el("table", { class: "pairs" }, el("tbody", {},
+  ...rows.map(([name, value]) => el("tr", {}, el("th", {}, name), el("td", {}, ...visible(value))))));
+
+function mailView({ capture, mail }) {
+  const text = mail.parts.find((one) => one.content_type === "text/plain" && !one.is_attachment);
+  const attached = mail.parts.filter((one) => one.is_attachment);
+  const html = mail.has_html && { label: "Message", make: () => htmlFrame(capture) };
+  return el("div", {},
+    table([
+      ...["From", "To", "Date"].map((name) => [name, header(mail, name.toLowerCase())]).filter(([, value]) => value),
+      ["Envelope", `${mail.sender || "nobody"} to ${mail.recipients.join(", ")}`],
+      ...(mail.login ? [["Login", mail.login]] : []),
+    ]),
+    attached.length ? el("div", { class: "attached" }, ...attached.map((one) => el("a", { href: rawUrl(capture, one.index), download: "" },
+      `${one.filename ?? "attachment"} (${bytes(one.content.size)})`))) : null,
+    tabs("mail", [
+      html,
+      text && { label: html ? "Text" : "Message", make: () => el("pre", { class: "letter" }, ...visible(text.content.text ?? "")) },
+      !html && !text && { label: "Message", make: () => el("p", { class: "faint" }, "This mail has no text.") },
+      { label: "Headers", make: () => table(mail.headers) },
+      mail.parts.length > 1 && { label: "Parts", make: () => partsView(capture, mail.parts) },
+      { label: "Raw", make: () => loaded(rawUrl(capture)) },
+    ]));
+}
+
+// The sandbox runs nothing, and the policy that the address answers with loads nothing, not even a picture.
+function htmlFrame(capture) {
+  return el("iframe", { sandbox: "", src: url(`captures/${capture.id}/html`), title: "The mail's HTML", referrerpolicy: "no-referrer" });
+}
+
+function partsView(capture, parts) {
+  return el("div", {}, ...parts.map((one) => el("details", { open: parts.length < 4 },
+    el("summary", {}, `${one.content_type}${one.filename ? `, ${one.filename}` : ""}, ${bytes(one.content.size)} `,
+      el("a", { href: rawUrl(capture, one.index), download: "" }, "download")),
+    payloadView(`part-${one.index}`, one.content))));
+}
+
+function loaded(address) {
+  const pre = el("pre", {}, "…");
+  fetch(address).then(async (answer) => {
+    const shown = (await answer.arrayBuffer()).slice(0, 262144);
+    pre.replaceChildren(...visible(new TextDecoder().decode(shown)));
+  }).catch((error) => pre.replaceChildren(error.message));
+  return pre;
+}
+
+const PICTURES = { png: "image/png", gif: "image/gif", jpg: "image/jpeg", jpeg: "image/jpeg", bmp: "image/bmp" };
+
+function fileView({ file }) {
+  if (!file.is_complete) return el("p", { class: "hint" }, "The transfer broke off; the server kept nothing of it here.");
+  const type = PICTURES[file.path.split(".").pop().toLowerCase()];
+  const picture = type && file.content.base64 && !file.content.is_truncated;
+  return el("div", {},
+    table([["Path", file.path], ["Type", file.type], ["Data connection", file.is_passive ? "passive" : "active"]]),
+    picture ? el("img", { class: "preview", alt: file.path, src: `data:${type};base64,${file.content.base64}` }) : null,
+    payloadView("file", file.content));
+}
+
+function exchangeView({ capture, exchange }) {
+  const { request, response, complaint } = exchange;
+  return el("div", {},
+    complaint ? el("p", { class: "hint" }, complaint) : null,
+    el("section", { class: "card" },
+      el("h2", {}, "Request"),
+      el("pre", { class: "start" }, ...visible(`${request.method} ${request.target} HTTP/${request.version}`)),
+      tabs("request", [
+        request.body.size && { label: "Body", make: () => payloadView("request-body", request.body) },
+        { label: `Headers (${request.headers.length})`, make: () => table(request.headers) },
+        { label: "Raw", make: () => loaded(rawUrl(capture, "request")) },
+      ])),
+    el("section", { class: "card" }, el("h2", {}, "Response"), ...answerView(capture, response)));
+}
+
+function answerView(capture, response) {
+  if (!response) return [el("p", { class: "faint" }, "Nothing yet. A stalled or delayed answer shows here once it has ended.")];
+  if (response.raw.size === 0) return [el("p", { class: "hint" }, "Not a byte: the connection ended first.")];
+  if (response.status === null) return [el("p", { class: "hint" }, "This is no HTTP."), payloadView("response-raw", response.raw)];
+  const status = el("pre", { class: `start s${String(response.status)[0]}` }, ...visible(`${response.version} ${response.status} ${response.reason}`));
+  return [status, brokenOff(response), tabs("response", [
+    { label: "Body", make: () => payloadView("response-body", response.decoded ?? response.body, { empty: "no body" }) },
+    response.decoded && { label: "As sent", make: () => payloadView("response-wire", response.body) },
+    { label: `Headers (${response.headers.length})`, make: () => table(response.headers) },
+    { label: "Raw", make: () => payloadView("response-raw", response.raw) },
+  ])];
+}
+
+function brokenOff({ headers, body }) {
+  const told = Number(headers.find(([name]) => name.toLowerCase() === "content-length")?.[1]);
+  if (!(told > body.size) || !body.size) return "";
+  return el("p", { class: "hint" }, `Broke off: ${bytes(told)} were announced, ${bytes(body.size)} sent.`);
+}
+
+function pushView(detail) {
+  const { push, capture } = detail;
+  const missed = push.ids.filter((one) => !push.delivered.includes(one));
+  return el("div", {},
+    el("div", { class: "phone" },
+      el("div", { class: "clock" }, new Date(capture.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })),
+      el("div", { class: "notice" },
+        el("div", { class: "app" }, el("b", {}, "MetaTrader 5"), el("span", {}, "now")),
+        el("div", { class: "says" }, ...visible(push.text || "(no text)")))),
+    table([
+      ["Delivered to", push.delivered.join(", ") || "nobody"],
+      ...(missed.length ? [["Not delivered", missed.join(", ")]] : []),
+      ["Length", `${[...push.text].length} of 255 characters`],
+    ]),
+    exchangeView(detail));
+}
+
+function sessionView({ capture, session }) {
+  const tls = session.tls;
+  return el("div", {},
+    table([
+      ["Listener", `${session.listener}, port ${session.port}`],
+      ...(tls ? [["TLS", tls.failure ? `failed: ${tls.failure}` : `${tls.version}, ${tls.cipher}${tls.server_name ? `, asked for ${tls.server_name}` : ""}`]] : []),
+      ["Bytes", `${session.received.toLocaleString("en")} in, ${session.sent.toLocaleString("en")} out${session.is_open ? "; still open" : ""}`],
+    ]),
+    tls?.failure && /unknown.?ca|certificate.?unknown|bad.?certificate/i.test(tls.failure) ? el("p", { class: "hint" },
+      "The client does not trust the certificate. Let it trust ", el("a", { href: url("ca.pem"), download: "mqlnet-ca.pem" }, "the authority"),
+      ", or leave it so if that is what you test.") : null,
+    axis(session.steps),
+    tabs("session", [
+      { label: "Both", make: () => steps(together(session.steps), (data) => el("pre", {}, ...visible(textOf(data)))) },
+      { label: "Hex", make: () => steps(session.steps, (data) => hexView(bytesOf(data))) },
+      { label: "Received", make: () => loaded(rawUrl(capture, "received")) },
+      { label: "Sent", make: () => loaded(rawUrl(capture, "sent")) },
+    ]),
+    session.is_truncated ? el("p", { class: "faint" }, "Only the beginning; the downloads have the whole.") : null);
+}
+
+const textOf = (data) => data.text ?? new TextDecoder("latin1").decode(bytesOf(data));
+
+// The connection at a glance: what came in above the line, what went out below, notes on it.
+function axis(all) {
+  const end = Math.max(...all.map((one) => one.at_ms), 1);
+  const place = (one) => 1 + (one.at_ms / end) * 98;
+  const marks = all.map((one) => svg("line", {
+    class: one.direction, x1: place(one), x2: place(one),
+    y1: one.direction === "out" ? 10 : one.direction === "in" ? 2 : 8, y2: one.direction === "out" ? 18 : one.direction === "in" ? 10 : 12,
+  }));
+  return el("div", { class: "axis" },
+    svg("svg", { viewBox: "0 0 100 20", preserveAspectRatio: "none", "aria-hidden": "true" },
+      svg("line", { class: "time", x1: 0, x2: 100, y1: 10, y2: 10 }), ...marks),
+    el("span", {}, "0"), el("span", {}, duration(end)));
+}
+
+// The lines of one reply are written one by one, and read as one.
+function together(all) {
+  const joined = [];
+  for (const one of all) {
+    const before = joined.at(-1);
+    const belongs = before?.what === "reply" && one.what === "reply" && one.at_ms - before.at_ms < 100 && before.data.text !== null && one.data.text !== null;
+    if (!belongs) joined.push(one);
+    else joined[joined.length - 1] = { ...before, data: { ...before.data, size: before.data.size + one.data.size, text: before.data.text + one.data.text } };
+  }
+  return joined;
+}
+
+function steps(all, show) {
+  let before = 0;
+  return el("ol", { class: "steps" }, ...all.flatMap((one) => {
+    const gap = one.at_ms - before;
+    before = one.at_ms;
+    const pause = gap >= 200 ? [el("li", { class: "gap" }, `${duration(gap)} of silence`)] : [];
+    return [...pause, el("li", { class: one.direction },
+      el("time", {}, duration(one.at_ms)),
+      el("div", {}, one.data ? el("span", { class: "what" }, one.what === "bytes" ? bytes(one.data.size) : `${one.what}, ${bytes(one.data.size)}`) : el("span", {}, ...visible(one.what)),
+        one.data ? show(one.data) : null))];
+  }));
+}
+
+const duration = (ms) => (ms < 1000 ? `${ms.toFixed(ms < 10 ? 1 : 0)} ms` : `${(ms / 1000).toFixed(2)} s`);
+
+export const load = (id) => get(`captures/${id}`);
