@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from emulators import triggers
 from mqlnet.cli.facts import SUMMARY, spelled
 from mqlnet.spec.advice import PSEUDO
 from mqlnet.spec.errors import ERRORS
@@ -36,8 +37,14 @@ def _problems() -> Iterator[Row]:
         yield f"`{row.name}`", row.title, ", ".join(map(str, row.codes))
 
 
+def _triggers() -> Iterator[Row]:
+    yield "what a client chooses", "form", "what happens", "example"
+    for row in triggers.table():
+        yield row.kind, f"`{row.form}`", row.meaning, f"`{row.example}`"
+
+
 TABLES: Final[Mapping[str, Callable[[], Iterator[Row]]]] = MappingProxyType(
-    {"functions": _functions, "codes": _codes, "problems": _problems}
+    {"functions": _functions, "codes": _codes, "problems": _problems, "triggers": _triggers}
 )
 
 

@@ -1,0 +1,97 @@
+"""What the README shows is what happens: its examples run, its commands end as told, its tables are the code's."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import mqlnet
+from mqlnet.cli import main, table
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TIMEOUT_S = 60
+
+
+def blocks() -> list[tuple[str, str]]:
+    """Return every fenced block, with its language."""
+    return [(match[1], match[2]) for match in _BLOCK.finditer(README)]
+
+
+def programs() -> Iterator[tuple[str, str | None]]:
+    """Yield every Python example, with what it prints if that stands in the block behind it."""
+    found = blocks()
+    for (language, code), (following, said) in zip(found, [*found[1:], ("", "")], strict=True):
+        if language == "python":
+            yield code, said if following == "text" else None
+
+
+def commands() -> Iterator[tuple[str, list[str]]]:
+    """Yield every command, with the lines it is shown to print."""
+    for language, text in blocks():
+        if language == "console":
+            for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+                line, *said = part.splitlines()
+                yield line, [one for one in said if one.strip(" …")]
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    scripts = Path(sys.executable).parent
+    environment = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ.get('PATH', '')}", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=TIMEOUT_S,
+        check=False,
+        cwd=folder,
+        env={**environment, "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+@pytest.mark.parametrize(("code", "said"), list(programs()))
+def test_example_prints_what_is_shown(code: str, said: str | None, tmp_path: Path) -> None:
+    done = run([sys.executable, "-c", code], tmp_path)
+    assert done.returncode == 0, done.stderr
+    if said is not None:
+        assert done.stdout == said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("line", "said"), list(commands()), ids=lambda value: value if isinstance(value, str) else "")
+def test_command_ends_as_told(line: str, said: list[str], tmp_path: Path) -> None:
+    (tmp_path / "conformance").symlink_to(ROOT / "conformance", target_is_directory=True)
+    name, *arguments = shlex.split(line)
+    if name == "mqlnet":
+        name, arguments = sys.executable, ["-m", "mqlnet", *arguments]
+    done = run([name, *arguments], tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for one in said:
+        assert one in done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("name", ["functions", "triggers", "problems"])
+def test_table_is_the_codes(name: str) -> None:
+    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- end -->", README, re.DOTALL)
+    assert found is not None
+    assert found[1] == table.markdown(name), f"paste what `mqlnet table {name}` prints"
+
+
+def test_settings_example_is_a_settings_file(tmp_path: Path) -> None:
+    (example,) = [text for language, text in blocks() if language == "toml"]
+    (tmp_path / "terminal.toml").write_text(example, encoding="utf-8")
+    assert mqlnet.load(tmp_path / "terminal.toml").email.server == "smtp.example.com:465"
+
+
+def test_workflow_calls_commands_that_there_are() -> None:
+    (workflow,) = [text for language, text in blocks() if language == "yaml"]
+    called = re.findall(r"run: mqlnet (\S+)", workflow)
+    assert called
+    assert set(called) <= set(main.commands)
