@@ -4,6 +4,7 @@ import re
 import socket
 import ssl
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -28,8 +29,8 @@ class Seen:
         return b"".join(self.arrivals)
 
 
-def look(sock: socket.socket, *, enough: int = -1, patience_s: float = PATIENCE_S) -> Seen:
-    """Take everything until the connection ends, ``enough`` bytes are there, or it is quiet after its first bytes."""
+def look(sock: socket.socket, *, whole: Callable[[bytes], bool] | None = None, patience_s: float = PATIENCE_S) -> Seen:
+    """Take everything until the connection ends, or the answer is ``whole``, or it is quiet after its first bytes."""
     arrivals: list[bytes] = []
     began, first = time.monotonic(), 0.0
     sock.settimeout(patience_s)
@@ -37,14 +38,19 @@ def look(sock: socket.socket, *, enough: int = -1, patience_s: float = PATIENCE_
         while data := sock.recv(65536):
             first = first or time.monotonic() - began
             arrivals.append(data)
-            if 0 <= enough <= sum(map(len, arrivals)):
+            if whole is not None and whole(b"".join(arrivals)):
                 return Seen(tuple(arrivals), "open", first)
-            sock.settimeout(QUIET_S if enough < 0 else patience_s)
+            sock.settimeout(QUIET_S if whole is None else patience_s)
     except TimeoutError:
         return Seen(tuple(arrivals), "silence", first)
     except ConnectionResetError:
         return Seen(tuple(arrivals), "rst", first)
     return Seen(tuple(arrivals), "fin", first)
+
+
+def at_least(size: int) -> Callable[[bytes], bool]:
+    """An answer is whole when so many bytes are there."""
+    return lambda data: len(data) >= size
 
 
 def connect(port: int) -> socket.socket:

@@ -10,7 +10,7 @@ import pytest
 from emulators.faults import FaultError
 from emulators.stack import Stack
 from emulators.tcp import PORTS
-from tests.emulators.probe import PATIENCE_S, QUIET_S, Seen, Tls, connect, look, reply, say
+from tests.emulators.probe import PATIENCE_S, QUIET_S, Seen, Tls, at_least, connect, look, reply, say
 from tests.emulators.walks import GET, LOGIN, SUBMIT, opened, told
 
 # -- faults in circumstances of their own
@@ -32,7 +32,7 @@ def test_a_released_stall_closes_its_connection_and_leaves_the_others(stack: Sta
         stack.tcp.release()
         assert look(held).end == "fin"
         other.sendall(b"hello")
-        assert look(other, enough=5).data == b"hello"
+        assert look(other, whole=at_least(5)).data == b"hello"
 
 
 def test_a_stalled_control_connection_answers_no_later_command_either(stack: Stack) -> None:
