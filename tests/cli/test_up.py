@@ -203,3 +203,9 @@ def test_the_environment_is_one_table() -> None:
 def test_the_help_keeps_its_examples_apart() -> None:
     shown = CliRunner().invoke(main, ["up", "--help"]).stdout.splitlines()
     assert "    mqlnet up -- pytest tests      the command finds the servers in its environment" in shown
+
+
+def test_the_triggers_are_the_table_with_ports_from_the_base() -> None:
+    shown = run("--triggers", "--port", "31000").stdout
+    for text in ("/status/503", "reply-554-at-message@example.com", "REPLY503", "31500  ended yesterday"):
+        assert text in shown

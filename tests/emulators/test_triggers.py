@@ -119,7 +119,7 @@ def test_a_number_that_makes_no_fault_is_refused(stack: Stack) -> None:
 
 def test_a_spoiled_url_is_told_as_a_fault_and_leaves_none(stack: Stack) -> None:
     with pytest.raises(http.client.RemoteDisconnected):
-        get(stack, "/truncate/0".replace("truncate/0", "empty"))
+        get(stack, "/empty")
     with contextlib.suppress(http.client.IncompleteRead):
         get(stack, "/truncate/10")
     assert [one["fault"] for one in stack.web.capture.records("fault")] == ["web.response-body truncate 10"]
