@@ -24,6 +24,7 @@ from conformance.subject import (
 )
 
 ANSWER_S: Final = 10.0  # how long an answer may take, beyond what the call itself is told to wait
+START_S: Final = 10.0  # how much longer the first one may take: some languages start slowly
 END_S: Final = 2.0  # how long a subject may take to end after ``stop``
 T = TypeVar("T", bound=protocol.Ok)
 Question = Callable[[int], protocol.Request]
@@ -67,7 +68,8 @@ class RemoteSubject:
         except OSError as error:
             raise CrashError(f"the subject cannot be reached: {error}") from None
         with self._ended_by_trouble():
-            return dialogue.identity(self.ask(lambda seq: protocol.Start(seq, protocol.VERSION), protocol.Started))
+            started = self.ask(lambda seq: protocol.Start(seq, protocol.VERSION), protocol.Started, own_wait_s=START_S)
+            return dialogue.identity(started)
 
     @contextlib.contextmanager
     def _ended_by_trouble(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ import click
 from rich.text import Text
 
 from conformance import smoke as looking
-from conformance.adapters.load import SpecError, load
+from conformance.adapters.load import FORMS, SpecError, load
 from conformance.smoke import Finding
 from conformance.subject import SubjectTroubleError
 from emulators.stack import Stack
@@ -22,13 +22,14 @@ STYLES: Final = {"ok": "green", "mend": "bold red", "not claimed": "dim"}
 
 
 @click.command()
-@click.option("--subject", required=True, help="A command, python:module:factory, or tcp:127.0.0.1:9000.")
+@click.option("--subject", required=True, help=f"The adapter: {FORMS}.")
 @click.option("--timeout", "timeout_s", default=ANSWER_S, show_default=True, help="Seconds to wait for an answer.")
 def smoke(subject: str, timeout_s: float) -> None:
     r"""Look at an adapter for a second and say what to mend.
 
     \b
-    Example: mqlnet smoke --subject 'node my.js'
+    Examples: mqlnet smoke --subject 'node my.js'
+              mqlnet smoke --subject tcp:127.0.0.1:9000
     Exit codes: 0 all is well, 1 something is to be mended, 2 there is no such subject.
     """
     told = {""}

@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,7 @@ PYTHON = f"{sys.executable} -m conformance.examples.stdio_python"
 NODE = f"node '{SUITE / 'examples' / 'stdio_node.js'}'"
 BUILT_IN = "conformance.adapters.in_process:InProcessSubject"
 PROFILES = ("documented", "observed")
-
-
+HAS_NODE = shutil.which("node") is not None
 ALL = sorted(SUITE.joinpath("chapters").rglob("test_*.py"))
 FOR_NODE = [path for path in ALL if path.stem not in ("test_push", "test_mail", "test_ftp")]
 
@@ -42,36 +42,42 @@ def judged(subject: str, profile: str, results: Path, files: list[Path], *select
     return stream.read(results).runs[0]
 
 
-def in_both_profiles(subject: str, folder: Path, files: list[Path]) -> list[Run]:
-    """Return both runs, which happen at once, for most of their time is spent waiting."""
-    with ThreadPoolExecutor() as pool:
-        return list(pool.map(lambda profile: judged(subject, profile, folder / f"{profile}.json", files), PROFILES))
-
-
 def statuses(run: Run) -> dict[str, str]:
     return {result.case: result.status for result in run.results}
 
 
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[Future[Run]]]]:
+    """Put both examples to the suite in both profiles, all at once, for much of the time is spent waiting."""
+    folder = tmp_path_factory.mktemp("runs")
+    subjects = {"python": (PYTHON, ALL)} | ({"node": (NODE, FOR_NODE)} if HAS_NODE else {})
+    with ThreadPoolExecutor(4) as pool:
+        yield {
+            name: [pool.submit(judged, spec, profile, folder / f"{name}-{profile}", files) for profile in PROFILES]
+            for name, (spec, files) in subjects.items()
+        }
+
+
 @pytest.mark.slow
-def test_python_over_stdio_is_judged_as_in_process(tmp_path: Path) -> None:
+def test_python_over_stdio_is_judged_as_in_process(runs: dict[str, list[Future[Run]]], tmp_path: Path) -> None:
     """In process every case passes (tests/test_conformance.py), but for what a machine lacks."""
-    runs = in_both_profiles(PYTHON, tmp_path, ALL)
-    assert sum(len(run.results) for run in runs) > 800
-    for run in runs:
+    done = [run.result() for run in runs["python"]]
+    assert sum(len(run.results) for run in done) > 800
+    for run in done:
         others = {case: status for case, status in statuses(run).items() if status != "pass"}
         if others:
             named = [word for case in others for word in ("--mql-case", case)]
-            in_process = judged(BUILT_IN, run.profile, tmp_path / "in-process.json", ALL, *named)
+            in_process = judged(BUILT_IN, run.profile, tmp_path / "in-process", ALL, *named)
             found = statuses(in_process)
             assert others == {case: found[case] for case in others}
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not on this machine")
-def test_node_passes_every_case_it_claims(tmp_path: Path) -> None:
+@pytest.mark.skipif(not HAS_NODE, reason="Node.js is not on this machine")
+def test_node_passes_every_case_it_claims(runs: dict[str, list[Future[Run]]]) -> None:
     claimed = {name for name in FUNCTIONS if name == "WebRequest" or name.startswith("Socket")}
     claimed |= {"GetLastError", "ResetLastError"}  # but not the switches of a profile, which it says it does not know
-    for run in in_both_profiles(NODE, tmp_path, FOR_NODE):
+    for run in (run.result() for run in runs["node"]):
         asked = [result for result in run.results if claimed.issuperset(result.functions)]
         asked = [result for result in asked if "not single switches" not in result.message]
         assert len(asked) > 200

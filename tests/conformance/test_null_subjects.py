@@ -17,7 +17,7 @@ from tests.conformance.null_subject import HABITS
 from tests.conformance.subjects import null
 
 SUITE = Path(conformance.__file__).parent
-CASES = "closing_makes_room or of_another_program or connect_twice or readable_rest or readable_total"
+CASES = "closing_makes_room or of_another_program or connect_twice"
 ANSWER_S = 0.3
 PATIENCE_S = 0.05  # how long a case waits for what such a subject never sends
 VERDICTS = {
@@ -65,9 +65,9 @@ class Trial:
 @pytest.fixture(scope="module")
 def runs() -> dict[str, tuple[Result, ...]]:
     trial = Trial()
-    files = [str(SUITE / "chapters" / name) for name in ("test_socket_connect.py", "test_socket_state.py")]
-    arguments = [*files, "-c", str(SUITE / "pytest.ini"), "--rootdir", str(SUITE)]
-    arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider", "--assert", "plain", "-k", CASES]
+    cases = SUITE / "chapters" / "test_socket_connect.py"
+    arguments = [str(cases), "-c", str(SUITE / "pytest.ini"), "--rootdir", str(SUITE), "-k", CASES]
+    arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider", "--assert", "plain"]
     assert pytest.main(arguments, plugins=[trial]) == pytest.ExitCode.OK
     return trial.runs
 
@@ -80,13 +80,13 @@ def test_every_habit_has_its_verdict() -> None:
 @pytest.mark.parametrize("habit", HABITS)
 def test_null_subject_is_never_conformant(runs: dict[str, tuple[Result, ...]], habit: str) -> None:
     results = runs[habit]
-    assert len(results) >= 5
+    assert len(results) == 3
     assert not decide(results, Demands(len(results))).conformant
     assert {result.status for result in results} == {VERDICTS[habit]}
 
 
 @pytest.mark.slow
-def test_null_subject_fails_the_null() -> None:
+def test_null_subject_fails_the_command() -> None:
     check = [sys.executable, "-m", "mqlnet", "check", "--subject", null("always-succeeds"), "-k", "connect_twice"]
     done = subprocess.run(check, check=False, capture_output=True, text=True)
     assert (done.returncode, "not conformant" in done.stdout) == (1, True), done.stdout + done.stderr
