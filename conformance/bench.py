@@ -150,7 +150,7 @@ class Bench:
     def flush_mail(self) -> bool:
         """Wait until every queued mail has been tried."""
         self.recorder.step("flush-mail")
-        return self._subject.flush_mail(5.0)
+        return self._subject.flush_mail(15.0)
 
     def file(self, name: str, content: bytes) -> None:
         """Put a file into the terminal's MQL5/Files."""
