@@ -262,7 +262,8 @@ def _try_control(item: pytest.Item, profile: str) -> None:
     if control is None or (chapter, profile) in guard.failed or control is item:
         return
     item.config.stash[CURRENT] = Current(profile)
-    result, _ = _attempt(control, _again(item))
+    item.session._setupstate.teardown_exact(control)  # what was kept for this item may be in the control's way
+    result, _ = _attempt(control, item)
     guard.failed[chapter, profile] = None if result.is_good else result
 
 
