@@ -178,8 +178,13 @@ def _result(item: pytest.Item, kept: Kept) -> Result:
         functions=kept.functions,
         control=case.is_control(item),
         real_time=config.stash[CURRENT].real_time,
-        recording=kept.recording and msgspec.structs.replace(kept.recording, differences=kept.differences),
+        recording=kept.recording and _finished(kept.recording, kept),
     )
+
+
+def _finished(recording: Recording, kept: Kept) -> Recording:
+    """Return the recording with what differed; its time is the case's own, not that of telling why it failed."""
+    return msgspec.structs.replace(recording, differences=kept.differences, elapsed_ms=round(kept.seconds * 1000, 2))
 
 
 # -- one case, under every profile

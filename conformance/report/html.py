@@ -1,66 +1,165 @@
-"""The report as one plain HTML page without scripts or outside references."""
+"""The report as one HTML page that needs nothing from outside.
 
-from collections.abc import Iterable, Sequence
-from html import escape
-
-from conformance.results import Result, Run, by_chapter
-
-_STYLE = """
-:root { color-scheme: light dark; }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0 2rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #8884; }
-td.status { white-space: nowrap; font-weight: 600; }
-.pass { color: #1a7f37; } .fail, .invalid, .harness-error { color: #cf222e; } .skip { color: #9a6700; }
-pre { overflow-x: auto; padding: .6rem; background: #8882; }
-code, pre { font: 13px/1.4 ui-monospace, monospace; }
+Verdicts, configuration, what was unexpected and every case's line are plain HTML and need no script. What each case did
+in full is rendered too, but packed (gzip, base64) at the end of the page; a script unpacks it when a case is opened.
 """
+
+import base64
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from typing import Final
+
+from conformance.report import coverage
+from conformance.report.article import article, badge
+from conformance.report.case_list import case_list
+from conformance.report.headline import configurations, verdicts
+from conformance.report.kills import Kills, load
+from conformance.report.markup import Markup, code, count, faint, folded, joined, marked, section, table, tag, unfolded
+from conformance.report.matrices import matrices
+from conformance.results import Result, Run
+
+FULL: Final = 60  # unexpected results that stand in the page in full
+PARTS: Final = ("verdict", "configuration", "unexpected", "known", "matrix", "cases", "coverage", "proof")
+Found = tuple[Run, Result]
 
 
 def page(runs: Sequence[Run]) -> str:
-    """Return the page for one or several runs: verdicts first, then what did not pass, then every chapter."""
-    parts = [
-        "<!doctype html><html lang='en'><meta charset='utf-8'><title>mqlnet conformance report</title>",
-        f"<meta name='viewport' content='width=device-width'><style>{_STYLE}</style>",
-        "<h1>Conformance report</h1>",
-        _verdicts(runs),
+    """Return the page for one or several runs."""
+    kills = load()
+    title = f"MQL5 network conformance: {', '.join(dict.fromkeys(run.subject for run in runs))}"
+    links = [tag("a", part, href=f"#{part}") for part in PARTS]
+    main = [
+        verdicts(runs),
+        configurations(runs),
+        _unexpected(runs, kills),
+        _known(runs),
+        matrices(runs),
+        case_list(runs),
+        _coverage(runs),
+        _proof(kills),
     ]
+    whole = "".join(
+        (
+            '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">',
+            tag("title", title),
+            f"<style>{_asset('page.css')}</style></head><body>",
+            tag("header", tag("h1", title), tag("nav", *links)),
+            tag("main", *main),
+            f'<script type="application/octet-stream" id="packed">{_packed(runs, kills)}</script>',
+            f"<script>{_asset('page.js')}</script></body></html>",
+        )
+    )
+    return whole.encode("utf-8", "backslashreplace").decode("utf-8")  # half a surrogate pair has no place in UTF-8
+
+
+def _asset(name: str) -> str:
+    return files(__package__).joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _packed(runs: Sequence[Run], kills: Kills) -> str:
+    """Return case -> its articles, one a run, as base64 of gzip of JSON."""
+    articles: dict[str, str] = {}
     for run in runs:
-        parts.append(f"<h2>Profile {escape(run.profile)}</h2>")
-        parts.extend(_open(run))
-        for chapter, results in by_chapter(run.results).items():
-            parts.append(_chapter(chapter, results))
-    parts.append("</html>")
-    return "\n".join(parts)
+        for result in run.results:
+            articles[result.case] = articles.get(result.case, "") + article(run, result, kills.by_case)
+    whole = json.dumps(articles, ensure_ascii=True, separators=(",", ":")).encode()
+    return base64.b64encode(gzip.compress(whole, 6, mtime=0)).decode()
 
 
-def _verdicts(runs: Sequence[Run]) -> str:
-    rows = "".join(
-        f"<tr><td>{escape(run.subject)}</td><td>{escape(run.profile)}</td><td>{len(run.results)}</td>"
-        f"<td>{escape(', '.join(f'{count} {status}' for status, count in sorted(run.counts.items())))}</td>"
-        f"<td class='status {'pass' if run.is_conformant else 'fail'}'>"
-        f"{'conformant' if run.is_conformant else 'not conformant'}</td></tr>"
-        for run in runs
+# -- what was unexpected, what was known
+
+
+def _unexpected(runs: Sequence[Run], kills: Kills) -> Markup:
+    found = [(run, result) for run in runs for result in run.unexpected]
+    title = joined(["Unexpected", count(len(found))])
+    if not found:
+        nothing = "Nothing: every result is as expected, or as the baseline knows it."
+        return section("unexpected", title, tag("p", nothing, class_="empty"))
+    speaking = [(run, result) for run, result in found if result.status != "environment"]
+    opened = [unfolded(_title(run, result), article(run, result, kills.by_case)) for run, result in speaking[:FULL]]
+    return section("unexpected", title, *_silenced(found), *opened, *_rest(speaking[FULL:]))
+
+
+def _title(run: Run, result: Result) -> Markup:
+    return joined([badge(result), code(result.case), run.profile, tag("span", result.reason, class_="why")], " ")
+
+
+def _silenced(found: Sequence[Found]) -> Iterator[Markup]:
+    silent = Counter((run.profile, result.chapter) for run, result in found if result.status == "environment")
+    for (profile, chapter), number in silent.items():
+        told = f"{number} cases of {chapter} ({profile}) say nothing, because the chapter's control case failed."
+        yield tag("p", told)
+
+
+def _rest(found: Sequence[Found]) -> Iterator[Markup]:
+    if found:
+        yield tag("h3", f"And {len(found)} more")
+        yield tag("ul", *(tag("li", _linked(run, result)) for run, result in found), class_="plain")
+
+
+def _linked(run: Run, result: Result) -> Markup:
+    link = tag("a", code(result.case), href=f"#case={result.case}")
+    why = " · ".join(filter(None, (result.reason, result.known)))
+    return joined([badge(result), link, run.profile, tag("span", why, class_="why")], " ")
+
+
+def _known(runs: Sequence[Run]) -> Markup:
+    every = [(run, result) for run in runs for result in run.results]
+    groups = {
+        "Known deviations": [found for found in every if found[1].standing == "known-failure"],
+        "Flaky: attempts that ended differently": [found for found in every if found[1].is_flaky],
+        "Tolerated: no must, and the run is lenient": [found for found in every if found[1].status == "pass-lenient"],
+        "Unsupported, as the subject says": [found for found in every if found[1].status == "unsupported"],
+        "Not run": [found for found in every if found[1].status == "not-run"],
+    }
+    parts = [_group(title, members) for title, members in groups.items()]
+    return section("known", "Known, flaky, unsupported", *parts)
+
+
+def _group(title: str, members: Sequence[Found]) -> Markup:
+    if not members:
+        return faint(f"{title}: none")
+    items = [tag("li", _linked(run, result)) for run, result in members]
+    return folded(joined([title, count(len(members))]), tag("ul", *items, class_="plain"))
+
+
+# -- coverage and proof
+
+
+def _coverage(runs: Sequence[Run]) -> Markup:
+    parts = [_covered(*part) for part in coverage.of(runs).parts()]
+    return section("coverage", "Coverage", faint("Of what the spec says, by the cases of these runs."), *parts)
+
+
+def _covered(title: str, missing: Sequence[str], whole: int) -> Markup:
+    state = tag("span", f"{whole - len(missing)} of {whole}", class_="s known" if missing else "s good")
+    if not missing:
+        return tag("p", title, " ", state)
+    return folded(joined([title, state], " "), tag("ul", *(tag("li", marked(one)) for one in missing), class_="plain"))
+
+
+def _proof(kills: Kills) -> Markup:
+    title = "Proof that the suite bites"
+    if not kills.defects:
+        return section("proof", title, tag("p", "This copy of the suite carries no kill matrix.", class_="empty"))
+    noticed = sum(bool(kills.by_defect.get(name)) for name in kills.defects)
+    says = f"{noticed} of {len(kills.defects)} wrong subjects, with one defect each, are noticed; "
+    rows = [(code(name), wrong, _noticed_by(kills.by_defect.get(name, ()))) for name, wrong in kills.defects.items()]
+    every = table(("Defect", "What is wrong", "Noticed by"), rows)
+    return section(
+        "proof",
+        title,
+        tag("p", says, f"{len(kills.by_case)} cases notice at least one."),
+        faint(kills.meaning),
+        folded("Every defect, and who notices it", tag("div", every, class_="scroll")),
     )
-    head = "<tr><th>Subject</th><th>Profile</th><th>Cases</th><th>Statuses</th><th>Verdict</th></tr>"
-    return f"<table>{head}{rows}</table>"
 
 
-def _open(run: Run) -> Iterable[str]:
-    for result in run.results:
-        if result.message:
-            title = f"{result.status}: {result.chapter} {result.case}"
-            yield f"<details open><summary class='{result.status}'>{escape(title)}</summary>"
-            yield f"<p>{escape(result.purpose)}</p><pre>{escape(result.message)}</pre></details>"
-
-
-def _chapter(chapter: str, results: Sequence[Result]) -> str:
-    rows = "".join(
-        f"<tr id='{escape(result.case)}'><td class='status {result.status}'>{escape(result.status)}</td>"
-        f"<td><code>{escape(result.case)}</code></td><td>{escape(result.purpose)}</td>"
-        f"<td>{escape(', '.join(result.rules))}</td><td>{escape(result.level)}</td>"
-        f"<td>{result.seconds * 1000:.0f} ms</td></tr>"
-        for result in results
-    )
-    head = "<tr><th></th><th>Case</th><th>What must hold</th><th>Rows</th><th>Level</th><th>Took</th></tr>"
-    return f"<h3>{escape(chapter)} ({len(results)})</h3><table>{head}{rows}</table>"
+def _noticed_by(cases: Sequence[str]) -> Markup:
+    links = [tag("a", case, href=f"#case={case}") for case in cases[:4]]
+    more = f" and {len(cases) - 4} more" if len(cases) > 4 else ""
+    return joined([joined(links, ", ") or "nobody", more])
