@@ -28,7 +28,7 @@ JOURNEYS: Final = (
     ("Understand an error", "mqlnet explain 5273"),
     ("Bring an error or a problem about", "mqlnet reproduce 5273"),
     ("Read the journal of a running terminal", "mqlnet watch my-terminal"),
-    ("Use it in CI", "mqlnet check --report report || exit 1"),
+    ("Use it in CI", "mqlnet check --minimum 700 --report report"),
 )
 SHELLS: Final = ("bash", "zsh", "fish")
 
@@ -65,7 +65,10 @@ def _in_one_line(error: click.UsageError) -> click.UsageError:
 
 
 @click.group(
-    "mqlnet", cls=Journeys, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    "mqlnet",
+    cls=Journeys,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="mqlnet", prog_name="mqlnet")
 @click.pass_context

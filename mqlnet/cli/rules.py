@@ -19,11 +19,15 @@ Proven = Mapping[str, list[str]]
 
 
 @click.command()
-@click.option("--chapter", type=click.Choice(list(CHAPTERS)), help="Only rows of this chapter.")
-@click.option("--level", type=click.Choice(list(dict.fromkeys(LEVELS.values()))), help="Only rows of this level.")
-@click.option("--uncovered", is_flag=True, help="Only rows that no case proves.")
-@click.option("--codes", is_flag=True, help="Run the cases as well, and list each function's codes (half a minute).")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead.")
+@click.option("--chapter", type=click.Choice(list(CHAPTERS)), help="Only rows of this chapter: --chapter sockets")
+@click.option(
+    "--level", type=click.Choice(list(dict.fromkeys(LEVELS.values()))), help="Only rows of this level: --level must"
+)
+@click.option("--uncovered", is_flag=True, help="Only rows that no case proves: --uncovered")
+@click.option(
+    "--codes", is_flag=True, help="Run the cases as well (half a minute), list each function's codes: --codes"
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead: --json")
 @click.argument("names", nargs=-1, metavar="[ROW]...")
 def rules(
     chapter: str | None, level: str | None, uncovered: bool, codes: bool, as_json: bool, names: tuple[str, ...]

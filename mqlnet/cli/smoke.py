@@ -22,8 +22,10 @@ STYLES: Final = {"ok": "green", "mend": "bold red", "not claimed": "dim"}
 
 
 @click.command()
-@click.option("--subject", required=True, help=f"The adapter: {FORMS}.")
-@click.option("--timeout", "timeout_s", default=ANSWER_S, show_default=True, help="Seconds to wait for an answer.")
+@click.option("--subject", required=True, help=f"The adapter, {FORMS}: --subject 'node my.js'")
+@click.option(
+    "--timeout", "timeout_s", default=ANSWER_S, show_default=True, help="Seconds to wait for an answer: --timeout 10"
+)
 def smoke(subject: str, timeout_s: float) -> None:
     r"""Look at an adapter for a second and say what to mend.
 

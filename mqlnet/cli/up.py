@@ -42,21 +42,28 @@ def _check_port(_context: click.Context, _parameter: click.Parameter, port: int)
     show_default=True,
     metavar="BASE",
     callback=_check_port,
-    help="Count all ports from here; 0: free ones.",
+    help="Count all ports from here, 0 for free ones: --port 0",
 )
 @click.option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Keep the certificate authority here, so that it is trusted once.  [default: a new one each time]",
+    help="Keep the certificate authority here, so that it is trusted once; new each time if not given: --folder ca",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print addresses and environment as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print addresses and environment as JSON: --json")
 @click.option(
     "--ports-file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the same JSON to this file; it appears when the servers are ready.",
+    help="Write the same JSON to this file; it appears when the servers are ready: --ports-file ports.json",
 )
-@click.option("--environment", "shows_environment", is_flag=True, help="Print the variables a command is given; exit.")
-@click.option("--triggers", "shows_triggers", is_flag=True, help="Print the URLs, names and ports that fail; exit.")
+@click.option(
+    "--environment",
+    "shows_environment",
+    is_flag=True,
+    help="Only print the variables a command is given: --environment",
+)
+@click.option(
+    "--triggers", "shows_triggers", is_flag=True, help="Only print the URLs, names and ports that fail: --triggers"
+)
 @click.argument("command", nargs=-1, type=click.UNPROCESSED)
 def up(
     *,

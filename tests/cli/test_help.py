@@ -11,11 +11,10 @@ from mqlnet.cli.main import JOURNEYS
 from mqlnet.spec.functions import MANUAL
 from tests.cli.conftest import Run
 
-OWN = ("check", "report", "merge", "explain", "reproduce", "replay", "watch", "completion")
 OPTIONS = [
-    pytest.param(name, option, id=f"{name}{option.opts[0]}")
-    for name in OWN
-    for option in main.commands[name].params
+    pytest.param(name, option, id=f"{name} {option.opts[0]}")
+    for name, command in main.commands.items()
+    for option in command.params
     if isinstance(option, click.Option)
 ]
 
