@@ -245,17 +245,25 @@ class Health(Struct, frozen=True, kw_only=True):
 
 
 class Trigger(Struct, frozen=True, kw_only=True):
-    """A failure that a client reaches without this interface, and how."""
+    """A failure that a client reaches without this interface: its form, what comes of it, and one to try."""
 
-    where: Annotated[str, Meta(description="Where the client puts it: URL, recipient, user, ID, port")]
     form: str
     meaning: str
+    example: Annotated[str, Meta(description="One to try on these very servers: a URL, a name, an ID, a port")]
+
+
+class TriggerKind(Struct, frozen=True, kw_only=True):
+    """What kind of thing a client chooses, how to read it, and its triggers."""
+
+    name: str
+    says: str
+    triggers: list[Trigger]
 
 
 class Triggers(Struct, frozen=True, kw_only=True):
     """Every failure that can be reached without this interface."""
 
-    triggers: list[Trigger]
+    kinds: list[TriggerKind]
 
 
 class Cleared(Struct, frozen=True, kw_only=True):

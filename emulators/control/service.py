@@ -5,7 +5,6 @@ import time
 from importlib.metadata import version
 from typing import cast
 
-from emulators import web_routes
 from emulators.control import mails, raw
 from emulators.control.addresses import addresses
 from emulators.control.bell import Bell
@@ -23,10 +22,10 @@ from emulators.control.messages import (
     Health,
     Server,
     ServerHealth,
-    Trigger,
     Triggers,
 )
 from emulators.control.search import Filter, Listing, Waiting
+from emulators.control.trigger_kinds import trigger_kinds
 from emulators.control.views import View
 from emulators.emulator import Emulator
 from emulators.stack import Stack
@@ -77,9 +76,7 @@ class Service:
 
     def triggers(self) -> Triggers:
         """Return every failure that can be reached without this interface."""
-        return Triggers(
-            triggers=[Trigger(where="URL", form=one.form, meaning=one.meaning) for one in web_routes.ROUTES]
-        )
+        return Triggers(kinds=trigger_kinds(self._stack))
 
     def captures(self, listing: Listing) -> Captures:
         """Return what matches, newest first; whatever a client has had an answer to is among it."""

@@ -12,23 +12,29 @@ from emulators.ftp_session import LOGIN
 from emulators.stack import Stack
 from emulators.triggers import KINDS, of_kind
 from mqlnet.cli.console import console, heading, paragraph, rows
+from mqlnet.cli.environment import Running
 
 _SILENT: Final = "cannot be turned here: pushes go to MetaQuotes' own servers"
 
 
-def page(stack: Stack, folder: Path, *, is_kept: bool) -> RenderableType:
+def page(running: Running, *, is_kept: bool) -> RenderableType:
     """Return everything a person needs to know, top to bottom."""
+    stack, control = running.stack, running.control
     return Group(
         Text("mqlnet is up, on this computer only. Ctrl-C ends it.", style="bold green"),
+        Text(),
+        Text.assemble("See what arrives, and make it fail:  ", (control.url, "bold")),
         Text(),
         _addresses(stack),
         _heading("Enter in MetaTrader 5", "Tools > Options"),
         _options(stack),
         Text.assemble(("  Notifications    ", "bold"), _SILENT),
         _heading("For HTTPS and TLS, trust this authority", "nothing here does it for you"),
-        _trust(folder, stack.pki.fingerprint, is_kept=is_kept),
+        _trust(running.folder, stack.pki.fingerprint, is_kept=is_kept),
         _heading("Make it fail"),
-        Text("  mqlnet up --triggers lists the URLs, names and ports that do."),
+        _line("on the page", f"{control.url}#/faults"),
+        _line("by script", f"{control.url}openapi.json says how; the token of this run is {control.token}"),
+        _line("by name", "mqlnet up --triggers lists the URLs, names and ports that fail"),
     )
 
 

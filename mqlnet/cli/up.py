@@ -15,12 +15,13 @@ import click
 
 from emulators import readiness
 from emulators.certificates import kept_authority
+from emulators.control import ControlServer
 from emulators.pki import Pki
 from emulators.ports import BASE_PORT, BASE_PORTS, PortTakenError
 from emulators.stack import Stack
 from mqlnet.cli import advice
 from mqlnet.cli.console import Mistake, console, rows
-from mqlnet.cli.environment import VARIABLES, environment, port_variable
+from mqlnet.cli.environment import VARIABLES, Running, environment, port_variable
 from mqlnet.cli.signals import Ending
 
 NO_SERVERS: Final = 125  # the exit codes of env, timeout and docker for what is not the command's own
@@ -43,6 +44,12 @@ def _check_port(_context: click.Context, _parameter: click.Parameter, port: int)
     metavar="BASE",
     callback=_check_port,
     help="Count all ports from here, 0 for free ones: --port 0",
+)
+@click.option(
+    "--control-port",
+    type=click.IntRange(0, 65_535),
+    metavar="PORT",
+    help="Where the page and the REST interface stand; 0: a free one.  [default: BASE itself]",
 )
 @click.option(
     "--folder",
@@ -68,6 +75,7 @@ def _check_port(_context: click.Context, _parameter: click.Parameter, port: int)
 def up(
     *,
     base_port: int,
+    control_port: int | None,
     folder: Path | None,
     as_json: bool,
     ports_file: Path | None,
@@ -98,16 +106,22 @@ def up(
     if command and as_json:
         raise Mistake("--json prints where the command prints; use --ports-file.")
     is_kept = folder is not None
-    with Ending() as ending, _folder(folder) as place, _running(base_port, place, is_kept=is_kept) as stack:
-        told = json.dumps({"ports": stack.all_ports, "environment": environment(stack, place)}, indent=2)
+    with (
+        Ending() as ending,
+        _folder(folder) as place,
+        _running(base_port, place, is_kept=is_kept) as stack,
+        _shown(stack, control_port) as control,
+    ):
+        running = Running(stack, control, place)
+        told = json.dumps({"ports": running.ports, "environment": environment(running)}, indent=2)
         if ports_file is not None:
             _write_whole(ports_file, told + "\n")
         if command:
-            sys.exit(_run(command, environment(stack, place), ending))
+            sys.exit(_run(command, environment(running), ending))
         if as_json:
             click.echo(told)
         else:
-            console().print(advice.page(stack, place, is_kept=is_kept), crop=False)
+            console().print(advice.page(running, is_kept=is_kept), crop=False)
         ending.wait()
 
 
@@ -141,6 +155,20 @@ def _running(base_port: int, folder: Path, *, is_kept: bool) -> Iterator[Stack]:
         _give_up(str(error))
     finally:
         stack.stop()
+
+
+@contextmanager
+def _shown(stack: Stack, port: int | None) -> Iterator[ControlServer]:
+    """Yield the page and the REST interface over the servers."""
+    control = ControlServer(stack, port=port)
+    try:
+        control.start()
+    except PortTakenError as error:
+        _give_up(_who_has(error))
+    try:
+        yield control
+    finally:
+        control.stop()
 
 
 def _give_up(reason: str) -> NoReturn:

@@ -9,6 +9,7 @@ import ssl
 import stat
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -94,7 +95,14 @@ def test_ctrl_c_ends_everything_whatever_clients_do(start: Start, base_port: int
         _, complaint = process.communicate(timeout=5)
         client.close()
     assert (process.returncode, complaint) == (0, "")
-    for text in ("Email", f"127.0.0.1:{base_port + 25}", "certutil", "update-ca-certificates", "MetaQuotes"):
+    for text in (
+        f"http://127.0.0.1:{base_port}/",
+        "Email",
+        f"127.0.0.1:{base_port + 25}",
+        "certutil",
+        "update-ca-certificates",
+        "MetaQuotes",
+    ):
         assert text in shown
     assert not list(tmp_path.glob("mqlnet-*")), "the authority's folder is gone"
 
@@ -111,6 +119,15 @@ def test_a_script_reads_addresses_from_json_and_from_the_file(start: Start, tmp_
     ):
         secured.sendall(b"abc")
         assert secured.recv(3) == b"abc"
+    captures = told["environment"]["MQLNET_CONTROL_URL"] + "api/v1/captures"
+    with urllib.request.urlopen(captures, timeout=3) as answer:
+        assert [one["server"] for one in json.load(answer)["captures"]] == ["tcp"], (
+            "the proof of readiness is not shown"
+        )
+    token = {"X-Mqlnet-Token": told["environment"]["MQLNET_CONTROL_TOKEN"]}
+    request = urllib.request.Request(captures, headers=token, method="DELETE")
+    with urllib.request.urlopen(request, timeout=3) as answer:
+        assert json.load(answer)["count"] == 1
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=5) == (0 if os.name == "posix" else 1)
 
@@ -181,6 +198,13 @@ def test_a_taken_port_is_one_line_that_tells_what_to_do(base_port: int) -> None:
     assert result.stderr.startswith(f"mqlnet up: port {base_port + 25} for smtp is taken; who has it: ")
     assert result.stderr.count("\n") == 1
     assert "--port 0" in result.stderr
+
+
+def test_a_taken_port_of_the_page_is_told_alike(base_port: int) -> None:
+    with socket.create_server(("127.0.0.1", base_port + 1)):
+        result = run("--port", str(base_port), "--control-port", str(base_port + 1))
+    assert result.exit_code == 125
+    assert result.stderr.startswith(f"mqlnet up: port {base_port + 1} for control is taken; who has it: ")
 
 
 @pytest.mark.parametrize("port", ["80", "65000", "-1"])

@@ -13,7 +13,11 @@ def test_addresses_authority_triggers_and_health(client: ControlClient, stack: S
     assert {label: one["port"] for label, one in addresses.items()} == stack.ports
     assert addresses["smtp-tls"]["url"] == f"smtps://127.0.0.1:{stack.smtp.tls_port}"
     assert client.ask("GET", "/api/v1/ca.pem").body.decode() == stack.pki.ca_pem
-    assert any(one["form"] == "/status/N" for one in client.get("triggers")["triggers"])
+    kinds = {
+        one["name"]: {row["form"]: row["example"] for row in one["triggers"]} for one in client.get("triggers")["kinds"]
+    }
+    assert kinds["URL"]["/status/N"] == stack.web.url("/status/503")
+    assert kinds["TLS port"]["tcp-expired"] == str(stack.ports["tcp-expired"])
     health = client.get("health")
     assert health["is_well"] is True
     assert [one["server"] for one in health["servers"]] == ["smtp", "ftp", "web", "push", "tcp"]

@@ -96,23 +96,20 @@ export class Faults {
 }
 
 export async function triggersView(place) {
-  const { triggers } = await get("triggers");
-  const groups = Map.groupBy ? Map.groupBy(triggers, (one) => one.where) : grouped(triggers);
+  const { kinds } = await get("triggers");
   place.replaceChildren(
     el("h1", {}, "Failures without this page"),
-    el("p", { class: "lead" }, "A real terminal has no side channel. It reaches each of these by what it asks for."),
-    ...[...groups].map(([where, rows]) => el("div", {}, el("h2", {}, where), el("div", { class: "scroll" }, el("table", { class: "rows" }, el("tbody", {},
-      ...rows.map((one) => el("tr", {}, el("td", {}, copyable(one.form)), el("td", {}, one.meaning)))))))));
+    el("p", { class: "lead" }, "A real terminal has no side channel. It reaches each of these by what it asks for. Click an example to copy it."),
+    ...kinds.map((kind) => el("section", {}, el("h2", {}, kind.name), el("p", { class: "lead" }, kind.says),
+      el("div", { class: "scroll" }, el("table", { class: "rows" }, el("tbody", {}, ...kind.triggers.map((one) =>
+        el("tr", {}, el("th", {}, el("code", {}, one.form)), el("td", {}, one.meaning), el("td", {}, copyable(one.example, shortened(one.example)))))))))));
 }
 
-function grouped(triggers) {
-  const groups = new Map();
-  for (const one of triggers) groups.set(one.where, [...(groups.get(one.where) ?? []), one]);
-  return groups;
-}
+const shortened = (example) => example.replace(/^https?:\/\/[^/]+/, "");
 
 export async function addressesView(place) {
-  const { addresses } = await get("addresses");
+  const [{ addresses }, { kinds }] = await Promise.all([get("addresses"), get("triggers")]);
+  const meanings = new Map(kinds.flatMap((kind) => kind.triggers.map((one) => [one.form, one.meaning])));
   const good = addresses.filter((one) => !isOdd(one)), odd = addresses.filter(isOdd);
   const root = location.origin;
   place.replaceChildren(
@@ -122,7 +119,7 @@ export async function addressesView(place) {
     el("p", {}, "TLS certificates are issued by an authority that was made at start: ",
       el("a", { href: url("ca.pem"), download: "mqlnet-ca.pem" }, "download it"), " and let your client trust it, never your system for good."),
     odd.length ? el("h2", {}, "Wrong in one way each") : null,
-    odd.length ? rows(odd) : null,
+    odd.length ? rows(odd, (one) => meanings.get(one.label.replace(/^web-/, "tcp-"))) : null,
     el("h2", {}, "The same from a script"),
     el("p", {}, "Everything on this page is a REST interface, described at ", el("a", { href: "/openapi.json" }, "/openapi.json"), ". Reading is free; a change needs the token of this run."),
     el("ul", { class: "commands" },
@@ -134,7 +131,7 @@ export async function addressesView(place) {
 const PLAIN = /^(smtp|ftp|web|push|tcp)(-tls)?$/;
 const isOdd = (one) => !PLAIN.test(one.label);
 
-function rows(addresses) {
+function rows(addresses, meaning = () => "") {
   return el("div", { class: "scroll" }, el("table", { class: "rows" }, el("tbody", {}, ...addresses.map((one) => el("tr", {},
-    el("th", {}, one.label), el("td", {}, copyable(one.url)), el("td", {}, copyable(String(one.port))))))));
+    el("th", {}, one.label), el("td", {}, copyable(one.url)), el("td", {}, copyable(String(one.port))), el("td", {}, meaning(one) ?? ""))))));
 }
