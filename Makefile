@@ -8,7 +8,7 @@ endif
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench kills soak interop cover format clean
+.PHONY: help run test check bench kills soak interop browser cover format clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,6 +49,13 @@ interop: $(READY) ## Hear second opinions: other people's servers and clients (a
 		apt-get update -q >/dev/null && apt-get install -q -y --no-install-recommends $(PEERS) >/dev/null; \
 	fi
 	$(BIN)/python -m tests.interop
+
+browser: $(READY) ## Use the page in headless Chromium; pictures in report/browser (as root on Debian it installs it)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! command -v chromedriver >/dev/null; then \
+		apt-get update -q >/dev/null && apt-get install -q -y --no-install-recommends chromium chromium-driver >/dev/null; \
+	fi
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
+	$(BIN)/python -m pytest tests/browser/page_in_chromium.py
 
 cover: test ## As test, then an HTML page in htmlcov/
 	$(BIN)/coverage html

@@ -1,7 +1,8 @@
 """A mail as it came, taken apart for people: headers decoded, parts found, HTML made safe to look at.
 
-A captured mail is hostile text. Nothing here may fail on one: what cannot be decoded is shown as it stands. The HTML
-is not cleaned, it is shown where it can do nothing: under a policy that runs and loads nothing, in a sandbox.
+A captured mail is hostile text. Nothing here may fail on one: what cannot be decoded is shown as it stands. Of the HTML
+only what draws is kept; it is shown in a sandbox, under a policy that runs and loads nothing. The policy alone is not
+enough: browsers connect ahead to where a link or a blocked frame points, and the sender would see that.
 """
 
 import base64
@@ -13,9 +14,22 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import Final
 
+import nh3
+
 MAX_DEPTH: Final = 20
 MAX_HEAD_BYTES: Final = 65_536
 _BROKEN: Final = (LookupError, ValueError, TypeError)  # what email raises on parameters that break RFC 2231
+_DRAWS: Final = nh3.Cleaner(
+    tags=nh3.ALLOWED_TAGS | {"font", "style"},
+    clean_content_tags={"script", "title"},
+    attributes={
+        "*": {"align", "bgcolor", "border", "cellpadding", "cellspacing", "class", "color", "colspan", "dir", "face"}
+        | {"height", "lang", "rowspan", "size", "style", "valign", "width"},
+        "img": {"alt", "src"},
+    },
+    url_schemes={"data"},
+    link_rel=None,
+)
 _LINE_END: Final = re.compile(r"\r?\n[ \t]*")
 
 
@@ -52,9 +66,9 @@ class ParsedMail:
 
     @property
     def html(self) -> str | None:
-        """The HTML body with its inline pictures put into it; None if there is none."""
+        """The HTML body, as far as it draws, with its inline pictures put into it; None if there is none."""
         body = next((one for one in self.parts if one.content_type == "text/html" and not one.is_attachment), None)
-        return None if body is None else _with_pictures(body.text, self.parts)
+        return None if body is None else _DRAWS.clean(_with_pictures(body.text, self.parts))
 
 
 def parse(data: bytes) -> ParsedMail:

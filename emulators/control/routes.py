@@ -182,7 +182,7 @@ OPERATIONS: Final = (
         "GET",
         "/api/v1/captures/{id}/html",
         "html",
-        "A mail's HTML, under a policy that runs and loads nothing",
+        "A mail's HTML, as far as it draws, under a policy that runs and loads nothing",
         _html,
         "text/html",
         refuses=_MISSING,

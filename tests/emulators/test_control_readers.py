@@ -77,7 +77,19 @@ def test_an_inline_picture_is_put_into_the_html() -> None:
     mail.add_related(b"\x89PNG", maintype="image", subtype="png", cid="<logo>")
     html = mails.parse(mail.as_bytes()).html
     assert html is not None
-    assert html.strip() == '<img src="data:image/png;base64,iVBORw=="><img src="cid:other">'
+    assert html.strip() == '<img src="data:image/png;base64,iVBORw=="><img>'
+
+
+def test_of_html_only_what_draws_is_left() -> None:
+    mail = EmailMessage()
+    mail.set_content(
+        "<title>t</title><script>1</script><link rel=preconnect href=http://x><iframe src=http://x></iframe>"
+        "<p style='color:red' onclick=1>a <a href=http://x>b</a><img src=http://x><form action=http://x><input><base href=http://x></form>",
+        subtype="html",
+    )
+    html = mails.parse(mail.as_bytes()).html
+    assert html is not None
+    assert html.strip() == '<p style="color:red">a <a>b</a><img></p>'
 
 
 @pytest.mark.parametrize(

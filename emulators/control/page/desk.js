@@ -1,7 +1,7 @@
 // The faults, the triggers and the addresses.
 
 import { get, post, remove, theToken, url } from "./api.js";
-import { copyable, el } from "./dom.js";
+import { copyable, el, sync } from "./dom.js";
 
 const EXAMPLES = [
   ['smtp.rcpt reply 452 "4.5.3 Too many recipients" times=1', "the next recipient is refused"],
@@ -23,6 +23,7 @@ export class Faults {
   constructor(place, count) {
     this.count = count;
     this.armed = [];
+    this.drawn = new Map();
     this.input = el("input", { id: "fault", type: "text", spellcheck: "false", autocomplete: "off", maxlength: 2000,
       placeholder: "WHERE WHAT [NUMBERS] [TEXT] [match= after= times= seed=]", "aria-label": "A fault" });
     this.error = el("p", { class: "error", role: "alert" });
@@ -76,15 +77,19 @@ export class Faults {
     this.count.textContent = this.armed.length || "";
     const off = turnedOff().filter((line) => !this.armed.some((one) => one.fault === line));
     const rows = [...this.armed.map((one) => this.on(one)), ...off.map((line) => this.off(line))];
-    this.rows.replaceChildren(...(rows.length ? rows : [el("p", { class: "empty-note" }, "Nothing is armed: every server behaves. Pick an example below, or write a line above.")]));
+    sync(this.rows, rows.length ? rows : [el("p", { class: "empty-note" }, "Nothing is armed: every server behaves. Pick an example below, or write a line above.")]);
   }
 
+  // The row of an armed fault stays the same element while its numbers change.
   on(one) {
-    return el("div", { class: `fault on${one.fired ? " fired" : ""}` },
+    if (!this.drawn.has(one.id)) this.drawn.set(one.id, el("div", { class: "fault on" },
       el("button", { type: "button", role: "switch", "aria-checked": "true", "aria-label": `Disarm ${one.fault}`, onclick: () => this.disarm(one) }),
-      el("code", {}, one.fault),
-      el("span", { class: "tally" }, one.fired ? el("b", {}, `fired ${one.fired}×`) : "not fired yet", `, reached ${one.seen}×`,
-        one.is_spent ? ", spent" : "", one.servers.length > 1 ? `, on ${one.servers.join(", ")}` : ""));
+      el("code", {}, one.fault), el("span", { class: "tally" })));
+    const row = this.drawn.get(one.id);
+    row.classList.toggle("fired", one.fired > 0);
+    row.lastChild.replaceChildren(one.fired ? el("b", {}, `fired ${one.fired}×`) : "not fired yet", `, reached ${one.seen}×`,
+      one.is_spent ? ", spent" : "", one.servers.length > 1 ? `, on ${one.servers.join(", ")}` : "");
+    return row;
   }
 
   off(line) {

@@ -64,7 +64,7 @@ function mailView({ capture, mail }) {
     ]));
 }
 
-// The sandbox runs nothing, and the policy that the address answers with loads nothing, not even a picture.
+// Only what draws is left of the HTML, the sandbox runs nothing, and the policy it comes with loads nothing.
 function htmlFrame(capture) {
   return el("iframe", { sandbox: "", src: url(`captures/${capture.id}/html`), title: "The mail's HTML", referrerpolicy: "no-referrer" });
 }

@@ -19,6 +19,17 @@ export function svg(name, attributes = {}, ...children) {
   return made;
 }
 
+// Brings the children up to date and leaves those in place that stay: a click must not lose what it is on.
+export function sync(parent, wanted) {
+  const stays = new Set(wanted);
+  for (const child of [...parent.childNodes]) if (!stays.has(child)) child.remove();
+  let at = parent.firstChild;
+  for (const node of wanted) {
+    if (node === at) at = at.nextSibling;
+    else parent.insertBefore(node, at);
+  }
+}
+
 export function copyable(text, shown = text) {
   const button = el("button", { type: "button", class: "copy", title: "Copy", "data-copy": text }, shown);
   button.addEventListener("click", async () => {

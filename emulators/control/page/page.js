@@ -3,7 +3,7 @@
 import { get, remove } from "./api.js";
 import { addressesView, Faults, triggersView } from "./desk.js";
 import { detailView, kindBadge, load } from "./details.js";
-import { copyable, el } from "./dom.js";
+import { copyable, el, sync } from "./dom.js";
 
 const PAGE_SIZE = 200;
 const KINDS = [["", "All"], ["mail", "Mail"], ["file", "Files"], ["exchange", "HTTP"], ["push", "Push"], ["session", "Sockets"]];
@@ -11,7 +11,7 @@ const VIEWS = ["inbox", "faults", "triggers", "addresses"];
 const THEMES = { "": "◐ auto", dark: "● dark", light: "○ light" };
 const $ = (id) => document.getElementById(id);
 
-const state = { captures: [], total: 0, kind: "", text: "", limit: PAGE_SIZE, view: "inbox", open: null, cursor: null };
+const state = { captures: [], total: 0, kind: "", text: "", limit: PAGE_SIZE, view: "inbox", open: null, cursor: null, news: 0 };
 const faults = new Faults($("faults"), $("faults-count"));
 
 // -- where one is
@@ -44,8 +44,11 @@ async function refresh() {
   const query = new URLSearchParams({ limit: state.limit });
   if (state.kind) query.set("kind", state.kind);
   if (state.text) query.set("text", state.text);
+  const before = state.news;
   const told = await get(`captures?${query}`);
+  if (state.news !== before) soon(); // something came meanwhile, which this list may not have
   state.captures = told.captures;
+  drawn = new Map(told.captures.filter((one) => drawn.has(one.id)).map((one) => [one.id, drawn.get(one.id)]));
   state.total = told.total;
   showList();
 }
@@ -65,11 +68,23 @@ function showList() {
   $("inbox-count").textContent = searching ? "" : state.total || "";
   document.title = state.total && !searching ? `(${state.total}) mqlnet` : "mqlnet";
   $("clear").hidden = !state.captures.length;
-  const rows = state.captures.map(row);
+  const rows = state.captures.map(known);
   if (state.total > rows.length) rows.push(el("button", { type: "button", class: "older", onclick: () => { state.limit = Math.min(1000, state.limit + PAGE_SIZE); soon(); } },
     state.limit < 1000 ? `Show older (${state.total - rows.length} more)` : `${state.total - rows.length} older ones: search for them`));
-  $("list").replaceChildren(...(rows.length ? rows : [emptyNote(searching)]));
+  sync($("list"), rows.length ? rows : [emptyNote(searching)]);
   if (state.open === null && isBlank() !== $("detail").classList.contains("blank")) showDetail(true);
+}
+
+let drawn = new Map();
+
+// A row is drawn anew only when it has changed.
+function known(capture) {
+  const says = JSON.stringify([capture, capture.id === state.cursor, capture.id === state.open]);
+  const before = drawn.get(capture.id);
+  if (before?.says === says) return before.row;
+  const made = row(capture);
+  drawn.set(capture.id, { says, row: made });
+  return made;
 }
 
 function row(capture) {
@@ -163,12 +178,13 @@ function follow() {
     if (state.open !== null) showDetail(false);
   });
   listen("capture", (capture) => {
+    state.news += 1;
     if (state.kind || state.text) soon(150);
     else { merge(capture); draw(); }
     if (capture.id === state.open) showDetail(false);
   });
   listen("faults", (told) => faults.update(told.faults));
-  listen("cleared", () => { soon(0); if (state.open !== null) showDetail(false); });
+  listen("cleared", () => { state.news += 1; soon(0); if (state.open !== null) showDetail(false); });
   stream.onerror = () => {
     $("live").textContent = "not connected";
     $("live").className = "lost";

@@ -1,0 +1,342 @@
+"""The page as a person meets it, in headless Chromium. `make browser` runs this, `make test` does not.
+
+It leaves pictures of every view, dark and light, wide and narrow, in report/browser to be looked at.
+"""
+
+import json
+import smtplib
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from emulators.control import ControlServer
+from emulators.stack import Stack
+from tests.browser.chromium import Browser, chromium
+from tests.emulators.senders import echo, request, send_mail, upload
+
+PICTURES = Path(__file__).parents[2] / "report" / "browser"
+WIDE, NARROW = 1280, 400
+EVIL = "<script>window.owned=1</script><img src=x onerror=window.owned=1>"
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Stack]:
+    with Stack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def stack(running: Stack) -> Stack:
+    running.reset()
+    return running
+
+
+@pytest.fixture(scope="session")
+def control(running: Stack) -> Iterator[ControlServer]:
+    with ControlServer(running, port=0) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(chrome: Browser, control: ControlServer, stack: Stack) -> Iterator[Browser]:
+    del stack  # has been reset
+    chrome.resize(WIDE)
+    chrome.open(control.url)
+    chrome.run("sessionStorage.clear()")
+    chrome.one("#live.live")
+    chrome.complaints()
+    yield chrome
+    assert chrome.run("return window.owned") is None, "captured content ran in the page"
+
+
+def titles(browser: Browser) -> list[str]:
+    return browser.texts("#list .title")
+
+
+def push(stack: Stack, text: str) -> None:
+    request(stack.push.url, json.dumps({"ids": ["1C2F1442"], "text": text}).encode())
+
+
+# -- arrive, search, arm, fire
+
+
+def test_an_empty_inbox_tells_what_to_do_next(browser: Browser, stack: Stack) -> None:
+    browser.one("#detail h1", "Waiting for the first connection")
+    browser.one("#detail .copy", f"http://127.0.0.1:{stack.web.port}/echo")
+
+
+def test_what_arrives_is_there_at_once_newest_first(browser: Browser, stack: Stack) -> None:
+    send_mail(stack, subject="Margin call")
+    browser.one("#list .title", "Margin call")
+    upload(stack, name="report.htm")
+    browser.one("#list .title", "report.htm")
+    assert titles(browser) == ["report.htm", "Margin call"]
+    assert browser.one("#inbox-count").text == "2"
+
+
+def test_search_narrows_the_inbox_and_escape_ends_it(browser: Browser, stack: Stack) -> None:
+    send_mail(stack, subject="first", text="the needle")
+    upload(stack, name="other.txt")
+    browser.one("#list .title", "other.txt")
+    browser.press("/")
+    browser.press("NEEDLE")
+    browser.until(lambda: titles(browser) == ["first"])
+    push(stack, "another needle")
+    browser.until(lambda: titles(browser) == ["another needle", "first"])
+    browser.press(Keys.ESCAPE)
+    browser.until(lambda: len(titles(browser)) == 3)
+    browser.click("#kinds button", "Files")
+    browser.until(lambda: titles(browser) == ["other.txt"])
+
+
+def test_a_search_without_a_result_says_how_to_go_back(browser: Browser, stack: Stack) -> None:
+    upload(stack, name="other.txt")
+    browser.one("#list .title", "other.txt")
+    browser.press("/")
+    browser.press("nothing has this")
+    browser.click("#list .empty-note button", "Show everything")
+    browser.one("#list .title", "other.txt")
+
+
+def test_a_fault_is_armed_fires_and_is_clicked_off_and_on(browser: Browser, stack: Stack) -> None:
+    browser.press("2")
+    browser.one("#armed .empty-note", "Nothing is armed")
+    browser.click(".example", "web.response-body truncate 10")
+    field = browser.one("#fault")
+    field.clear()
+    field.send_keys("web.response-head reply 503" + Keys.ENTER)
+    browser.one(".fault.on", "not fired yet")
+    with pytest.raises(urllib.error.HTTPError, match="503"):
+        request(stack.web.url("/text"))
+    browser.one(".fault.fired", "fired 1×")
+    browser.click(".fault.on [role=switch]")
+    browser.one(".fault.off", "web.response-head reply 503")
+    assert request(stack.web.url("/text")) == b"hello"
+    browser.click(".fault.off [role=switch]")
+    browser.one(".fault.on", "web.response-head reply 503")
+    browser.press("1")
+    browser.one("#list .struck", "fault")
+
+
+def test_a_bad_fault_is_told_what_is_wrong(browser: Browser) -> None:
+    browser.press("2")
+    browser.one("#fault").send_keys("smtp.nonsense close" + Keys.ENTER)
+    browser.one(".error", "no such stage")
+
+
+# -- a readable view a kind
+
+
+def test_a_mail_is_shown_with_headers_and_raw(browser: Browser, stack: Stack) -> None:
+    send_mail(stack, subject="Grüße", text="Guten Tag")
+    browser.click("#list .title", "Grüße")
+    browser.one("#detail pre.letter", "Guten Tag")
+    browser.click("#detail .tabs button", "Headers")
+    browser.one("#detail table.pairs", "Subject Grüße")
+    browser.click("#detail .tabs button", "Raw")
+    browser.one("#detail pre", "Subject: =?utf-8?")
+    browser.one("#detail .attached", "../../thing.bin (3 bytes)")
+
+
+def test_an_exchange_is_shown_with_its_answer(browser: Browser, stack: Stack) -> None:
+    request(stack.web.url("/echo"), b'{"lots": 0.1}\0')
+    browser.click("#list .title", "POST /echo")
+    browser.one("#detail .hint", "Ends with a NUL byte")
+    browser.one("#detail pre", '{"lots": 0.1}\\0')
+    browser.one("#detail .card", "HTTP/1.1 200 OK")
+    browser.one("#detail pre.json", '"method": "POST"')
+    browser.click("#detail .payload .tabs button", "Hex")
+    browser.one("#detail pre.hex", "7b 22 6c 6f 74 73 22 3a")
+
+
+def test_a_push_is_shown_as_on_a_phone(browser: Browser, stack: Stack) -> None:
+    push(stack, "EURUSD buy\n0.10 at 1.0831")
+    browser.click("#list .title", "EURUSD buy")
+    browser.one("#detail .notice", "EURUSD buy 0.10 at 1.0831")
+    browser.one("#detail table.pairs", "Delivered to 1C2F1442")
+
+
+def test_a_file_is_shown_as_text_or_hex(browser: Browser, stack: Stack) -> None:
+    upload(stack, name="a.csv", data=b"time;price\n1;2\n")
+    upload(stack, name="b.bin", data=bytes(range(64)))
+    browser.click("#list .title", "a.csv")
+    browser.one("#detail pre", "time;price")
+    browser.click("#list .title", "b.bin")
+    browser.one("#detail pre.hex", "000030 30 31 32")
+
+
+def test_a_socket_is_shown_on_a_time_axis_while_it_is_open(browser: Browser, stack: Stack) -> None:
+    with socket.create_connection((stack.tcp.host, stack.tcp.port), timeout=3) as plain:
+        plain.sendall(b"first")
+        browser.click("#list .note", "5 bytes in")
+        browser.one("#detail .steps .out", "first")
+        plain.sendall(b"second")
+        browser.one("#detail .steps .out", "second")
+        browser.one("#detail table.pairs", "still open")
+    browser.one("#detail .steps .note", "closed")
+    assert browser.all("#detail .axis svg")
+
+
+# -- captured content is hostile
+
+
+def test_captured_markup_is_text_everywhere(browser: Browser, stack: Stack) -> None:
+    send_mail(stack, subject=f"mail {EVIL}", text=EVIL)
+    upload(stack, name="<img src=x onerror=window.owned=1>.htm", data=EVIL.encode())
+    request(stack.web.url(f"/echo?{EVIL.replace(' ', '%20')}"), EVIL.encode())
+    push(stack, EVIL)
+    echo(stack, EVIL.encode())
+    browser.until(lambda: len(titles(browser)) == 5)
+    for number in range(5):
+        browser.click(f"#list a.row:nth-child({number + 1})")
+        browser.one("#detail .detail-head")
+        for label in ("Text", "Hex", "Headers", "Parts", "Raw", "Received", "Sent"):
+            browser.run(f"for (const tab of document.querySelectorAll('.tabs [data-label^={label}]')) tab.click()")
+    browser.press("/")
+    browser.press(EVIL)
+    browser.until(lambda: len(titles(browser)) >= 4)
+    assert not browser.all("#list img, #detail img")
+    assert browser.complaints() == []
+
+
+def test_a_mails_html_runs_nothing_and_reaches_no_server(browser: Browser, stack: Stack) -> None:
+    leak = stack.web.url("/leak")
+    html = (
+        f"<h1>Shown</h1><script>parent.owned=1;fetch('{leak}')</script><img src='{leak}'>"
+        f"<link rel=preconnect href='{leak}'>"
+        f"<link rel=stylesheet href='{leak}'><style>@import '{leak}'; h1 {{ background: url({leak}) }}</style>"
+        f"<meta http-equiv=refresh content='0;url={leak}'><iframe src='{leak}'></iframe><a href='{leak}'>link</a>"
+        f"<form action='{leak}'><button>send</button></form>"
+    )
+    send_mail(stack, subject="HTML", html=html)
+    browser.click("#list .title", "HTML")
+    browser.driver.switch_to.frame(browser.one("#detail iframe"))
+    browser.one("h1", "Shown")
+    browser.click("a", "link")
+    browser.driver.switch_to.default_content()
+    browser.click("#detail .tabs button", "Parts")  # shown as text, it is harmless too
+    browser.one("#detail pre", "<script>parent.owned")
+    stack.settle()
+    assert stack.web.capture.records() == []
+
+
+# -- keyboard, sizes, ends
+
+
+def test_the_keyboard_goes_everywhere(browser: Browser, stack: Stack) -> None:
+    for name in ("one", "two", "three"):
+        upload(stack, name=name)
+    browser.until(lambda: titles(browser) == ["three", "two", "one"])
+    browser.press("jj")
+    browser.press(Keys.ENTER)
+    browser.one("#detail h1", "two")
+    browser.press("j")
+    browser.one("#detail h1", "one")
+    browser.press("k")
+    browser.one("#detail h1", "two")
+    browser.press(Keys.ESCAPE)
+    browser.one("#detail .empty-note", "Choose something")
+    browser.press("?")
+    browser.one("#help", "next, previous")
+    browser.press(Keys.ESCAPE)
+    browser.gone("#help")
+    for key, heading in (("2", "Make it go wrong"), ("3", "Failures without this page"), ("4", "Addresses")):
+        browser.press(key)
+        browser.one("h1", heading)
+
+
+def test_the_triggers_and_addresses_hold_for_these_servers(browser: Browser, stack: Stack) -> None:
+    browser.press("3")
+    browser.one("#triggers .copy", "/status/503")
+    browser.one("#triggers .copy", str(stack.ports["tcp-expired"]))
+    browser.press("4")
+    browser.one("#addresses .copy", f"smtp://127.0.0.1:{stack.smtp.port}")
+    browser.one("#addresses tr", "web-expired")
+
+
+def test_clear_asks_once_and_forgets_everything(browser: Browser, stack: Stack) -> None:
+    upload(stack)
+    browser.one("#list .title", "report.htm")
+    browser.click("#clear")
+    browser.click("#clear", "Clear all?")
+    browser.one("#detail h1", "Waiting for the first connection")
+    assert titles(browser) == []
+
+
+def test_a_stopped_server_is_told_and_a_new_one_is_found(chrome: Browser, stack: Stack) -> None:
+    first = ControlServer(stack, port=0)
+    first.start()
+    chrome.open(first.url)
+    chrome.one("#live.live")
+    first.stop()
+    chrome.one("#live.lost", "not connected")
+    with ControlServer(stack, port=first.port):
+        chrome.one("#live.live", "live")
+        chrome.press("2")
+        chrome.one("#fault").send_keys("tcp.echo reset" + Keys.ENTER)
+        chrome.one(".error", "reload this page")
+
+
+def furnish(stack: Stack) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "EURUSD Expert <ea@example.com>", "trader@example.com", "Margin call"
+    mail.set_content("Your margin level is 48.2 %.")
+    mail.add_alternative("<h2>Margin call</h2><p>Your margin level is <b>48.2 %</b>.", subtype="html")
+    with smtplib.SMTP(stack.smtp.host, stack.smtp.port, local_hostname="here", timeout=3) as client:
+        client.starttls(context=stack.pki.client_context())
+        client.send_message(mail)
+    upload(stack, name="statement.htm", data=b"<title>Statement</title>\n")
+    stack.web.misbehave('web.response-body truncate 2 match="/text" times=1')
+    with urllib.request.urlopen(stack.web.url("/text"), timeout=3):
+        pass
+    request(stack.web.url("/echo?symbol=EURUSD"), b'{"symbol": "EURUSD", "lots": 0.1}')
+    push(stack, "EURUSD buy 0.10 at 1.0831\nSL 1.0790 TP 1.0900")
+    echo(stack, bytes(range(40)))
+    stack.tcp.capture.wait_for("closed")
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_view_fits_dark_and_light_wide_and_narrow(
+    browser: Browser, control: ControlServer, stack: Stack, scheme: str, width: int
+) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    browser.resize(width)
+    browser.prefer(scheme)
+
+    def look(name: str) -> None:
+        overflow = browser.run("return document.documentElement.scrollWidth - innerWidth")
+        assert overflow == 0, f"{name} is {overflow} pixels too wide"
+        assert browser.driver.save_screenshot(str(PICTURES / f"{name}-{scheme}-{width}.png"))
+
+    browser.one("h1", "Waiting for")
+    look("empty")
+    furnish(stack)
+    browser.until(lambda: len(titles(browser)) == 6)
+    look("inbox")
+    for address, badge in zip(
+        [str(one.get_attribute("href")) for one in browser.all("#list a.row")],
+        browser.texts("#list .badge"),
+        strict=True,
+    ):
+        browser.open(address)
+        browser.one("#detail .detail-head")
+        look(badge.lower())
+    for view, heading in (("faults", "Make it go wrong"), ("triggers", "Failures"), ("addresses", "Addresses")):
+        browser.open(f"{control.url}#/{view}")
+        browser.one("h1", heading)
+        look(view)
+    ground = browser.run("return getComputedStyle(document.body).backgroundColor")
+    assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 28)"}[scheme]
