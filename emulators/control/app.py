@@ -52,6 +52,7 @@ _STATUSES: Final = MappingProxyType(
         FaultError: 400,
         NotThereError: 404,
         NothingCameError: 504,
+        TimeoutError: 503,  # a server that does not come to it
     }
 )
 
