@@ -35,6 +35,12 @@ def _check_port(_context: click.Context, _parameter: click.Parameter, port: int)
     return port
 
 
+def _check_control_port(_context: click.Context, _parameter: click.Parameter, port: int | None) -> int | None:
+    if port is not None and not 0 <= port <= 65_535:
+        raise click.BadParameter("a port is 1 to 65535, or 0 for a free one.")
+    return port
+
+
 @click.command(context_settings={"allow_interspersed_args": False})
 @click.option(
     "--port",
@@ -47,9 +53,10 @@ def _check_port(_context: click.Context, _parameter: click.Parameter, port: int)
 )
 @click.option(
     "--control-port",
-    type=click.IntRange(0, 65_535),
+    type=int,
     metavar="PORT",
-    help="Where the page and the REST interface stand; 0: a free one.  [default: BASE itself]",
+    callback=_check_control_port,
+    help="Put the page and its REST interface there, not at BASE; 0 for a free port: --control-port 8025",
 )
 @click.option(
     "--folder",
