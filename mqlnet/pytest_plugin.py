@@ -1,0 +1,148 @@
+"""Fixtures for people's own tests, found by pytest wherever mqlnet is installed.
+
+``program`` is an MQL5 program in ``terminal``, which behaves as the real one does and may talk to 127.0.0.1 and
+localhost; ``stack`` holds all servers, and ``smtp_server``, ``ftp_server``, ``web_server``, ``push_server`` and
+``tcp_server`` are its parts, named so that they meet no ``httpserver``, ``smtpserver``, ``ftpserver`` or ``smtpd`` of
+other plugins. The servers start once a session, when first asked for, and are reset before each test. To change the
+terminal, define the fixtures ``terminal_settings`` (tables as in ``terminal.toml``) or ``terminal_clock`` of your own.
+
+The suite runs from any folder too: ``pytest --pyargs conformance --subject 'node my.js'``. Its options exist only then.
+What a fixture needs is imported when it is used: a run that uses none pays for nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from emulators.ftp import FtpServer
+    from emulators.push import PushRelay
+    from emulators.smtp import SmtpServer
+    from emulators.stack import Stack
+    from emulators.tcp import TcpEcho
+    from emulators.web import WebServer
+    from mqlnet.clock import Clock
+    from mqlnet.program import Program
+    from mqlnet.terminal import Terminal
+
+SUITE = "conformance"
+
+
+def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Load the suite's own plugin where the suite is asked for."""
+    config = pluginmanager.getplugin("pytestconfig")
+    if _asks_for_suite(list(config.invocation_params.args)):
+        pluginmanager.import_plugin("conformance.plugin")
+
+
+def _asks_for_suite(arguments: list[str]) -> bool:
+    """Whether a command line names the suite's package; the workers of pytest-xdist are told so by their plugins."""
+    named = any(word == SUITE or str(word).startswith(f"{SUITE}.") for word in arguments)
+    return named and "--pyargs" in arguments
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the workers of pytest-xdist load the suite as well."""
+    if config.pluginmanager.hasplugin("conformance.plugin") and "conformance.plugin" not in config.option.plugins:
+        config.option.plugins.append("conformance.plugin")
+
+
+@pytest.fixture(scope="session")
+def mqlnet_servers() -> Iterator["Stack"]:
+    """All servers, started once."""
+    from emulators.stack import Stack
+
+    with Stack() as servers:
+        yield servers
+
+
+@pytest.fixture
+def stack(mqlnet_servers: "Stack") -> "Stack":
+    """All servers as if just started: SMTP, FTP, web, push, TCP."""
+    mqlnet_servers.reset()
+    return mqlnet_servers
+
+
+@pytest.fixture
+def smtp_server(stack: "Stack") -> "SmtpServer":
+    """Return an SMTP server; its mails are in ``capture``, ``misbehave`` makes it fail."""
+    return stack.smtp
+
+
+@pytest.fixture
+def ftp_server(stack: "Stack") -> "FtpServer":
+    """Return an FTP server; its uploads are in ``capture``, ``misbehave`` makes it fail."""
+    return stack.ftp
+
+
+@pytest.fixture
+def web_server(stack: "Stack") -> "WebServer":
+    """Return a web server, plain and TLS; its requests are in ``capture``, ``misbehave`` makes it fail."""
+    return stack.web
+
+
+@pytest.fixture
+def push_server(stack: "Stack") -> "PushRelay":
+    """Return what stands in for MetaQuotes' push service; its deliveries are in ``capture``."""
+    return stack.push
+
+
+@pytest.fixture
+def tcp_server(stack: "Stack") -> "TcpEcho":
+    """Return a TCP echo, plain and TLS; its bytes are in ``capture``, ``misbehave`` makes it fail."""
+    return stack.tcp
+
+
+@pytest.fixture
+def terminal_settings() -> Mapping[str, Any]:
+    """Return settings that differ from those of ``terminal``; define your own to change them, table by table."""
+    return {}
+
+
+@pytest.fixture
+def terminal_clock() -> "Clock":
+    """Return the terminal's clock, a real one; with ``mqlnet.VirtualClock()`` of your own, minutes pass at once."""
+    from mqlnet.clock import RealClock
+
+    return RealClock()
+
+
+@pytest.fixture
+def terminal(
+    stack: "Stack", tmp_path: Path, terminal_settings: Mapping[str, Any], terminal_clock: "Clock"
+) -> Iterator["Terminal"]:
+    """Open a terminal in which everything is enabled and filled in with the addresses of ``stack``."""
+    from mqlnet.settings import build
+    from mqlnet.terminal import Terminal
+
+    full = _usual_settings(stack, tmp_path)
+    for table, change in terminal_settings.items():
+        usual = full.get(table)
+        full[table] = {**usual, **change} if isinstance(usual, dict) and isinstance(change, Mapping) else change
+    with Terminal(build(full), clock=terminal_clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def program(terminal: "Terminal") -> "Program":
+    """Start an expert in ``terminal``; for another kind use ``terminal.start(name, kind=…)``."""
+    return terminal.start("test", kind="expert")
+
+
+def _usual_settings(stack: "Stack", folder: Path) -> dict[str, Any]:
+    login = {"enabled": True, "login": "trader", "password": "secret"}
+    return {
+        "data_folder": str(folder),
+        "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
+        "email": {
+            **login,
+            "server": stack.smtp.address,
+            "from": "Terminal, terminal@example.com",
+            "to": "Trader, trader@example.com",
+        },
+        "ftp": {**login, "server": stack.ftp.address},
+        "notifications": {"enabled": True, "metaquotes_id": "1C2F1442", "relay": stack.push.url},
+        "network": {"ca_pem": stack.pki.ca_pem},
+    }
