@@ -57,6 +57,7 @@ def _rows(value: object) -> str:
     return "{\n" + ",\n".join(f"  {_text(key)}: {_text(one)}" for key, one in value.items()) + "\n}"
 
 
+USELESS = (*AS_EXPECTED, "timeout")  # in a search: a defect that hangs would cost every later run its time
 CERTAIN = 3  # how often a case must notice a defect before it is said to; once may be chance
 
 
@@ -80,14 +81,19 @@ class Trial:
         else:
             self.kills.setdefault(case, []).append(defect.name)
 
+    def _is_candidate(self, defect: Defect, functions: set[str]) -> bool:
+        return (
+            defect.profile == self._ground.profile and not defect.races and not functions.isdisjoint(defect.functions)
+        )
+
     def search(self, case: str, functions: Iterable[str]) -> None:
         """Find a defect that the case notices, unless one is known; one that few other cases notice, if possible."""
         if case in self.kills:
             return
         scope, used = set(functions), Counter(name for names in self.kills.values() for name in names)
-        candidates = [one for one in DEFECTS if one.profile == self._ground.profile and scope & set(one.functions)]
+        candidates = [one for one in DEFECTS if self._is_candidate(one, scope)]
         for one in sorted(candidates, key=lambda one: (one.functions == ALL, used[one.name])):
-            if all(self._ground.status(case, one) not in AS_EXPECTED for _ in range(CERTAIN)):
+            if all(self._ground.status(case, one) not in USELESS for _ in range(CERTAIN)):
                 self.kills[case] = [one.name]
                 return
 

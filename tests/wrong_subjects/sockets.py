@@ -227,6 +227,7 @@ DEFECTS = (
         ("SocketRead",),
         ("read-waits-two-minutes-by-default",),
         call=argument(3, lambda ms: ms or 1),
+        races=True,
     ),
     Defect(
         "socket-read-minute-at-most",

@@ -40,7 +40,8 @@ class Defect:
     """What is wrong with a subject, which functions it shows in, and cases that must notice it.
 
     Of the hooks one is set: ``settings`` as read, a ``program``'s kind and tester flag as taken, a ``call`` (which
-    is given the right way to make it), what the terminal's programs have ``shared``.
+    is given the right way to make it), what the terminal's programs have ``shared``. Where it ``races``, timing
+    decides which other cases than the named ones notice.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Defect:
     program: ProgramHook = field(default=_itself, kw_only=True)
     call: CallHook = field(default=_straight, kw_only=True)
     shared: type[Shared] = field(default=Shared, kw_only=True)
+    races: bool = field(default=False, kw_only=True)
 
 
 class WrongTerminal(mqlnet.Terminal):
@@ -103,6 +105,7 @@ class WrongSubject(InProcessSubject):
         super().__init__()
         self.defect = defect
         self.name = f"wrong: {defect.name}"
+        self.hung = False
 
     def configure(self, settings: Mapping[str, object], *, virtual_clock: float | None) -> None:
         super().configure(self.defect.settings(dict(settings)), virtual_clock=virtual_clock)
@@ -119,4 +122,5 @@ class WrongSubject(InProcessSubject):
 
     def interrupt(self) -> None:
         """End every call that waits; may come from another thread."""
+        self.hung = True
         self.terminal.close()

@@ -83,6 +83,7 @@ DEFECTS = tuple(
         _scope(switch),
         (case,),
         settings=_takes(switch, choice),
+        races=switch == "socket-read-empty",
     )
     for switch, cases in CAUGHT_BY.items()
     for choice, case in cases.items()

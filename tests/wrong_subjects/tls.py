@@ -54,6 +54,7 @@ DEFECTS = (
         READ,
         ("tls-read-collects",),
         call=_takes_what_is_there,
+        races=True,
     ),
     Defect(
         "tls-available-waits",
