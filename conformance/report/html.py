@@ -2,10 +2,12 @@
 
 Verdicts, configuration, what was unexpected and every case's line are plain HTML and need no script. What each case did
 in full is rendered too, but packed (gzip, base64) at the end of the page; a script unpacks it when a case is opened.
+The page's own policy lets no other style or script run, and nothing be fetched.
 """
 
 import base64
 import gzip
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -41,16 +43,18 @@ def page(runs: Sequence[Run]) -> str:
         _coverage(runs),
         _proof(kills),
     ]
+    style, script = _asset("page.css"), _asset("page.js")
     whole = "".join(
         (
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">',
             tag("title", title),
-            f"<style>{_asset('page.css')}</style></head><body>",
+            f"<style>{style}</style></head><body>",
             tag("header", tag("h1", title), tag("nav", *links)),
             tag("main", *main),
             f'<script type="application/octet-stream" id="packed">{_packed(runs, kills)}</script>',
-            f"<script>{_asset('page.js')}</script></body></html>",
+            f"<script>{script}</script></body></html>",
         )
     )
     return whole.encode("utf-8", "backslashreplace").decode("utf-8")  # half a surrogate pair has no place in UTF-8
@@ -58,6 +62,18 @@ def page(runs: Sequence[Run]) -> str:
 
 def _asset(name: str) -> str:
     return files(__package__).joinpath("page", name).read_text(encoding="utf-8")
+
+
+def policy(style: str, script: str) -> str:
+    """Return the Content-Security-Policy that allows this style and this script, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}"
 
 
 def _packed(runs: Sequence[Run], kills: Kills) -> str:

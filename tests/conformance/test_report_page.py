@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import hashlib
 import json
 import re
 from html.parser import HTMLParser
@@ -92,6 +93,28 @@ def test_page_of_every_status_is_well_formed_and_needs_nothing_from_outside() ->
 def test_style_and_script_name_no_address() -> None:
     for name in ("page.css", "page.js"):
         assert not re.search(r"https?:|url\(|@import|fetch\(|XMLHttp", html._asset(name))
+
+
+def test_policy_lets_only_the_pages_own_style_and_script_run() -> None:
+    document = page(hostile())
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', document)
+    assert found is not None
+    allowed = dict(part.split(" ", 1) for part in found[1].split("; "))
+    assert allowed == {
+        "default-src": "'none'",
+        "style-src": digest(re.findall(r"<style>(.*?)</style>", document, re.DOTALL)),
+        "script-src": digest(re.findall(r"<script>(.*?)</script>", document, re.DOTALL)),
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    assert " style=" not in document
+    assert not any(" style=" in article for article in packed(document).values())
+
+
+def digest(sources: list[str]) -> str:
+    (only,) = sources
+    return f"'sha256-{base64.b64encode(hashlib.sha256(only.encode()).digest()).decode()}'"
 
 
 def test_hostile_text_stays_text() -> None:
