@@ -116,8 +116,9 @@ def _recorded(kept: Recording) -> Iterator[Markup]:
         yield table(("Fault", "Server", "Armed", "Fired"), map(_fault, kept.faults))
     yield _transcript(kept)
     clock = "" if kept.elapsed_virtual_ms is None else f", {kept.elapsed_virtual_ms / 1000:g} s on the virtual clock"
+    silent = "" if kept.seen else "; no server saw anything"
     left_out = f", {kept.left_out} entries left out" if kept.left_out else ""
-    yield faint(f"{kept.elapsed_ms:.1f} ms in all{clock}{left_out}")
+    yield faint(f"{kept.elapsed_ms:.1f} ms in all{clock}{left_out}{silent}")
 
 
 def _fault(one: Misbehaviour) -> tuple[Markup, str, str, str]:

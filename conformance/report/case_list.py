@@ -1,6 +1,7 @@
-"""Every case in one list, a column a run, with filters that a script keeps in the address."""
+"""Every case in one list, chapter by chapter, a column a run, with filters that a script keeps in the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from conformance.report.article import badge
@@ -10,7 +11,15 @@ from conformance.results import Result, Run
 from conformance.verdict import LEVELS
 from mqlnet.spec.functions import FUNCTIONS
 
-_KEYS: Final = (("/", "find"), ("j", ""), ("k", "move"), ("Enter", "open"), ("Esc", "close"))
+_KEYS: Final = (
+    ("/", "find a case by its name or text"),
+    ("j", "go to the next case"),
+    ("k", "go to the case before"),
+    ("Enter", "open or close the case"),
+    ("Escape", "leave the filters, or close the case"),
+    ("?", "show or hide these keys"),
+)
+ByRun = Mapping[int, Result]
 
 
 def case_list(runs: Sequence[Run]) -> Markup:
@@ -20,11 +29,9 @@ def case_list(runs: Sequence[Run]) -> Markup:
         for result in run.results:
             rows.setdefault(result.case, {})[number] = result
     head = tag("tr", *(tag("th", title) for title in ("Case", *_columns(runs), "Level", "What must hold")))
-    ordered = sorted(rows.items(), key=lambda one: (next(iter(one[1].values())).chapter, one[0]))
-    body = [_row(case, by_run, len(runs)) for case, by_run in ordered]
-    whole = tag("table", tag("thead", head), tag("tbody", *body), class_="cases")
+    whole = tag("table", tag("thead", head), *_chapters(rows, len(runs)), class_="cases")
     title = joined(["Cases", count(len(rows))])
-    return section("cases", title, _filters(runs), _without_scripts(), tag("div", whole, class_="scroll"))
+    return section("cases", title, _filters(runs), _without_scripts(), tag("div", whole, class_="scroll"), _help())
 
 
 def _columns(runs: Sequence[Run]) -> list[str]:
@@ -32,7 +39,27 @@ def _columns(runs: Sequence[Run]) -> list[str]:
     return [run.profile if is_one else f"{run.subject}, {run.profile}" for run in runs]
 
 
-def _row(case: str, by_run: Mapping[int, Result], number_of_runs: int) -> Markup:
+def _chapters(rows: Mapping[str, ByRun], number_of_runs: int) -> Iterator[Markup]:
+    """Yield a table body a chapter, under a line that counts its results."""
+    ordered = sorted(rows.items(), key=lambda one: (_chapter(one), one[0]))
+    for chapter, members in groupby(ordered, key=_chapter):
+        cases = list(members)
+        results = [result for _, by_run in cases for result in by_run.values()]
+        good = sum(one.is_good for one in results)
+        told = tag(
+            "span", f"{good} of {len(results)} as expected", class_="s good" if good == len(results) else "s bad"
+        )
+        title = tag(
+            "th", joined([chapter, count(len(cases)), " ", told]), colspan=str(number_of_runs + 3), scope="rowgroup"
+        )
+        yield tag("tbody", tag("tr", title, class_="chapter"), *(_row(*one, number_of_runs) for one in cases))
+
+
+def _chapter(one: tuple[str, ByRun]) -> str:
+    return next(iter(one[1].values())).chapter
+
+
+def _row(case: str, by_run: ByRun, number_of_runs: int) -> Markup:
     first = next(iter(by_run.values()))
     ends = {one.status for one in by_run.values()} | {one.standing for one in by_run.values()} - {"expected"}
     return tag(
@@ -64,17 +91,21 @@ def _filters(runs: Sequence[Run]) -> Markup:
         "level": [level for level in LEVELS if level in there],
     }
     find = Markup('<input type="search" name="find" placeholder="name or text" autocomplete="off">')
-    keys = joined(joined([tag("kbd", key), says], " ") for key, says in _KEYS)
     form = tag(
         "form",
         tag("label", "find ", find),
         *(_choice(name, values) for name, values in choices.items()),
         tag("button", "all", type="reset"),
         tag("output", ""),
-        tag("span", keys, class_="keys"),
+        tag("button", tag("kbd", "?"), " keys", type="button", id="keys"),
         id="filters",
     )
     return Markup(form.replace("<form ", "<form hidden ", 1))
+
+
+def _help() -> Markup:
+    rows = [tag("tr", tag("td", tag("kbd", key)), tag("td", says)) for key, says in _KEYS]
+    return tag("dialog", tag("h3", "Keys"), tag("table", *rows), id="help", aria_label="Keys")
 
 
 def _choice(name: str, values: Sequence[str]) -> Markup:

@@ -8,6 +8,7 @@ from conformance.results import Header, Run
 from conformance.verdict import LEVELS, STATUSES
 
 _MACHINE: Final = {"os": "Operating system", "machine": "Machine", "python": "Python", "tls": "TLS library"}
+_KINDS: Final = {"pass": "good", "pass-lenient": "known", "unsupported": "quiet", "not-run": "quiet"}
 
 
 def verdicts(runs: Sequence[Run]) -> Markup:
@@ -37,7 +38,7 @@ def _subject(header: Header) -> str:
 
 def _count(status: str, number: int) -> Markup:
     meaning = next((says for name, says in STATUSES.items() if name == status), "")
-    kind = "good" if status == "pass" else "quiet" if status in ("unsupported", "not-run") else "bad"
+    kind = _KINDS.get(status, "bad")
     return joined([tag("span", f"{number} {status}", class_=f"s {kind}", title=meaning), " "])
 
 

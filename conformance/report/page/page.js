@@ -1,8 +1,9 @@
 "use strict";
 // Filters live in the address (#status=fail&function=SendMail&case=push-empty); details are unpacked when first needed.
 const form = document.getElementById("filters");
-const body = document.querySelector(".cases tbody");
-const rows = [...body.rows];
+const help = document.getElementById("help");
+const list = document.querySelector(".cases");
+const rows = [...list.querySelectorAll("tr[data-case]")];
 const NAMES = ["status", "function", "when", "chapter", "level"];
 let packed = null;
 
@@ -38,7 +39,7 @@ async function toggle(row, open) {
   }
 }
 
-function current() { return body.querySelector("tr[aria-current]"); }
+function current() { return list.querySelector("tr[aria-current]"); }
 
 function select(row) {
   current()?.removeAttribute("aria-current");
@@ -71,6 +72,7 @@ function apply() {
     const detail = detailOf(row);
     if (detail) detail.hidden = row.hidden;
   }
+  for (const chapter of list.tBodies) chapter.hidden = !chapter.querySelector("tr[data-case]:not([hidden])");
   form.querySelector("output").textContent = `${visible().length} of ${rows.length}`;
   const named = rows.find((row) => row.dataset.case === wanted.get("case"));
   if (named) { toggle(named, true); select(named); named.scrollIntoView({ block: "center" }); }
@@ -88,13 +90,19 @@ form.addEventListener("input", remember);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(remember));
 addEventListener("hashchange", apply);
-body.addEventListener("click", (event) => {
+function explain() { if (help.open) help.close(); else help.showModal(); }
+
+document.getElementById("keys").addEventListener("click", explain);
+help.addEventListener("click", explain);
+list.addEventListener("click", (event) => {
   const row = event.target.closest("tr[data-case]");
   if (row && event.target.closest("button")) { toggle(row); select(row); }
 });
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.matches("input, select");
+  if (event.key === "?" && !typing) { event.preventDefault(); explain(); return; }
+  if (help.open) return;
   if (event.key === "Escape") {
     if (typing) event.target.blur();
     else if (current()) toggle(current(), false);
