@@ -56,7 +56,16 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(("code", "said"), list(programs()))
+@pytest.mark.parametrize("code", [code for code, _ in programs() if code.startswith("# test_")])
+def test_example_of_a_test_passes(code: str, tmp_path: Path) -> None:
+    name = code.partition("\n")[0].removeprefix("# ")
+    (tmp_path / name).write_text(code, encoding="utf-8")
+    done = run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", name], tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 passed" in done.stdout
+
+
+@pytest.mark.parametrize(("code", "said"), [row for row in programs() if not row[0].startswith("# test_")])
 def test_example_prints_what_is_shown(code: str, said: str | None, tmp_path: Path) -> None:
     done = run([sys.executable, "-c", code], tmp_path)
     assert done.returncode == 0, done.stderr
