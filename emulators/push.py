@@ -45,9 +45,9 @@ class PushRelay(ServedEmulator):
         """The same over TLS."""
         return f"https://{self.host}:{self.tls_port}/submit"
 
-    def reset(self) -> None:
-        """Drop connections, faults, records; know every ID again."""
-        super().reset()
+    def forget(self) -> None:
+        """Drop records; know every ID again."""
+        super().forget()
         self.known_ids = None
 
     async def _answer(self, request: HttpRequest) -> HttpAnswer:

@@ -99,9 +99,11 @@ class ServedEmulator(Emulator):
         self._loop.settle()
 
     def reset(self) -> None:
-        """Drop connections, faults and records."""
-        self.faults.clear()
-        self._loop.run(self.drop())
+        """Drop connections, faults and records, and restore what was set."""
+        self._loop.run(reset_all((self,)))
+
+    def forget(self) -> None:
+        """Drop the records, and restore what was set; connections are gone by now."""
         self.capture.clear()
 
     def release(self) -> None:
@@ -111,12 +113,6 @@ class ServedEmulator(Emulator):
     async def _release(self) -> None:
         for door in self.doors:
             door.release()
-
-    async def drop(self) -> None:
-        """Drop every connection; called on the loop."""
-        for door in self.doors:
-            door.drop()
-        await settle()  # what the lost connections still have to tell belongs before the reset
 
     def stop(self) -> None:
         """Close every door, and the loop if it is this server's own."""
@@ -129,3 +125,15 @@ class ServedEmulator(Emulator):
         for door in self.doors:
             door.close()
         await settle()
+
+
+async def reset_all(servers: Iterable[ServedEmulator]) -> None:
+    """Reset servers of one loop together; called on it."""
+    servers = tuple(servers)
+    for server in servers:
+        server.faults.clear()
+        for door in server.doors:
+            door.drop()
+    await settle()  # what the lost connections still have to tell belongs before the reset
+    for server in servers:
+        server.forget()

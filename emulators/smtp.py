@@ -41,7 +41,7 @@ class _Protocol(SMTP):
 
     def __init__(self, server: "SmtpServer", door: Door, context: ssl.SSLContext | None) -> None:
         super().__init__(
-            server,
+            server.hooks,
             hostname=HOSTNAME,
             ident="ESMTP",
             data_size_limit=MAX_MESSAGE_BYTES,
@@ -160,6 +160,46 @@ class _Protocol(SMTP):
         raise asyncio.CancelledError
 
 
+class _Hooks:
+    """What aiosmtpd asks of a server. It looks through every attribute of this for each connection: there are few."""
+
+    def __init__(self, server: "SmtpServer") -> None:
+        self._server = server
+
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Tell the mechanisms on offer."""
+        session.host_name = hostname
+        kept = [line for line in responses if not line.startswith("250-AUTH")]
+        if self._server.auth_mechanisms:
+            kept.insert(1, f"250-AUTH {' '.join(self._server.auth_mechanisms)}")
+        return kept
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: _Protocol, session: Session, envelope: Envelope
+    ) -> str:
+        """Take a mail, unless a fault refuses it or the connection is lost before it is acknowledged."""
+        recipients = [str(one) for one in envelope.rcpt_tos]
+        armed = server.take_fault("smtp.message", " ".join(recipients))
+        if armed is not None and armed.fault.what == "reply":
+            return _line(armed.fault.numbers[0], armed.fault.text)
+        if armed is not None:
+            server.spoil(armed)
+        if armed is None or armed.fault.what in ("delay", "drip"):
+            login = session.auth_data.login.decode() if session.authenticated and session.auth_data else None
+            self._server.capture.add(
+                "mail",
+                sender=envelope.mail_from,
+                recipients=recipients,
+                data=envelope.content,
+                tls=server.transport is not None and server.transport.get_extra_info("ssl_object") is not None,
+                login=login,
+                peer=_peer(session),
+            )
+        return "250 OK"
+
+
 class SmtpServer(ServedEmulator):
     """A mail server that takes every mail, and records it.
 
@@ -171,6 +211,7 @@ class SmtpServer(ServedEmulator):
 
     def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
         super().__init__(pki, loop, base_port=base_port)
+        self.hooks = _Hooks(self)
         self._restore()
 
     def _restore(self) -> None:
@@ -187,9 +228,9 @@ class SmtpServer(ServedEmulator):
     def _context(self) -> ssl.SSLContext:
         return self.pki.server_context(self.certificate)
 
-    def reset(self) -> None:
-        """Drop connections, faults and records; restore what is offered."""
-        super().reset()
+    def forget(self) -> None:
+        """Drop records; restore what is offered."""
+        super().forget()
         self._restore()
 
     def authenticate(
@@ -208,36 +249,3 @@ class SmtpServer(ServedEmulator):
         if armed is not None:
             server.spoil(armed)
         return AuthResult(success=is_good, handled=False, auth_data=data)
-
-    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
-        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
-    ) -> list[str]:
-        """Tell the mechanisms on offer."""
-        session.host_name = hostname
-        kept = [line for line in responses if not line.startswith("250-AUTH")]
-        if self.auth_mechanisms:
-            kept.insert(1, f"250-AUTH {' '.join(self.auth_mechanisms)}")
-        return kept
-
-    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
-        self, server: _Protocol, session: Session, envelope: Envelope
-    ) -> str:
-        """Take a mail, unless a fault refuses it or the connection is lost before it is acknowledged."""
-        recipients = [str(one) for one in envelope.rcpt_tos]
-        armed = server.take_fault("smtp.message", " ".join(recipients))
-        if armed is not None and armed.fault.what == "reply":
-            return _line(armed.fault.numbers[0], armed.fault.text)
-        if armed is not None:
-            server.spoil(armed)
-        if armed is None or armed.fault.what in ("delay", "drip"):
-            login = session.auth_data.login.decode() if session.authenticated and session.auth_data else None
-            self.capture.add(
-                "mail",
-                sender=envelope.mail_from,
-                recipients=recipients,
-                data=envelope.content,
-                tls=server.transport is not None and server.transport.get_extra_info("ssl_object") is not None,
-                login=login,
-                peer=_peer(session),
-            )
-        return "250 OK"

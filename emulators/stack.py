@@ -13,6 +13,7 @@ from emulators.loop import LoopThread
 from emulators.pki import Pki
 from emulators.ports import BASE_PORTS, hold, listen, port_of
 from emulators.push import PushRelay
+from emulators.served import reset_all
 from emulators.smtp import SmtpServer
 from emulators.tcp import TcpEcho
 from emulators.web import WebServer
@@ -63,9 +64,9 @@ class Stack:
             sock.close()
 
     def reset(self) -> None:
-        """Reset every server."""
-        for server in self.servers:
-            server.reset()
+        """Reset every server, those that share the loop in one go."""
+        self._loop.run(reset_all((self.smtp, self.web, self.push, self.tcp)))
+        self.ftp.reset()
 
     @property
     def ports(self) -> dict[str, int]:

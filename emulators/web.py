@@ -59,9 +59,9 @@ class WebServer(ServedEmulator):
         """Return the https URL of a path."""
         return f"https://{host or self.host}:{self.tls_port}{path}"
 
-    def reset(self) -> None:
-        """Drop connections, faults, records and expectations."""
-        super().reset()
+    def forget(self) -> None:
+        """Drop records and expectations."""
+        super().forget()
         self.expectations.clear()
 
     async def _answer(self, request: HttpRequest) -> HttpAnswer:
