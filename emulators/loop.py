@@ -325,7 +325,7 @@ class _Threshold(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._peer = peer_of(transport)
-        self._door.admit(transport, self)
+        asyncio.get_running_loop().call_soon(self._door.admit, transport, self)  # Python 3.11.2 reads on if paused here
 
     def data_received(self, data: bytes) -> None:
         del data  # a fault is about to end the conversation anyway
