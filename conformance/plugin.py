@@ -4,6 +4,7 @@ Load it with ``-p conformance.plugin``. One stack of servers serves the whole ru
 ``conformance.running`` runs a case and judges it, ``conformance.gathering`` takes the results.
 """
 
+import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -66,22 +67,29 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def stack(request: pytest.FixtureRequest) -> Iterator[Stack]:
+def stack(pytestconfig: pytest.Config) -> Iterator[Stack]:
     """All servers, started once."""
     with Stack() as servers:
-        request.config.stash[STACK] = servers
+        pytestconfig.stash[STACK] = servers
         yield servers
 
 
+@pytest.fixture(scope="session")
+def data_folders() -> Iterator[str]:
+    """Hold every case's data folder."""
+    with tempfile.TemporaryDirectory(prefix="mqlnet-", ignore_cleanup_errors=True) as path:
+        yield path
+
+
 @pytest.fixture
-def bench(request: pytest.FixtureRequest, stack: Stack, tmp_path: Path) -> Iterator[Bench]:
+def bench(pytestconfig: pytest.Config, stack: Stack, data_folders: str) -> Iterator[Bench]:
     """Where the case happens; what it leaves behind is kept for the verdict."""
-    stash = request.config.stash
     stack.reset()
-    now = stash[CURRENT]
-    where = Bench(stash[IMPLEMENTATION], stack, tmp_path, now.profile, real_time=now.real_time)
+    now = pytestconfig.stash[CURRENT]
+    data_folder = Path(tempfile.mkdtemp(dir=data_folders))
+    where = Bench(pytestconfig.stash[IMPLEMENTATION], stack, data_folder, now.profile, real_time=now.real_time)
     yield where
-    kept = request.node.stash[KEPT]
+    kept = pytestconfig.stash[KEPT]
     kept.functions = tuple(sorted(where.recorder.functions))
     kept.recording = where.recording()
     kept.idle = tuple(one.text for one in kept.recording.faults if not one.fired)
@@ -150,10 +158,11 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     return True
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Do not begin a case whose chapter's control has failed."""
+    """Begin a case."""
     if case.is_case(item):
-        running.check_control(item)
+        running.begin(item)
 
 
 def pytest_assertrepr_compare(config: pytest.Config, left: object, right: object) -> None:

@@ -6,9 +6,8 @@ unexpected pass is one.
 """
 
 import ast
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import msgspec
 import pytest
@@ -38,7 +37,6 @@ class Current:
 class Kept:
     """What the phases of a case leave behind."""
 
-    began: float = field(default_factory=time.monotonic)
     seconds: float = 0.0
     failed: bool = False
     trouble: str = ""
@@ -95,11 +93,15 @@ def complete_facts(config: pytest.Config, subject: SubjectInfo) -> None:
 # -- the phases of a case
 
 
+def begin(item: pytest.Item) -> None:
+    """Make ready for what the phases of a case leave behind; one whose chapter's control has failed does not begin."""
+    item.config.stash[KEPT] = Kept()
+    _check_control(item)
+
+
 def note(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
     """Keep what a phase says of the case; after the last one, make its result."""
-    if report.when == "setup":
-        item.stash[KEPT] = Kept()
-    kept = item.stash[KEPT]
+    kept = item.config.stash[KEPT]
     if call.excinfo is not None:
         _note_failure(item, kept, call.excinfo, report)
     if report.when == "call":
@@ -272,7 +274,7 @@ def _try_control(item: pytest.Item, profile: str) -> None:
     guard.failed[chapter, profile] = None if result.is_good else result
 
 
-def check_control(item: pytest.Item) -> None:
+def _check_control(item: pytest.Item) -> None:
     """Refuse a case whose chapter's control has failed, on whoever's account; the control itself may always run."""
     current = item.config.stash[CURRENT]
     control = item.config.stash[GUARD].failed.get((case.chapter(item), current.profile))

@@ -8,6 +8,7 @@ in the manual.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import ClassVar, Final, Literal, Protocol, get_args
 
@@ -167,16 +168,17 @@ _PARAMETER = re.compile(r"(\w+)\s*(?:\[\])?\s*(?:=[^,]*)?$")
 _RETURNS: Final[Mapping[str, type]] = MappingProxyType({"bool": bool, "int": int, "uint": int, "void": type(None)})
 
 
-def parameter_names(function: str, count: int) -> list[str]:
+@cache
+def parameter_names(function: str, count: int) -> tuple[str, ...]:
     """Return the manual's names of the first ``count`` parameters, of the shortest overload with as many."""
     overloads = [_names(signature) for signature in SIGNATURES.get(function, ())]
     fitting = [names for names in overloads if len(names) >= count]
-    return min(fitting, key=len)[:count] if fitting else [f"argument{index}" for index in range(1, count + 1)]
+    return min(fitting, key=len)[:count] if fitting else tuple(f"argument{index}" for index in range(1, count + 1))
 
 
-def _names(signature: str) -> list[str]:
+def _names(signature: str) -> tuple[str, ...]:
     inner = signature[signature.index("(") + 1 : signature.rindex(")")]
-    return [match[1] for part in inner.split(",") if (match := _PARAMETER.search(part.strip()))]
+    return tuple(match[1] for part in inner.split(",") if (match := _PARAMETER.search(part.strip())))
 
 
 def returned_type(function: str) -> type:

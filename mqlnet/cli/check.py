@@ -128,7 +128,7 @@ def _environment() -> dict[str, str]:
 def _command(options: dict[str, Any], results: Path) -> list[str]:
     command = [sys.executable, "-m", "pytest", str(SUITE / "chapters"), "-c", str(SUITE / "pytest.ini")]
     command += ["--rootdir", str(SUITE), "-p", "conformance.plugin", "-p", "conformance.console"]
-    command += ["-p", "no:terminal", "-p", "no:cacheprovider", "--subject", options["subject"]]
+    command += ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:logging", "--subject", options["subject"]]
     command += ["--mql-results", str(results)]
     for name in ("profile", "chapter", "level", "case"):
         command += [word for value in options[name] for word in (f"--mql-{name}", value)]

@@ -4,22 +4,13 @@
 cure, and ends with exit code 2.
 """
 
+from importlib import import_module
 from typing import Any, Final
 
 import click
 from click.shell_completion import get_completion_class
 
-from mqlnet.cli.check import check
 from mqlnet.cli.console import Mistake
-from mqlnet.cli.explain import explain
-from mqlnet.cli.report import merge, report
-from mqlnet.cli.reproduce import replay, reproduce
-from mqlnet.cli.rules import rules
-from mqlnet.cli.schema import schema
-from mqlnet.cli.smoke import smoke
-from mqlnet.cli.table import table
-from mqlnet.cli.up import up
-from mqlnet.cli.watch import watch
 
 JOURNEYS: Final = (
     ("Check an implementation of the network functions", "mqlnet check --profile documented --report report"),
@@ -32,9 +23,36 @@ JOURNEYS: Final = (
 )
 SHELLS: Final = ("bash", "zsh", "fish")
 
+# command -> the module that has it, read when it is asked for: most need neither pytest nor the servers
+MODULES: Final = {
+    "check": "check",
+    "explain": "explain",
+    "merge": "report",
+    "replay": "reproduce",
+    "report": "report",
+    "reproduce": "reproduce",
+    "rules": "rules",
+    "schema": "schema",
+    "smoke": "smoke",
+    "table": "table",
+    "up": "up",
+    "watch": "watch",
+}
+
 
 class Journeys(click.Group):
     """A group whose help begins with what people come for, and whose usage errors are one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted({*MODULES, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, reading its module now."""
+        if cmd_name not in MODULES:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(f"mqlnet.cli.{MODULES[cmd_name]}"), cmd_name)
+        return _with_lines_kept(command)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help, then the journeys."""
@@ -56,6 +74,12 @@ class Journeys(click.Group):
             return super().invoke(ctx)
         except click.UsageError as error:
             raise _in_one_line(error) from None
+
+
+def _with_lines_kept(command: click.Command) -> click.Command:
+    """Turn the mark of lines that stay as they are into click's, which a raw docstring cannot hold."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    return command
 
 
 def _in_one_line(error: click.UsageError) -> click.UsageError:
@@ -94,7 +118,4 @@ def completion(shell: str) -> None:
     click.echo(found(main, {}, "mqlnet", "_MQLNET_COMPLETE").source())
 
 
-for command in (check, report, merge, smoke, up, explain, reproduce, replay, watch, rules, table, schema, completion):
-    if command.help:  # docstrings are raw strings; click wants the character itself, which keeps lines as they are
-        command.help = command.help.replace("\\b\n", "\b\n")
-    main.add_command(command)
+main.add_command(_with_lines_kept(completion))

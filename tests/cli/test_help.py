@@ -11,12 +11,18 @@ from mqlnet.cli.main import JOURNEYS
 from mqlnet.spec.functions import MANUAL
 from tests.cli.conftest import Run
 
+CONTEXT = click.Context(main)
+COMMANDS = {name: main.get_command(CONTEXT, name) for name in main.list_commands(CONTEXT)}
 OPTIONS = [
     pytest.param(name, option, id=f"{name} {option.opts[0]}")
-    for name, command in main.commands.items()
-    for option in command.params
+    for name, command in COMMANDS.items()
+    for option in (command.params if command else ())
     if isinstance(option, click.Option)
 ]
+
+
+def test_every_command_is_there() -> None:
+    assert [name for name, command in COMMANDS.items() if command is None or command.name != name] == []
 
 
 def test_without_a_command_the_journeys_are_shown(run: Run) -> None:
@@ -25,10 +31,10 @@ def test_without_a_command_the_journeys_are_shown(run: Run) -> None:
     assert said.output == run("--help").output
     for title, example in JOURNEYS:
         assert f"  {title}\n      {example}\n" in said.output
-        assert not example.startswith("mqlnet ") or example.split()[1] in main.commands
+        assert not example.startswith("mqlnet ") or example.split()[1] in COMMANDS
 
 
-@pytest.mark.parametrize("name", list(main.commands))
+@pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_shows_an_example(run: Run, name: str) -> None:
     said = run(name, "--help")
     assert said.exit_code == 0

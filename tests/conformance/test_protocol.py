@@ -94,7 +94,7 @@ def test_a_line_is_one_line() -> None:
     ],
 )
 def test_parameters_have_the_names_of_the_manual(function: str, count: int, names: list[str]) -> None:
-    assert parameter_names(function, count) == names
+    assert list(parameter_names(function, count)) == names
 
 
 @pytest.mark.parametrize(
