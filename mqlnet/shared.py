@@ -6,6 +6,7 @@ from them is made anew; cookies, journal, budget and queue stay.
 
 import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar, Final
@@ -67,6 +68,14 @@ class Shared:
             user_agent=f"MetaTrader 5 Terminal/5.{settings.build.number} (Windows NT {settings.build.windows}; x64)",
             accept_language=settings.build.language,
         )
+        tab = settings.expert_advisors
+
+        @lru_cache(maxsize=1024)
+        def lists(url: Url) -> bool:
+            listed = allow_list.allows_url(tab.web_request_urls, url.as_target(), self.profile)
+            return tab.allow_web_request and listed
+
+        self._lists = lists
         self.settings = settings
         self.network = network
         self.engine = Engine(network, self.clock)
@@ -79,8 +88,7 @@ class Shared:
 
     def allows_url(self, url: Url) -> bool:
         """Whether the list of allowed addresses lets a WebRequest go there."""
-        tab = self.settings.expert_advisors
-        return tab.allow_web_request and allow_list.allows_url(tab.web_request_urls, url.as_target(), self.profile)
+        return self._lists(url)
 
     def close(self) -> None:
         """Stop the mail sender, close kept connections, and remove a data folder that nobody named."""

@@ -1,11 +1,12 @@
 """WebRequest: arguments (4003, 5200), allow-list (4014), then the wire; and how each end is told to the program."""
 
+from functools import lru_cache
 from typing import Final
 
 from mqlnet.arrays import Array, Bytes, Ref, fill, view
 from mqlnet.rules import web as rules
 from mqlnet.rules.redirects import Request
-from mqlnet.rules.web import Failure
+from mqlnet.rules.web import Failure, Headers, Url
 from mqlnet.shared import Shared
 from mqlnet.spec.errors import ERR_FUNCTION_NOT_ALLOWED, ERR_INVALID_PARAMETER, ERR_WEBREQUEST_INVALID_ADDRESS
 from mqlnet.wire.curl import Answer, ExchangeError
@@ -50,18 +51,26 @@ def web_request(
 def _check(
     shared: Shared, method: str | None, url: str | None, headers: str | None, body: bytes
 ) -> tuple[int, Request | None]:
-    if not rules.is_method(method):
-        return ERR_INVALID_PARAMETER, None
-    try:
-        target = rules.parse_url(url)
-    except ValueError:
-        return ERR_WEBREQUEST_INVALID_ADDRESS, None
+    refusal, target, script = _read(method, url, headers)
+    if target is None:
+        return refusal, None
     if not shared.allows_url(target):
         return ERR_FUNCTION_NOT_ALLOWED, None
-    script = rules.parse_headers(headers)
     if shared.profile["web-form-body"] == "url-encoded" and rules.is_form(str(method), script):
         body = rules.encode_form(body)
     return SUCCESS, Request(str(method), target, script, body)
+
+
+@lru_cache(maxsize=1024)
+def _read(method: str | None, url: str | None, headers: str | None) -> tuple[int, Url | None, Headers]:
+    """Return what the arguments say, or the code for why not; programs ask for the same again and again."""
+    if not rules.is_method(method):
+        return ERR_INVALID_PARAMETER, None, ()
+    try:
+        target = rules.parse_url(url)
+    except ValueError:
+        return ERR_WEBREQUEST_INVALID_ADDRESS, None, ()
+    return SUCCESS, target, rules.parse_headers(headers)
 
 
 def _failure(shared: Shared, failure: Failure) -> tuple[int, int]:

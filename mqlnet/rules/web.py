@@ -152,8 +152,9 @@ def encode_form(body: bytes) -> bytes:
 
 def result_headers(block: bytes) -> str:
     """Return the received header block without its status line, as it came, ending in one CRLF (sec. 6.2)."""
-    lines = block.split(b"\r\n")[1:] if b"\r\n" in block else block.split(b"\n")[1:]
-    return "".join(f"{line.decode('latin-1')}\r\n" for line in lines if line)
+    text = block.decode("latin-1")
+    lines = text.split("\r\n" if "\r\n" in text else "\n")[1:]
+    return "".join([f"{line}\r\n" for line in lines if line])
 
 
 class Failure(Enum):

@@ -33,6 +33,9 @@ _FAILURES: Final = MappingProxyType(
 )
 
 
+_BLANK: Final = (b"\r\n", b"\n")
+
+
 class ExchangeError(Exception):
     """No complete answer came; ``failure`` says how far it got."""
 
@@ -51,13 +54,13 @@ class Answer:
 
 
 class _Handle:
-    """A curl handle, what it was last prepared for, and the one answer it collects: the last head, no trailers."""
+    """A curl handle, what it was last prepared for, and the one answer it collects."""
 
     def __init__(self, limit: int) -> None:
         self.curl = pycurl.Curl()
         self.request: object = None  # what the handle's options say
-        self.kept = -1  # the descriptor of the connection it has kept, and where that leads
-        self.kept_to = ("", 0)
+        self.lines: list[bytes] = []  # every header line that came
+        self.kept_to: tuple[str, int] | None = None  # where the connection it has kept leads
         self.clear()
         self._limit = limit
 
@@ -65,22 +68,21 @@ class _Handle:
         """Make room for an answer."""
         self.sendings = 0  # how often libcurl was about to send the request
         self.is_repetition = False  # and whether the last time was one too many
-        self.kept = -1
-        self.head = bytearray()
+        self.kept_to = None
+        self.lines.clear()
         self.body = bytearray()
-        self.has_head = False
 
     def is_open_to(self, target: tuple[str, int]) -> bool:
-        """Whether the connection it has kept leads there and is still open."""
-        return self.kept >= 0 and self.kept_to == target and not _is_ended(self.kept)
+        """Whether the connection that its last request kept leads there and is still open."""
+        return self.kept_to == target and self._kept() >= 0 and not self.is_stale()
 
-    def take_header(self, line: bytes) -> None:
-        if line.startswith(b"HTTP/") and (self.has_head or not self.head):
-            self.head = bytearray()
-            self.has_head = False
-        if not self.has_head:
-            self.head += line
-            self.has_head = line in (b"\r\n", b"\n")
+    def is_stale(self) -> bool:
+        """Whether the connection that its last request kept has been closed by the server."""
+        return self._kept() >= 0 and _is_ended(self._kept())
+
+    def _kept(self) -> int:
+        """Return the descriptor of the kept connection, -1 if there is none."""
+        return int(self.curl.getinfo(pycurl.ACTIVESOCKET)) if self.kept_to else -1
 
     def take_body(self, data: bytes) -> int | None:
         if len(self.body) + len(data) > self._limit:
@@ -118,10 +120,11 @@ class Engine:
                 handle.request = None
             handle.clear()
             self._perform(handle, timeout_s)
-            if not handle.has_head:  # libcurl takes a head that was cut for a short answer
+            head = _last_head(handle.lines)
+            if not head:  # libcurl takes a head that was cut for a short answer
                 raise ExchangeError(Failure.ANSWER, "the connection ended within the headers")
-            handle.kept, handle.kept_to = handle.curl.getinfo(pycurl.ACTIVESOCKET), target
-            return Answer(handle.curl.getinfo(pycurl.RESPONSE_CODE), bytes(handle.head), bytes(handle.body))
+            handle.kept_to = target
+            return Answer(handle.curl.getinfo(pycurl.RESPONSE_CODE), head, bytes(handle.body))
         finally:
             with self._lock:
                 self._idle.append(handle)
@@ -129,7 +132,7 @@ class Engine:
     def has_stale_connection(self) -> bool:
         """Whether the connection that would be used next has been closed by its server."""
         with self._lock:
-            return bool(self._idle) and self._idle[-1].kept >= 0 and _is_ended(self._idle[-1].kept)
+            return bool(self._idle) and self._idle[-1].is_stale()
 
     def forget_connections(self) -> None:
         """Close every kept connection."""
@@ -153,7 +156,7 @@ class Engine:
         _direct(curl, url, target)
         _trust(curl, url, self._network)
         self._guard_sending(handle, method, url)
-        curl.setopt(pycurl.HEADERFUNCTION, handle.take_header)
+        curl.setopt(pycurl.HEADERFUNCTION, handle.lines.append)
         curl.setopt(pycurl.WRITEFUNCTION, handle.take_body)
 
     def _guard_sending(self, handle: _Handle, method: str, url: Url) -> None:
@@ -206,6 +209,19 @@ class Engine:
         if not self._clock.wait(attempt, timeout_s):
             was_sent = curl.getinfo(pycurl.REQUEST_SIZE) > 0
             raise ExchangeError(Failure.TIMEOUT if was_sent else Failure.CONNECT_TIMEOUT, "the time ran out")
+
+
+def _last_head(lines: list[bytes]) -> bytes:
+    """Return the head of the answer, behind interim ones and before trailers; empty if it did not come whole."""
+    head: list[bytes] = []
+    is_whole = False
+    for line in lines:
+        if line.startswith(b"HTTP/") and (is_whole or not head):
+            head, is_whole = [], False
+        if not is_whole:
+            head.append(line)
+            is_whole = line in _BLANK
+    return b"".join(head) if is_whole else b""
 
 
 def _set_request(curl: pycurl.Curl, method: str, url: Url, headers: Headers, body: bytes) -> None:

@@ -33,10 +33,21 @@ class Network:
         self._verify = verify
         self._context: ssl.SSLContext | None = None
         self._lock = threading.Lock()
+        self._local = lru_cache(maxsize=256)(self._find_local)
         self.ca_pem = _trusted(settings)
 
     def addresses(self, host: str, port: int) -> list[tuple[str, int]]:
         """Return the addresses to try for ``host:port``, IPv4 first; socket.gaierror or OSError if there are none."""
+        found = self._local(host, port)
+        if found is not None:
+            return found
+        if not self._outside:
+            self._refuse_outside(f"{host}:{port}")
+            raise socket.gaierror(socket.EAI_NONAME, f"{host} is not on this machine")
+        return _look_up(normal_host(host), port)
+
+    def _find_local(self, host: str, port: int) -> list[tuple[str, int]] | None:
+        """Return the addresses that need no look-up, None if one is needed."""
         name = normal_host(host)
         target = self._overrides.get((name, port))
         if target == UNRESOLVABLE:
@@ -48,10 +59,7 @@ class Network:
         literal = _literal(name)
         if literal is not None:
             return [(str(self._permitted(literal, port)), port)]
-        if not self._outside:
-            self._refuse_outside(f"{host}:{port}")
-            raise socket.gaierror(socket.EAI_NONAME, f"{host} is not on this machine")
-        return _look_up(name, port)
+        return None
 
     def address(self, host: str, port: int) -> tuple[str, int]:
         """Return the first of ``addresses``."""
