@@ -11,6 +11,7 @@ import pytest
 from conformance.adapters.load import FORMS
 from conformance.selection import Selection, Shard, shard
 from conformance.verdict import LEVELS
+from conformance.watchdog import LIMIT_S
 
 BUILT_IN: Final = "conformance.adapters.in_process:InProcessSubject"
 PROFILES: Final = ("documented", "observed")
@@ -45,6 +46,7 @@ def add(parser: pytest.Parser) -> None:
     add_one("lenient", action="store_true", help="tolerate failures of cases that are no must")
     add_one("baseline", type=Path, default=None, help="TOML file of known deviations")
     add_one("results", type=Path, default=None, help="write the stream of results to this file")
+    add_one("hang", type=float, default=LIMIT_S, help="end the process when a case takes more than so many seconds")
     add_one("list", action="store_true", help="print the selected cases and run none")
 
 

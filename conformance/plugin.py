@@ -17,8 +17,21 @@ from conformance.case import case_id
 from conformance.gathering import BASELINE, Facts, Gathering
 from conformance.options import BUILT_IN
 from conformance.results import SubjectInfo, about
-from conformance.running import COMPARED, CURRENT, FACTS, GUARD, IMPLEMENTATION, KEPT, RESULTS, STACK, Current, Guard
+from conformance.running import (
+    COMPARED,
+    CURRENT,
+    FACTS,
+    GUARD,
+    IMPLEMENTATION,
+    KEPT,
+    RESULTS,
+    STACK,
+    WATCHDOG,
+    Current,
+    Guard,
+)
 from conformance.selection import shuffled
+from conformance.watchdog import Watchdog
 from emulators.stack import Stack
 
 __all__ = ["BUILT_IN", "IMPLEMENTATION", "RESULTS", "case_id"]
@@ -35,6 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "control: the simplest path to success in its chapter")
     config.stash[RESULTS] = []
     config.stash[CURRENT] = Current(options.profiles(config)[0])
+    config.stash[WATCHDOG] = Watchdog(config.getoption("--mql-hang"))
     path = config.getoption("--mql-baseline")
     try:
         config.stash[BASELINE] = baseline.load(path) if path else baseline.Baseline()
@@ -60,7 +74,10 @@ def pytest_runtestloop(session: pytest.Session) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """End the implementation."""
+    """End the implementation, and what watches over it."""
+    watchdog = config.stash.get(WATCHDOG, None)
+    if watchdog is not None:
+        watchdog.close()
     made = config.stash.get(IMPLEMENTATION, None)
     if made is not None:
         made.close()

@@ -22,6 +22,7 @@ from conformance.recording import Difference, Recording
 from conformance.results import Result, SubjectInfo, reason
 from conformance.subject import Subject, SubjectTroubleError
 from conformance.verdict import AS_EXPECTED, WORST_FIRST, Evidence, judge
+from conformance.watchdog import Watchdog
 from emulators.stack import Stack
 
 
@@ -76,6 +77,7 @@ CURRENT: pytest.StashKey[Current] = pytest.StashKey()
 FACTS: pytest.StashKey[Facts] = pytest.StashKey()
 GUARD: pytest.StashKey[Guard] = pytest.StashKey()
 COMPARED: pytest.StashKey[tuple[object, object] | None] = pytest.StashKey()
+WATCHDOG: pytest.StashKey[Watchdog] = pytest.StashKey()
 KEPT: pytest.StashKey[Kept] = pytest.StashKey()
 _SENT: pytest.StashKey[bool] = pytest.StashKey()
 
@@ -96,6 +98,7 @@ def complete_facts(config: pytest.Config, subject: SubjectInfo) -> None:
 def begin(item: pytest.Item) -> None:
     """Make ready for what the phases of a case leave behind; one whose chapter's control has failed does not begin."""
     item.config.stash[KEPT] = Kept()
+    item.config.stash[WATCHDOG].begin()
     _check_control(item)
 
 

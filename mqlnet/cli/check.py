@@ -66,6 +66,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
     "--repeat", type=click.IntRange(1), help="Run each case so often, until its result is unexpected: --repeat 20"
 )
 @click.option("--slow", type=float, help="Confirm waits of up to so many seconds in real time: --slow 5")
+@click.option("--hang", type=float, help="End the run if a case takes more seconds, 300 if not given: --hang 60")
 @click.option("--minimum", type=click.IntRange(0), help="Fail with 4 if fewer cases ran: --minimum 700")
 @click.option("--lenient", is_flag=True, help="Tolerate failures of cases that are no must: --lenient")
 @click.option(
@@ -101,7 +102,7 @@ def check(**options: Any) -> None:
     sys.exit(3 if read.footer.ended_early == stream.CUT_SHORT else read.footer.exit_code)
 
 
-ENDED: Final = "The subject ended the process that it shares with the suite (put to it as a command it could not)"
+ENDED: Final = "The subject ended or held up the process it shares with the suite (as a command it could not)"
 
 
 def _without_results(code: int, *, only_list: bool) -> int:
@@ -112,8 +113,8 @@ def _without_results(code: int, *, only_list: bool) -> int:
     return 0 if only_list and code == 0 else PYTEST_SAYS[code]
 
 
-# pytest's exit status when there is no result -> ours
-PYTEST_SAYS: Final = {0: 2, 1: 3, 2: 2, 3: 3, 4: 2, 5: 2}
+# pytest's exit status when there is no result -> ours; 1 is the watchdog's, pytest has it only for results
+PYTEST_SAYS: Final = {0: 2, 2: 2, 3: 3, 4: 2, 5: 2}
 
 
 def _last(read: stream.Stream) -> str:
@@ -132,7 +133,7 @@ def _command(options: dict[str, Any], results: Path) -> list[str]:
     command += ["--mql-results", str(results)]
     for name in ("profile", "chapter", "level", "case"):
         command += [word for value in options[name] for word in (f"--mql-{name}", value)]
-    for name in ("shard", "order", "seed", "repeat", "slow", "minimum", "baseline"):
+    for name in ("shard", "order", "seed", "repeat", "slow", "hang", "minimum", "baseline"):
         if options[name] is not None:
             command += [f"--mql-{name}", str(options[name])]
     command += ["--mql-lenient"] if options["lenient"] else []

@@ -278,7 +278,7 @@ def messages(terminal: mqlnet.Terminal, program: mqlnet.Program, at: Mapping[str
     yield Contest(
         "SendNotification",
         _our_note(terminal, program),
-        {"http.client, kept": _note(at["http"]), "http.client, fresh": _fresh_note(at["http"])},
+        {"http.client, fresh": _fresh_note(at["http"]), "http.client, kept": _note(at["http"])},
         must=1.15,
         repeat=50,
     )

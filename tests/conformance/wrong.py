@@ -1,6 +1,7 @@
 """Small wrong subjects for the command: one spoils an answer, one ends its process, one spoils the harness."""
 
 import os
+import threading
 
 import pytest
 
@@ -45,6 +46,21 @@ class Ending(InProcessSubject):
 
     def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
         return _Ending(super().program(kind, tester=tester).program)
+
+
+class _Hanging(InProcessProgram):
+    def call(self, function: str, *_: Argument) -> Answer:
+        threading.Event().wait()
+        raise AssertionError(function)
+
+
+class Hanging(InProcessSubject):
+    """Never returns from a call."""
+
+    name = "hanging"
+
+    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
+        return _Hanging(super().program(kind, tester=tester).program)
 
 
 class Saboteur(InProcessSubject):

@@ -1,0 +1,35 @@
+"""Ends a run in which a case never ends, and says where it stood.
+
+Only a subject in the suite's own process can hold a case up for ever: one behind a pipe or a connection has a time to
+answer. Python can stop no thread, so the process ends, with every thread's traceback on standard error.
+"""
+
+import faulthandler
+import math
+import os
+import time
+from typing import Final
+
+LIMIT_S: Final = 300.0  # more than the longest wait that a case may ask of a subject
+_REARM_S: Final = 1.0  # arming starts a thread, which costs a quick case more than the rest of its harness
+
+
+class Watchdog:
+    """Ends the process when no case has begun for ``limit_s`` seconds."""
+
+    def __init__(self, limit_s: float = LIMIT_S) -> None:
+        self._limit_s = limit_s
+        self._armed_at = -math.inf
+        self._out = os.dup(2)  # pytest puts its own file there while a case runs
+
+    def begin(self) -> None:
+        """Count from now, or from a second ago."""
+        now = time.monotonic()
+        if now - self._armed_at > _REARM_S:
+            faulthandler.dump_traceback_later(self._limit_s, exit=True, file=self._out)
+            self._armed_at = now
+
+    def close(self) -> None:
+        """Watch no longer."""
+        faulthandler.cancel_dump_traceback_later()
+        os.close(self._out)
