@@ -105,3 +105,9 @@ def test_workflow_calls_commands_that_there_are() -> None:
     called = re.findall(r"run: mqlnet (\S+)", workflow)
     assert called
     assert set(called) <= set(main.list_commands(click.Context(main)))
+
+
+def test_what_it_links_to_is_there() -> None:
+    linked = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert len(linked) > 1
+    assert [path for path in linked if not (ROOT / path).exists()] == []
