@@ -48,7 +48,6 @@ class Uploader:
             with file.open("rb") as content:
                 self._connect(server)
                 self._stage(Stage.LOGIN, lambda: self._ftp.login(*credentials))
-                self._stage(Stage.UPLOAD, lambda: self._ftp.voidcmd("TYPE I"))
                 if folder:
                     self._stage(Stage.FOLDER, lambda: self._ftp.voidcmd(f"CWD {folder}"))
                 self._ftp.set_pasv(passive)
