@@ -34,32 +34,15 @@ class Current:
     real_time: bool = False
 
 
-@dataclass
-class Kept:
-    """What the phases of a case leave behind."""
+@dataclass(slots=True)
+class Kept(Evidence):
+    """What the phases of a case leave behind: what the verdict asks, and what the result tells beside it."""
 
     seconds: float = 0.0
-    failed: bool = False
-    trouble: str = ""
-    fixture_failed: bool = False
-    control_failed: bool = False
-    cannot_run: bool = False
-    idle: tuple[str, ...] = ()
     message: str = ""
     differences: tuple[Difference, ...] = ()
     functions: tuple[str, ...] = ()
     recording: Recording | None = None
-
-    def evidence(self) -> Evidence:
-        """Return what the verdict asks."""
-        return Evidence(
-            failed=self.failed,
-            trouble=self.trouble,
-            fixture_failed=self.fixture_failed,
-            control_failed=self.control_failed,
-            cannot_run=self.cannot_run,
-            idle=self.idle,
-        )
 
 
 class Guard:
@@ -162,7 +145,7 @@ def _result(item: pytest.Item, kept: Kept) -> Result:
     config = item.config
     level = case.level(item)
     profile = config.stash[CURRENT].profile
-    status = judge(kept.evidence(), level=level, lenient=config.getoption("--mql-lenient"))
+    status = judge(kept, level=level, lenient=config.getoption("--mql-lenient"))
     message = kept.message if status != "invalid" else f"never fired: {', '.join(kept.idle)}"
     why = reason(status, kept.differences, message)
     known = config.stash[BASELINE].find(case_id(item), profile)

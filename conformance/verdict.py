@@ -46,7 +46,7 @@ GOOD_STANDINGS: Final[frozenset[Standing]] = frozenset({"expected", "known-failu
 SEVERITY: Final = (3, 1, 5, 4, 0)  # exit codes, worst first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Evidence:
     """What was seen of one run of a case.
 

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Final, TypeVar
 
 from mqlnet.arrays import Array, Bytes, Ref, capacity, fill, view
+from mqlnet.calls.slot import Slot
 from mqlnet.rules import certificates
 from mqlnet.rules import sockets as rules
 from mqlnet.rules.sockets import State, uint
@@ -31,52 +32,6 @@ MAX_SOCKETS: Final = LIMITS["sockets"].value
 Value = TypeVar("Value")
 
 
-class _Slot:
-    """One handle: its state, its connection, its timeouts (seconds, None: none)."""
-
-    __slots__ = (
-        "asked_readable",
-        "has_sent",
-        "layer",
-        "link",
-        "on_tls_port",
-        "receive_s",
-        "refusals",
-        "send_s",
-        "state",
-    )
-
-    def __init__(self) -> None:
-        self.enter(State.CREATED)
-        self.link: wire.Link | None = None
-        self.layer: tls.TlsLayer | None = None
-        self.send_s: float | None = None
-        self.receive_s: float | None = None
-        self.on_tls_port = False
-        self.has_sent = False
-        self.asked_readable = False
-
-    def enter(self, state: State) -> None:
-        self.state = state
-        self.refusals = rules.REFUSALS[state]
-
-    @property
-    def live_link(self) -> wire.Link:
-        assert self.link is not None, "only a connected state goes to the network"
-        return self.link
-
-    @property
-    def live_layer(self) -> tls.TlsLayer:
-        assert self.layer is not None, "only a secured state goes to the TLS layer"
-        return self.layer
-
-    def close(self) -> None:
-        if self.layer is not None and self.state is State.TLS:
-            self.layer.say_goodbye()
-        if self.link is not None:
-            self.link.close()
-
-
 def _seconds(milliseconds: int) -> float | None:
     return milliseconds / 1000 if milliseconds else None
 
@@ -88,7 +43,7 @@ class Sockets:
         self._shared = shared
         self._clock = shared.clock
         self._last_error = last_error
-        self._slots: dict[int, _Slot] = {}
+        self._slots: dict[int, Slot] = {}
         self._issued = 0
         self._lock = Lock()
         self._denies_sends = shared.profile["socket-send-result"] == "minus-one"  # SN12
@@ -101,7 +56,7 @@ class Sockets:
         self._last_error.code = error
         return value
 
-    def _break(self, slot: _Slot, value: Value) -> Value:
+    def _break(self, slot: Slot, value: Value) -> Value:
         slot.enter(State.BROKEN)
         self._last_error.code = ERR_NETSOCKET_IO_ERROR
         return value
@@ -109,7 +64,7 @@ class Sockets:
     def _unknown(self, value: Value) -> Value:
         return self._fail(value, ERR_NETSOCKET_INVALIDHANDLE)
 
-    def _refuses(self, slot: _Slot, function: str) -> bool | int | None:
+    def _refuses(self, slot: Slot, function: str) -> bool | int | None:
         """Return the value with which the socket's state refuses the call, None if the call goes to the network."""
         refusal = slot.refusals.get(function)
         if refusal is None:
@@ -128,7 +83,7 @@ class Sockets:
             if len(self._slots) >= MAX_SOCKETS:
                 return self._fail(-1, ERR_NETSOCKET_TOO_MANY_OPENED)
             handle = self._free_handle()
-            self._slots[handle] = _Slot()
+            self._slots[handle] = Slot()
             return handle
 
     def _free_handle(self) -> int:
@@ -174,7 +129,7 @@ class Sockets:
             slot.on_tls_port = port == rules.TLS_PORT
             return self._open(slot, server, port, uint(timeout_ms) / 1000)
 
-    def _open(self, slot: _Slot, server: str, port: int, timeout_s: float) -> bool:
+    def _open(self, slot: Slot, server: str, port: int, timeout_s: float) -> bool:
         deadline = self._clock.monotonic() + timeout_s
         try:
             slot.link = wire.connect(self._shared.network, server, port, clock=self._clock, timeout_s=timeout_s)
@@ -189,14 +144,14 @@ class Sockets:
             return self._secure_tls_port(slot, server, port, max(0.001, deadline - self._clock.monotonic()))
         return True
 
-    def _timed_out(self, slot: _Slot) -> bool:
+    def _timed_out(self, slot: Slot) -> bool:
         slot.enter(State.BROKEN)
         choice = self._shared.profile["socket-connect-timeout"]
         if choice == "true-unconnected":
             return True
         return self._fail(False, ERR_NETSOCKET_IO_ERROR if choice == "5273" else ERR_NETSOCKET_CANNOT_CONNECT)
 
-    def _secure_tls_port(self, slot: _Slot, server: str, port: int, timeout_s: float) -> bool:
+    def _secure_tls_port(self, slot: Slot, server: str, port: int, timeout_s: float) -> bool:
         try:
             slot.layer = tls.secure(
                 slot.live_link, self._shared.network, server, clock=self._clock, timeout_s=timeout_s
@@ -222,7 +177,7 @@ class Sockets:
                 return False
             return not slot.live_link.ended and not (slot.layer is not None and slot.layer.closed)
 
-    def _gather(self, slot: _Slot) -> bool:
+    def _gather(self, slot: Slot) -> bool:
         """Take what has arrived; False, and the socket is broken, if the connection is lost."""
         try:
             slot.live_link.gather()
@@ -283,7 +238,7 @@ class Sockets:
                 return -1
             return self._read(slot, buffer, wanted, rules.read_deadline_ms(uint(timeout_ms)) / 1000)
 
-    def _read(self, slot: _Slot, buffer: Array, wanted: int, timeout_s: float) -> int:
+    def _read(self, slot: Slot, buffer: Array, wanted: int, timeout_s: float) -> int:
         link = slot.live_link
         try:
             if len(link.inbox) < wanted:
