@@ -66,6 +66,14 @@ def test_1_control_failed_and_its_chapter_says_nothing(run: Run) -> None:
     assert result.exit_code == 1
 
 
+def test_1_control_failed_alone(run: Run) -> None:
+    """The servers have stopped by the time that they are asked whose fault it was."""
+    result = run("--case", "push-delivered", *_subject("Deaf"))
+    assert "1 cases, 1 fail: not conformant" in result.stdout
+    assert "Traceback" not in result.stdout
+    assert result.exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
