@@ -45,7 +45,7 @@ def _start_figures() -> Iterator[Figure]:
     yield from starts.figures()
     for one in starts.mixed():
         yield run(one) if isinstance(one, Contest) else one
-    yield starts.suite()
+    yield from starts.suite()
 
 
 def main() -> None:
