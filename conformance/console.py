@@ -92,8 +92,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[LISTENER] = Live() if sys.stdout.isatty() else Plain()
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Print the selected cases, if that is all that was asked for."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Print the selected cases, if that is all that was asked for; a selection that is refused does not get here."""
     if session.config.getoption("--mql-list"):
         for item in session.items:
             sys.stdout.write(f"{case.case_id(item):<44} {case.level(item):<12} {case.chapter(item)}\n")

@@ -93,6 +93,18 @@ def test_2_usage_before_anything_starts(run: Run, arguments: tuple[str, ...]) ->
     assert run(*arguments).exit_code == 2
 
 
+def test_2_refused_selection_lists_nothing(run: Run) -> None:
+    result = run("--list", "--case", "push-empty", "--case", "no-such-case")
+    assert result.stdout.strip() == "ERROR: no such case: no-such-case"
+    assert result.exit_code == 2
+
+
+def test_0_list(run: Run) -> None:
+    result = run("--list", "--case", "push-empty")
+    assert result.stdout.split() == ["push-empty", "must", "push"]
+    assert result.exit_code == 0
+
+
 def test_3_harness_error(run: Run) -> None:
     result = run("--case", "push-empty", *_subject("Saboteur"))
     assert "no stock client gets through: reset: the servers are gone" in result.stdout
