@@ -45,14 +45,18 @@ def _chapters(rows: Mapping[str, ByRun], number_of_runs: int) -> Iterator[Markup
     for chapter, members in groupby(ordered, key=_chapter):
         cases = list(members)
         results = [result for _, by_run in cases for result in by_run.values()]
-        good = sum(one.is_good for one in results)
-        told = tag(
-            "span", f"{good} of {len(results)} as expected", class_="s good" if good == len(results) else "s bad"
-        )
-        title = tag(
-            "th", joined([chapter, count(len(cases)), " ", told]), colspan=str(number_of_runs + 3), scope="rowgroup"
-        )
+        heading = joined([chapter, count(len(cases)), " ", _told(results)])
+        title = tag("th", heading, colspan=str(number_of_runs + 3), scope="rowgroup")
         yield tag("tbody", tag("tr", title, class_="chapter"), *(_row(*one, number_of_runs) for one in cases))
+
+
+def _told(results: Sequence[Result]) -> Markup:
+    """Return how many results are as expected; green only if the subject lacks nothing."""
+    good = sum(one.is_good for one in results)
+    lacking = sum(one.status == "unsupported" for one in results)
+    says = f"{good} of {len(results)} as expected" + (f", {lacking} unsupported" if lacking else "")
+    kind = "bad" if good < len(results) else "good" if not lacking else "quiet"
+    return tag("span", says, class_=f"s {kind}")
 
 
 def _chapter(one: tuple[str, ByRun]) -> str:

@@ -66,8 +66,10 @@ def closing(run: Run) -> Iterator[str]:
     """Yield the summary and the verdict."""
     yield ""
     for chapter, results in by_chapter(run.results).items():
-        good = sum(result.is_good for result in results)
-        yield f"  {chapter:<18} {bar(good, len(results))} {good:>3}/{len(results)}"
+        lacking = sum(result.status == "unsupported" for result in results)
+        good = sum(result.is_good for result in results) - lacking
+        told = f", {lacking} unsupported" if lacking else ""
+        yield f"  {chapter:<18} {bar(good, len(results))} {good:>3}/{len(results)}{told}"
     yield from _unexpected(run)
     counts = ", ".join(f"{count} {status}" for status, count in run.verdict.counts.items())
     for reason in run.verdict.reasons:

@@ -9,6 +9,7 @@ import pytest
 import xmlschema
 
 from conformance.report import badge, files, junit, markdown
+from conformance.report.text import WIDTH, closing
 from conformance.results import Result, Run
 from conformance.verdict import Status
 from tests.conformance.made import result, stream
@@ -83,3 +84,11 @@ def test_a_folder_holds_every_form(tmp_path: Path) -> None:
     files.write_all([stream(result())], tmp_path)
     names = {path.name for path in tmp_path.iterdir()}
     assert names == {"index.html", "junit.xml", "summary.md", "badge-observed.json", "results.jsonl"}
+
+
+def test_a_chapter_that_the_subject_lacks_has_an_empty_bar() -> None:
+    told = [line.split() for line in closing(run(result("a"), result("b", "unsupported", chapter="mail")))]
+    assert [line for line in told if line and line[0] in ("push", "mail")] == [
+        ["push", "█" * WIDTH, "1/1"],
+        ["mail", "░" * WIDTH, "0/1,", "1", "unsupported"],
+    ]

@@ -172,6 +172,11 @@ def test_cases_stand_under_their_chapter_which_counts_them() -> None:
     assert "push 2 2 of 2 as expected" in text
 
 
+def test_chapter_that_the_subject_lacks_is_not_green() -> None:
+    document = page(result("push-a"), result("push-b", "unsupported"))
+    assert '<span class="s quiet">2 of 2 as expected, 1 unsupported</span>' in document
+
+
 def test_silence_of_the_servers_is_told() -> None:
     said = "no server saw anything"
     quiet = result("push-a", "fail", recording=Recording())
