@@ -72,9 +72,13 @@ def _of_fault(text: str) -> str:
 
 
 def functions(result: Result) -> tuple[str, ...]:
-    """Return the functions that the case is about: those its rows speak of, else those it called."""
+    """Return the functions that the case is about: those its rows speak of, else those it called.
+
+    Where others follow, SocketCreate is but the way to them.
+    """
     called = [name for name in result.functions if name in FUNCTIONS]
+    called = [name for name in called if name != "SocketCreate"] or called
     prefixes = [match[0] for rule in result.rules if (match := _PREFIX.match(rule))]
     spoken_of = {_BY_PREFIX[prefix] for prefix in prefixes if prefix in _BY_PREFIX}
     about = [name for name in FUNCTIONS if name in spoken_of]
-    return tuple([name for name in about if name in called] or called or about)
+    return tuple([name for name in about if name in result.functions] or called or about)

@@ -241,4 +241,11 @@ def test_circumstances_follow_from_what_the_case_did(kept: Recording | None, nam
 def test_case_is_about_the_functions_its_rows_speak_of() -> None:
     called = ("SocketConnect", "SocketCreate", "SocketTlsSend")
     assert functions(result(rules=("TS1",), functions=called)) == ("SocketTlsSend",)
-    assert functions(result(rules=("SQ13",), functions=called)) == called
+    assert functions(result(rules=("SQ13",), functions=called)) == ("SocketConnect", "SocketTlsSend")
+    assert functions(result(rules=("SQ2",), functions=("SocketCreate",))) == ("SocketCreate",)
+    assert functions(result(rules=("CR1",), functions=called)) == ("SocketCreate",)
+
+
+def test_case_of_port_443_is_about_the_connect() -> None:
+    called = ("SocketConnect", "SocketCreate")
+    assert functions(result(rules=("P8", "SQ8"), functions=called)) == ("SocketConnect",)
