@@ -1,5 +1,6 @@
 """One case of one run as HTML: what must hold, how it ended, both sides' transcript, and how to repeat it."""
 
+import json
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -110,8 +111,8 @@ def _rule(name: str) -> Markup:
 
 def _recorded(kept: Recording) -> Iterator[Markup]:
     if kept.settings:
-        tables = "; ".join(f"{key}: {value}" for key, value in kept.settings.items())
-        yield tag("p", "Settings it changes: ", code(tables[:LONG]))
+        told = "; ".join(_settings(kept.settings))
+        yield tag("p", "Settings it changes: ", code(told[:LONG]))
     if kept.faults:
         yield table(("Fault", "Server", "Armed", "Fired"), map(_fault, kept.faults))
     yield _transcript(kept)
@@ -119,6 +120,13 @@ def _recorded(kept: Recording) -> Iterator[Markup]:
     silent = "" if kept.seen else "; no server saw anything"
     left_out = f", {kept.left_out} entries left out" if kept.left_out else ""
     yield faint(f"{kept.elapsed_ms:.1f} ms in all{clock}{left_out}{silent}")
+
+
+def _settings(tables: Mapping[str, object]) -> Iterator[str]:
+    """Yield each setting as the protocol spells it, for readers who know no Python."""
+    for name, value in tables.items():
+        rows = {f"{name}.{key}": one for key, one in value.items()} if isinstance(value, Mapping) else {name: value}
+        yield from (f"{key} = {json.dumps(one, ensure_ascii=False)}" for key, one in rows.items())
 
 
 def _fault(one: Misbehaviour) -> tuple[Markup, str, str, str]:
