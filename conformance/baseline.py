@@ -21,6 +21,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from conformance.options import PROFILES
 from conformance.verdict import AS_EXPECTED, Standing, Status
 
 GRACE: Final = datetime.timedelta(days=90)  # how long a new entry lives that nobody gave an issue
@@ -131,10 +132,19 @@ def load(path: Path) -> Baseline:
 
 
 def updated(old: Baseline, results: Sequence[Ended], today: datetime.date) -> tuple[Known, ...]:
-    """Return the baseline that a full run asks for: what failed, with what is still true of the old entries."""
-    return tuple(
-        _entry(old.find(one.case, one.profile), one, today) for one in results if one.status not in AS_EXPECTED
-    )
+    """Return the baseline that a full run asks for: what failed, with what is still true of the old entries.
+
+    Of a profile that was not run nothing new is known, so what was known of it stays.
+    """
+    not_run = [profile for profile in PROFILES if profile not in {one.profile for one in results}]
+    failed = [_entry(old.find(one.case, one.profile), one, today) for one in results if one.status not in AS_EXPECTED]
+    kept = [
+        msgspec.structs.replace(one, profile=profile)
+        for one in old.known
+        for profile in not_run
+        if one.covers(one.case, profile)
+    ]
+    return (*failed, *kept)
 
 
 def _entry(old: Known | None, result: Ended, today: datetime.date) -> Known:

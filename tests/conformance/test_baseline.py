@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from conformance import baseline
@@ -49,9 +50,19 @@ def test_entry_of_no_case_and_expired_entry_are_stale() -> None:
 def test_update_keeps_what_holds_drops_what_passes_and_adds_what_is_new() -> None:
     old = Baseline((KNOWN, Known("push-null", "fail", issue="x")))
     results = [result("push-empty", "fail"), result("push-null"), result("push-long", "crash", reason="it ended")]
+    results += [result(one.case, profile="documented") for one in results]
     assert baseline.updated(old, results, TODAY) == (
         Known("push-empty", "fail", "4516 expected", "observed", issue="https://example.com/7"),
         Known("push-long", "crash", "it ended", "observed", expires=datetime.date(2026, 8, 30)),
+    )
+
+
+def test_update_keeps_what_is_known_of_a_profile_that_was_not_run() -> None:
+    other = Known("push-long", "fail", profile="documented", issue="x")
+    old = Baseline((KNOWN, other, Known("push-null", "fail", profile="observed", issue="x")))
+    assert baseline.updated(old, [result("push-empty"), result("push-null"), result("push-long")], TODAY) == (
+        msgspec.structs.replace(KNOWN, profile="documented"),
+        other,
     )
 
 
