@@ -72,7 +72,7 @@ def read(path: Path) -> Stream:
     twice = len({(one.case, one.profile) for one in results}) < len(results)
     if twice or len(footers) > 1 or (footers and rest[-1] is not footers[0]):
         raise StreamError(f"{path}: a case has two results, or lines follow the footer")
-    return Stream(path.name, header, results, footers[0] if footers else _cut_short(header, results))
+    return Stream(str(path), header, results, footers[0] if footers else _cut_short(header, results))
 
 
 def _lines(path: Path, raw: Sequence[bytes]) -> Iterable[Line]:
@@ -111,6 +111,8 @@ def merge(streams: Sequence[Stream]) -> Stream:
     shards = [shard for one in streams for shard in one.header.shards]
     if len(set(shards)) < len(shards):
         raise StreamError(f"the same shard is there twice: {', '.join(shards)}")
+    if len({shard.partition("/")[2] for shard in shards}) > 1:
+        raise StreamError(f"these are parts of different divisions: {', '.join(shards)}")
     selected = dict.fromkeys(case for one in streams for case in one.header.selected)
     header = msgspec.structs.replace(
         first.header,
@@ -155,12 +157,11 @@ def _missing_none(shards: Sequence[str]) -> tuple[str, ...]:
 
 
 def _gap(shards: Sequence[str]) -> str:
-    of = {int(shard.partition("/")[2]) for shard in shards}
-    if not of:
+    if not shards:
         return ""
-    wanted = {f"{index}/{max(of)}" for index in range(1, max(of) + 1)}
-    missing = sorted(wanted - set(shards))
-    return f"shards are missing: {', '.join(missing)}" if missing or len(of) > 1 else ""
+    of = int(shards[0].partition("/")[2])
+    missing = [shard for index in range(1, of + 1) if (shard := f"{index}/{of}") not in shards]
+    return f"shards are missing: {', '.join(missing)}" if missing else ""
 
 
 def _joined(streams: Sequence[Stream]) -> tuple[Result, ...]:

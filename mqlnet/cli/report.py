@@ -55,4 +55,6 @@ def merge(streams: tuple[Path, ...], output: Path) -> None:
     stream.write(output, joined)
     for verdict in joined.footer.verdicts:
         click.echo(f"{verdict.profile}: {sum(verdict.counts.values())} cases: {verdict.says}")
+        for reason in verdict.reasons:
+            click.echo(f"  {reason}")
     sys.exit(joined.footer.exit_code)

@@ -29,7 +29,16 @@ def test_shards_are_joined(run: Run, tmp_path: Path) -> None:
 def test_a_missing_shard_is_no_whole(run: Run, tmp_path: Path) -> None:
     said = run("merge", shard(tmp_path, 1, case="one"), "-o", str(tmp_path / "all.jsonl"))
     assert said.exit_code == 4
+    assert "ended early: shards are missing: 2/2" in said.output
     assert streams.read(tmp_path / "all.jsonl").footer.ended_early == "shards are missing: 2/2"
+
+
+def test_parts_of_different_divisions_are_refused(run: Run, tmp_path: Path) -> None:
+    first = shard(tmp_path, 1, case="one")
+    streams.write(tmp_path / "third.jsonl", stream(result("two"), shards=("2/3",)))
+    said = run("merge", first, str(tmp_path / "third.jsonl"), "-o", str(tmp_path / "all.jsonl"))
+    assert said.exit_code == 2
+    assert "different divisions: 1/2, 2/3" in said.output
 
 
 @pytest.mark.parametrize(
@@ -40,7 +49,7 @@ def test_what_does_not_go_together_is_refused(run: Run, tmp_path: Path, name: st
     second = shard(tmp_path, 2, case="two", **{name: value})
     said = run("merge", first, second, "-o", str(tmp_path / "all.jsonl"))
     assert said.exit_code == 2
-    assert f"differ in {name.replace('_', ' ')}" in said.output
+    assert f"{first} and {second} differ in {name.replace('_', ' ')}" in said.output.replace("\n", " ")
     assert not (tmp_path / "all.jsonl").exists()
 
 
