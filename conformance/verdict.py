@@ -157,7 +157,7 @@ def _vacuous(results: Sequence[Judged]) -> list[str]:
 
 
 def _too_few(results: Sequence[Judged], demands: Demands) -> list[str]:
-    ran = sum(one.status not in ("not-run", "environment") for one in results)
+    ran = sum(one.status not in ("not-run", "environment", "unsupported") for one in results)
     reasons = [f"ended early: {demands.ended_early}"] if demands.ended_early else []
     if len(results) < demands.selected:
         reasons.append(f"{demands.selected - len(results)} of {demands.selected} selected cases have no result")

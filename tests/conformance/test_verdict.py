@@ -71,6 +71,7 @@ def test_worst_attempt_counts() -> None:
         ([result()], Demands(2), 4, "no verdict: fewer cases than required"),
         ([result()], Demands(1, minimum=2), 4, "no verdict: fewer cases than required"),
         ([result(), result("b", "not-run")], Demands(2, minimum=2), 4, "no verdict: fewer cases than required"),
+        ([result(), result("b", "unsupported")], Demands(2, minimum=2), 4, "no verdict: fewer cases than required"),
         ([result()], Demands(1, ended_early="stopped"), 4, "no verdict: fewer cases than required"),
         ([result()], Demands(1, stale=("baseline names x, which is no case",)), 5, "the baseline is stale"),
         ([result(status="fail")], Demands(1, stale=("baseline names x",)), 1, "not conformant"),
