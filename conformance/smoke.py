@@ -4,6 +4,7 @@ Each step makes a terminal of its own, so that one that fails spoils none of the
 wrong is the suite's business; here it is whether questions arrive, and answers come back as they should.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +21,17 @@ CURES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "crash": 'Catch errors and answer them: {"seq": …, "status": "error", "message": "what went wrong"}.',
         "timeout": "Answer each line with one line, and flush standard output after it.",
-        "rubbish": "Standard output is for answers alone: write all else to standard error. "
-        "`mqlnet schema subject` prints what an answer may hold.",
+        "rubbish": "Standard output is for answers alone, one whole line each: write all else to standard error.",
         "two-answers": "Write one line for each line read, and nothing else to standard output.",
         "other-answer": "Copy `seq` from the request into its answer.",
         "unsupported": "Claim in the answer to `start` only what is offered.",
         "error": "The subject itself says what is wrong.",
     }
 )
+FORM: Final = (
+    "This came as JSON, but a field is not as it must be: `mqlnet schema subject` prints what an answer may hold."
+)
+_NO_JSON: Final = re.compile(r"\$: (JSON is malformed|Input data was truncated)")
 ECHO: Final = ("SocketCreate", "SocketConnect", "SocketSend", "SocketRead")
 WAIT_MS: Final = 1000
 ALLOW: Final = "The settings allow 127.0.0.1, in `expert_advisors`; nothing else is needed to get there."
@@ -78,7 +82,8 @@ def introduce(identity: Identity) -> Finding:
 
 def trouble(step: str, error: SubjectTroubleError) -> Finding:
     """Return what is to be mended where no answer could be had."""
-    return Finding(step, "mend", str(error), CURES[error.status])
+    is_json = error.status == "rubbish" and not _NO_JSON.search(str(error))
+    return Finding(step, "mend", str(error), FORM if is_json else CURES[error.status])
 
 
 def look(subject: Subject, stack: Stack, folder: Path) -> Iterator[Finding]:
@@ -91,7 +96,7 @@ def look(subject: Subject, stack: Stack, folder: Path) -> Iterator[Finding]:
             continue
         stack.reset()
         yield _take(step, Bench(subject, stack, folder, "observed"), stack)
-    yield _stop(subject)
+    yield _stop(subject, Bench(subject, stack, folder, "observed"))
 
 
 def _take(step: Step, bench: Bench, stack: Stack) -> Finding:
@@ -103,9 +108,11 @@ def _take(step: Step, bench: Bench, stack: Stack) -> Finding:
         return trouble(step.name, error)
 
 
-def _stop(subject: Subject) -> Finding:
+def _stop(subject: Subject, bench: Bench) -> Finding:
+    """Return how the subject ends; one that the last step was the end of is started anew for it."""
     try:
         if isinstance(subject, RemoteSubject):
+            bench.configure()
             subject.stop()
     except SubjectTroubleError as error:
         return trouble("stop", error)

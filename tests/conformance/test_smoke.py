@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from conformance import smoke
 from conformance.adapters import remote
 from conformance.adapters.in_process import InProcessSubject
+from conformance.subject import RubbishError
 from emulators.stack import Stack
 from mqlnet.cli.main import main
 from tests.conformance.subjects import Opened, command, null
@@ -59,6 +60,23 @@ def test_each_habit_is_told_its_cure(
     findings = list(smoke.look(opened(null(habit)), stack, tmp_path))
     assert {found.step for found in findings if found.outcome == "mend"} == amiss
     assert any(cure in found.cure for found in findings)
+
+
+def test_field_of_another_type_is_no_matter_of_standard_output() -> None:
+    found = smoke.trouble("echo", RubbishError("$.value: SocketConnect returns bool, not 1"))
+    assert "mqlnet schema subject" in found.cure
+    found = smoke.trouble(
+        "echo", RubbishError("no answer to `start`: $: JSON is malformed: invalid character (byte 0)")
+    )
+    assert "standard error" in found.cure
+
+
+def test_trouble_in_the_last_step_is_none_of_the_end(
+    opened: Opened, stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smoke, "STEPS", [step for step in smoke.STEPS if step.name == "echo"])
+    findings = smoke.look(opened(null("crashes")), stack, tmp_path)
+    assert [(found.step, found.outcome) for found in findings] == [("echo", "mend"), ("stop", "ok")]
 
 
 @pytest.mark.parametrize(
