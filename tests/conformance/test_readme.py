@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 import conformance
-from conformance import protocol, smoke
+from conformance import baseline, protocol, smoke
 from conformance.adapters import dialogue
 from conformance.subject import ABILITIES
 from conformance.verdict import STATUSES
@@ -95,3 +95,11 @@ def test_links_lead_somewhere() -> None:
     links = re.findall(r"(?<!\w)\[[^\]]+\]\(([^)\s]+)\)", PAGE)
     assert len(links) >= 4
     assert [link for link in links if link not in headings and not (here / link).exists()] == []
+
+
+def test_baseline_in_the_readme_is_one(tmp_path: Path) -> None:
+    block = re.search(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    assert block is not None
+    path = tmp_path / "known.toml"
+    path.write_text(block[1], encoding="utf-8")
+    assert [one.case for one in baseline.load(path).known] == ["connect-twice"]
