@@ -128,6 +128,17 @@ def test_timeouts_none_by_default(bench: Bench, stack: Stack) -> None:
     assert armed.fired
 
 
+@rule("TO7")
+def test_timeouts_no_limit_by_default(bench: Bench, stack: Stack) -> None:
+    """Without timeouts a wait has no end that the virtual clock could jump to: the bytes are still awaited."""
+    armed = stack.tcp.misbehave("tcp.echo delay 150")
+    bench.configure(virtual_clock=0.05)
+    handle = bench.secured()
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+    assert bench.call("SocketTlsRead", handle, ByRef(), 5) == Answer(5, 0, {"buffer": b"hello"})
+    assert armed.fired
+
+
 @rule("TO3", "TO10")
 def test_timeouts_can_be_changed(bench: Bench, stack: Stack) -> None:
     """The last call counts."""

@@ -61,6 +61,12 @@ def _in_seconds(right: Call, name: str, given: Arguments) -> Answer:
     return argument(1, _seconds)(lambda again, more: argument(2, _seconds)(right, again, more), name, given)
 
 
+def _half_a_minute(right: Call, name: str, given: Arguments) -> Answer:
+    of = right(name, given)
+    right("SocketTimeouts", (count(of), 30_000, 30_000))
+    return of
+
+
 def _zero_at_end(right: Call, name: str, given: Arguments) -> Answer:
     of = right(name, given)
     ended = of.value == -1 and of.last_error == 5273 and not of.out.get("buffer")
@@ -220,6 +226,13 @@ DEFECTS = (
         ("SocketTimeouts",),
         ("timeouts-receive-is-second",),
         call=_in_seconds,
+    ),
+    Defect(
+        "socket-timeouts-half-a-minute",
+        "gives a new socket timeouts of half a minute",
+        ("SocketCreate",),
+        ("timeouts-no-limit-by-default",),
+        call=_half_a_minute,
     ),
     Defect(
         "socket-read-zero-is-now",
