@@ -29,7 +29,7 @@ class LoopThread:
     """An asyncio loop that runs in a thread of its own."""
 
     def __init__(self) -> None:
-        self.loop = asyncio.new_event_loop()
+        self.loop = asyncio.SelectorEventLoop()  # on Windows too: the one loop whose sockets behave alike everywhere
         self._thread = threading.Thread(target=self.loop.run_forever, name="emulators", daemon=True)
 
     def start(self) -> None:
