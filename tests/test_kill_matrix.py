@@ -1,5 +1,6 @@
 """The suite bites: each wrong subject is noticed by the cases it names, and each case that must hold notices one."""
 
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ import pytest
 from mqlnet.spec.functions import FUNCTIONS
 from tests.wrong_subjects import codes
 from tests.wrong_subjects.catalogue import BY_NAME, DEFECTS
+from tests.wrong_subjects.ground import stand
 from tests.wrong_subjects.matrix import PROFILES, Trial, prove, published
 
 RENEW = "the published matrix is out of date: run `make kills`, and read what it says"
@@ -54,6 +56,20 @@ def test_the_matrix_names_the_defects_and_cases_that_there_are(trials: dict[str,
     assert matrix.defects == {name: BY_NAME[name].says for name in BY_NAME}, RENEW
     assert {*matrix.kills, *matrix.idle} == set(trials[PROFILES[0]].levels), RENEW
     assert {name for names in matrix.kills.values() for name in names} == set(BY_NAME), RENEW
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="Windows itself has no such files")
+def test_names_that_only_windows_lacks_are_noticed_where_a_file_has_them() -> None:
+    names = "drive", "stream", "question-mark", "star", "control-character", "device", "device-with-extension"
+    cases = (*(f"ftp-name-{name}" for name in names), "ftp-folders-beyond-max-path")
+    ends: dict[str, str] = {}
+    with unmeasured():
+        stand(
+            PROFILES[0],
+            lambda ground: ends.update((one, ground.status(one, BY_NAME["ftp-no-sandbox"])) for one in cases),
+        )
+    assert ends == dict.fromkeys(cases, "fail")
 
 
 def test_every_function_has_wrong_subjects_of_its_own() -> None:
