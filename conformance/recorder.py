@@ -82,7 +82,7 @@ class Recorder:
     def finish(self, stack: Stack) -> Recording:
         """Return the recording; what the servers saw is read now."""
         elapsed_ms = self._at(time.monotonic())
-        records = stack.records()
+        records = _answered(stack)
         return Recording(
             settings=showing.settings(self.changes),
             virtual_clock_s=self.virtual_clock_s,
@@ -128,6 +128,16 @@ class Recorder:
                 text = str(armed.fault)
                 at = first.get((server.name, text))
                 yield Misbehaviour(text, server.name, self._at(armed.at), armed.fired, at)
+
+
+def _answered(stack: Stack) -> list[Record]:
+    """Return what the servers saw; an answer that only the client has yet is given time to be recorded."""
+    records = stack.records()
+    answered = {record["request"] for record in records if record.kind == "response"}
+    if all(record.id in answered for record in records if record.kind == "request"):
+        return records
+    stack.settle()
+    return stack.records()
 
 
 def _given(name: str, argument: Argument) -> Given:

@@ -51,10 +51,11 @@ class Capture:
         self.dropped = 0
         self.changes = 0
 
-    def add(self, kind: str, /, **detail: Any) -> Record:
-        """Append a record and wake whoever waits."""
+    def add(self, kind: str, /, *, at: float | None = None, **detail: Any) -> Record:
+        """Append a record and wake whoever waits; ``at`` is when it happened, if that is not now."""
         with self._arrived:
-            record = Record(next(_IDS), self._emulator, kind, time.monotonic(), MappingProxyType(detail))
+            moment = time.monotonic() if at is None else at
+            record = Record(next(_IDS), self._emulator, kind, moment, MappingProxyType(detail))
             self._records.append(record)
             self._size_bytes += record.size_bytes
             self._make_room()

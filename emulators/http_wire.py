@@ -5,6 +5,7 @@ connection is kept unless the answer or the client says otherwise.
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -109,6 +110,7 @@ class HttpWire(asyncio.Protocol):
         self._peer = 0
         self._sent = bytearray()
         self._sent_bytes = 0
+        self._sent_at: float | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection."""
@@ -125,12 +127,16 @@ class HttpWire(asyncio.Protocol):
         """Keep the beginning of what is sent for the record."""
         self._sent += data[: MAX_NOTED_BYTES - len(self._sent)]
         self._sent_bytes += len(data)
+        self._sent_at = time.monotonic()
 
     def _record_response(self, request: int) -> None:
-        """Record what went back as it went back, spoiled or not: at most MAX_NOTED_BYTES of ``size`` bytes."""
-        sent, size = bytes(self._sent), self._sent_bytes
-        self._sent, self._sent_bytes = bytearray(), 0
-        self._capture.add("response", request=request, data=sent, size=size, peer=self._peer)
+        """Record what went back as it went back, spoiled or not: at most MAX_NOTED_BYTES of ``size`` bytes.
+
+        Its moment is that of the last byte: the client may have read it by now.
+        """
+        sent, size, at = bytes(self._sent), self._sent_bytes, self._sent_at
+        self._sent, self._sent_bytes, self._sent_at = bytearray(), 0, None
+        self._capture.add("response", at=at, request=request, data=sent, size=size, peer=self._peer)
 
     @property
     def _wire(self) -> asyncio.Transport:

@@ -5,6 +5,7 @@ held stands below it. A call during which a server saw something is told twice, 
 """
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -188,7 +189,7 @@ def _calls(recording: Recording) -> Iterator[Line]:
             text = f"{who}{_written(call)} = {value(call.value)} … {value(run[-1].value)}, {len(run)} calls alike"
             yield Line(call.at_ms, "program", text)
         else:
-            latest = calls[0].at_ms if calls else recording.elapsed_ms
+            latest = calls[0].at_ms if calls else math.inf
             yield from _call(call, recording, who, code=code, stale=stale or 0, latest=latest)
 
 

@@ -91,6 +91,17 @@ def test_time_goes_forward_in_a_story_and_passwords_stay_hidden(found: Mapping[s
 
 
 @pytest.mark.slow
+def test_a_call_returns_after_the_answer_that_it_returns(found: Mapping[str, Found]) -> None:
+    for _, story in found["trailing-nul"].stories:
+        texts = [line.text for line in story.lines]
+        begun = [at for at, text in enumerate(texts) if text.startswith("WebRequest(")]
+        for first, last in zip(begun, [*begun[1:], len(texts)], strict=True):
+            told = [text.partition(" /")[0].partition(" bytes")[0] for text in texts[first + 1 : last]]
+            heard = [one for one in told if one.startswith(("web: POST", "web: answered", "WebRequest ="))]
+            assert [one.split()[1] for one in heard] == ["POST", "answered", "="]
+
+
+@pytest.mark.slow
 def test_a_problem_is_told_with_what_people_see_and_mql5(found: Mapping[str, Found]) -> None:
     said = told(found, "trailing-nul")
     assert "you see" in said
