@@ -48,7 +48,7 @@ VARIABLES: Final = (
     Variable("MQLNET_WEB_TLS_URL", "the web server, https", lambda up: up.stack.web.tls_url("", host="localhost")),
     Variable("MQLNET_PUSH_URL", "the push relay, http", lambda up: up.stack.push.url),
     Variable("MQLNET_PUSH_TLS_URL", "the push relay, https", lambda up: up.stack.push.tls_url),
-    Variable("MQLNET_CONTROL_URL", "the page; the REST interface is below it", lambda up: up.control.url),
+    Variable("MQLNET_CONTROL_URL", "the page; the REST interface is below it", lambda up: up.control.url.rstrip("/")),
     Variable("MQLNET_CONTROL_TOKEN", "what the REST interface asks for before a change", lambda up: up.control.token),
 )
 

@@ -119,7 +119,7 @@ def test_a_script_reads_addresses_from_json_and_from_the_file(start: Start, tmp_
     ):
         secured.sendall(b"abc")
         assert secured.recv(3) == b"abc"
-    captures = told["environment"]["MQLNET_CONTROL_URL"] + "api/v1/captures"
+    captures = told["environment"]["MQLNET_CONTROL_URL"] + "/api/v1/captures"
     with urllib.request.urlopen(captures, timeout=3) as answer:
         assert [one["server"] for one in json.load(answer)["captures"]] == ["tcp"], (
             "the proof of readiness is not shown"
