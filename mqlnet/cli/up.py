@@ -121,15 +121,14 @@ def up(
     ):
         running = Running(stack, control, place)
         told = json.dumps({"ports": running.ports, "environment": environment(running)}, indent=2)
-        if ports_file is not None:
-            _write_whole(ports_file, told + "\n")
-        if command:
-            sys.exit(_run(command, environment(running), ending))
-        if as_json:
-            click.echo(told)
-        else:
-            console().print(advice.page(running, is_kept=is_kept), crop=False)
-        ending.wait()
+        with _told(ports_file, told + "\n"):
+            if command:
+                sys.exit(_run(command, environment(running), ending))
+            if as_json:
+                click.echo(told)
+            else:
+                console().print(advice.page(running, is_kept=is_kept), crop=False)
+            ending.wait()
 
 
 @contextmanager
@@ -152,8 +151,10 @@ def _running(base_port: int, folder: Path, *, is_kept: bool) -> Iterator[Stack]:
         folder.joinpath("crl.pem").write_text(pki.crl_pem, encoding="ascii")
         stack.start()
     except PortTakenError as error:
-        _give_up(_who_has(error))
-    except (OSError, ValueError) as error:
+        _give_up(who_has(error, base_port))
+    except OSError as error:
+        _give_up(f"{error.filename}: {error.strerror}; choose another --folder" if error.filename else str(error))
+    except ValueError as error:
         _give_up(str(error))
     try:
         readiness.prove(stack)
@@ -171,7 +172,7 @@ def _shown(stack: Stack, port: int | None) -> Iterator[ControlServer]:
     try:
         control.start()
     except PortTakenError as error:
-        _give_up(_who_has(error))
+        _give_up(who_has(error, stack.base_port))
     try:
         yield control
     finally:
@@ -183,21 +184,33 @@ def _give_up(reason: str) -> NoReturn:
     sys.exit(NO_SERVERS)
 
 
-def _who_has(error: PortTakenError) -> str:
+def who_has(error: PortTakenError, base_port: int) -> str:
+    """Return in one line which port is taken, who to ask for its owner, and which base to try instead."""
     asks = {
         "win32": f"netstat -ano | findstr :{error.port}",
         "linux": f"ss -ltnp 'sport = :{error.port}'",
     }
     ask = asks.get(sys.platform, f"lsof -nP -iTCP:{error.port} -sTCP:LISTEN")
-    other = "other ports: --port 26000, free ones: --port 0"
+    other = f"other ports: --port {27_000 if base_port == 26_000 else 26_000}, free ones: --port 0"
     return f"port {error.port} for {error.label} is taken; who has it: {ask}; {other}"
 
 
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file that is there only when it is complete."""
+@contextmanager
+def _told(path: Path | None, text: str) -> Iterator[None]:
+    """Have the file there, whole, while the servers are; a file of an earlier run would pass for ready."""
+    if path is None:
+        yield
+        return
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        _give_up(f"--ports-file {path} cannot be written: {error.strerror}; name a file in a folder that is there")
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _run(command: tuple[str, ...], variables: dict[str, str], ending: Ending) -> int:

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from emulators.ports import OFFSETS
+from emulators.ports import OFFSETS, PortTakenError
 from mqlnet.cli import main
 from mqlnet.cli.environment import VARIABLES
-from mqlnet.cli.up import up
+from mqlnet.cli.up import up, who_has
 
 Start = Callable[..., subprocess.Popen[str]]
 WRITES_PORT = "import os, sys, pathlib; pathlib.Path(sys.argv[1]).write_text(os.environ['MQLNET_SMTP_PORT'])"
@@ -130,6 +130,7 @@ def test_a_script_reads_addresses_from_json_and_from_the_file(start: Start, tmp_
         assert json.load(answer)["count"] == 1
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=5) == (0 if os.name == "posix" else 1)
+    assert os.name != "posix" or not tmp_path.joinpath("ports.json").exists(), "who waits for the file waits in vain"
 
 
 # -- around a command
@@ -205,6 +206,21 @@ def test_a_taken_port_of_the_page_is_told_alike(base_port: int) -> None:
         result = run("--port", str(base_port), "--control-port", str(base_port + 1))
     assert result.exit_code == 125
     assert result.stderr.startswith(f"mqlnet up: port {base_port + 1} for control is taken; who has it: ")
+
+
+def test_the_base_that_is_taken_is_not_advised() -> None:
+    error = PortTakenError("smtp", 26_025, "in use")
+    assert "--port 27000" in who_has(error, 26_000)
+    assert "--port 26000" in who_has(error, 25_000)
+
+
+@pytest.mark.parametrize("option", ["--ports-file", "--folder"])
+def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path, option: str) -> None:
+    tmp_path.joinpath("file").write_text("")
+    result = run("--port", "0", option, str(tmp_path / "file" / "below"), "--", "no-such-command-here")
+    assert result.exit_code == 125
+    assert result.stderr.count("\n") == 1
+    assert str(tmp_path / "file") in result.stderr
 
 
 @pytest.mark.parametrize("port", ["80", "65000", "-1"])
