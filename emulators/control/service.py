@@ -148,7 +148,10 @@ class Service:
             found = await asyncio.to_thread(self._first, wanted)
             if found is not None:
                 return found
-            if not await self.bell.wait(rings, deadline - loop.time()) or self.bell.has_ended:
+            in_time = await self.bell.wait(rings, deadline - loop.time())
+            if self.bell.has_ended:
+                raise NothingCameError("no such capture came before the servers were stopped")
+            if not in_time:
                 came = await asyncio.to_thread(self._titles, wanted.after or 0)
                 raise NothingCameError(f"no such capture within {waiting.timeout:g} s; there came {came}")
             rings = self.bell.rings

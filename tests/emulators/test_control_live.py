@@ -67,7 +67,9 @@ def test_stop_takes_less_than_a_second_with_readers_and_waiters(running: Stack) 
     assert time.perf_counter() - begin < 1.0
     assert list(told) == []
     with contextlib.closing(waiter), contextlib.suppress(OSError, http.client.HTTPException):
-        assert waiter.getresponse().status == 504
+        answer = waiter.getresponse()
+        assert answer.status == 504
+        assert b"before the servers were stopped" in answer.read()
 
 
 def test_a_taken_port_is_named(running: Stack, control: ControlServer) -> None:
