@@ -17,6 +17,7 @@ from emulators.loop import Door, peer_of, tap
 
 MAX_BODY_BYTES = 134_217_728
 MAX_NOTED_BYTES = 1_048_576
+MAX_HEARD_BYTES = 65_536
 Headers = list[tuple[str, str]]
 
 
@@ -107,6 +108,7 @@ class HttpWire(asyncio.Protocol):
         self._request: h11.Request | None = None
         self._body = bytearray()
         self._is_busy = False
+        self._heard = bytearray()
         self._peer = 0
         self._sent = bytearray()
         self._sent_bytes = 0
@@ -144,7 +146,8 @@ class HttpWire(asyncio.Protocol):
         return self._transport
 
     def data_received(self, data: bytes) -> None:
-        """Feed the parser."""
+        """Feed the parser; keep the beginning of a request, to be shown if it is none."""
+        self._heard += data[: MAX_HEARD_BYTES - len(self._heard)]
         self._connection.receive_data(data)
         self._advance()
 
@@ -158,7 +161,7 @@ class HttpWire(asyncio.Protocol):
             try:
                 event = self._connection.next_event()
             except h11.RemoteProtocolError as error:
-                self._refuse(str(error))
+                self._refuse(str(error).partition(": bytearray(")[0])  # the bytes are recorded beside it
                 return
             if event is h11.NEED_DATA or event is h11.PAUSED or isinstance(event, h11.ConnectionClosed):
                 return
@@ -179,7 +182,7 @@ class HttpWire(asyncio.Protocol):
             self._door.spawn(self._serve(self._request, bytes(self._body)))
 
     def _refuse(self, reason: str, *, status: int = 400) -> None:
-        self._capture.add("unexpected", reason=reason, peer=self._peer)
+        self._capture.add("unexpected", reason=reason, data=bytes(self._heard), peer=self._peer)
         self._wire.write(render_head(HttpAnswer(status, close=True)))
         self._record_response(0)
         self._wire.close()
@@ -254,6 +257,7 @@ class HttpWire(asyncio.Protocol):
             self._wire.close()
             return
         rest, _ = self._connection.trailing_data
+        self._heard.clear()
         self._connection = h11.Connection(h11.SERVER, max_incomplete_event_size=1_048_576)
         self._is_busy = False
         if rest:

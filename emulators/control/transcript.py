@@ -23,6 +23,11 @@ def _tls(record: Record) -> Told:
     return "note", f"{record['version']}, {record['cipher']}{name}", None
 
 
+def _unexpected(record: Record) -> Told:
+    data = record.detail.get("data")
+    return ("in", str(record["reason"]), data) if data else ("note", str(record["reason"]), None)
+
+
 def _login(record: Record) -> Told:
     verdict = "accepted" if record["accepted"] else "refused"
     return "note", f"login {record['login']} by {record['mechanism']} {verdict}", None
@@ -46,7 +51,7 @@ _TOLD: Final[Mapping[str, Callable[[Record], Told]]] = MappingProxyType(
         "delivery": lambda one: ("note", f"delivered to {one['id']}", None),
         "login": _login,
         "fault": lambda one: ("note", f"fault: {one['fault']}", None),
-        "unexpected": lambda one: ("note", str(one["reason"]), None),
+        "unexpected": _unexpected,
         "eof": lambda _: ("note", "the client has ended its side", None),
         "closed": lambda one: ("note", f"closed: {one['error']}" if one["error"] else "closed", None),
     }

@@ -139,6 +139,25 @@ def test_a_login_that_was_refused_is_worth_a_line_and_its_transcript(client: Con
     assert any((one["data"] or {}).get("text", "").startswith("535") for one in steps)
 
 
+@pytest.mark.parametrize(
+    "sent", [b"HELLO\r\n\r\n", b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"]
+)
+def test_what_is_no_request_is_shown_as_it_came(client: ControlClient, stack: Stack, sent: bytes) -> None:
+    with (
+        socket.create_connection((stack.web.host, stack.web.port), timeout=3) as plain,
+        plain.makefile("rb") as answers,
+    ):
+        for piece in (sent[:4], sent[4:]):
+            plain.sendall(piece)
+        assert answers.readline() == b"HTTP/1.1 400 Bad Request\r\n"
+        plain.shutdown(socket.SHUT_WR)
+        answers.read()
+    (line,) = client.get("captures?text=" + quote(sent[:4]))["captures"]
+    assert (line["kind"], line["title"], line["size"]) == ("session", "web connection", len(sent))
+    steps = client.get(f"captures/{line['id']}")["session"]["steps"]
+    assert [one["data"]["text"] for one in steps if one["direction"] == "in"] == [sent.decode()]
+
+
 def test_the_whole_connection_of_a_mail_can_be_read(client: ControlClient, stack: Stack) -> None:
     send_mail(stack)
     line = client.get("captures")["captures"][0]
