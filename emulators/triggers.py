@@ -84,7 +84,3 @@ def markdown() -> str:
         rows = "\n".join(f"| `{row.form}` | {row.meaning} | `{row.example}` |" for row in of_kind(kind))
         parts.append(f"**{kind.name}**: {kind.says}.\n\n| form | what happens | example |\n|---|---|---|\n{rows}")
     return "\n\n".join(parts) + "\n"
-
-
-if __name__ == "__main__":
-    print(markdown(), end="")  # noqa: T201 - it is what this is for

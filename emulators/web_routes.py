@@ -172,7 +172,7 @@ def _raw(payload: bytes) -> Callable[[HttpRequest, re.Match[str], dict[str, str]
 ROUTES: Final = (
     _route("/echo", "any method: the request as JSON, its body in base64 and as text", _echo),
     _route("/text", "five bytes of text: hello", _text),
-    _route("/status/N", "that status, with a short body", _status, example="/status/503"),
+    _route("/status/N", "that status, 200 to 599, with a short body", _status, example="/status/503"),
     _route("/bytes/N", "that many bytes: 0, 1, … 255, 0, …", _bytes, example="/bytes/1000000"),
     _route("/headers", "each query pair as a header of the answer", _headers, example="/headers?X-One=1&X-Two=2"),
     _route("/delay/MS", "an answer after that many milliseconds", _delay, example="/delay/3000"),

@@ -37,22 +37,25 @@ def _problems() -> Iterator[Row]:
         yield f"`{row.name}`", row.title, ", ".join(map(str, row.codes))
 
 
-def _triggers() -> Iterator[Row]:
-    yield "what a client chooses", "form", "what happens", "example"
-    for row in triggers.table():
-        yield row.kind, f"`{row.form}`", row.meaning, f"`{row.example}`"
+def _markdown(rows: Iterator[Row]) -> str:
+    head, *rest = rows
+    lines = [head, ("---",) * len(head), *rest]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-TABLES: Final[Mapping[str, Callable[[], Iterator[Row]]]] = MappingProxyType(
-    {"functions": _functions, "codes": _codes, "problems": _problems, "triggers": _triggers}
+TABLES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
+    {
+        "functions": lambda: _markdown(_functions()),
+        "codes": lambda: _markdown(_codes()),
+        "problems": lambda: _markdown(_problems()),
+        "triggers": triggers.markdown,
+    }
 )
 
 
 def markdown(name: str) -> str:
-    """Return one table as Markdown."""
-    head, *rows = TABLES[name]()
-    lines = [head, ("---",) * len(head), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    """Return one table as Markdown; that of the triggers in its parts."""
+    return TABLES[name]()
 
 
 @click.command()
