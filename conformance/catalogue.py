@@ -32,6 +32,7 @@ class Case:
 
     id: str
     node: str
+    chapter: str
     purpose: str
     rules: tuple[str, ...]
     level: str
@@ -83,6 +84,7 @@ def case_of(item: pytest.Item) -> Case:
     return Case(
         id=of.case_id(item),
         node=item.nodeid,
+        chapter=of.chapter(item),
         purpose=of.purpose(item),
         rules=of.rules(item),
         level=of.level(item),

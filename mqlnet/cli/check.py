@@ -20,6 +20,7 @@ from conformance.adapters.load import FORMS
 from conformance.options import BUILT_IN, ORDERS, PROFILES
 from conformance.report import files, stream
 from conformance.verdict import LEVELS
+from mqlnet.cli import complete
 
 SUITE: Final = Path(conformance.__file__).parent
 HELP: Final = r"""Put an implementation of the MQL5 network functions to the suite.
@@ -53,9 +54,16 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 @click.option(
     "--profile", multiple=True, type=click.Choice(PROFILES), help="The behaviour to expect: --profile documented"
 )
-@click.option("--chapter", multiple=True, help="Only this chapter, several times for several: --chapter push")
+@click.option(
+    "--chapter",
+    multiple=True,
+    shell_complete=complete.chapters,
+    help="Only this chapter, several times for several: --chapter push",
+)
 @click.option("--level", multiple=True, type=click.Choice(LEVELS), help="Only cases of this level: --level must")
-@click.option("--case", multiple=True, help="Only the case of this name: --case push-empty")
+@click.option(
+    "--case", multiple=True, shell_complete=complete.cases, help="Only the case of this name: --case push-empty"
+)
 @click.option("-k", "keyword", default="", help="Only cases whose name matches, as in pytest: -k 'mail and not queue'")
 @click.option("--list", "only_list", is_flag=True, help="Print the selected cases and run none: --chapter ftp --list")
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Worker processes, 1 if not given: --jobs 4")

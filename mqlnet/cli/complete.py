@@ -1,4 +1,4 @@
-"""What the shell offers for an argument: codes, functions, problems and case ids."""
+"""What the shell offers for an argument: codes, functions, problems, chapters and case ids."""
 
 import click
 from click.shell_completion import CompletionItem
@@ -20,8 +20,9 @@ def _offer(words: dict[str, str], incomplete: str) -> list[CompletionItem]:
 
 
 def codes_and_functions(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer every code and every function."""
-    return _offer(_codes() | {name: row.manual for name, row in FUNCTIONS.items()}, incomplete)
+    """Offer every code, by number and by name, and every function."""
+    names = {ERRORS[number].name: ERRORS[number].meaning for number in ADVICE}
+    return _offer(_codes() | names | {name: row.manual for name, row in FUNCTIONS.items()}, incomplete)
 
 
 def codes_and_problems(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -33,3 +34,8 @@ def codes_and_problems(_: click.Context, __: click.Parameter, incomplete: str) -
 def cases(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer every case."""
     return _offer({name: case.purpose for name, case in catalogue.read().items()}, incomplete)
+
+
+def chapters(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer every chapter of the suite."""
+    return _offer({case.chapter: "" for case in catalogue.read().values()}, incomplete)

@@ -92,7 +92,7 @@ def find(text: str) -> CodeFacts | FunctionFacts:
     if word.lstrip("-").isdigit():
         return _by_number(int(word))
     names = {row.name.upper(): number for number, row in ERRORS.items()}
-    functions = {name.upper(): row for name, row in FUNCTIONS.items()}
+    functions = {name.upper(): row for row in FUNCTIONS.values() for name in (row.name, row.python_name)}
     if word.upper() in names:
         return code_facts(names[word.upper()])
     if word.upper() in functions:
@@ -100,6 +100,8 @@ def find(text: str) -> CodeFacts | FunctionFacts:
     old = {row.name.upper(): row.number for row in MQL4.values()}
     if word.upper() in old:
         return _by_number(old[word.upper()])
+    if word in PROBLEMS:
+        raise UnknownNameError(f"{word} is a problem, no code: `mqlnet reproduce {word}` shows and explains it")
     proper = [row.name for row in ERRORS.values()] + list(FUNCTIONS)
     raise UnknownNameError(f"there is no code or function {word!r}{_or(near(word, proper))}")
 

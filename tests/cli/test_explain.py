@@ -56,6 +56,7 @@ def test_a_function_lists_its_codes(run: Run) -> None:
     assert "int SocketRead(int socket, uchar& buffer[], uint buffer_maxlen, uint timeout_ms)" in said
     assert all(str(code) in said for code in FUNCTIONS["SocketRead"].errors)
     assert "read-more-than-readable" in said
+    assert run("explain", "socket_read").output == said
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,7 @@ def test_a_function_lists_its_codes(run: Run) -> None:
         ("ERR_NETSOCKET_IO", "ERR_NETSOCKET_IO_ERROR"),
         ("SoketRead", "SocketRead"),
         ("x", "lists all"),
+        ("trailing-nul", "`mqlnet reproduce trailing-nul`"),
     ],
 )
 def test_an_unknown_word_is_one_line_that_names_what_is_near(run: Run, word: str, hint: str) -> None:
