@@ -20,7 +20,7 @@ from conformance.adapters.load import FORMS
 from conformance.options import BUILT_IN, ORDERS, PROFILES
 from conformance.report import files, stream
 from conformance.verdict import LEVELS
-from mqlnet.cli import complete
+from mqlnet.cli import complete, console
 
 SUITE: Final = Path(conformance.__file__).parent
 HELP: Final = r"""Put an implementation of the MQL5 network functions to the suite.
@@ -94,6 +94,8 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 def check(**options: Any) -> None:
     """Run the suite, write the report, exit with the promised code."""
     _refuse_partial_update(options)
+    if options["report"]:
+        console.ready(options["report"])
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder, "results.jsonl")
         code = subprocess.run(_command(options, results), check=False, env=_environment()).returncode

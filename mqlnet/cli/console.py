@@ -4,9 +4,11 @@ In a terminal there are colours and its width; in a pipe there is plain text of 
 """
 
 import io
+import os
 import re
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import IO, Any, Final, TextIO, cast
 
 import click
@@ -25,6 +27,16 @@ GRADES: Final = {"documented": "green", "book": "green", "observed": "yellow", "
 
 class Mistake(click.UsageError):
     """The user asked for something that is not there: one line that says what is, and exit code 2."""
+
+
+def ready(folder: Path) -> None:
+    """Make the folder before the work whose result it takes; a Mistake says why it cannot be had."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Mistake(f"{error.filename}: {error.strerror}; name a folder that can be written") from None
+    if not os.access(folder, os.W_OK):
+        raise Mistake(f"{folder}: no permission to write; name a folder that can be written")
 
 
 class _Trimmed(io.TextIOBase):

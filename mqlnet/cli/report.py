@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from conformance.report import files, stream
+from mqlnet.cli.console import ready
 
 STREAMS = click.argument(
     "streams", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -31,7 +32,9 @@ def report(streams: tuple[Path, ...], output: Path) -> None:
     Example: mqlnet report mine/results.jsonl theirs/results.jsonl -o report
     Several subjects stand side by side in one page.
     """
-    files.write_all(_read(streams), output)
+    read = _read(streams)
+    ready(output)
+    files.write_all(read, output)
     click.echo(f"report: {output / 'index.html'}")
 
 
@@ -51,7 +54,7 @@ def merge(streams: tuple[Path, ...], output: Path) -> None:
         joined = stream.merge(_read(streams))
     except stream.StreamError as error:
         raise click.UsageError(str(error)) from None
-    output.parent.mkdir(parents=True, exist_ok=True)
+    ready(output.parent)
     stream.write(output, joined)
     for verdict in joined.footer.verdicts:
         click.echo(f"{verdict.profile}: {sum(verdict.counts.values())} cases: {verdict.says}")

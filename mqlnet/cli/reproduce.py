@@ -91,6 +91,8 @@ def reproduce(
         _list(as_json=as_json)
         return
     wanted = understand(target, only)
+    if keep is not None:
+        console.ready(keep)
     found = Found()
     _perform(lambda stage: play(stage, wanted, found, profile, tell_all=tell_all))
     if found.missing:

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from pathlib import Path
 
 import click
 import pytest
@@ -80,3 +81,19 @@ def test_the_tables_of_the_documentation_are_printed_from_the_facts(run: Run, na
     lines = run("table", name).stdout.splitlines()
     assert row in lines
     assert {line.count("|") for line in lines} == {lines[0].count("|")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check", "--case", "push-empty", "--report"), ("reproduce", "5270", "--keep")],
+    ids=lambda words: words[0],
+)
+def test_a_folder_that_cannot_be_made_is_told_in_one_line_before_the_work(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    tmp_path.joinpath("file").write_text("")
+    said = run(*words, str(tmp_path / "file" / "folder"))
+    assert said.exit_code == 2
+    assert "name a folder that can be written" in said.stderr
+    assert len(said.stderr.strip().splitlines()) == 1
+    assert said.stdout == ""
