@@ -111,9 +111,8 @@ def has_body(method: str, size: int) -> bool:
     return size > 0 or method in _WITH_BODY
 
 
-@lru_cache(maxsize=256)
 def request_headers(
-    method: str, url: Url, script: Headers, size: int, *, identity: Identity, cookie: str, keeps_length: bool
+    method: str, url: Url, script: Headers, size: int, cookie: str, *, identity: Identity, keeps_length: bool
 ) -> Headers:
     """Return the header block: the terminal's defaults, each replaced by the script's own, then the script's rest.
 

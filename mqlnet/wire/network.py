@@ -63,7 +63,7 @@ class Network:
 
     def address(self, host: str, port: int) -> tuple[str, int]:
         """Return the first of ``addresses``."""
-        return self.addresses(host, port)[0]
+        return (self._local(host, port) or self.addresses(host, port))[0]
 
     def connect(self, host: str, port: int, timeout_s: float) -> socket.socket:
         """Return a TCP connection to the first address that takes one, with ``timeout_s`` as its timeout."""

@@ -6,6 +6,7 @@ is asked of the rules.
 
 import os
 from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -44,10 +45,10 @@ class CookieStore:
 
     def header_for(self, url: Url, script: Headers) -> str:
         """Return the Cookie header for a URL and the script's own headers; empty for none."""
-        with self._lock:
-            stored = self._jar.pairs_for(url, self._clock.now()) if len(self._jar) else []
-        if not (stored or script):
+        if not (script or len(self._jar)):
             return ""
+        with self._lock:
+            stored = self._jar.pairs_for(url, self._clock.now())
         return cookies.merge(stored, script)
 
     def store(self, url: Url, head: bytes) -> None:
@@ -82,9 +83,13 @@ class WebClient:
     ) -> None:
         self._engine = engine
         self._store = store
-        self._identity = identity
         self._clock = clock
-        self._profile = profile
+        self._refuses_redirects = profile["web-redirect-target"] == "refuse"
+        self._fails_on_stale = profile["web-stale-keep-alive"] == "fail"
+        keeps_length = profile["web-content-length"] == "verbatim"
+        self._headers = lru_cache(maxsize=256)(
+            partial(web.request_headers, identity=identity, keeps_length=keeps_length)
+        )
 
     def request(self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool]) -> Answer:
         """Return the final answer of the chain; ExchangeError or RefusedRedirectError if there is none."""
@@ -95,7 +100,7 @@ class WebClient:
             following = _following(request, answer)
             if following is None:
                 return answer
-            if self._profile["web-redirect-target"] == "refuse" and not is_allowed(following.url):
+            if self._refuses_redirects and not is_allowed(following.url):
                 raise RefusedRedirectError(str(following.url))
             request = following
         raise ExchangeError(Failure.ANSWER, f"more than {redirects.MAX_REDIRECTS} redirects")
@@ -104,22 +109,15 @@ class WebClient:
         if timeout_s <= 0:
             raise ExchangeError(Failure.TIMEOUT, "the time ran out")
         self._check_kept_connection(request)
-        headers = web.request_headers(
-            request.method,
-            request.url,
-            request.headers,
-            len(request.body),
-            identity=self._identity,
-            cookie=self._store.header_for(request.url, request.headers),
-            keeps_length=self._profile["web-content-length"] == "verbatim",
-        )
+        cookie = self._store.header_for(request.url, request.headers)
+        headers = self._headers(request.method, request.url, request.headers, len(request.body), cookie)
         answer = self._engine.exchange(request.method, request.url, headers, request.body, timeout_s=timeout_s)
         self._store.store(request.url, answer.head)
         return answer
 
     def _check_kept_connection(self, request: Request) -> None:
         """Fail a POST on a connection its server has closed (webrequest 7, switch ``web-stale-keep-alive``)."""
-        if self._profile["web-stale-keep-alive"] == "fail" and self._engine.has_stale_connection():
+        if self._fails_on_stale and self._engine.has_stale_connection():
             self._engine.forget_connections()
             if request.method == "POST":
                 raise ExchangeError(Failure.ANSWER, "the server had closed the kept connection")
