@@ -315,6 +315,17 @@ def test_connect_timeout_zero(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 0
 
 
+@rule("SQ6", "CN17")
+def test_connect_timeout_zero_does_not_wait(bench: Bench, stack: Stack) -> None:
+    """A timeout of nothing waits for nothing: where nobody answers the virtual clock stands still."""
+    port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
+    bench.configure(virtual_clock=0.05)
+    handle = bench.call("SocketCreate").value
+    bench.call("SocketConnect", handle, "127.0.0.1", port, 0)
+    assert bench.elapsed == pytest.approx(0.0)
+    assert bench.call("SocketIsConnected", handle).value is False
+
+
 @rule("CN13")
 def test_connect_accepted_and_dropped(bench: Bench, stack: Stack) -> None:
     """A server that accepts and hangs up lets the connect succeed; then the socket is not connected."""

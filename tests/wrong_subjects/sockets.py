@@ -151,6 +151,13 @@ DEFECTS = (
         call=after(5272, value=True),
     ),
     Defect(
+        "socket-connect-zero-is-default",
+        "takes a connect timeout of 0 for one of twenty seconds",
+        ("SocketConnect",),
+        ("connect-timeout-zero-does-not-wait",),
+        call=argument(3, lambda ms: ms or 20_000),
+    ),
+    Defect(
         "socket-connected-sticky",
         "says connected until SocketClose",
         ("SocketIsConnected",),
