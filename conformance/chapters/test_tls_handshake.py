@@ -59,6 +59,15 @@ def test_handshake_version(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 1
 
 
+@rule("TL11", "SQ22")
+def test_handshake_old_protocol(bench: Bench, stack: Stack) -> None:
+    """A server that has TLS 1.1 at most: false and 5274, and no byte of the program reaches it."""
+    handle = bench.connected(stack.tcp.wrong_port("old-protocol"), "localhost")
+    assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(False, 5274)
+    assert stack.tcp.capture.wait_for("connection")
+    assert stack.tcp.capture.records("bytes") == []
+
+
 @rule("TL6", "MX3")
 def test_handshake_midstream(bench: Bench, stack: Stack) -> None:
     """STARTTLS: a plain exchange, a handshake, and the same conversation goes on secured."""
@@ -125,6 +134,8 @@ def test_handshake_with_a_plain_server(bench: Bench, stack: Stack) -> None:
         case("handshake-certificate-wrong-host", "wrong-host", proves="TL10 SQ14"),
         case("handshake-certificate-unknown-issuer", "unknown-issuer", proves="TL9 SQ14"),
         case("handshake-certificate-self-signed", "self-signed", proves="TL9 SQ14"),
+        case("handshake-certificate-missing-intermediate", "missing-intermediate", proves="TL9 SQ14"),
+        case("handshake-certificate-for-clients", "wrong-purpose", proves="TL10 SQ14"),
     ],
 )
 def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
