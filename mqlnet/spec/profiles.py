@@ -122,7 +122,7 @@ _ROWS: Final = (
         "web-refused-outputs",
         "emptied",
         "unchanged",
-        "result and result_headers after a refusal with 4014 or 5200.",
+        "result and result_headers after an address is refused with 4014 or 5200.",
         "WEB 12.20",
     ),
     # Socket*
