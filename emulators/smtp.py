@@ -55,6 +55,8 @@ class _Protocol(SMTP):
         self.faults = door.faults.nested()
         self._spoiled: Armed | None = None
         self._has_greeted = False
+        self._is_commanded = False
+        self._heard = b""
         self.peer = 0
         self._smtp_methods = {name: self._staged(name, method) for name, method in self._smtp_methods.items()}
 
@@ -69,6 +71,11 @@ class _Protocol(SMTP):
         """Record the end of the connection."""
         super().connection_lost(error)
         self._emulator.capture.add("closed", error=str(error) if error else "", peer=self.peer)
+
+    def data_received(self, data: bytes) -> None:
+        """Keep what came last, to be shown if it is no command."""
+        self._heard = data
+        super().data_received(data)
 
     def _note_sent(self, transport: asyncio.BaseTransport, data: bytes) -> None:
         """Record a reply as it was sent; the ciphertext that carries it after STARTTLS is none."""
@@ -95,6 +102,7 @@ class _Protocol(SMTP):
         stage = "ehlo" if name == "HELO" else name.lower()
 
         async def run(argument: str | None) -> None:
+            self._is_commanded = True
             self._emulator.capture.add("command", verb=name, argument=argument or "", peer=self.peer)
             asked = in_address(argument or "", stage) if stage in ("mail", "rcpt") else None
             if asked is not None:
@@ -120,6 +128,9 @@ class _Protocol(SMTP):
 
     async def push(self, status: Any) -> None:
         """Write a reply, spoiled if a fault says so."""
+        if str(status).startswith("500") and not self._is_commanded:
+            self._emulator.capture.add("unexpected", reason="no command", data=self._heard, peer=self.peer)
+        self._is_commanded = False
         armed, self._spoiled = self._spoiled, None
         if not self._has_greeted:
             self._has_greeted = True

@@ -158,6 +158,19 @@ def test_what_is_no_request_is_shown_as_it_came(client: ControlClient, stack: St
     assert [one["data"]["text"] for one in steps if one["direction"] == "in"] == [sent.decode()]
 
 
+@pytest.mark.parametrize("sent", [b"BANANA split\r\n", b"MAIL FROM:<\xffa@example.com>\r\n"])
+def test_what_is_no_command_is_shown_as_it_came(client: ControlClient, stack: Stack, sent: bytes) -> None:
+    with smtplib.SMTP(stack.smtp.host, stack.smtp.port, local_hostname="here", timeout=3) as smtp:
+        smtp.ehlo()
+        assert smtp.sock is not None
+        smtp.sock.sendall(sent)
+        assert smtp.getreply()[0] == 500
+    (line,) = client.get("captures")["captures"]
+    steps = client.get(f"captures/{line['id']}")["session"]["steps"]
+    assert [one["data"]["size"] for one in steps if one["what"] == "no command"] == [len(sent)]
+    assert [one["what"] for one in steps if one["direction"] == "in"] == ["EHLO", "no command", "QUIT"]
+
+
 def test_the_whole_connection_of_a_mail_can_be_read(client: ControlClient, stack: Stack) -> None:
     send_mail(stack)
     line = client.get("captures")["captures"][0]
