@@ -5,6 +5,7 @@ One line that is rewritten where a terminal reads along, a line every few second
 
 import sys
 import time
+from collections.abc import Generator
 from typing import Final
 
 import pytest
@@ -14,6 +15,7 @@ from conformance import case
 from conformance.gathering import LISTENER
 from conformance.report import text
 from conformance.results import Header, Result, Run
+from conformance.subject import SubjectTroubleError
 
 EVERY_S: Final = 10.0
 
@@ -98,6 +100,24 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     if session.config.getoption("--mql-list"):
         for item in session.items:
             sys.stdout.write(f"{case.case_id(item):<44} {case.level(item):<12} {case.chapter(item)}\n")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Draw no traceback of a case that got no answer: nobody reads it, and it takes longer than the case."""
+    if call.excinfo is None or not isinstance(call.excinfo.value, SubjectTroubleError):
+        return (yield)
+    item.repr_failure = _message  # type: ignore[method-assign]
+    try:
+        return (yield)
+    finally:
+        del item.repr_failure
+
+
+def _message(excinfo: pytest.ExceptionInfo[BaseException], *_: object) -> str:
+    return str(excinfo.value)
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:
