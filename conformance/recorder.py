@@ -82,7 +82,7 @@ class Recorder:
     def finish(self, stack: Stack) -> Recording:
         """Return the recording; what the servers saw is read now."""
         elapsed_ms = self._at(time.monotonic())
-        records = _answered(stack)
+        records = _settled(stack)
         return Recording(
             settings=showing.settings(self.changes),
             virtual_clock_s=self.virtual_clock_s,
@@ -130,14 +130,23 @@ class Recorder:
                 yield Misbehaviour(text, server.name, self._at(armed.at), armed.fired, at)
 
 
-def _answered(stack: Stack) -> list[Record]:
-    """Return what the servers saw; an answer that only the client has yet is given time to be recorded."""
+def _settled(stack: Stack) -> list[Record]:
+    """Return what the servers saw; what the client knows already is given time to be recorded."""
     records = stack.records()
-    answered = {record["request"] for record in records if record.kind == "response"}
-    if all(record.id in answered for record in records if record.kind == "request"):
+    if not any(_is_pending(record, records) for record in records):
         return records
     stack.settle()
     return stack.records()
+
+
+def _is_pending(record: Record, records: list[Record]) -> bool:
+    """Whether a request is without its answer, or a connection over TLS without the end of its handshake."""
+    if record.kind == "request":
+        return not any(one.kind == "response" and one["request"] == record.id for one in records)
+    if record.kind == "connection" and record.detail.get("tls"):
+        ends = (one for one in records if one.kind in ("tls", "tls-failed") and one.emulator == record.emulator)
+        return not any(one.detail.get("peer") == record["peer"] for one in ends)
+    return False
 
 
 def _given(name: str, argument: Argument) -> Given:

@@ -102,6 +102,14 @@ def test_a_call_returns_after_the_answer_that_it_returns(found: Mapping[str, Fou
 
 
 @pytest.mark.slow
+def test_a_handshake_is_told_from_both_sides(found: Mapping[str, Found]) -> None:
+    stories = [story for _, story in found["certificate-text-styles"].stories]
+    assert len(stories) == 2
+    for story in stories:
+        assert any(line.text.startswith("tcp: the handshake succeeded") for line in story.lines)
+
+
+@pytest.mark.slow
 def test_a_problem_is_told_with_what_people_see_and_mql5(found: Mapping[str, Found]) -> None:
     said = told(found, "trailing-nul")
     assert "you see" in said
