@@ -151,7 +151,7 @@ class _Protocol(SMTP):
         """Record a client that does not negotiate after STARTTLS; aiosmtpd hangs up on it."""
         if not isinstance(error, TLSSetupException):
             return str(await super().handle_exception(error))
-        self._emulator.capture.add("tls-failed", reason="no handshake after STARTTLS")
+        self._emulator.capture.add("tls-failed", reason="no handshake after STARTTLS", peer=self.peer)
         return ""
 
     async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name

@@ -171,6 +171,18 @@ def test_what_is_no_command_is_shown_as_it_came(client: ControlClient, stack: St
     assert [one["what"] for one in steps if one["direction"] == "in"] == ["EHLO", "no command", "QUIT"]
 
 
+def test_no_handshake_after_starttls_is_told_of_its_connection(client: ControlClient, stack: Stack) -> None:
+    with smtplib.SMTP(stack.smtp.host, stack.smtp.port, local_hostname="here", timeout=3) as smtp:
+        assert smtp.docmd("EHLO", "here")[0] == 250
+        assert smtp.docmd("STARTTLS")[0] == 220
+        assert smtp.sock is not None
+        smtp.sock.sendall(b"no handshake\r\n")
+        assert smtp.sock.makefile("rb").read() == b""
+        smtp.close()
+    (line,) = client.get("captures")["captures"]
+    assert line["note"] == "TLS failed: no handshake after STARTTLS"
+
+
 def test_the_whole_connection_of_a_mail_can_be_read(client: ControlClient, stack: Stack) -> None:
     send_mail(stack)
     line = client.get("captures")["captures"][0]
