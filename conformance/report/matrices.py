@@ -17,9 +17,15 @@ SAYS: Final = {"good": "as expected", "bad": "unexpected", "known": "known", "qu
 def matrices(runs: Sequence[Run]) -> Markup:
     """Return the matrix of circumstances, and with several runs that of subjects."""
     several = [tag("h3", "Functions and subjects"), _by_subject(runs)] if len(runs) > 1 else []
-    explained = "Each cell counts what passed of its cases, all runs together; its sign tells the worst: "
+    explained = "Each cell counts what passed of its cases, all profiles together; its sign tells the worst: "
     signs = ", ".join(f"{SIGNS[kind]} {says}" for kind, says in SAYS.items())
-    return section("matrix", "Functions and circumstances", faint(explained, signs), _by_circumstances(runs), *several)
+    subjects = {run.subject: [other for other in runs if other.subject == run.subject] for run in runs}
+    each = [
+        part
+        for subject, own in subjects.items()
+        for part in (*((tag("h3", subject),) if len(subjects) > 1 else ()), _by_circumstances(own))
+    ]
+    return section("matrix", "Functions and circumstances", faint(explained, signs), *each, *several)
 
 
 def _by_circumstances(runs: Sequence[Run]) -> Markup:

@@ -13,7 +13,7 @@ import pytest
 from conformance.recording import Call, Difference, Given, Misbehaviour, Recording, Seen
 from conformance.report import html
 from conformance.report.circumstances import circumstances, functions
-from conformance.results import Result
+from conformance.results import Result, SubjectInfo
 from conformance.verdict import Status
 from tests.conformance.made import RECORDING, result, stream
 
@@ -197,8 +197,9 @@ def test_every_key_that_the_script_knows_is_explained() -> None:
 
 
 def test_several_subjects_stand_side_by_side() -> None:
-    other = stream(result(status="fail"), run_id="def")
+    other = stream(result(status="fail"), run_id="def", subject=SubjectInfo("theirs", "node their.js"))
     text = read(html.page([*stream(result()).runs, *other.runs])).text
+    assert "✓ 1/1" in text and "✗ 0/1" in text, "a matrix of circumstances for each"
     assert "Functions and subjects" in text
     assert "✓ conformant 1/1" in text
     assert "✗ not conformant 0/1" in text
