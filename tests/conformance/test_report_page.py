@@ -199,7 +199,7 @@ def test_every_key_that_the_script_knows_is_explained() -> None:
 def test_several_subjects_stand_side_by_side() -> None:
     other = stream(result(status="fail"), run_id="def", subject=SubjectInfo("theirs", "node their.js"))
     text = read(html.page([*stream(result()).runs, *other.runs])).text
-    assert "✓ 1/1" in text and "✗ 0/1" in text, "a matrix of circumstances for each"
+    assert [cell for cell in ("✓ 1/1", "✗ 0/1", "✗ 1/2") if cell in text] == ["✓ 1/1", "✗ 0/1"]
     assert "Functions and subjects" in text
     assert "✓ conformant 1/1" in text
     assert "✗ not conformant 0/1" in text
