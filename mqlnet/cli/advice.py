@@ -59,12 +59,8 @@ def _addresses(stack: Stack) -> Table:
     return table
 
 
-def _options(stack: Stack) -> Table:
+def _options(stack: Stack) -> Group:
     login, password = LOGIN
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column(overflow="fold")
     lines = [
         ("Expert Advisors", "Allow WebRequest for listed URL", "on, and add"),
         ("", "  for WebRequest", stack.web.url("")),
@@ -79,9 +75,13 @@ def _options(stack: Stack) -> Table:
         ("", "FTP path", "/"),
         ("", "Passive mode", "on or off"),
     ]
-    for tab, option, value in lines:
-        table.add_row(Text(f"  {tab}", "bold"), option, value)
-    return table
+    return Group(*(_option(*line) for line in lines))
+
+
+def _option(tab: str, option: str, value: str) -> Text:
+    """Return a line that is never folded, so that it can be copied."""
+    parts = (f"  {tab:<15}  ", "bold"), (f"{option:<31}  ", "dim"), value
+    return Text.assemble(*parts, no_wrap=True, overflow="ignore")
 
 
 def _trust(folder: Path, fingerprint: str, *, is_kept: bool) -> Group:
@@ -104,7 +104,7 @@ def _trust(folder: Path, fingerprint: str, *, is_kept: bool) -> Group:
 
 
 def _line(name: str, text: str) -> Text:
-    """Return a line that is never folded, so that it can be copied."""
+    """Return such a line, a name and what belongs to it."""
     style = "dim" if name.startswith(" ") else ""
     parts = (f"  {name:<13}", style or "bold"), (text, style)
     return Text.assemble(*parts, no_wrap=True, overflow="ignore")

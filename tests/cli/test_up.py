@@ -1,5 +1,6 @@
 """``mqlnet up`` as a person or a script runs it: in a process of its own, ended by a signal."""
 
+import io
 import json
 import os
 import signal
@@ -15,10 +16,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
+from emulators.control import ControlServer
 from emulators.ports import OFFSETS, PortTakenError
+from emulators.stack import Stack
 from mqlnet.cli import main
-from mqlnet.cli.environment import VARIABLES
+from mqlnet.cli.advice import page
+from mqlnet.cli.environment import VARIABLES, Running
 from mqlnet.cli.up import up, who_has
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -231,6 +236,17 @@ def test_a_base_port_without_room_is_refused(port: str) -> None:
 
 
 # -- what it tells about itself
+
+
+def test_an_address_to_enter_is_in_one_line_on_a_narrow_screen(tmp_path: Path) -> None:
+    with Stack() as stack, ControlServer(stack) as control:
+        out = Console(file=io.StringIO(), width=40)
+        out.print(page(Running(stack, control, tmp_path), is_kept=False), crop=False)
+        assert isinstance(out.file, io.StringIO)
+        shown = out.file.getvalue().splitlines()
+        web = stack.web.tls_url("", host="localhost")
+    assert f"  Email            SMTP server                      {stack.smtp.address}" in shown
+    assert any(line.endswith(f" {web}") for line in shown)
 
 
 def test_the_environment_is_one_table() -> None:
