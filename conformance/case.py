@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,12 @@ CHAPTERS: Final = Path(conformance.__file__).parent / "chapters"
 
 def is_case(item: pytest.Item) -> bool:
     """Whether the item is one of the suite's own."""
-    return CHAPTERS in item.path.parents
+    return _is_in_a_chapter(item.path)
+
+
+@cache
+def _is_in_a_chapter(path: Path) -> bool:
+    return CHAPTERS in path.parents
 
 
 def case_id(item: pytest.Item) -> str:
