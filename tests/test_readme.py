@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -104,6 +105,19 @@ def test_workflow_calls_commands_that_there_are() -> None:
     called = re.findall(r"run: mqlnet (\S+)", workflow)
     assert called
     assert set(called) <= set(main.list_commands(click.Context(main)))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not on this machine")
+def test_workflow_checks_an_adapter(tmp_path: Path) -> None:
+    (workflow,) = [text for language, text in blocks() if language == "yaml"]
+    (line,) = re.findall(r"run: (mqlnet check .*)", workflow)
+    examples = ROOT / "conformance" / "examples"
+    shutil.copytree(examples / "node", tmp_path / "node")
+    shutil.copy(examples / "stdio_node.js", tmp_path / "my_adapter.js")
+    done = run([sys.executable, "-m", *shlex.split(line), "--chapter", "socket_state"], tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "report" / "index.html").exists()
 
 
 def test_what_it_links_to_is_there() -> None:

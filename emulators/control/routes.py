@@ -101,7 +101,7 @@ async def _arm(service: Service, request: Request) -> Response:
     elif kind == "text/plain":
         line = msgspec.convert({"fault": body.decode("utf-8", "replace").strip()}, FaultLine)
     else:
-        raise FaultError(f"a fault comes as text/plain or {JSON}, not as {kind or 'nothing'}")
+        raise FaultError(f"not as {kind or 'nothing'}: send it with the header Content-Type: text/plain, or {JSON}")
     return _said(service.arm(line), 201)
 
 

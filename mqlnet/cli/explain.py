@@ -15,7 +15,7 @@ from mqlnet.spec.rows import Row
 SHOWN_CASES = 8
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})  # -1 is no option
 @click.argument("code", required=False, metavar="[CODE|NAME|FUNCTION]", shell_complete=complete.codes_and_functions)
 @click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet explain 5273 --json")
 def explain(code: str | None, as_json: bool) -> None:

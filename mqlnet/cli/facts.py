@@ -112,12 +112,20 @@ def near(word: str, known: list[str]) -> list[str]:
     return [proper[one] for one in difflib.get_close_matches(word.upper(), list(proper), n=3, cutoff=0.5)]
 
 
+NO_CODES: Final = {
+    0: "0 is no error: nothing has failed since the program began or called ResetLastError",
+    -1: "-1 is what a failed call returns: GetLastError(), asked right after it, has the code",
+}
+
+
 def _by_number(number: int) -> CodeFacts:
     if number in ERRORS or number in PSEUDO:
         return code_facts(number)
     if number in MQL4:
         old = MQL4[number]
         return code_facts(old.mql5, asked_as=f"{number} is MQL4's {old.name}: {old.meaning}. MQL5 leaves {old.mql5}.")
+    if number in NO_CODES:
+        raise UnknownNameError(NO_CODES[number])
     known = sorted({*ADVICE, *PSEUDO})
     nearest = sorted(str(one) for one in sorted(known, key=lambda one: abs(one - number))[:3])
     raise UnknownNameError(f"no network function leaves {number}{_or(nearest)}")

@@ -66,6 +66,8 @@ def test_a_function_lists_its_codes(run: Run) -> None:
         ("ERR_NETSOCKET_IO", "ERR_NETSOCKET_IO_ERROR"),
         ("SoketRead", "SocketRead"),
         ("x", "lists all"),
+        ("0", "0 is no error"),
+        ("-1", "GetLastError(), asked right after it"),
         ("trailing-nul", "`mqlnet reproduce trailing-nul`"),
     ],
 )

@@ -59,7 +59,7 @@ def test_a_fault_of_tls_stands_on_every_server_that_speaks_it_and_counts_once(
         (b'{"fault": "tcp.echo reset", "color": "red"}', "application/json", "unknown field"),
         (b"{", "application/json", "truncated"),
         (b'{"fault": "tcp.echo reset", "server": "web"}', "application/json", "is of tcp, not of web"),
-        (b"x=1", "application/x-www-form-urlencoded", "a fault comes as"),
+        (b"x=1", "application/x-www-form-urlencoded", "send it with the header Content-Type: text/plain"),
     ],
 )
 def test_a_bad_fault_is_told_what_is_wrong(client: ControlClient, body: bytes, kind: str, words: str) -> None:
