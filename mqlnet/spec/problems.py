@@ -273,7 +273,7 @@ _ROWS: Final = (
         reported="WebRequest 12",
         codes="",
         rows="W2.24",
-        cases="web-body-utf-8",
+        cases="web-code-page-body web-body-utf-8",
     ),
     _problem(
         "certificate-text-styles",

@@ -253,22 +253,34 @@ def test_body(bench: Bench, stack: Stack, data: bytes) -> None:
     assert header(sent(stack), "Content-Length") == [str(len(data))]
 
 
+def strict(request: Request) -> Response:
+    """Answer JSON with the same, anything else with 400."""
+    try:
+        return Response(json.dumps(json.loads(request.get_data()), ensure_ascii=False))
+    except ValueError as error:
+        return Response(str(error), 400)
+
+
 @rule("W2.29", "W2.30", "W2.31")
 def test_web_strict_json(bench: Bench, stack: Stack) -> None:
     """A server that takes nothing but JSON refuses a body with a final NUL, and takes the same body without it."""
-
-    def judge(request: Request) -> Response:
-        try:
-            return Response(json.dumps(json.loads(request.get_data())))
-        except ValueError as error:
-            return Response(str(error), 400)
-
-    stack.web.expect_request("/orders", method="POST").respond_with_handler(judge)
+    stack.web.expect_request("/orders", method="POST").respond_with_handler(strict)
     refused = bench.web_request("POST", "/orders", "Content-Type: application/json", b'{"lots": 0.1}\0')
     assert (refused.value, refused.last_error) == (400, 0)
     taken = bench.web_request("POST", "/orders", "Content-Type: application/json", b'{"lots": 0.1}')
     assert (taken.value, taken.last_error, taken.out["result"]) == (200, 0, b'{"lots": 0.1}')
     assert [one["body"][-1:] for one in stack.web.capture.records("request")] == [b"\0", b"}"]
+
+
+@rule("W2.24")
+def test_web_code_page_body(bench: Bench, stack: Stack) -> None:
+    """Text in a Windows code page, StringToCharArray's default, is no UTF-8: a strict server refuses it."""
+    stack.web.expect_request("/orders", method="POST").respond_with_handler(strict)
+    order = '{"comment": "цена"}'
+    refused = bench.web_request("POST", "/orders", "Content-Type: application/json", order.encode("cp1251"))
+    assert (refused.value, refused.last_error) == (400, 0)
+    taken = bench.web_request("POST", "/orders", "Content-Type: application/json", order.encode())
+    assert (taken.value, taken.last_error, taken.out["result"]) == (200, 0, order.encode())
 
 
 @pytest.mark.parametrize(
