@@ -139,6 +139,8 @@ class Door:
 
     def drop(self) -> None:
         """Drop every connection and everything held; the loop needs a few turns more for it."""
+        if not (self._tasks or self._live):
+            return
         self.release()
         for task in self._tasks:
             task.cancel()
