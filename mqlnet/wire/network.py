@@ -7,14 +7,15 @@ and what ``address_overrides`` maps are all there is, and everything else fails 
 import ipaddress
 import socket
 import ssl
-import threading
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from mqlnet.journal import Journal
 from mqlnet.rules.allow_list import normal_host
 from mqlnet.settings import UNRESOLVABLE, Settings, split_host_port
 
+NO_CHECK_TIME: Final = 0x200000  # X509_V_FLAG_NO_CHECK_TIME: the terminal's clock judges, not the machine's
 LOOPBACK_NAMES = {"localhost": ("127.0.0.1", "::1")}
 
 
@@ -31,8 +32,6 @@ class Network:
         self._outside = settings.network.outside
         self._journal = journal
         self._verify = verify
-        self._context: ssl.SSLContext | None = None
-        self._lock = threading.Lock()
         self._local = lru_cache(maxsize=256)(self._find_local)
         self.ca_pem = _trusted(settings)
 
@@ -79,12 +78,9 @@ class Network:
         assert failure is not None
         raise failure
 
-    def tls_context(self) -> ssl.SSLContext:
-        """Return the client context, made once: TLS 1.2 and 1.3, trusting the CA of the settings alone."""
-        with self._lock:
-            if self._context is None:
-                self._context = _client_context(self.ca_pem, verify=self._verify)
-            return self._context
+    def tls_context(self, *, checks_dates: bool = True) -> ssl.SSLContext:
+        """Return the client context: TLS 1.2 and 1.3, trusting the CA of the settings alone."""
+        return _client_context(self.ca_pem, verify=self._verify, checks_dates=checks_dates)
 
     @property
     def verifies(self) -> bool:
@@ -138,12 +134,15 @@ class _TlsSocket(ssl.SSLSocket):
             raise
 
 
-def _client_context(ca_pem: bytes, *, verify: bool) -> ssl.SSLContext:
+@lru_cache(maxsize=16)
+def _client_context(ca_pem: bytes, *, verify: bool, checks_dates: bool) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.sslsocket_class = _TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if ca_pem:
         context.load_verify_locations(cadata=ca_pem.decode("ascii"))
+    if not checks_dates:
+        context.verify_flags |= NO_CHECK_TIME
     if not verify:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE

@@ -13,7 +13,6 @@ from mqlnet.rules import certificates
 from mqlnet.wire.network import Network
 from mqlnet.wire.sockets import Link
 
-NO_CHECK_TIME: Final = 0x200000  # X509_V_FLAG_NO_CHECK_TIME: the terminal's clock judges, not the machine's
 _HEADER: Final = 5
 _RECORD: Final = 16_384
 _CONTENT_TYPES: Final = range(20, 25)
@@ -128,11 +127,8 @@ class TlsLayer:
 
 def secure(link: Link, network: Network, host: str, *, clock: Clock, timeout_s: float | None) -> TlsLayer:
     """Negotiate TLS on a link, with SNI and checks for ``host``; ssl.SSLError, TimeoutError or OSError if it fails."""
-    context = network.tls_context()
     judged_by_machine = isinstance(clock, RealClock)
-    if network.verifies and not judged_by_machine:
-        context.verify_flags |= NO_CHECK_TIME
-    layer = TlsLayer(link, context, host)
+    layer = TlsLayer(link, network.tls_context(checks_dates=judged_by_machine), host)
     layer.handshake(clock, timeout_s)
     if network.verifies and not judged_by_machine and not certificates.is_valid_at(layer.certificate(), clock.now()):
         raise ssl.SSLCertVerificationError(f"the certificate of {host} is not valid at this time")

@@ -8,7 +8,7 @@ from emulators.stack import Stack
 from mqlnet.clock import RealClock
 from mqlnet.journal import Journal
 from mqlnet.settings import build
-from mqlnet.wire.network import Network
+from mqlnet.wire.network import NO_CHECK_TIME, Network
 
 
 def network(**settings: object) -> tuple[Network, Journal]:
@@ -71,3 +71,10 @@ def test_trust_comes_from_the_settings_alone(stack: Stack) -> None:
     made, _ = network(network={"ca_pem": stack.pki.ca_pem})
     assert made.tls_context().cert_store_stats()["x509_ca"] == 1
     assert made.tls_context() is made.tls_context()
+
+
+def test_who_judges_dates_by_another_clock_changes_nothing_for_the_others() -> None:
+    made, _ = network()
+    undated = made.tls_context(checks_dates=False)
+    assert undated.verify_flags & NO_CHECK_TIME
+    assert not made.tls_context().verify_flags & NO_CHECK_TIME
