@@ -1,6 +1,4 @@
-"""Each switch of a profile that no case of the suite sets: what its other choice does."""
-
-import sys
+"""Switches of a profile whose other choice the suite does not ask for, or only of a wrong subject: what it does."""
 
 import pytest
 
@@ -88,24 +86,6 @@ def test_handles_are_used_again(open_terminal: Open) -> None:
     assert program.socket_create() == 2
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux drops a SYN for a full queue")
-@pytest.mark.parametrize(("choice", "value", "code"), [("5273", False, 5273), ("true-unconnected", True, 0)])
-def test_a_swallowed_first_packet(open_terminal: Open, stack: Stack, choice: str, value: bool, code: int) -> None:
-    program = open_terminal(switches={"socket-connect-timeout": choice}).start("ea")
-    port = stack.silent_port()
-    assert port is not None
-    handle = program.socket_create()
-    assert program.socket_connect(handle, "127.0.0.1", port, 30) is value
-    assert program.last_error == code
-    assert not program.socket_is_connected(handle)
-
-
-def test_a_refused_connection_is_an_io_error(open_terminal: Open, stack: Stack) -> None:
-    program = open_terminal(switches={"socket-refused": "5273"}).start("ea")
-    assert not program.socket_connect(program.socket_create(), "127.0.0.1", stack.refused_port, 1000)
-    assert program.last_error == 5273
-
-
 def test_port_443_without_tls_is_a_plain_connection(open_terminal: Open, stack: Stack) -> None:
     there = {"localhost:443": stack.tcp.address}
     program = open_terminal(address_overrides=there, switches={"socket-443-bad-peer": "plain"}).start("ea")
@@ -118,33 +98,6 @@ def test_port_443_without_tls_is_a_plain_connection(open_terminal: Open, stack: 
     assert program.last_error == 5275
 
 
-def test_a_handshake_on_port_443_breaks_the_connection(open_terminal: Open, stack: Stack) -> None:
-    there = {"localhost:443": f"127.0.0.1:{stack.tcp.tls_port}"}
-    program = open_terminal(address_overrides=there, switches={"socket-443-handshake": "5274-broken"}).start("ea")
-    handle = connected(program, 443, "localhost")
-    assert not program.socket_tls_handshake(handle, "localhost")
-    assert program.last_error == 5274
-    assert program.socket_tls_send(handle, b"hello", 5) == -1
-    assert program.last_error == 5273
-
-
-def test_port_443_must_be_written_before_it_is_read(open_terminal: Open, stack: Stack) -> None:
-    there = {"localhost:443": f"127.0.0.1:{stack.tcp.tls_port}"}
-    program = open_terminal(address_overrides=there, switches={"socket-443-first-read": "5273"}).start("ea")
-    handle = connected(program, 443, "localhost")
-    assert program.socket_tls_read_available(handle, bytearray(), 10) == -1
-    assert program.last_error == 5273
-    assert program.socket_tls_send(handle, b"hello", 5) == 5
-    stack.tcp.capture.wait_for("bytes")
-    assert program.socket_tls_read(handle, bytearray(), 5) == 5
-
-
-def test_the_first_look_at_an_idle_socket_is_one(open_terminal: Open, stack: Stack) -> None:
-    program = open_terminal(switches={"socket-readable-first": "one"}).start("ea")
-    handle = connected(program, stack.tcp.port)
-    assert [program.socket_is_readable(handle) for _ in range(3)] == [1, 0, 0]
-
-
 @pytest.mark.parametrize(("choice", "value", "code"), [("count", 5, 0), ("5273", -1, 5273)])
 def test_fewer_bytes_than_asked_for(open_terminal: Open, stack: Stack, choice: str, value: int, code: int) -> None:
     program = open_terminal(switches={"socket-read-short": choice}).start("ea")
@@ -154,32 +107,6 @@ def test_fewer_bytes_than_asked_for(open_terminal: Open, stack: Stack, choice: s
     assert program.socket_read(handle, buffer, 99, 40) == value
     assert (program.last_error, bytes(buffer)) == (code, b"hello")
     assert program.socket_is_connected(handle)
-
-
-def test_no_byte_in_time_is_zero(open_terminal: Open, stack: Stack) -> None:
-    program = open_terminal(switches={"socket-read-timeout": "zero"}).start("ea")
-    handle = connected(program, stack.tcp.port)
-    assert program.socket_read(handle, bytearray(), 5, 20) == 0
-    assert program.last_error == 0
-
-
-def test_an_empty_socket_is_not_waited_for(open_terminal: Open, stack: Stack) -> None:
-    program = open_terminal(switches={"socket-read-empty": "5273"}).start("ea")
-    handle = connected(program, stack.tcp.port)
-    assert program.socket_read(handle, bytearray(), 5, 60_000) == -1
-    assert program.last_error == 5273
-    assert program.socket_send(handle, b"hello", 5) == 5
-    while not program.socket_is_readable(handle):
-        pass
-    assert program.socket_read(handle, bytearray(), 5, 60_000) == 5
-
-
-def test_a_send_says_minus_one_and_delivers(open_terminal: Open, stack: Stack) -> None:
-    program = open_terminal(switches={"socket-send-result": "minus-one"}).start("ea")
-    handle = connected(program, stack.tcp.port)
-    assert program.socket_send(handle, b"hello", 5) == -1
-    assert program.last_error == 5273
-    assert stack.tcp.capture.wait_for("bytes")["data"] == b"hello"
 
 
 def test_any_certificate_is_taken(open_terminal: Open, stack: Stack) -> None:
