@@ -159,11 +159,22 @@ class Bench:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    def file_beside(self, name: str, content: bytes) -> None:
-        """Put a file into the terminal's data folder, outside of MQL5/Files."""
+    def file_beside(self, name: str, content: bytes) -> Path:
+        """Put a file into the terminal's data folder, outside of MQL5/Files, and return where it is."""
         path = self._folder.joinpath(*name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+        return path
+
+    def link(self, name: str, target: Path) -> None:
+        """Put a link into the terminal's MQL5/Files; where the system makes none, the case is not run."""
+        self.recorder.step("link", f"MQL5/Files/{name}, to {target.name}")
+        path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.symlink_to(target, target_is_directory=target.is_dir())
+        except OSError as error:
+            raise NotRunError(f"this system makes no link: {error.strerror or error}") from None
 
     def need(self, what: T | None, reason: str) -> T:
         """Return what the machine offers; where it does not, the case is not run, and says why."""

@@ -239,6 +239,21 @@ def test_name_of_no_file(bench: Bench, stack: Stack, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        case("ftp-link-to-a-file-outside", "report.htm", "report.htm", proves="F8"),
+        case("ftp-link-to-a-folder-outside", "folder", "folder/secret.txt", proves="F8"),
+    ],
+)
+def test_link_out_of_the_sandbox(bench: Bench, stack: Stack, link: str, name: str) -> None:
+    """A link in MQL5/Files is no way out of the sandbox: what it leads to is not sent."""
+    secret = bench.file_beside("elsewhere/secret.txt", b"x")
+    bench.link(link, secret if link == name else secret.parent)
+    assert bench.call("SendFTP", name) == Answer(False, 4521)
+    assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
     ("changes", "code"),
     [
         case("ftp-file-after-server", {"server": ""}, 4519, proves="F27"),

@@ -8,7 +8,7 @@ import pytest
 
 from conformance import showing
 from conformance.adapters.in_process import InProcessSubject
-from conformance.bench import Bench
+from conformance.bench import Bench, NotRunError
 from conformance.recording import Blob, Difference, Recording
 from conformance.subject import Answer, ByRef, UnsupportedError
 from emulators.stack import Stack
@@ -149,3 +149,12 @@ def test_recording_reads_back(bench: Bench) -> None:
     bench.web_request("POST", "/echo", data=bytes(range(256)))
     kept = bench.recording()
     assert msgspec.json.decode(msgspec.json.encode(kept), type=Recording) == kept
+
+
+def test_a_link_that_the_system_does_not_make_is_no_run(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(1314, "A required privilege is not held by the client")
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    with pytest.raises(NotRunError, match=r"makes no link: A required privilege"):
+        bench.link("report.htm", Path("elsewhere"))

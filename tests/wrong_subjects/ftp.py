@@ -26,6 +26,14 @@ class NoSandbox(Sandbox):
         return path if path.is_file() else FileFault.MISSING
 
 
+class FollowsLinks(Sandbox):
+    """Follows a link wherever it leads."""
+
+    def locate(self, name: str) -> Path | FileFault:
+        path = self.root / name
+        return path if path.is_symlink() or path.parent.is_symlink() else super().locate(name)
+
+
 class Common(Sandbox):
     """Looks into the common folder of all terminals as well."""
 
@@ -188,6 +196,13 @@ DEFECTS = (
         FTP,
         ("ftp-name-up", "ftp-name-up-backslash", "ftp-name-up-and-down"),
         shared=files(NoSandbox),
+    ),
+    Defect(
+        "ftp-follows-links",
+        "follows a link out of the sandbox",
+        FTP,
+        ("ftp-link-to-a-file-outside", "ftp-link-to-a-folder-outside"),
+        shared=files(FollowsLinks),
     ),
     Defect(
         "ftp-common-folder",
