@@ -209,12 +209,20 @@ class HttpWire(asyncio.Protocol):
             peer=self._peer,
         )
         try:
-            answer = await self._answerer(request)
+            answer = await self._answered(request)
             goes_on = await self._send(request, answer)
         finally:  # also when a reset ends a stalled answer
             self._record_response(record.id)
         if goes_on:
             self._next(keep=not (answer.close or answer.close_silently))
+
+    async def _answered(self, request: HttpRequest) -> HttpAnswer:
+        try:
+            return await self._answerer(request)
+        except Exception as error:  # noqa: BLE001 - a handler of a user's own may raise anything, and its client waits
+            reason = f"{type(error).__name__}: {error}"
+            self._capture.add("unexpected", reason=reason, data=b"", peer=self._peer)
+            return HttpAnswer(500, [("Content-Type", "text/plain; charset=utf-8")], f"{reason}\n".encode())
 
     async def _send(self, request: HttpRequest, answer: HttpAnswer) -> bool:
         """Write an answer, spoiled where a fault says so; return whether the connection goes on."""

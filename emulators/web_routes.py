@@ -14,12 +14,14 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from emulators import web_auth
-from emulators.faults import FaultError, parse
+from emulators.faults import parse
 from emulators.http_wire import HttpAnswer, HttpRequest
 
 TEXT: Final = ("Content-Type", "text/plain; charset=utf-8")
 JSON: Final = ("Content-Type", "application/json")
 MAX_BYTES: Final = 67_108_864
+STATUSES: Final = range(200, 600)
+REDIRECTS: Final = ("301", "302", "303", "307", "308")
 
 
 Answer = Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpAnswer]
@@ -61,7 +63,9 @@ def _echo(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAns
 
 
 def _status(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
-    status = min(max(int(match[1]), 200), 599)
+    status = int(match[1])
+    if status not in STATUSES:
+        raise ValueError(f"no final status: {status}; there are {STATUSES.start} to {STATUSES.stop - 1}")
     return HttpAnswer(status, [TEXT], b"" if status in (204, 304) else f"status {status}".encode())
 
 
@@ -82,10 +86,7 @@ def _spoiled(fault: str) -> Answer:
 
     def answer(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
         numbers = [min(int(number), 600_000) for number in match.groups()]
-        try:
-            return HttpAnswer(200, [TEXT], b"0123456789" * 10, fault=str(parse(fault.format(*numbers))))
-        except FaultError as error:
-            return HttpAnswer(400, [TEXT], str(error).encode())
+        return HttpAnswer(200, [TEXT], b"0123456789" * 10, fault=str(parse(fault.format(*numbers))))
 
     return answer
 
@@ -95,16 +96,21 @@ def _delay(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnsw
     return HttpAnswer(200, [TEXT], b"late", fault=f"web.response-head delay {wait_ms}" if wait_ms else "")
 
 
+def _moved(query: dict[str, str], where: str) -> HttpAnswer:
+    status = query.get("status", "302")
+    if status not in REDIRECTS:
+        raise ValueError(f"no redirect: {status}; there are {', '.join(REDIRECTS)}")
+    return HttpAnswer(int(status), [("Location", where)], b"moved")
+
+
 def _redirect(_: HttpRequest, match: re.Match[str], query: dict[str, str]) -> HttpAnswer:
     left = int(match[1])
-    status = int(query.get("status", "302"))
-    tail = f"?status={status}" if "status" in query else ""
-    where = f"/redirect/{left - 1}{tail}" if left > 1 else query.get("to", "/echo")
-    return HttpAnswer(status, [("Location", where)])
+    tail = f"?status={query['status']}" if "status" in query else ""
+    return _moved(query, f"/redirect/{left - 1}{tail}" if left > 1 else query.get("to", "/echo"))
 
 
 def _redirect_to(_: HttpRequest, __: re.Match[str], query: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(int(query.get("status", "302")), [("Location", query.get("url", "/echo"))], b"moved")
+    return _moved(query, query.get("url", "/echo"))
 
 
 def _loop(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
@@ -252,11 +258,14 @@ ROUTES: Final = (
 
 
 def answer(request: HttpRequest) -> HttpAnswer:
-    """Answer by the table; 404 tells what there is."""
+    """Answer by the table; 404 tells what there is, 400 what may stand in it."""
     parts = urlsplit(request.target)
     for route in ROUTES:
         match = route.pattern.fullmatch(parts.path)
         if match:
-            return route.answer(request, match, dict(parse_qsl(parts.query)))
+            try:
+                return route.answer(request, match, dict(parse_qsl(parts.query)))
+            except ValueError as error:
+                return HttpAnswer(400, [TEXT], f"{error}\n".encode())
     known = "\n".join(f"{route.form:<25}{route.meaning}" for route in ROUTES)
     return HttpAnswer(404, [TEXT], f"nothing here; there is:\n{known}\n".encode())

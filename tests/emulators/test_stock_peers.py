@@ -6,7 +6,9 @@ import json
 import smtplib
 import socket
 import ssl
+import urllib.error
 import urllib.request
+from typing import NoReturn
 
 import pytest
 
@@ -61,6 +63,26 @@ def test_expectations_of_pytest_httpserver(stack: Stack) -> None:
         assert json.loads(answer.read()) == {"a": 1}
     with urllib.request.urlopen(stack.web.url("/text"), timeout=3) as answer:
         assert answer.read() == b"hello"
+
+
+def test_handler_that_raises_is_500_and_hangs_nobody(stack: Stack) -> None:
+    def handler(_: object) -> NoReturn:
+        raise KeyError("price")
+
+    stack.web.expect_request("/orders").respond_with_handler(handler)
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(stack.web.url("/orders"), timeout=2)
+    with caught.value as answer:
+        assert (answer.code, answer.read()) == (500, b"KeyError: 'price'\n")
+
+
+@pytest.mark.parametrize("path", ["/status/99", "/redirect/1?status=abc", "/redirect-to?status=999"])
+def test_number_that_cannot_be_is_400_and_says_what_can(stack: Stack, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(stack.web.url(path), timeout=2)
+    with caught.value as answer:
+        assert answer.code == 400
+        assert b"there are" in answer.read()
 
 
 def test_plain_sockets_and_tls_echo(stack: Stack) -> None:
