@@ -7,7 +7,7 @@ function's chapter in ``mqlnet.calls``. Nothing a server, a network or an MQL5 p
 from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, Final, overload
+from typing import Any, Final, NoReturn, overload
 
 from mqlnet.arrays import Array, Bytes, Ref, capacity, expect_references, expect_texts
 from mqlnet.calls import ftp, mail, properties, push, web
@@ -26,6 +26,10 @@ class ProgramKind(Enum):
     SERVICE = "service"
     INDICATOR = "indicator"
     LIBRARY = "library"
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise ValueError(f"no kind of program: {value!r}; there are {', '.join(one.value for one in cls)}")
 
 
 def forbidden_functions(kind: ProgramKind, *, tester: bool, profile: Mapping[str, str]) -> frozenset[str]:

@@ -66,7 +66,7 @@ def test_closing_ends_every_program_and_can_be_done_twice(open_terminal: Open, s
 
 def test_how_a_program_is_started_wrongly(open_terminal: Open) -> None:
     terminal = open_terminal()
-    with pytest.raises(ValueError, match="'robot' is not a valid ProgramKind"):
+    with pytest.raises(ValueError, match="'robot'; there are expert, script, service, indicator, library"):
         terminal.start("ea", kind="robot")
     with pytest.raises(ValueError, match="a library is started with the caller it runs in"):
         terminal.start("lib", kind="library")
