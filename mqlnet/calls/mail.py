@@ -33,7 +33,7 @@ def _is_welcome(shared: Shared, letter: Letter) -> bool:
     """Ask the server first, where the switch ``mail-wrong-settings`` wants it (M5)."""
     if shared.profile["mail-wrong-settings"] == "journal":
         return True
-    reason = wire.check(letter, shared.network, timeout_s=shared.settings.timeouts.smtp_ms / 1000)
+    reason = wire.check(letter, shared.network, shared.clock, timeout_s=shared.settings.timeouts.smtp_ms / 1000)
     if reason:
         shared.journal.write(wire.JOURNAL_SOURCE, f"the server does not take mail: {reason}")
     return reason is None

@@ -29,8 +29,9 @@ _HELO_NAME: Final = "localhost"
 class _Client(smtplib.SMTP):
     """smtplib's client on a connection that the terminal's network makes, secured at once where it must be."""
 
-    def __init__(self, network: Network, letter: Letter, timeout_s: float) -> None:
+    def __init__(self, network: Network, clock: Clock, letter: Letter, timeout_s: float) -> None:
         self._network = network
+        self._clock = clock
         self._is_implicit_tls = letter.port == SMTP_TLS_PORT
         super().__init__(letter.host, letter.port, local_hostname=_HELO_NAME, timeout=timeout_s)
 
@@ -39,7 +40,7 @@ class _Client(smtplib.SMTP):
         if not self._is_implicit_tls:
             return sock
         try:
-            return self._network.tls_context().wrap_socket(sock, server_hostname=host)
+            return self._network.tls_context(self._clock).wrap_socket(sock, server_hostname=host)
         except OSError:
             sock.close()
             raise
@@ -57,14 +58,16 @@ def _log_in(client: smtplib.SMTP, letter: Letter) -> None:
         raise smtplib.SMTPNotSupportedError(f"the server offers {' '.join(offered)}, not LOGIN or PLAIN")
 
 
-def open_session(letter: Letter, network: Network, *, timeout_s: float) -> smtplib.SMTP:
+def open_session(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -> smtplib.SMTP:
     """Return a session that is ready for the letter: greeted, secured, logged in."""
-    client = _Client(network, letter, timeout_s)
+    client = _Client(network, clock, letter, timeout_s)
     try:
         client.ehlo_or_helo_if_needed()
         if letter.port != SMTP_TLS_PORT and client.has_extn("starttls"):
-            client.starttls(context=network.tls_context())
+            client.starttls(context=network.tls_context(clock))
             client.ehlo()
+        if isinstance(client.sock, ssl.SSLSocket):
+            network.judge_dates(client.sock.getpeercert(binary_form=True) or b"", clock)
         _log_in(client, letter)
     except FAILURES:
         client.close()
@@ -76,14 +79,14 @@ def deliver(letter: Letter, network: Network, clock: Clock, *, timeout_s: float)
     """Deliver one letter; OSError, ssl.SSLError, smtplib.SMTPException or ValueError if it cannot be."""
     domain = letter.sender.address.rpartition("@")[2]
     message = compose(letter, clock.now(), f"{secrets.token_hex(12)}@{domain}")
-    with open_session(letter, network, timeout_s=timeout_s) as client:
+    with open_session(letter, network, clock, timeout_s=timeout_s) as client:
         client.sendmail(letter.sender.address, [letter.recipient.address], message)
 
 
-def check(letter: Letter, network: Network, *, timeout_s: float) -> str | None:
+def check(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -> str | None:
     """Say why the letter's server would not take it, None if it would (switch ``mail-wrong-settings``)."""
     try:
-        open_session(letter, network, timeout_s=timeout_s).close()
+        open_session(letter, network, clock, timeout_s=timeout_s).close()
     except FAILURES as error:
         return explain(error)
     return None
@@ -96,7 +99,7 @@ def explain(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return _reply(error.smtp_code, error.smtp_error)
     if isinstance(error, ssl.SSLError):
-        return f"TLS failed: {error.reason or error}"
+        return f"TLS failed: {getattr(error, 'reason', '') or error}"  # only OpenSSL's own errors have a reason
     return one_line(str(error)) or type(error).__name__
 
 

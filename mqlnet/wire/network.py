@@ -11,7 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from mqlnet.clock import Clock, RealClock
 from mqlnet.journal import Journal
+from mqlnet.rules import certificates
 from mqlnet.rules.allow_list import normal_host
 from mqlnet.settings import UNRESOLVABLE, Settings, split_host_port
 
@@ -78,9 +80,15 @@ class Network:
         assert failure is not None
         raise failure
 
-    def tls_context(self, *, checks_dates: bool = True) -> ssl.SSLContext:
+    def tls_context(self, clock: Clock) -> ssl.SSLContext:
         """Return the client context: TLS 1.2 and 1.3, trusting the CA of the settings alone."""
-        return _client_context(self.ca_pem, verify=self._verify, checks_dates=checks_dates)
+        return _client_context(self.ca_pem, verify=self._verify, checks_dates=isinstance(clock, RealClock))
+
+    def judge_dates(self, certificate: bytes, clock: Clock) -> None:
+        """Raise SSLCertVerificationError if a certificate (DER) is not valid by a clock that is not the machine's."""
+        by_machine = isinstance(clock, RealClock)  # the context has judged already
+        if self._verify and not by_machine and not certificates.is_valid_at(certificate, clock.now()):
+            raise ssl.SSLCertVerificationError(ssl.SSL_ERROR_SSL, "the certificate is not valid at this time")
 
     @property
     def verifies(self) -> bool:

@@ -8,8 +8,7 @@ import contextlib
 import ssl
 from typing import Final
 
-from mqlnet.clock import REAL, Clock, RealClock
-from mqlnet.rules import certificates
+from mqlnet.clock import REAL, Clock
 from mqlnet.wire.network import Network
 from mqlnet.wire.sockets import Link
 
@@ -127,9 +126,7 @@ class TlsLayer:
 
 def secure(link: Link, network: Network, host: str, *, clock: Clock, timeout_s: float | None) -> TlsLayer:
     """Negotiate TLS on a link, with SNI and checks for ``host``; ssl.SSLError, TimeoutError or OSError if it fails."""
-    judged_by_machine = isinstance(clock, RealClock)
-    layer = TlsLayer(link, network.tls_context(checks_dates=judged_by_machine), host)
+    layer = TlsLayer(link, network.tls_context(clock), host)
     layer.handshake(clock, timeout_s)
-    if network.verifies and not judged_by_machine and not certificates.is_valid_at(layer.certificate(), clock.now()):
-        raise ssl.SSLCertVerificationError(f"the certificate of {host} is not valid at this time")
+    network.judge_dates(layer.certificate(), clock)
     return layer

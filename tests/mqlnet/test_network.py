@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from emulators.stack import Stack
-from mqlnet.clock import RealClock
+from mqlnet.clock import RealClock, VirtualClock
 from mqlnet.journal import Journal
 from mqlnet.settings import build
 from mqlnet.wire.network import NO_CHECK_TIME, Network
@@ -67,14 +67,14 @@ def test_the_second_address_is_tried_and_the_first_failure_is_told(stack: Stack)
 
 
 def test_trust_comes_from_the_settings_alone(stack: Stack) -> None:
-    assert network()[0].tls_context().cert_store_stats()["x509_ca"] == 0
+    assert network()[0].tls_context(RealClock()).cert_store_stats()["x509_ca"] == 0
     made, _ = network(network={"ca_pem": stack.pki.ca_pem})
-    assert made.tls_context().cert_store_stats()["x509_ca"] == 1
-    assert made.tls_context() is made.tls_context()
+    assert made.tls_context(RealClock()).cert_store_stats()["x509_ca"] == 1
+    assert made.tls_context(RealClock()) is made.tls_context(RealClock())
 
 
 def test_who_judges_dates_by_another_clock_changes_nothing_for_the_others() -> None:
     made, _ = network()
-    undated = made.tls_context(checks_dates=False)
+    undated = made.tls_context(VirtualClock())
     assert undated.verify_flags & NO_CHECK_TIME
-    assert not made.tls_context().verify_flags & NO_CHECK_TIME
+    assert not made.tls_context(RealClock()).verify_flags & NO_CHECK_TIME

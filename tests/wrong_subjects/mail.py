@@ -89,7 +89,7 @@ def messages(write: Callable[[Letter, bytes], bytes]) -> type[Shared]:
 
         def _post(self, letter: Letter) -> None:
             message = write(letter, compose(letter, self.shared.clock.now(), "id@example.com"))
-            with open_session(letter, self.shared.network, timeout_s=TIMEOUT_S) as session:
+            with open_session(letter, self.shared.network, self.shared.clock, timeout_s=TIMEOUT_S) as session:
                 session.sendmail(letter.sender.address, [letter.recipient.address], message)
 
     return queue(Posting)
