@@ -9,7 +9,7 @@ import ssl
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 import trustme
@@ -29,6 +29,10 @@ def _only_old_versions(context: ssl.SSLContext) -> None:
         context.minimum_version = ssl.TLSVersion.TLSv1
         context.maximum_version = ssl.TLSVersion.TLSv1_1
     context.set_ciphers("ALL:@SECLEVEL=0")  # OpenSSL 3 takes their signatures at no higher level
+
+
+def _only_version(version: ssl.TLSVersion, context: ssl.SSLContext) -> None:
+    context.minimum_version = context.maximum_version = version
 
 
 def _only_null_ciphers(context: ssl.SSLContext) -> None:
@@ -170,6 +174,11 @@ class Pki:
             self._leaves[which] = self.leaf(_ROWS[which].recipe)
             self._contexts[which] = context_of(self._leaves[which], _ROWS[which].tune)
         return self._contexts[which]
+
+    def context_of_version(self, version: ssl.TLSVersion) -> ssl.SSLContext:
+        """Return a context of the good certificate that speaks one version of TLS alone."""
+        self.server_context()
+        return context_of(self._leaves["good"], partial(_only_version, version))
 
     def served(self, which: str = "good") -> x509.Certificate:
         """Return the certificate that the context of that name presents."""

@@ -22,6 +22,8 @@ OFFSETS: Final = MappingProxyType(
         "tcp-tls": 8,
         "refused": 9,
         "silent": 10,
+        "tcp-tls-1.2": 12,
+        "tcp-tls-1.3": 13,
         "ftp": 21,
         "smtp": 25,
         "web": 80,

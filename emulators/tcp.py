@@ -1,17 +1,20 @@
 """TCP and TLS echo: what comes in goes out, unless a fault says otherwise.
 
-Beside the good ports there is one for each way to be wrong: in TLS (``pki.WRONG``) and in the clear (``PORTS``).
+Beside the good ports, and two that speak one version of TLS alone, there is one for each way to be wrong: in TLS
+(``pki.WRONG``) and in the clear (``PORTS``).
 """
 
 import asyncio
-from collections.abc import Iterable
+import ssl
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 from emulators.faults import Armed, plan
 from emulators.loop import Door, peer_of, tap
-from emulators.ports import port_in_family
+from emulators.ports import port_in_family, port_of
 from emulators.served import ServedEmulator
 
 
@@ -34,6 +37,10 @@ PORTS: Final = (
     Port("drips", "answers one byte every 100 ms", "tcp.echo drip 1 100"),
     Port("delays", "answers after 3 seconds", "tcp.echo delay 3000"),
     Port("garbage", "answers 64 bytes that nobody sent", "tcp.echo garbage 64"),
+)
+
+VERSIONS: Final[Mapping[str, ssl.TLSVersion]] = MappingProxyType(
+    {"1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}
 )
 
 
@@ -79,11 +86,22 @@ class TcpEcho(ServedEmulator):
     name = "tcp"
 
     def make_doors(self) -> Iterable[Door]:
-        """Return the plain door, the good TLS door, and the bad ones."""
+        """Return the plain door, the good TLS doors, and the bad ones."""
         behind = partial(_Echo, self)
         yield self.plain_door(behind)
         yield self.tls_door(behind)
+        for version in VERSIONS:
+            yield self._version_door(behind, version)
         yield from self.wrong_doors(behind)
         for index, row in enumerate(PORTS):
             label, port = f"{self.name}-{row.name}", port_in_family("echo", index, self.base_port)
             yield Door(self.name, self.capture, self.faults, behind, label=label, port=port, fault=row.fault)
+
+    def _version_door(self, behind: Callable[[Door], asyncio.Protocol], version: str) -> Door:
+        label, context = f"{self.name}-tls-{version}", partial(self.pki.context_of_version, VERSIONS[version])
+        port = port_of(label, self.base_port)
+        return Door(self.name, self.capture, self.faults, behind, label=label, port=port, context=context)
+
+    def version_port(self, version: str) -> int:
+        """Return the port that speaks this version of TLS alone: ``1.2`` or ``1.3``."""
+        return self._doors[f"{self.name}-tls-{version}"].port

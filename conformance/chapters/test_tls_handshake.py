@@ -51,12 +51,19 @@ def test_server_name(bench: Bench, stack: Stack, host: str, asked: str | None) -
     assert stack.tcp.capture.wait_for("tls")["server_name"] == asked
 
 
-@rule("TL11", "SQ22")
-def test_handshake_version(bench: Bench, stack: Stack) -> None:
-    """The connection uses TLS 1.2 or 1.3."""
-    bench.secured()
-    assert stack.tcp.capture.wait_for("tls")["version"] in ("TLSv1.2", "TLSv1.3")
-    assert stack.connections() == 1
+@pytest.mark.parametrize(
+    "version",
+    [
+        case("handshake-tls-1.2-only", "1.2", proves="TL11 SQ22"),
+        case("handshake-tls-1.3-only", "1.3", proves="TL11 SQ22"),
+    ],
+)
+def test_handshake_version(bench: Bench, stack: Stack, version: str) -> None:
+    """A server that speaks TLS 1.2 alone is understood, and so is one that speaks 1.3 alone."""
+    handle = bench.connected(stack.tcp.version_port(version), "localhost")
+    assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(True, 0)
+    assert stack.tcp.capture.wait_for("tls")["version"] == f"TLSv{version}"
+    assert secret_arrives(bench, stack, handle)
 
 
 @rule("TL11", "SQ22")

@@ -122,6 +122,18 @@ def test_the_good_port_is_good_even_strictly(stack: Stack, told_of_revocation: s
         assert secure(stack.tcp.tls_port, context, name="127.0.0.1")
 
 
+@pytest.mark.parametrize("version", ["1.2", "1.3"])
+def test_a_port_speaks_one_version_of_tls_alone(stack: Stack, version: str) -> None:
+    assert secure(stack.tcp.version_port(version), client(stack.pki)) == f"TLSv{version}"
+    another = client(stack.pki)
+    if version == "1.2":
+        another.minimum_version = ssl.TLSVersion.TLSv1_3
+    else:
+        another.maximum_version = ssl.TLSVersion.TLSv1_2
+    with pytest.raises(ssl.SSLError):
+        secure(stack.tcp.version_port(version), another)
+
+
 # -- mended at the client's end: what it is told or asks for is what the certificate needed
 
 

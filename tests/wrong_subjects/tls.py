@@ -1,6 +1,11 @@
 """What implementations of the TLS functions get wrong."""
 
+import ssl
+
 from conformance.subject import Answer, ByRef
+from mqlnet.settings import Settings
+from mqlnet.shared import Shared
+from mqlnet.wire.network import Network
 from tests.wrong_subjects.changes import answer, argument, outputs
 from tests.wrong_subjects.subject import Arguments, Call, Defect
 
@@ -47,7 +52,39 @@ def _forgives(right: Call, name: str, given: Arguments) -> Answer:
     return of if of.value or of.last_error in (5270, 4014) else Answer(True, 0)
 
 
+def speaks_only(version: ssl.TLSVersion) -> type[Shared]:
+    """Return a terminal's shared part whose sockets know one version of TLS."""
+
+    class OneVersion(Network):
+        def tls_context(self, *, checks_dates: bool = True) -> ssl.SSLContext:
+            del checks_dates
+            context = ssl.create_default_context(cadata=self.ca_pem.decode())
+            context.minimum_version = context.maximum_version = version
+            return context
+
+    class Limited(Shared):
+        def _use(self, settings: Settings) -> None:
+            super()._use(settings)
+            self.network = OneVersion(settings, self.journal)
+
+    return Limited
+
+
 DEFECTS = (
+    Defect(
+        "tls-1.2-only",
+        "knows no TLS 1.3",
+        HANDSHAKE,
+        ("handshake-tls-1.3-only",),
+        shared=speaks_only(ssl.TLSVersion.TLSv1_2),
+    ),
+    Defect(
+        "tls-1.3-only",
+        "knows TLS 1.3 alone",
+        HANDSHAKE,
+        ("handshake-tls-1.2-only",),
+        shared=speaks_only(ssl.TLSVersion.TLSv1_3),
+    ),
     Defect(
         "tls-read-does-not-wait",
         "SocketTlsRead takes what is there",
