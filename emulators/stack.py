@@ -1,10 +1,11 @@
 """All servers together: one loop, one authority, one reset."""
 
 import contextlib
+import errno
 import socket
 import sys
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from emulators.capture import Record
 from emulators.emulator import Emulator
@@ -17,6 +18,9 @@ from emulators.served import reset_all
 from emulators.smtp import SmtpServer
 from emulators.tcp import TcpEcho
 from emulators.web import WebServer
+
+LAST_LOOPBACK: Final = "127.255.255.255"
+UNREACHABLE: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH})
 
 
 class Stack:
@@ -107,6 +111,16 @@ class Stack:
                     caller.connect(listener.getsockname())
                 self._silent.append(caller)
         return int(self._silent[0].getsockname()[1])
+
+    def unreachable_address(self) -> str | None:
+        """Return a loopback address that the system says it cannot reach, as Linux does of its last; else None."""
+        with socket.socket() as caller:
+            caller.settimeout(1.0)
+            try:
+                caller.connect((LAST_LOOPBACK, self.tcp.port))
+            except OSError as error:
+                return LAST_LOOPBACK if error.errno in UNREACHABLE else None
+        return None
 
     def settle(self) -> None:
         """Let every server handle, and record, everything that has arrived by now."""

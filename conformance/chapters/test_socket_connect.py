@@ -245,6 +245,17 @@ def test_connect_refused(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 0
 
 
+@rule("CN4")
+def test_connect_unreachable(bench: Bench, stack: Stack) -> None:
+    """No way leads to the address: false and 5272."""
+    host = bench.need(stack.unreachable_address(), "this system has a way to every loopback address")
+    bench.configure(expert_advisors={"web_request_urls": [host]})
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, host, stack.tcp.port, 1000) == Answer(False, 5272)
+    assert bench.call("SocketIsConnected", handle).value is False
+    assert stack.connections() == 0
+
+
 @rule("CN4", "CN18")
 def test_connect_unknown_name(bench: Bench, stack: Stack) -> None:
     """The name cannot be resolved: false and 5272."""

@@ -221,3 +221,12 @@ def test_a_refused_port_refuses(stack: Stack) -> None:
 def test_a_silent_port_never_answers(stack: Stack) -> None:
     with pytest.raises(TimeoutError):
         socket.create_connection(("127.0.0.1", stack.silent_port()), timeout=0.05)
+
+
+def test_no_way_leads_to_the_unreachable_address(stack: Stack) -> None:
+    address = stack.unreachable_address()
+    assert address == "127.255.255.255" or sys.platform != "linux"
+    if address is not None:
+        with pytest.raises(OSError, match="unreachable"):
+            socket.create_connection((address, stack.tcp.port), timeout=3)
+    assert stack.connections() == 0

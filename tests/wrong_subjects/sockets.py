@@ -31,6 +31,11 @@ def _connected_is_enough(right: Call, name: str, given: Arguments) -> Answer:
     return Answer(True, 0) if right("SocketIsConnected", given[:1]).value else right(name, given)
 
 
+def _no_way_is_io_error(right: Call, name: str, given: Arguments) -> Answer:
+    of = right(name, given)
+    return Answer(False, 5273) if of.last_error == 5272 and given[1] == "127.255.255.255" else of
+
+
 def _while_readable(right: Call, name: str, given: Arguments) -> Answer:
     return Answer(True, 0) if count(right("SocketIsReadable", given)) > 1 else right(name, given)
 
@@ -149,6 +154,13 @@ DEFECTS = (
         ("SocketConnect",),
         ("connect-refused", "connect-unknown-name"),
         call=after(5272, value=True),
+    ),
+    Defect(
+        "socket-connect-unreachable-is-io-error",
+        "leaves 5273 where no way leads to the address",
+        ("SocketConnect",),
+        ("connect-unreachable",),
+        call=_no_way_is_io_error,
     ),
     Defect(
         "socket-connect-zero-is-default",
