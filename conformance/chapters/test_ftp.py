@@ -103,18 +103,34 @@ def test_ftp_no_folder_no_cwd(bench: Bench, stack: Stack) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stored", "asked", "remote"),
+    ("stored", "asked"),
     [
-        case("ftp-subfolder-slash", "out/report.htm", "out/report.htm", "report.htm", proves="F18 NQ20"),
-        case("ftp-subfolder-backslash", "out/report.htm", "out\\report.htm", "report.htm", proves="F18 NQ20"),
-        case("ftp-two-subfolders", "a/b/report.htm", "a\\b/report.htm", "report.htm", proves="F18 NQ20"),
+        case("ftp-subfolder-slash", "out/report.htm", "out/report.htm", proves="F18"),
+        case("ftp-subfolder-backslash", "out/report.htm", "out\\report.htm", proves="F18"),
+        case("ftp-two-subfolders", "a/b/report.htm", "a\\b/report.htm", proves="F18"),
     ],
 )
-def test_local_folder(bench: Bench, stack: Stack, stored: str, asked: str, remote: str) -> None:
-    """A file below MQL5/Files is found with either separator and stored under its base name."""
+def test_local_folder(bench: Bench, stack: Stack, stored: str, asked: str) -> None:
+    """A file below MQL5/Files is found with either separator, whatever name it is stored under."""
+    for folder in ("out", "a/b"):
+        stack.ftp.directory(folder)
     bench.file(stored, b"x")
     assert bench.call("SendFTP", asked) == Answer(True, 0)
-    assert stack.ftp.files() == {remote: b"x"}
+    assert list(stack.ftp.files().values()) == [b"x"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        case("ftp-base-name", "out/report.htm", proves="NQ20"),
+        case("ftp-base-name-backslash", "a\\b\\report.htm", proves="NQ20"),
+    ],
+)
+def test_remote_name(bench: Bench, stack: Stack, name: str) -> None:
+    """A file from a subfolder is stored under its base name."""
+    bench.file(name.replace("\\", "/"), b"x")
+    assert bench.call("SendFTP", name) == Answer(True, 0)
+    assert stack.ftp.files() == {"report.htm": b"x"}
 
 
 @pytest.mark.parametrize(
@@ -236,6 +252,17 @@ def test_name_of_no_file(bench: Bench, stack: Stack, name: str) -> None:
         bench.file(name.replace("\\", "/").lstrip("/"), b"x")
     assert bench.call("SendFTP", name) == Answer(False, 4521)
     assert stack.connections() == 0
+
+
+@rule("F20")
+def test_ftp_forbidden_names(bench: Bench, stack: Stack) -> None:
+    """A name with a forbidden character, or of a device, is never a file's, whatever code says so."""
+    bench.file("report.htm", b"x")
+    for name in ("report?.htm", "report*.htm", 'report".htm', "report<.htm", "report>.htm", "report|.htm", "NUL"):
+        if os.name == "posix":
+            bench.file(name, b"x")
+        assert (name, bench.call("SendFTP", name).value) == (name, False)
+    assert stack.ftp.files() == {}
 
 
 @pytest.mark.parametrize(
@@ -433,7 +460,7 @@ def test_allowed_programs(bench: Bench, stack: Stack, kind: str) -> None:
     [
         case("ftp-from-indicator", "indicator", False, "report.htm", proves="F15 C2"),
         case("ftp-from-indicator-before-arguments", "indicator", False, None, proves="F15 NQ8"),
-        case("ftp-in-tester-expert", "expert", True, "report.htm", proves="F16 C4 NQ7"),
+        case("ftp-in-tester-expert", "expert", True, "report.htm", proves="F16 C4"),
         case("ftp-in-tester-before-arguments", "expert", True, None, proves="F16 NQ8"),
     ],
 )

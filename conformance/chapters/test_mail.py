@@ -202,6 +202,20 @@ def test_settings_do_not_permit(bench: Bench, stack: Stack, changes: dict[str, o
     assert stack.connections() == 0
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        case("mail-to-two-addresses", {"to": "a@example.com, b@example.com"}, proves="M12"),
+        case("mail-from-two-addresses", {"from": "a@example.com, b@example.com"}, proves="M12"),
+    ],
+)
+def test_one_address(bench: Bench, stack: Stack, changes: dict[str, object]) -> None:
+    """Several addresses in one field are rejected: mail is false, and none of them gets or signs anything."""
+    bench.configure(email=changes)
+    assert bench.call("SendMail", "subject", "text").value is False
+    assert mails(bench, stack) == []
+
+
 @rule("M6", "NQ6")
 def test_mail_queue_full(bench: Bench, stack: Stack) -> None:
     """Sixty-four mails wait; one more is 4510 and dropped; the others are tried once the server lets the first go."""
@@ -332,7 +346,7 @@ def test_mail_without_starttls(bench: Bench, stack: Stack) -> None:
     assert "STARTTLS" not in verbs(stack)
 
 
-@rule("M13", "NQ13")
+@rule("M13")
 def test_mail_port_465(bench: Bench, stack: Stack) -> None:
     """Port 465 speaks TLS from the first byte."""
     bench.configure(
@@ -344,10 +358,16 @@ def test_mail_port_465(bench: Bench, stack: Stack) -> None:
     assert "STARTTLS" not in verbs(stack)
 
 
-@rule("NQ12", "M16")
-def test_mail_default_port(bench: Bench, stack: Stack) -> None:
-    """A server without a port means port 25, where mail begins in the clear."""
-    bench.configure(email={"server": "mail.example.com"}, address_overrides={"mail.example.com:25": stack.smtp.address})
+@pytest.mark.parametrize(
+    "server",
+    [
+        case("mail-default-port", "mail.example.com", proves="NQ12"),
+        case("mail-port-25", "mail.example.com:25", proves="M16"),
+    ],
+)
+def test_port_25(bench: Bench, stack: Stack, server: str) -> None:
+    """On port 25, which is also meant where no port is given, mail begins in the clear."""
+    bench.configure(email={"server": server}, address_overrides={"mail.example.com:25": stack.smtp.address})
     stack.smtp.offer_starttls = False
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
     assert [mail["tls"] for mail in mails(bench, stack)] == [False]

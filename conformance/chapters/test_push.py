@@ -88,7 +88,17 @@ def test_every_id_is_notified(bench: Bench, stack: Stack, ids: str, phones: list
     assert deliveries(stack) == [(phone, "hello") for phone in phones]
 
 
-@rule("N12", "NQ30")
+@rule("NQ30")
+def test_push_relay_request(bench: Bench, stack: Stack) -> None:
+    """The service hears of all IDs and the text in one request, and takes what it knows of them."""
+    bench.configure(notifications={"metaquotes_id": "1C2F1442,2C2F1442"})
+    stack.push.known_ids = {"2C2F1442"}
+    assert bench.call("SendNotification", "hello") == Answer(True, 0)
+    assert deliveries(stack) == [("2C2F1442", "hello")]
+    assert len(stack.push.capture.records("request")) == 1
+
+
+@rule("N12")
 def test_push_unknown_id(bench: Bench, stack: Stack) -> None:
     """An ID that the service does not know is no failure: the caller is told nothing about delivery."""
     stack.push.known_ids = set()

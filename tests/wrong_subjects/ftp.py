@@ -1,5 +1,6 @@
 """What implementations of SendFTP get wrong."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -107,6 +108,13 @@ DEFECTS = (
         "ftp-temporary-name", "stores under a temporary name", FTP, ("ftp-stores-directly",), shared=talks(_temporary)
     ),
     Defect(
+        "ftp-renames",
+        "puts a word of its own before the remote name",
+        FTP,
+        ("ftp-base-name", "ftp-base-name-backslash"),
+        shared=says(b"STOR ", b"STOR mt5-"),
+    ),
+    Defect(
         "ftp-makes-folders",
         "makes the remote folder",
         FTP,
@@ -182,6 +190,13 @@ DEFECTS = (
         FTP,
         ("ftp-subfolder-backslash",),
         call=argument(0, lambda name: name and name.replace("\\", "?")),
+    ),
+    Defect(
+        "ftp-forgives-names",
+        "leaves forbidden characters out of a name",
+        FTP,
+        ("ftp-forbidden-names", "ftp-name-question-mark"),
+        call=argument(0, lambda name: name and re.sub('[?*"<>|]', "", name)),
     ),
     Defect(
         "ftp-no-spaces",

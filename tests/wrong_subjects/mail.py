@@ -192,8 +192,27 @@ DEFECTS = (
         "mail-many-recipients",
         "takes the first of several addresses",
         MAIL,
-        ("mail-two-recipients-comma", "mail-two-recipients-semicolon", "mail-two-recipients-space"),
+        (
+            "mail-two-recipients-comma",
+            "mail-two-recipients-semicolon",
+            "mail-two-recipients-space",
+            "mail-to-two-addresses",
+        ),
         settings=table("email", to=lambda box: "a@example.com" if box.startswith("a@") else box),
+    ),
+    Defect(
+        "mail-many-senders",
+        "signs with the last of several addresses",
+        MAIL,
+        ("mail-two-senders", "mail-from-two-addresses"),
+        settings=table("email", **{"from": lambda box: box if box.count("@") < 2 else box.split(", ")[-1]}),
+    ),
+    Defect(
+        "mail-port-25-is-587",
+        "goes to port 587 where 25 is given",
+        MAIL,
+        ("mail-port-25",),
+        settings=table("email", server=lambda server: f"{server[:-3]}:587" if server.endswith(":25") else server),
     ),
     Defect(
         "mail-sender-optional",

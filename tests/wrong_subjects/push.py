@@ -182,7 +182,7 @@ DEFECTS = (
         "push-first-id-only",
         "notifies the first phone only",
         PUSH,
-        ("push-four-ids",),
+        ("push-four-ids", "push-relay-request"),
         settings=table("notifications", metaquotes_id=lambda ids: ids.split(",")[0]),
     ),
     Defect(
