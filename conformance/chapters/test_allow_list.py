@@ -126,6 +126,17 @@ def test_nothing_is_allowed(bench: Bench, stack: Stack, entries: tuple[str, ...]
     assert stack.connections() == 0
 
 
+@rule("W5.2.20", "W5.2.2")
+def test_list_is_for_sockets_as_well(bench: Bench, stack: Stack) -> None:
+    """One list is for both: a host in it is reached by WebRequest and SocketConnect, another by neither."""
+    listed(bench, stack, "example.com")
+    for host, reached in (("example.com", True), ("notexample.com", False)):
+        assert (bench.web_request("GET", f"http://{host}/text").value == 200) is reached
+        handle = bench.call("SocketCreate").value
+        assert bench.call("SocketConnect", handle, host, 8000, 1000).value is reached
+    assert stack.connections() == 2
+
+
 @rule("WQ25", "W5.2.16")
 def test_list_many_rows(bench: Bench, stack: Stack) -> None:
     """The list may be long, and its last row counts like its first."""

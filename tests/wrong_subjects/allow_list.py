@@ -76,7 +76,7 @@ DEFECTS = (
         "list-ignored-by-sockets",
         "SocketConnect does not ask the list",
         CONNECT,
-        ("list-socket-other-host", "list-empty"),
+        ("list-socket-other-host", "list-empty", "list-is-for-sockets-as-well"),
         shared=allows(host=lambda _: True),
     ),
     Defect(
@@ -171,7 +171,7 @@ DEFECTS = (
         "list-no-bare-hosts",
         "needs a scheme in every entry",
         BOTH,
-        ("list-bare-host", "list-socket-host"),
+        ("list-bare-host", "list-socket-host", "list-is-for-sockets-as-well"),
         settings=_rows(lambda rows: [row for row in rows if "://" in row]),
     ),
     Defect(

@@ -46,7 +46,7 @@ CAUGHT_BY: dict[str, dict[str, str]] = {
     "web-content-length": {"verbatim": "web-content-length-is-recomputed"},
     "web-stale-keep-alive": {"fail": "web-stale-post"},
     "web-error-body": {"empty": "web-status-404"},
-    "web-form-body": {"url-encoded": "web-form-post"},
+    "web-form-body": {"url-encoded": "web-form-post-is-not-encoded"},
     "web-refused-outputs": {"unchanged": "list-refusal-empties-outputs"},
     "allow-list-sockets": {"host-and-port": "list-socket-other-port", "bare-host": "list-socket-scheme"},
     "socket-handles": {"reuse": "socket-handles-increase"},

@@ -46,6 +46,12 @@ def _without(name: str) -> Change:
     return change
 
 
+def _logs_in(right: Call, name: str, given: Arguments) -> Answer:
+    if "user:secret@" not in str(given[1]):
+        return right(name, given)
+    return right(name, (given[0], str(given[1]).replace("user:secret@", ""), "Authorization: Basic dTpw", *given[3:]))
+
+
 def _known(method: str | None) -> str | None:
     return "GET" if method and method.isalpha() and method not in ("GET", "POST", "HEAD") else method
 
@@ -168,6 +174,13 @@ DEFECTS = (
         WEB,
         ("web-url-userinfo",),
         call=url(lambda text: text.replace("user:secret@", "")),
+    ),
+    Defect(
+        "web-logs-in-with-userinfo",
+        "logs in as the user in the URL",
+        WEB,
+        ("web-url-userinfo-is-no-login",),
+        call=_logs_in,
     ),
     Defect(
         "web-trims-host",

@@ -57,9 +57,8 @@ def _on_success(change: Callable[[bytes], bytes]) -> Callable[[Answer], Answer]:
     return changed
 
 
-def _hides(text: str) -> str:
-    hidden = ("Content-Encoding", "Transfer-Encoding", "Connection")
-    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(hidden))
+def _without(*hidden: str) -> Callable[[str], str]:
+    return lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith(hidden))
 
 
 class KeepsMethod(WebClient):
@@ -180,7 +179,7 @@ DEFECTS = (
         "web-status-line",
         "begins result_headers with the status line",
         WEB,
-        ("web-result-headers",),
+        ("web-result-headers", "web-result-headers-are-lines"),
         call=outputs(result_headers=lambda text: text and f"HTTP/1.1 200 OK\r\n{text}"),
     ),
     Defect(
@@ -212,6 +211,13 @@ DEFECTS = (
         call=outputs(result_headers=lambda text: "".join(sorted(text.splitlines(keepends=True)))),
     ),
     Defect(
+        "web-hides-set-cookie",
+        "keeps Set-Cookie headers to itself",
+        WEB,
+        ("web-set-cookie-is-shown", "web-several-set-cookies"),
+        call=outputs(result_headers=_without("Set-Cookie")),
+    ),
+    Defect(
         "web-joins-set-cookie",
         "joins Set-Cookie headers",
         WEB,
@@ -223,7 +229,7 @@ DEFECTS = (
         "hides how the body came",
         WEB,
         ("web-body-gzip", "web-body-chunked"),
-        call=outputs(result_headers=_hides),
+        call=outputs(result_headers=_without("Content-Encoding", "Transfer-Encoding", "Connection")),
     ),
     Defect(
         "web-error-status-fails",

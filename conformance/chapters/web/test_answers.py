@@ -82,6 +82,15 @@ def test_decoding(bench: Bench, stack: Stack, path: str, body: bytes, header: st
     assert len(requests(stack)) == 1
 
 
+@rule("W6.2.1", "W6.2.2")
+def test_web_result_headers_are_lines(bench: Bench, stack: Stack) -> None:
+    """The headers begin with a header, not with the status line, and each is a line of its own."""
+    text = str(bench.web_request("GET", "/headers?X-One=1&X-Two=2").out["result_headers"])
+    assert ":" in text.split("\r\n")[0]
+    assert {"x-one: 1", "x-two: 2"} <= {line.lower() for line in text.split("\r\n")}
+    assert len(requests(stack)) == 1
+
+
 @rule("W6.2.1", "W6.2.2", "W6.2.3", "W6.2.4")
 def test_web_result_headers(bench: Bench, stack: Stack) -> None:
     """The headers come without a status line, in their order and case, each ended by one CRLF."""
@@ -89,6 +98,14 @@ def test_web_result_headers(bench: Bench, stack: Stack) -> None:
     assert answer.value == 200
     expected = "X-One: 1\r\nx-two: b\r\nX-THREE: c d\r\n" + TEXT_HEADER + "Content-Length: 2\r\n"
     assert answer.out["result_headers"] == expected
+    assert len(requests(stack)) == 1
+
+
+@rule("W6.2.6")
+def test_web_set_cookie_is_shown(bench: Bench, stack: Stack) -> None:
+    """A Set-Cookie header is shown to the program, although the terminal keeps the cookie."""
+    text = str(bench.web_request("GET", "/cookies/set?cookie=a%3D1").out["result_headers"])
+    assert "set-cookie: a=1" in text.lower().split("\r\n")
     assert len(requests(stack)) == 1
 
 
