@@ -33,13 +33,10 @@ BAD_HANDLE_ROWS = {
 
 
 INDICATOR_ROWS = {
-    name: f"PT3 {row}"
-    for name, row in {
-        **dict.fromkeys(BAD_HANDLE_ROWS, "SQ23"),
-        "SocketClose": "CL6", "SocketConnect": "CN9", "SocketIsReadable": "IR8 SQ23", "SocketRead": "RD11",
-    }.items()
+    **dict.fromkeys(BAD_HANDLE_ROWS, "PT3"),
+    "SocketClose": "PT3 CL6", "SocketConnect": "PT3 CN9", "SocketIsReadable": "PT3 IR8", "SocketRead": "PT3 RD11",
 }  # fmt: skip
-TESTER_ROWS = dict.fromkeys(BAD_HANDLE_ROWS, "PT4 PT6 SQ4")
+TESTER_ROWS = dict.fromkeys(BAD_HANDLE_ROWS, "PT4 PT6")
 
 
 def handle_cases(prefix: str, rows: dict[str, str]) -> list[object]:
@@ -425,4 +422,32 @@ def test_tester(bench: Bench, stack: Stack, function: str, arguments: tuple[Argu
     """In the Strategy Tester every socket function fails with 4014."""
     answer = bench.program("expert", tester=True).call(function, 1, *arguments)
     assert (answer.value, answer.last_error) == (value, 4014)
+    assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "tester"),
+    [
+        case("socket-values-in-indicator", "indicator", False, proves="SQ23"),
+        case("socket-values-in-tester", "expert", True, proves="SQ4"),
+    ],
+)
+def test_error_values(bench: Bench, stack: Stack, kind: str, tester: bool) -> None:
+    """Where sockets are forbidden one program gets the error value of every function in turn, and 4014 each time."""
+    program = bench.program(kind, tester=tester)
+    assert program.call("SocketCreate", 0) == Answer(-1, 4014)
+    for function, arguments, value in ON_A_HANDLE:
+        program.call("ResetLastError")
+        answer = program.call(function, 1, *arguments)
+        assert (function, answer.value, answer.last_error) == (function, value, 4014)
+    assert stack.connections() == 0
+
+
+@rule("PT4")
+def test_socket_calls_in_tester_are_not_executed(bench: Bench, stack: Stack) -> None:
+    """In the Strategy Tester a program gets no connection, whatever the calls answer."""
+    program = bench.program("expert", tester=True)
+    program.call("SocketCreate", 0)
+    program.call("SocketConnect", 1, "127.0.0.1", stack.tcp.port, 1000)
+    assert program.call("SocketIsConnected", 1).value is False
     assert stack.connections() == 0

@@ -152,6 +152,7 @@ def test_read(bench: Bench, stack: Stack, before: bytes, maxlen: int, expected: 
         case("read-fixed-exact", 5, 5, 5, b"hello", proves="RD15"),
         case("read-fixed-smaller", 3, 5, 3, b"hel", proves="RD16"),
         case("read-fixed-one", 1, 1, 1, b"h", proves="RD15"),
+        case("read-maxlen-int-max", 5, INT_MAX, 5, b"hello", proves="RD12 RD16"),
     ],
 )
 def test_read_fixed(bench: Bench, stack: Stack, size: int, maxlen: int, count: int, expected: bytes) -> None:

@@ -221,7 +221,16 @@ def test_handshake_twice(bench: Bench, stack: Stack) -> None:
 # -- port 443
 
 
-@rule("P1", "P2", "P3", "CT5")
+@rule("CT5", "P2")
+def test_port_443_certificate(bench: Bench, stack: Stack) -> None:
+    """The certificate is there straight after the connect, with no handshake asked for."""
+    bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{stack.tcp.tls_port}"})
+    answer = ask(bench, bench.connected(443, "localhost"))
+    assert (answer.value, answer.last_error) == (True, 0)
+    assert stack.connections() == 1
+
+
+@rule("P1", "P2", "P3", "TL4")
 def test_port_443(bench: Bench, stack: Stack) -> None:
     """Connecting to port 443 secures the connection: the certificate is there and TLS calls work at once."""
     bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{stack.tcp.tls_port}"})

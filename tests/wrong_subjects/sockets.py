@@ -78,6 +78,11 @@ def _zero_at_end(right: Call, name: str, given: Arguments) -> Answer:
     return Answer(0, 0, of.out) if ended and not right("SocketIsConnected", given[:1]).value else of
 
 
+def _needs_connection(right: Call, name: str, given: Arguments) -> Answer:
+    ended = not right("SocketIsConnected", given[:1]).value and count(right("SocketIsReadable", given[:1])) > 1
+    return Answer(-1, 5273, {"buffer": b""}) if ended else right(name, given)
+
+
 def _closes_on_error(right: Call, name: str, given: Arguments) -> Answer:
     of = right(name, given)
     if of.last_error == 5273:
@@ -283,6 +288,14 @@ DEFECTS = (
         call=answer(_emptied),
     ),
     Defect(
+        "socket-read-drops-the-rest",
+        "reads nothing once the peer has hung up",
+        ("SocketRead",),
+        ("data-left-after-hang-up",),
+        call=_needs_connection,
+        races=True,
+    ),
+    Defect(
         "socket-read-disconnects",
         "ends the connection when a read runs out of time",
         ("SocketRead",),
@@ -354,5 +367,12 @@ DEFECTS = (
         READERS,
         ("read-maxlen-zero", "tls-maxlen-zero-tlsread"),
         call=after(4003, value=0),
+    ),
+    Defect(
+        "readers-take-a-megabyte-at-most",
+        "readers refuse a length beyond a megabyte",
+        READERS,
+        ("read-maxlen-int-max", "tls-read-maxlen-int-max", "tls-available-maxlen-int-max"),
+        call=argument(2, lambda length: 0 if length > 1_048_576 else length),
     ),
 )

@@ -25,7 +25,7 @@ UNSEEN = {("ftp-busy-file", "5004")}
 
 CAUGHT_BY: dict[str, dict[str, str]] = {
     "tester-result": {"silent": "push-in-tester-expert"},
-    "sockets-in-tester": {"executed": "socket-create-in-tester"},
+    "sockets-in-tester": {"executed": "socket-calls-in-tester-are-not-executed"},
     "push-null-text": {"4516": "push-null"},
     "push-too-long": {"truncate": "push-256-characters"},
     "push-spacing": {"half-second": "push-third-in-a-second"},

@@ -89,7 +89,7 @@ DEFECTS = (
         "tls-read-does-not-wait",
         "SocketTlsRead takes what is there",
         READ,
-        ("tls-read-collects",),
+        ("tls-read-collects", "tls-read-raw-count"),
         call=_takes_what_is_there,
         races=True,
     ),
@@ -125,7 +125,7 @@ DEFECTS = (
         "tls-counts-raw",
         "TLS readers count encrypted bytes",
         READ + AVAILABLE,
-        ("tls-read-raw-count", "tls-read-all"),
+        ("tls-read-all", "tls-available-all"),
         call=_raw,
     ),
     Defect(
