@@ -9,6 +9,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -20,9 +21,17 @@ from conformance.gathering import Gathering
 from conformance.recording import Call
 from conformance.results import Result
 from mqlnet.spec.functions import FUNCTIONS
+from mqlnet.spec.rows import ROWS, weakest
 
 SUITE: Final = Path(conformance.__file__).parent
 PSEUDO_STATUSES: Final = (1001, 1003)
+# rows that must hold and that no case can hold a subject to: why
+NOT_BINDING: Final = MappingProxyType(
+    {
+        "CN6": "holds in the documented profile only: terminals were seen to return true (CN5)",
+        "W2.25": "the book's own log speaks against it; the default here is not to encode (WQ10)",
+    }
+)
 Codes = Mapping[tuple[str, int], list[str]]
 
 
@@ -32,6 +41,11 @@ class Case(msgspec.Struct, frozen=True):
     id: str
     purpose: str
     rules: tuple[str, ...]
+
+    @property
+    def level(self) -> str:
+        """How binding the case is: as much as the weakest of its rows."""
+        return weakest(self.rules)
 
 
 class _Collector:
@@ -83,6 +97,19 @@ def by_row(cases: Iterable[Case]) -> Mapping[str, list[str]]:
         for row in one.rules:
             found[row].append(one.id)
     return found
+
+
+def binding(cases: Iterable[Case]) -> Mapping[str, list[str]]:
+    """Return the names of the cases that hold every subject to a row, lenient or not: those whose level is must."""
+    return by_row(case for case in cases if case.level == "must")
+
+
+def loose(cases: Iterable[Case]) -> list[str]:
+    """Return the rows that must hold, that cases stand on, and that no must case holds anybody to, without a reason."""
+    cases = tuple(cases)
+    proven, bound = by_row(cases), binding(cases)
+    must = (name for name, row in ROWS.items() if row.level == "must")
+    return [name for name in must if name in proven and name not in bound and name not in NOT_BINDING]
 
 
 def by_code(results: Iterable[Result]) -> Codes:

@@ -41,6 +41,22 @@ def test_a_row_that_is_proven_does_not_say_it_cannot_be(proven: Mapping[str, lis
     assert [row.id for row in ROWS.values() if proven.get(row.id) and row.untestable] == []
 
 
+def test_every_row_that_must_hold_has_a_must_case_or_a_reason(cases: tuple[proof.Case, ...]) -> None:
+    assert proof.loose(cases) == []
+
+
+def test_no_reason_is_given_where_there_is_a_must_case(cases: tuple[proof.Case, ...]) -> None:
+    bound = proof.binding(cases)
+    assert [name for name in proof.NOT_BINDING if name in bound or ROWS[name].level != "must"] == []
+
+
+def test_a_must_row_with_weaker_cases_only_is_loose() -> None:
+    weak, strong = proof.Case("weak", "", ("N13", "NQ7")), proof.Case("strong", "", ("N13",))
+    assert (weak.level, strong.level) == ("informative", "must")
+    assert proof.loose([weak]) == ["N13"]
+    assert proof.loose([weak, strong]) == []
+
+
 def test_a_row_that_points_to_another_points_to_one_that_exists() -> None:
     named = re.compile(r"\b(?:[NMFC]Q?|W\d\.|WQ|SQ|[A-Z]{2})\d[\d.]*\b")
     for row in ROWS.values():
@@ -131,12 +147,28 @@ def test_a_row_is_told_with_text_level_evidence_source_and_cases() -> None:
     assert "text is `NULL`" in answer.output
     assert "source: NetNotification.mq5 comment" in answer.output
     assert "2 cases: push-null, push-null-before-settings" in answer.output
-    assert answer.output.endswith("1 row: 1 proven by 2 cases, 0 not testable offline, 0 without a case\n")
+    end = "1 row: 1 proven by 2 cases, 0 not testable offline, 0 without a case; of 1 that must hold 1 have a must case"
+    assert " ".join(answer.output.split()).endswith(end)
 
 
 def test_a_row_without_a_case_says_why() -> None:
     answer = ask("RD19")
     assert "not testable: a slip in a translation" in answer.output
+
+
+def test_a_row_that_must_hold_without_a_must_case_says_why() -> None:
+    answer = ask("CN6")
+    assert answer.exit_code == 0
+    assert "no must case: holds in the documented profile only" in answer.output
+    assert "of 1 that must hold 0 have a must case" in " ".join(answer.output.split())
+
+
+def test_a_must_case_that_is_missing_is_exit_code_1(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = tuple(case for case in proof.collect() if case.id != "push-in-tester-indicator")
+    monkeypatch.setattr(proof, "collect", lambda: cases)
+    answer = ask("N13")
+    assert answer.exit_code == 1
+    assert "no must case: no reason given" in answer.output
 
 
 def test_filters_narrow_the_rows() -> None:
@@ -153,6 +185,7 @@ def test_json_holds_every_row_with_its_cases() -> None:
     assert list(rows) == list(ROWS)
     assert rows["N2"]["cases"] == ["push-null", "push-null-before-settings"]
     assert rows["N2"]["evidence"] == "book"
+    assert rows["N13"]["must_cases"] == ["push-in-tester-indicator"]
 
 
 def test_an_unknown_row_is_a_usage_error() -> None:

@@ -38,21 +38,24 @@ def rules(
     Examples: mqlnet rules N2
               mqlnet rules --chapter sockets --level must
               mqlnet rules --uncovered --codes
+    A case is as binding as the weakest of its rows: a row that must hold has a must case, or says why it cannot.
+
     Exit codes: 0 every row is proven or says why it cannot be, 1 something is not, 2 usage.
     """
     for name in names:
         if name not in ROWS:
             raise click.BadParameter(f"there is no row {name!r}; rows are called N2, W3.13, RD5, SQ14 and so on")
-    proven = proof.by_row(proof.collect())
+    cases = proof.collect()
+    proven, bound = proof.by_row(cases), proof.binding(cases)
     chosen = [row for row in ROWS.values() if _is_wanted(row, chapter, level, names)]
     if uncovered:
         chosen = [row for row in chosen if not proven.get(row.id)]
     brought = proof.by_code([*proof.run("documented"), *proof.run("observed")]) if codes else None
-    gaps = [row for row in ROWS.values() if not proven.get(row.id) and not row.untestable]
+    gaps = [row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable] + proof.loose(cases)
     if as_json:
-        click.echo(json.dumps(_document(chosen, proven, brought), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(_document(chosen, proven, bound, brought), indent=2, ensure_ascii=False))
     else:
-        _print(chosen, proven, brought)
+        _print(chosen, proven, bound, brought)
     sys.exit(1 if gaps or (brought is not None and proof.missing_codes(brought)) else 0)
 
 
@@ -60,7 +63,7 @@ def _is_wanted(row: Row, chapter: str | None, level: str | None, names: tuple[st
     return chapter in (None, row.chapter) and level in (None, row.level) and (not names or row.id in names)
 
 
-def _document(rows: Iterable[Row], proven: Proven, brought: proof.Codes | None) -> dict[str, Any]:
+def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: proof.Codes | None) -> dict[str, Any]:
     document: dict[str, Any] = {
         "rows": [
             {
@@ -71,6 +74,8 @@ def _document(rows: Iterable[Row], proven: Proven, brought: proof.Codes | None) 
                 "text": row.text,
                 "source": row.source,
                 "cases": proven.get(row.id, []),
+                "must_cases": bound.get(row.id, []),
+                "not_binding": proof.NOT_BINDING.get(row.id, ""),
                 "untestable": row.untestable,
             }
             for row in rows
@@ -85,17 +90,17 @@ def _document(rows: Iterable[Row], proven: Proven, brought: proof.Codes | None) 
     return document
 
 
-def _print(rows: list[Row], proven: Proven, brought: proof.Codes | None) -> None:
+def _print(rows: list[Row], proven: Proven, bound: Proven, brought: proof.Codes | None) -> None:
     console = Console(highlight=False)
     for row in rows:
-        console.print(_told(row, proven.get(row.id, [])))
+        console.print(_told(row, proven.get(row.id, []), bound.get(row.id, [])))
     if brought is not None:
         for line in _code_lines(brought):
             console.print(line)
-    console.print(_summary(rows, proven))
+    console.print(_summary(rows, proven, bound))
 
 
-def _told(row: Row, cases: list[str]) -> Text:
+def _told(row: Row, cases: list[str], must: list[str]) -> Text:
     text = Text.assemble((row.id, "bold"), f"  {row.level}, {row.evidence}, {row.chapter}\n  {row.text}\n")
     text.append(f"  source: {row.source}\n", "dim")
     if cases:
@@ -103,6 +108,8 @@ def _told(row: Row, cases: list[str]) -> Text:
         text.append(
             f"  {len(cases)} case{'s' if len(cases) > 1 else ''}: {', '.join(cases[:SHOWN_CASES])}{more}\n", "green"
         )
+        if row.level == "must" and not must:
+            text.append(f"  no must case: {proof.NOT_BINDING.get(row.id, 'no reason given')}\n", "yellow")
     elif row.untestable:
         text.append(f"  not testable: {row.untestable}\n", "yellow")
     else:
@@ -119,12 +126,15 @@ def _code_lines(brought: proof.Codes) -> Iterator[Text]:
     yield Text()
 
 
-def _summary(rows: list[Row], proven: Proven) -> str:
+def _summary(rows: list[Row], proven: Proven, bound: Proven) -> str:
     covered = [row for row in rows if proven.get(row.id)]
     excused = [row for row in rows if not proven.get(row.id) and row.untestable]
+    must = [row for row in covered if row.level == "must"]
+    held = sum(bool(bound.get(row.id)) for row in must)
     cases = {case for row in covered for case in proven[row.id]}
     count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
     return (
         f"{count}: {len(covered)} proven by {len(cases)} cases, {len(excused)} not testable offline, "
         f"{len(rows) - len(covered) - len(excused)} without a case"
+        + (f"; of {len(must)} that must hold {held} have a must case" if must else "")
     )
