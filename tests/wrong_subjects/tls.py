@@ -3,6 +3,7 @@
 import ssl
 
 from conformance.subject import Answer, ByRef
+from mqlnet.clock import Clock
 from mqlnet.settings import Settings
 from mqlnet.shared import Shared
 from mqlnet.wire.network import Network
@@ -56,8 +57,8 @@ def speaks_only(version: ssl.TLSVersion) -> type[Shared]:
     """Return a terminal's shared part whose sockets know one version of TLS."""
 
     class OneVersion(Network):
-        def tls_context(self, *, checks_dates: bool = True) -> ssl.SSLContext:
-            del checks_dates
+        def tls_context(self, clock: Clock) -> ssl.SSLContext:
+            del clock
             context = ssl.create_default_context(cadata=self.ca_pem.decode())
             context.minimum_version = context.maximum_version = version
             return context
