@@ -59,7 +59,7 @@ _STATUSES: Final = MappingProxyType(
 
 def build(service: Service, guard: Guard) -> ASGIApp:
     """Return the application."""
-    routes = [Route(one.path, _endpoint(one, service), methods=[one.method]) for one in OPERATIONS]
+    routes = [_route(path, service) for path in dict.fromkeys(one.path for one in OPERATIONS)]
     description = encode(described())
     page = _asset("index.html").replace(_TOKEN_MARK.encode(), guard.token.encode())
     assets = {name: _asset(name) for name in ASSETS}
@@ -83,6 +83,16 @@ def build(service: Service, guard: Guard) -> ASGIApp:
 
 def _asset(name: str) -> bytes:
     return (resources.files("emulators.control") / "page" / name).read_bytes()
+
+
+def _route(path: str, service: Service) -> Route:
+    """Return one route for all that can be done to a path, so that a refusal lists every method."""
+    endpoints = {one.method: _endpoint(one, service) for one in OPERATIONS if one.path == path}
+
+    async def answer(request: Request) -> Response:
+        return await endpoints["GET" if request.method == "HEAD" else request.method](request)
+
+    return Route(path, answer, methods=[*endpoints])
 
 
 def _endpoint(one: Operation, service: Service) -> Callable[[Request], Awaitable[Response]]:

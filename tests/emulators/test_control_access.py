@@ -121,7 +121,9 @@ def test_no_path_leads_out(client: ControlClient, path: str) -> None:
 
 
 def test_the_wrong_method_is_told(client: ControlClient) -> None:
-    assert client.ask("PUT", "/api/v1/captures", token=True).status == 405
+    refused = client.ask("PUT", "/api/v1/faults", token=True)
+    assert refused.status == 405
+    assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD", "POST", "DELETE"}
 
 
 def test_every_answer_carries_the_protective_headers(client: ControlClient) -> None:
