@@ -157,6 +157,17 @@ def test_list_changes_at_once(bench: Bench, stack: Stack) -> None:
     assert len(stack.web.capture.records("request")) == 1
 
 
+@rule("W5.2.17")
+def test_list_of_another_terminal(bench: Bench, stack: Stack) -> None:
+    """Each terminal has a list of its own: what another one allows is refused here."""
+    listed(bench, stack, "http://127.0.0.1")
+    assert bench.web_request("GET", "/text").value == 200
+    listed(bench, stack, "http://example.com")
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.last_error) == (-1, 4014)
+    assert len(stack.web.capture.records("request")) == 1
+
+
 @rule("W3.9", "W3.3")
 def test_list_after_url(bench: Bench, stack: Stack) -> None:
     """What is no URL is told before the list is asked."""

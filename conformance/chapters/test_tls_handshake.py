@@ -75,6 +75,17 @@ def test_handshake_old_protocol(bench: Bench, stack: Stack) -> None:
     assert stack.tcp.capture.records("bytes") == []
 
 
+@rule("TL7")
+def test_handshake_waits_for_the_server(bench: Bench, stack: Stack) -> None:
+    """The call blocks until the server, which takes its time, has done its part: then the connection is secured."""
+    armed = stack.tcp.misbehave("tls.handshake delay 80")
+    handle = bench.connected(stack.tcp.tls_port, "localhost")
+    assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(True, 0)
+    stack.tcp.settle()
+    assert len(stack.tcp.capture.records("tls")) == 1
+    assert armed.fired
+
+
 @rule("TL6", "MX3")
 def test_handshake_midstream(bench: Bench, stack: Stack) -> None:
     """STARTTLS: a plain exchange, a handshake, and the same conversation goes on secured."""

@@ -249,7 +249,28 @@ def test_tls_read_raw_count(bench: Bench, stack: Stack) -> None:
     assert received(stack) == b"hello"
 
 
+@rule("TD3")
+def test_tls_read_waits_for_the_rest(bench: Bench, stack: Stack) -> None:
+    """Without timeouts SocketTlsRead waits for what is missing as well: a part that has come does not end the wait."""
+    armed = stack.tcp.misbehave("tcp.echo drip 5 150")
+    bench.configure(virtual_clock=0.05)
+    handle = bench.secured()
+    assert bench.call("SocketTlsSend", handle, b"0123456789", 10).value == 10
+    assert bench.call("SocketTlsRead", handle, ByRef(), 10) == Answer(10, 0, {"buffer": b"0123456789"})
+    assert armed.fired
+
+
 # -- SocketTlsReadAvailable never waits
+
+
+@rule("TR8")
+def test_tls_available_where_nothing_is_readable(bench: Bench, stack: Stack) -> None:
+    """SocketIsReadable may say 0 while decrypted bytes are left: who asks it first never sees them."""
+    handle = echoed(bench, stack, b"0123456789")
+    assert bench.call("SocketTlsRead", handle, ByRef(), 4) == Answer(4, 0, {"buffer": b"0123"})
+    assert bench.call("SocketIsReadable", handle) == Answer(0, 0)
+    assert bench.call("SocketTlsReadAvailable", handle, ByRef(), 100) == Answer(6, 0, {"buffer": b"456789"})
+    assert received(stack) == b"0123456789"
 
 
 @rule("TR2", "LE2")

@@ -52,6 +52,17 @@ def test_web_syn_swallowed(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 0
 
 
+@rule("W3.30")
+def test_web_codes_that_nobody_has_seen(bench: Bench, stack: Stack) -> None:
+    """By the manual no connection is 5201 and no answer in time 5202; terminals were seen to leave 5203 for both."""
+    stack.web.misbehave("web.response-head stall")
+    codes = [bench.web_request("GET", f"http://127.0.0.1:{stack.refused_port}/").last_error]
+    bench.call("ResetLastError")
+    codes.append(bench.web_request("GET", "/text", timeout_ms=80).last_error)
+    assert codes == bench.by_profile(documented=[5201, 5202], observed=[5203, 5203])
+    assert len(stack.web.capture.records("request")) == 1
+
+
 @pytest.mark.parametrize(
     ("fault", "ends"),
     [
