@@ -188,6 +188,11 @@ def test_json_holds_every_row_with_its_cases() -> None:
     assert rows["N13"]["must_cases"] == ["push-in-tester-indicator"]
 
 
+def test_of_a_case_the_rows_are_shown_that_it_proves() -> None:
+    rows = json.loads(ask("connect-twice", "N2", "--json").output)["rows"]
+    assert [row["row"] for row in rows] == ["N2", "CN15", "SQ5"]
+
+
 def test_an_unknown_row_is_a_usage_error() -> None:
     answer = ask("N99")
     assert answer.exit_code == 2

@@ -28,7 +28,7 @@ Proven = Mapping[str, list[str]]
     "--codes", is_flag=True, help="Run the cases as well (half a minute), list each function's codes: --codes"
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead: --json")
-@click.argument("names", nargs=-1, metavar="[ROW]...")
+@click.argument("names", nargs=-1, metavar="[ROW|CASE]...")
 def rules(
     chapter: str | None, level: str | None, uncovered: bool, codes: bool, as_json: bool, names: tuple[str, ...]
 ) -> None:
@@ -36,18 +36,17 @@ def rules(
 
     \b
     Examples: mqlnet rules N2
+              mqlnet rules connect-twice
               mqlnet rules --chapter sockets --level must
               mqlnet rules --uncovered --codes
     A case is as binding as the weakest of its rows: a row that must hold has a must case, or says why it cannot.
 
     Exit codes: 0 every row is proven or says why it cannot be, 1 something is not, 2 usage.
     """
-    for name in names:
-        if name not in ROWS:
-            raise click.BadParameter(f"there is no row {name!r}; rows are called N2, W3.13, RD5, SQ14 and so on")
     cases = proof.collect()
+    named = _rows_of(names, cases)
     proven, bound = proof.by_row(cases), proof.binding(cases)
-    chosen = [row for row in ROWS.values() if _is_wanted(row, chapter, level, names)]
+    chosen = [row for row in ROWS.values() if _is_wanted(row, chapter, level, named)]
     if uncovered:
         chosen = [row for row in chosen if not proven.get(row.id)]
     brought = proof.by_code([*proof.run("documented"), *proof.run("observed")]) if codes else None
@@ -59,8 +58,20 @@ def rules(
     sys.exit(1 if gaps or (brought is not None and proof.missing_codes(brought)) else 0)
 
 
-def _is_wanted(row: Row, chapter: str | None, level: str | None, names: tuple[str, ...]) -> bool:
-    return chapter in (None, row.chapter) and level in (None, row.level) and (not names or row.id in names)
+def _rows_of(names: Iterable[str], cases: Iterable[proof.Case]) -> frozenset[str]:
+    """Return the rows that are named, and those that a named case proves."""
+    proves = {case.id: case.rules for case in cases} | {name: (name,) for name in ROWS}
+    for name in names:
+        if name not in proves:
+            raise click.BadParameter(
+                f"there is no row {name!r} and no such case; rows are called N2, W3.13, RD5, SQ14 and so on, "
+                "and mqlnet check --list prints the cases"
+            )
+    return frozenset(row for name in names for row in proves[name])
+
+
+def _is_wanted(row: Row, chapter: str | None, level: str | None, named: frozenset[str]) -> bool:
+    return chapter in (None, row.chapter) and level in (None, row.level) and (not named or row.id in named)
 
 
 def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: proof.Codes | None) -> dict[str, Any]:
