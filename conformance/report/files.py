@@ -29,9 +29,10 @@ def _word(text: str) -> str:
     return re.sub(r"[^0-9A-Za-z.-]+", "-", text).strip("-.") or "subject"
 
 
-def update_baseline(read: stream.Stream, path: Path) -> None:
-    """Rewrite a baseline from a full run; an incomplete one is a StreamError."""
+def update_baseline(read: stream.Stream, path: Path) -> str:
+    """Rewrite a baseline from a full run, and return what was written; an incomplete one is a StreamError."""
     if not read.footer.complete:
         raise stream.StreamError("the run is incomplete: the baseline stays as it was")
     known = baseline.updated(baseline.load(path), read.results, datetime.datetime.now(datetime.UTC).date())
     path.write_text(baseline.dump(known), encoding="utf-8")
+    return f"baseline: {path}, {len(known)} known {'failure' if len(known) == 1 else 'failures'}"

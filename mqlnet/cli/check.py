@@ -108,7 +108,7 @@ def check(**options: Any) -> None:
             files.write_all([read], options["report"])
             click.echo(f"report: {options['report'] / 'index.html'}")
         if options["update_baseline"]:
-            files.update_baseline(read, options["baseline"])
+            click.echo(files.update_baseline(read, options["baseline"]))
     sys.exit(3 if read.footer.ended_early == stream.CUT_SHORT else read.footer.exit_code)
 
 

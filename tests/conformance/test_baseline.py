@@ -8,8 +8,10 @@ import pytest
 
 from conformance import baseline
 from conformance.baseline import Baseline, BaselineError, Known
+from conformance.report import files
+from conformance.results import Result
 from conformance.verdict import Status
-from tests.conformance.made import result
+from tests.conformance.made import result, stream
 
 TODAY = datetime.date(2026, 6, 1)
 KNOWN = Known("push-empty", "fail", "4516 expected", issue="https://example.com/7")
@@ -55,6 +57,21 @@ def test_update_keeps_what_holds_drops_what_passes_and_adds_what_is_new() -> Non
         Known("push-empty", "fail", "4516 expected", "observed", issue="https://example.com/7"),
         Known("push-long", "crash", "it ended", "observed", expires=datetime.date(2026, 8, 30)),
     )
+
+
+@pytest.mark.parametrize(
+    ("results", "told"),
+    [
+        ((result(),), "0 known failures"),
+        ((result(status="fail"),), "1 known failure"),
+        ((result(status="fail"), result("push-null", "fail")), "2 known failures"),
+    ],
+)
+def test_update_says_which_file_holds_how_many_entries(tmp_path: Path, results: tuple[Result, ...], told: str) -> None:
+    path = tmp_path / "known.toml"
+    path.touch()
+    assert files.update_baseline(stream(*results), path) == f"baseline: {path}, {told}"
+    assert len(baseline.load(path).known) == int(told[0])
 
 
 def test_update_keeps_what_is_known_of_a_profile_that_was_not_run() -> None:
