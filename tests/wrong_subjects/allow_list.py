@@ -175,6 +175,13 @@ DEFECTS = (
         settings=_rows(lambda rows: [row for row in rows if "://" in row]),
     ),
     Defect(
+        "list-no-schemes",
+        "leaves out entries with a scheme",
+        BOTH,
+        ("list-origin", "list-origin-deep-path"),
+        settings=_rows(lambda rows: [row for row in rows if "://" not in row]),
+    ),
+    Defect(
         "list-no-paths",
         "leaves out entries with a path",
         WEB,

@@ -5,7 +5,7 @@ from mqlnet.settings import Settings
 from mqlnet.shared import Shared
 from mqlnet.spec.functions import FUNCTIONS
 from tests.wrong_subjects.changes import answer
-from tests.wrong_subjects.subject import Arguments, Call, Defect
+from tests.wrong_subjects.subject import Arguments, Call, CallHook, Defect
 
 ALL = tuple(FUNCTIONS)
 PROPERTIES = ("TerminalInfoInteger", "MQLInfoInteger")
@@ -39,6 +39,16 @@ def _clears_when_asked(right: Call, name: str, given: Arguments) -> Answer:
     return of
 
 
+def _not_from(program_type: int) -> CallHook:
+    """Return a call hook that forbids a function in programs of one type, by its number in MQL_PROGRAM_TYPE."""
+
+    def call(right: Call, name: str, given: Arguments) -> Answer:
+        kind = right("MQLInfoInteger", ("MQL_PROGRAM_TYPE",)).value
+        return Answer(FAILURE.get(name, False), 4014) if kind == program_type else right(name, given)
+
+    return call
+
+
 class StaleSettings(Shared):
     """Reads the option dialogs once, when the terminal starts."""
 
@@ -67,7 +77,31 @@ DOES_NOTHING = {
     "SocketTlsSend": "tls-send-all",
 }
 
+# these do nothing right: what notices them, notices little
+BLUNT = frozenset({"always-succeeds", "always-fails", *(f"{name}-does-nothing" for name in DOES_NOTHING)})
+# forbidden in the kind of program that most cases are: any case notices, and little is told
+COARSE = BLUNT | {"messages-not-from-script", "sockets-not-from-scripts"}
+PROGRAM_TYPES = {"script": 1, "expert": 2, "indicator": 4, "service": 5}
+PUSH_AND_MAIL = ("SendNotification", "SendMail")
+
 DEFECTS = (
+    *(
+        Defect(
+            f"messages-not-from-{kind}",
+            f"forbids push and mail in every {kind}",
+            PUSH_AND_MAIL,
+            (f"push-from-{kind}", f"mail-from-{kind}"),
+            call=_not_from(number),
+        )
+        for kind, number in PROGRAM_TYPES.items()
+    ),
+    Defect(
+        "sockets-not-from-scripts",
+        "forbids SocketCreate in scripts",
+        ("SocketCreate",),
+        ("socket-from-script",),
+        call=_not_from(PROGRAM_TYPES["script"]),
+    ),
     Defect("always-succeeds", "every function succeeds and does nothing", ALL, ("push-delivered",), call=_succeeds),
     Defect("always-fails", "every function fails with 4001", ALL, ("push-delivered",), call=_fails),
     Defect(

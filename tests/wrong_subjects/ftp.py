@@ -44,6 +44,16 @@ class Common(Sandbox):
         return common if found is FileFault.MISSING and common.is_file() else found
 
 
+class Clipping(Sandbox):
+    """Keeps the first 64 kilobytes of a file."""
+
+    def locate(self, name: str) -> Path | FileFault:
+        found = super().locate(name)
+        if isinstance(found, Path) and found.stat().st_size > 65_536:
+            found.write_bytes(found.read_bytes()[:65_536])
+        return found
+
+
 def files(kind: type[Sandbox]) -> type[Shared]:
     """Return a terminal's shared part with another sandbox."""
 
@@ -106,6 +116,28 @@ DEFECTS = (
     ),
     Defect(
         "ftp-temporary-name", "stores under a temporary name", FTP, ("ftp-stores-directly",), shared=talks(_temporary)
+    ),
+    Defect(
+        "ftp-64-kilobytes",
+        "sends the first 64 kilobytes of a file",
+        FTP,
+        ("passive-ftp-one-megabyte", "active-ftp-one-megabyte"),
+        shared=files(Clipping),
+    ),
+    Defect(
+        "ftp-flat",
+        "knows no subfolders: looks for the base name",
+        FTP,
+        ("ftp-subfolder-slash", "ftp-subfolder-backslash", "ftp-two-subfolders"),
+        call=argument(0, lambda name: name and re.split(r"[/\\\\]", name)[-1]),
+    ),
+    Defect(
+        "ftp-impatient",
+        "gives a server 20 milliseconds to acknowledge the file",
+        FTP,
+        ("ftp-blocks",),
+        settings=table("timeouts", ftp_idle_ms=20),
+        races=True,
     ),
     Defect(
         "ftp-renames",

@@ -1,5 +1,6 @@
 """What implementations of SendMail get wrong."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -45,6 +46,35 @@ class Boastful(Queue):
 
     def put(self, letter: Letter, send: Callable[[Letter], None]) -> bool:
         return super().put(letter, send) or True
+
+
+class LastFirst(Queue):
+    """Sends what was queued last first."""
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._held: list[tuple[Letter, Callable[[Letter], None]]] = []
+
+    def put(self, letter: Letter, send: Callable[[Letter], None]) -> bool:
+        self._held.append((letter, send))
+        return True
+
+    def flush(self, timeout: float) -> bool:
+        while self._held:
+            super().put(*self._held.pop())
+        return super().flush(timeout)
+
+
+class TenAtMost(Queue):
+    """Takes ten mails, as push does in a minute."""
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._taken = 0
+
+    def put(self, letter: Letter, send: Callable[[Letter], None]) -> bool:
+        self._taken += 1
+        return self._taken <= 10 and super().put(letter, send)
 
 
 class LateSettings(Queue):
@@ -97,6 +127,10 @@ def messages(write: Callable[[Letter, bytes], bytes]) -> type[Shared]:
 
 def _nameless(letter: Letter) -> Letter:
     return replace(letter, sender=Mailbox("", letter.sender.address), recipient=Mailbox("", letter.recipient.address))
+
+
+def _signs(letter: Letter) -> Letter:
+    return replace(letter, sender=Mailbox("", "mt5@example.com"))
 
 
 def _subject_decides(letter: Letter) -> Letter:
@@ -180,6 +214,21 @@ DEFECTS = (
         ("mail-from-with-name", "mail-to-with-name"),
         shared=letters(_nameless),
     ),
+    Defect(
+        "mail-signs-for-itself",
+        "sends from an address of its own",
+        MAIL,
+        ("mail-delivered", "mail-from-without-name"),
+        shared=letters(_signs),
+    ),
+    Defect("mail-last-first", "sends the last mail first", MAIL, ("mail-order",), shared=queue(LastFirst)),
+    Defect(
+        "mail-ten-at-most",
+        "takes ten mails and no more, as push does in a minute",
+        MAIL,
+        ("mail-as-often-as-one-likes",),
+        shared=queue(TenAtMost),
+    ),
     Defect("mail-without-id", "writes no Message-ID", MAIL, ("mail-headers",), shared=messages(_without_id)),
     Defect(
         "mail-subject-decides",
@@ -208,11 +257,11 @@ DEFECTS = (
         settings=table("email", **{"from": lambda box: box if box.count("@") < 2 else box.split(", ")[-1]}),
     ),
     Defect(
-        "mail-port-25-is-587",
-        "goes to port 587 where 25 is given",
+        "mail-always-587",
+        "goes to port 587 where 25 or 465 is given",
         MAIL,
-        ("mail-port-25",),
-        settings=table("email", server=lambda server: f"{server[:-3]}:587" if server.endswith(":25") else server),
+        ("mail-port-25", "mail-port-465"),
+        settings=table("email", server=lambda server: re.sub(":(25|465)$", ":587", server)),
     ),
     Defect(
         "mail-sender-optional",

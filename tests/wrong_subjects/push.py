@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from conformance.subject import Answer
 from mqlnet.clock import Clock
 from mqlnet.rules.push import Budget
 from mqlnet.settings import Settings
@@ -9,7 +10,7 @@ from mqlnet.shared import Shared
 from mqlnet.spec.errors import ERR_NOTIFICATION_TOO_FREQUENT
 from mqlnet.spec.profiles import Profile
 from tests.wrong_subjects.changes import after, argument, table
-from tests.wrong_subjects.subject import Defect
+from tests.wrong_subjects.subject import Arguments, Call, Defect
 
 PUSH = ("SendNotification",)
 TAB = (*PUSH, "TerminalInfoInteger")
@@ -86,7 +87,32 @@ class PerPhone(Budget):
         return max(super(PerPhone, self).spend(now) for _ in self._tab.metaquotes_id.split(","))
 
 
+def _null_is_internal(right: Call, name: str, given: Arguments) -> Answer:
+    return Answer(False, 4001) if given[0] is None else right(name, given)
+
+
 DEFECTS = (
+    Defect(
+        "push-signs",
+        "adds a name of its own to the text",
+        PUSH,
+        ("push-delivered",),
+        call=argument(0, lambda text: text and f"{text} (MT5)"),
+    ),
+    Defect(
+        "push-needs-a-word",
+        "refuses a text of one character",
+        PUSH,
+        ("push-one-character",),
+        call=argument(0, lambda text: "" if text and len(text) == 1 else text),
+    ),
+    Defect(
+        "push-knows-no-tls",
+        "speaks to the relay in the clear",
+        PUSH,
+        ("push-over-tls",),
+        settings=table("notifications", relay=lambda url: url.replace("https:", "http:")),
+    ),
     Defect(
         "push-cut",
         "sends the first 20 characters",
@@ -149,6 +175,13 @@ DEFECTS = (
         PUSH,
         ("push-255-cyrillic",),
         call=argument(0, lambda text: text and (text if len(text.encode()) <= 255 else "x" * 256)),
+    ),
+    Defect(
+        "push-null-is-internal",
+        "refuses NULL with 4001",
+        PUSH,
+        ("push-null", "push-null-by-the-error-table"),
+        call=_null_is_internal,
     ),
     Defect(
         "push-null-is-empty",

@@ -90,6 +90,43 @@ def _closes_on_error(right: Call, name: str, given: Arguments) -> Answer:
     return of
 
 
+def _throws_away(right: Call, name: str, given: Arguments) -> Answer:
+    of, rest = right(name, given), count(right("SocketIsReadable", given[:1]))
+    if rest > 1:
+        right("SocketRead", (given[0], ByRef(b""), rest, 50))
+    return of
+
+
+def _leaves_fixed(right: Call, name: str, given: Arguments) -> Answer:
+    of, array = right(name, given), given[1]
+    assert isinstance(array, ByRef)
+    return Answer(of.value, of.last_error, {"buffer": array.value}) if array.fixed and of.out else of
+
+
+def _stays_open(right: Call, name: str, given: Arguments) -> Answer:
+    return Answer(True, 0) if right("SocketIsConnected", given).value else right(name, given)
+
+
+def _needs_a_name(right: Call, name: str, given: Arguments) -> Answer:
+    return Answer(False, 5272) if str(given[1])[:1].isdigit() else right(name, given)
+
+
+def _looks_nothing_up(right: Call, name: str, given: Arguments) -> Answer:
+    return Answer(False, 5272) if str(given[1]).endswith(".com") else right(name, given)
+
+
+def _while_data_waits(right: Call, name: str, given: Arguments) -> Answer:
+    of = right(name, given)
+    return Answer(False, 0) if of.value is True and not right("SocketIsReadable", given).value else of
+
+
+def _reads_to_see(right: Call, name: str, given: Arguments) -> Answer:
+    of = right(name, given)
+    if of == Answer(0, 0) and right("SocketIsConnected", given).value:
+        right("SocketRead", (*given, ByRef(b""), 1, 100))
+    return of
+
+
 def _whole_array(right: Call, name: str, given: Arguments) -> Answer:
     data = given[1]
     return right(name, (*given[:2], len(data))) if given[2] and isinstance(data, bytes) else right(name, given)
@@ -130,7 +167,13 @@ def _emptied(of: Answer) -> Answer:
 
 DEFECTS = (
     Defect("socket-handles-from-zero", "numbers sockets from 0", SOCKETS, ("socket-first-handle",), call=_from_zero),
-    Defect("socket-limit-127", "refuses the 128th socket", ("SocketCreate",), ("socket-129th",), call=_at_most(127)),
+    Defect(
+        "socket-limit-127",
+        "refuses the 128th socket",
+        ("SocketCreate",),
+        ("socket-129th", "socket-limit-is-the-programs"),
+        call=_at_most(127),
+    ),
     Defect("socket-no-limit", "knows no limit", ("SocketCreate",), ("socket-129th",), call=after(5271, value=129)),
     Defect(
         "socket-close-twice",
@@ -145,6 +188,34 @@ DEFECTS = (
         ("SocketConnect",),
         ("connect-port-is-not-cut",),
         call=argument(2, lambda port: port & 0xFFFF or 1),
+    ),
+    Defect(
+        "socket-connect-needs-a-name",
+        "takes no address for a server",
+        ("SocketConnect",),
+        ("connect-address",),
+        call=_needs_a_name,
+    ),
+    Defect(
+        "socket-connect-looks-nothing-up",
+        "takes addresses and localhost, and no other name",
+        ("SocketConnect",),
+        ("connect-resolved-name",),
+        call=_looks_nothing_up,
+    ),
+    Defect(
+        "socket-connect-clears-error",
+        "SocketConnect sets the last error to 0 when it succeeds",
+        ("SocketConnect",),
+        ("connect-keeps-last-error",),
+        call=answer(lambda of: Answer(True, 0) if of.value is True else of),
+    ),
+    Defect(
+        "socket-close-keeps-the-connection",
+        "SocketClose says true and leaves a connection open",
+        ("SocketClose",),
+        ("socket-close-connected", "socket-close-secured"),
+        call=_stays_open,
     ),
     Defect(
         "socket-connect-twice",
@@ -182,6 +253,13 @@ DEFECTS = (
         call=_always,
     ),
     Defect(
+        "socket-connected-needs-data",
+        "says connected only while something waits to be read",
+        ("SocketIsConnected",),
+        ("connected", "connected-secured"),
+        call=_while_data_waits,
+    ),
+    Defect(
         "socket-connected-while-readable",
         "says connected while bytes are waiting",
         ("SocketIsConnected",),
@@ -210,6 +288,21 @@ DEFECTS = (
         call=_one_unconnected,
     ),
     Defect(
+        "socket-readable-nothing-is-minus-one",
+        "says -1 where nothing waits",
+        ("SocketIsReadable",),
+        ("readable-idle", "readable-secured-idle", "readable-decrypted-is-not-counted"),
+        call=answer(lambda of: Answer(-1, 0) if of == Answer(0, 0) else of),
+    ),
+    Defect(
+        "socket-readable-waits",
+        "waits a moment for something to read",
+        ("SocketIsReadable",),
+        ("readable-does-not-wait",),
+        call=_reads_to_see,
+        races=True,
+    ),
+    Defect(
         "socket-readable-reset-is-silent",
         "says 0 without an error after a reset",
         ("SocketIsReadable",),
@@ -231,11 +324,25 @@ DEFECTS = (
         call=_always,
     ),
     Defect(
+        "socket-writable-in-turn",
+        "takes bytes only while something waits to be read",
+        ("SocketIsWritable",),
+        ("writable",),
+        call=_while_data_waits,
+    ),
+    Defect(
         "socket-writable-needs-peer",
         "is not writable after the peer's end",
         ("SocketIsWritable",),
         ("writable-half-closed",),
         call=_needs_peer,
+    ),
+    Defect(
+        "socket-timeouts-false",
+        "sets the timeouts and says false",
+        ("SocketTimeouts",),
+        ("timeouts-usual",),
+        call=answer(lambda of: Answer(False, of.last_error)),
     ),
     Defect(
         "socket-timeouts-swapped",
@@ -286,6 +393,20 @@ DEFECTS = (
         ("SocketRead",),
         ("read-cut-short",),
         call=answer(_emptied),
+    ),
+    Defect(
+        "socket-read-throws-away",
+        "throws away what a read has left",
+        ("SocketRead",),
+        ("read-rest", "read-fixed-smaller"),
+        call=_throws_away,
+    ),
+    Defect(
+        "socket-read-64-kilobytes",
+        "SocketRead reads 64 kilobytes at most",
+        ("SocketRead",),
+        ("read-a-megabyte",),
+        call=argument(2, lambda length: min(length, 65_536)),
     ),
     Defect(
         "socket-read-drops-the-rest",
@@ -360,6 +481,13 @@ DEFECTS = (
     ),
     Defect(
         "readers-shorten-fixed", "readers shorten a fixed array", READERS, ("read-fixed-larger",), call=_shortens_fixed
+    ),
+    Defect(
+        "readers-leave-fixed",
+        "readers leave a fixed array as it was",
+        READERS,
+        ("read-fixed-exact", "read-fixed-one", "read-fixed-smaller"),
+        call=_leaves_fixed,
     ),
     Defect(
         "readers-take-any-length",

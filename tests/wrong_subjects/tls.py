@@ -43,6 +43,11 @@ def _leaves_443_alone(right: Call, name: str, given: Arguments) -> Answer:
     return Answer(True, 0) if given[2] == 443 else of
 
 
+def _denies_443(right: Call, name: str, given: Arguments) -> Answer:
+    of = right(name, given)
+    return Answer(False, 5274) if given[2] == 443 else of
+
+
 def _raw(right: Call, name: str, given: Arguments) -> Answer:
     of = right(name, given)
     return Answer(of.value + 29, of.last_error, of.out) if isinstance(of.value, int) and of.value > 0 else of
@@ -133,6 +138,13 @@ DEFECTS = (
         "tls-send-counts-raw", "SocketTlsSend counts encrypted bytes", ("SocketTlsSend",), ("tls-send-all",), call=_raw
     ),
     Defect(
+        "tls-handshake-false",
+        "secures the connection and says false",
+        HANDSHAKE,
+        ("handshake",),
+        call=answer(lambda of: Answer(False, of.last_error)),
+    ),
+    Defect(
         "tls-handshake-twice", "a second handshake succeeds", HANDSHAKE, ("handshake-twice",), call=_secured_is_enough
     ),
     Defect(
@@ -190,6 +202,13 @@ DEFECTS = (
         CERTIFICATE,
         ("certificate-failure-changes-nothing",),
         call=answer(_cleared),
+    ),
+    Defect(
+        "port-443-false",
+        "secures a connection to port 443 and says false",
+        ("SocketConnect",),
+        ("port-443",),
+        call=_denies_443,
     ),
     Defect(
         "port-443-plain",

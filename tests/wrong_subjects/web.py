@@ -56,6 +56,10 @@ def _known(method: str | None) -> str | None:
     return "GET" if method and method.isalpha() and method not in ("GET", "POST", "HEAD") else method
 
 
+def _get_without_data(right: Call, name: str, given: Arguments) -> Answer:
+    return right(name, ("GET", *given[1:]) if len(given) == LONG and not given[6] else given)
+
+
 def _whole_array(right: Call, name: str, given: Arguments) -> Answer:
     if len(given) == LONG and isinstance(given[5], bytes):
         given = (*given[:6], len(given[5]), *given[7:])
@@ -80,6 +84,27 @@ DROPPED = {
 }
 
 DEFECTS = (
+    Defect(
+        "web-methods-in-lower-case",
+        "sends the method in lower case",
+        WEB,
+        ("web-method-get", "web-method-head", "web-method-post"),
+        call=argument(0, lambda method: method and method.lower()),
+    ),
+    Defect(
+        "web-https-is-http",
+        "speaks in the clear where https is asked for",
+        WEB,
+        ("web-https-port-443",),
+        call=url(lambda text: text.replace("https://", "http://")),
+    ),
+    Defect(
+        "web-data-size-zero-is-get",
+        "sends a GET where data_size is 0",
+        WEB,
+        ("web-data-size-zero",),
+        call=_get_without_data,
+    ),
     Defect(
         "web-method-upper-case",
         "sends the method in capitals",
