@@ -51,6 +51,11 @@ def test_every_case_that_must_hold_notices_a_defect(trials: dict[str, Trial]) ->
 
 
 @pytest.mark.slow
+def test_every_case_that_must_hold_notices_a_defect_of_what_it_is_about(trials: dict[str, Trial]) -> None:
+    assert trials[PROFILES[0]].blunt == [], RENEW
+
+
+@pytest.mark.slow
 def test_the_matrix_names_the_defects_and_cases_that_there_are(trials: dict[str, Trial]) -> None:
     matrix = published()
     assert matrix.defects == {name: BY_NAME[name].says for name in BY_NAME}, RENEW

@@ -13,9 +13,11 @@ from typing import Final
 import msgspec
 
 import conformance
+from conformance.results import Result
 from conformance.verdict import AS_EXPECTED
+from tests.wrong_subjects import about, allow_list
 from tests.wrong_subjects.catalogue import BY_NAME, DEFECTS
-from tests.wrong_subjects.everywhere import ALL
+from tests.wrong_subjects.everywhere import ALL, BLUNT, COARSE
 from tests.wrong_subjects.ground import Ground, stand
 from tests.wrong_subjects.subject import Defect
 
@@ -59,6 +61,18 @@ def _rows(value: object) -> str:
 
 USELESS = (*AS_EXPECTED, "timeout")  # in a search: a defect that hangs would cost every later run its time
 CERTAIN = 3  # how often a case must notice a defect before it is said to; once may be chance
+TELLING = 1  # more than this and a case is not known to notice anything of what it is about
+
+
+def remoteness(defect: Defect, of: Result) -> int:
+    """Return how little a defect has to do with a case; up to ``TELLING`` it is in what the case is about."""
+    if of.case in defect.caught_by and defect.name not in BLUNT:
+        return 0
+    is_near = not about.functions(of.rules, of.functions).isdisjoint(defect.functions)
+    is_scenery = defect in allow_list.DEFECTS and of.chapter != "allow_list"  # every other case has all it needs listed
+    if defect.name in COARSE:
+        return 2 if is_near else 4
+    return int(defect.functions == ALL) if is_near and not is_scenery else 3
 
 
 class Trial:
@@ -70,6 +84,7 @@ class Trial:
         self.kills: dict[str, list[str]] = {}
         self.survivals: list[tuple[str, str]] = []
         self.not_run: set[str] = set()
+        self.blunt: list[str] = []
 
     def prove(self, case: str, defect: Defect) -> None:
         """Put a case, if there is one of that name, to a defect and keep what came of it."""
@@ -86,15 +101,30 @@ class Trial:
             defect.profile == self._ground.profile and not defect.races and not functions.isdisjoint(defect.functions)
         )
 
-    def search(self, case: str, functions: Iterable[str]) -> None:
-        """Find a defect that the case notices, unless one is known; one that few other cases notice, if possible."""
-        if case in self.kills:
+    def _nearest(self, case: str, result: Result) -> int | None:
+        return min((remoteness(BY_NAME[name], result) for name in self.kills.get(case, ())), default=None)
+
+    def examine(self) -> None:
+        """Find the must cases that are not known to notice anything of what they are about."""
+        for case in self.kills:
+            if self.levels[case] == "must":
+                nearest = self._nearest(case, self._ground.reference(case))
+                if nearest is not None and nearest > TELLING:
+                    self.blunt.append(case)
+
+    def search(self, case: str, result: Result) -> None:
+        """Find a defect that the case notices, unless a telling one is known: the nearest, noticed by few others."""
+        known = self._nearest(case, result)
+        if known is not None and (known <= TELLING or result.level != "must"):
             return
-        scope, used = set(functions), Counter(name for names in self.kills.values() for name in names)
-        candidates = [one for one in DEFECTS if self._is_candidate(one, scope)]
-        for one in sorted(candidates, key=lambda one: (one.functions == ALL, used[one.name])):
+        used = Counter(name for names in self.kills.values() for name in names)
+        candidates = [one for one in DEFECTS if self._is_candidate(one, set(result.functions))]
+        for one in sorted(candidates, key=lambda one: (remoteness(one, result), used[one.name])):
+            if known is not None and remoteness(one, result) >= known:
+                return
             if all(self._ground.status(case, one) not in USELESS for _ in range(CERTAIN)):
-                self.kills[case] = [one.name]
+                named = [name for name in self.kills.get(case, ()) if case in BY_NAME[name].caught_by]
+                self.kills[case] = [*named, one.name]
                 return
 
 
@@ -131,6 +161,8 @@ def prove(matrix: Matrix, profile: str) -> Trial:
         trial = Trial(ground)
         for case, defect in listed(matrix, profile):
             trial.prove(case, defect)
+        if profile == PROFILES[0]:
+            trial.examine()
         trials.append(trial)
 
     stand(profile, work)
