@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from conformance import case
+from conformance import case, failure
 from conformance.gathering import LISTENER
 from conformance.report import text
 from conformance.results import Header, Result, Run
@@ -106,8 +106,8 @@ def pytest_runtestloop(session: pytest.Session) -> None:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Draw no traceback of a case that got no answer: nobody reads it, and it takes longer than the case."""
-    if call.excinfo is None or not isinstance(call.excinfo.value, SubjectTroubleError):
+    """Draw no traceback of a case that got no answer, or a wrong one: it takes longer than the case."""
+    if call.excinfo is None or not isinstance(call.excinfo.value, (SubjectTroubleError, AssertionError)):
         return (yield)
     item.repr_failure = _message  # type: ignore[method-assign, assignment]  # pytest has no other way for one item
     try:
@@ -117,7 +117,8 @@ def pytest_runtest_makereport(
 
 
 def _message(excinfo: pytest.ExceptionInfo[BaseException], *_: object) -> str:
-    return str(excinfo.value)
+    error = excinfo.value
+    return failure.told(error, ()) if isinstance(error, AssertionError) else str(error)
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from _pytest.runner import runtestprotocol
 
-from conformance import case, controls, options, showing
+from conformance import case, controls, failure, options, showing
 from conformance.bench import NotRunError
 from conformance.case import case_id
 from conformance.controls import ControlFailedError
@@ -101,7 +101,8 @@ def _note_failure(
     item: pytest.Item, kept: Kept, excinfo: pytest.ExceptionInfo[BaseException], report: pytest.TestReport
 ) -> None:
     error = excinfo.value
-    kept.message = kept.message or _message(error, report)
+    differences = _differences(item.config, error)
+    kept.message = kept.message or _message(error, report, differences)
     if isinstance(error, SubjectTroubleError):
         kept.trouble = kept.trouble or error.status
     elif isinstance(error, ControlFailedError):
@@ -110,23 +111,25 @@ def _note_failure(
         kept.cannot_run = True
     elif report.when == "call":
         kept.failed = True
-        kept.differences = _differences(item.config, excinfo)
+        kept.differences = differences
     else:
         kept.fixture_failed = True
 
 
-def _message(error: BaseException, report: pytest.TestReport) -> str:
+def _message(error: BaseException, report: pytest.TestReport, differences: tuple[Difference, ...]) -> str:
+    if isinstance(error, AssertionError):
+        return failure.told(error, differences)
     if isinstance(error, (SubjectTroubleError, NotRunError, ControlFailedError, pytest.skip.Exception)):
         return str(error)
     return report.longreprtext
 
 
-def _differences(config: pytest.Config, excinfo: pytest.ExceptionInfo[BaseException]) -> tuple[Difference, ...]:
+def _differences(config: pytest.Config, error: BaseException) -> tuple[Difference, ...]:
     """Return field by field what the failed comparison of a case compared."""
     compared = config.stash.get(COMPARED, None)
-    if compared is None or not isinstance(excinfo.value, AssertionError):
+    if compared is None or not isinstance(error, AssertionError):
         return ()
-    return showing.differences(*compared, name=_left_side(str(excinfo.traceback[-1].statement)))
+    return showing.differences(*compared, name=_left_side(failure.statement(error)))
 
 
 def _left_side(statement: str) -> str:
