@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from conformance.subject import Answer
 from mqlnet.clock import Clock
 from mqlnet.rules.mail import Letter, Mailbox, compose, parse_mailbox
 from mqlnet.settings import Settings
@@ -12,7 +13,7 @@ from mqlnet.spec.profiles import Profile
 from mqlnet.wire.mail import MailQueue, open_session
 from tests.wrong_subjects.changes import argument, arguments, table
 from tests.wrong_subjects.rewriting import talks
-from tests.wrong_subjects.subject import Defect
+from tests.wrong_subjects.subject import Arguments, Call, Defect
 
 MAIL = ("SendMail",)
 TAB = (*MAIL, "TerminalInfoInteger")
@@ -156,7 +157,19 @@ def _latin_1(letter: Letter, message: bytes) -> bytes:
     return head + b"Content-Type: text/plain; charset=iso-8859-1\r\n" + rest.partition(b"\r\n")[2]
 
 
+def _twice(right: Call, name: str, given: Arguments) -> Answer:
+    right(name, given)
+    return right(name, given)
+
+
 DEFECTS = (
+    Defect(
+        "mail-sent-twice",
+        "puts every mail into the queue twice",
+        ("SendMail",),
+        ("mail-delivered", "mail-kept-until-the-server-works"),
+        call=_twice,
+    ),
     Defect(
         "mail-ends-at-dot",
         "ends the text at a line of one dot",

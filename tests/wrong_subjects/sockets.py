@@ -232,6 +232,13 @@ DEFECTS = (
         call=after(5272, value=True),
     ),
     Defect(
+        "socket-connect-io-error-is-handshake",
+        "leaves 5274 where a connect fails with 5273",
+        ("SocketConnect",),
+        ("connect-refused-is-an-io-error", "connect-timeout-is-an-io-error"),
+        call=after(5273, value=False, code=5274),
+    ),
+    Defect(
         "socket-connect-unreachable-is-io-error",
         "leaves 5273 where no way leads to the address",
         ("SocketConnect",),
