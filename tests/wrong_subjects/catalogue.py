@@ -10,6 +10,7 @@ from tests.wrong_subjects import (
     ftp,
     mail,
     push,
+    socket_io,
     sockets,
     switches,
     tls,
@@ -18,7 +19,21 @@ from tests.wrong_subjects import (
 )
 from tests.wrong_subjects.subject import Defect
 
-_CHAPTERS = (push, mail, ftp, web, web_answers, cookies, allow_list, sockets, tls, switches, codes, everywhere)
+_CHAPTERS = (
+    push,
+    mail,
+    ftp,
+    web,
+    web_answers,
+    cookies,
+    allow_list,
+    sockets,
+    socket_io,
+    tls,
+    switches,
+    codes,
+    everywhere,
+)
 DEFECTS: tuple[Defect, ...] = tuple(defect for chapter in _CHAPTERS for defect in chapter.DEFECTS)
 BY_NAME = {defect.name: defect for defect in DEFECTS}
 
