@@ -145,8 +145,10 @@ class Pki:
         return trustme.CA(organization_name="Unknown CA", organization_unit_name="Tests")
 
     def client_context(self) -> ssl.SSLContext:
-        """Return a client context that trusts the authority alone."""
-        return ssl.create_default_context(cadata=self.ca_pem)
+        """Return a client context that trusts the authority alone, and takes TLS 1.2 or newer."""
+        context = ssl.create_default_context(cadata=self.ca_pem)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2  # Debian's Python would take less
+        return context
 
     def leaf(self, recipe: Recipe = GOOD) -> Leaf:
         """Issue the certificate of a recipe."""

@@ -18,12 +18,13 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from emulators.pki import GOOD, WRONG, Pki, Wrong, context_of
 from emulators.stack import Stack
 
+Kind = type[Exception] | tuple[type[Exception], ...]
 CERTIFICATES = [row for row in WRONG if row.recipe != row.mended]
 HANDSHAKES = [row for row in WRONG if row.recipe == row.mended]
-ENDS = {
+ENDS: dict[str, tuple[Kind, str]] = {
     "old-protocol": (ssl.SSLError, "alert protocol version"),
     "no-shared-cipher": (ssl.SSLError, "alert handshake failure"),
-    "handshake-closed": (ssl.SSLEOFError, "EOF"),
+    "handshake-closed": ((ssl.SSLEOFError, ssl.SSLZeroReturnError), "EOF"),  # the second in Python 3.11.2
     "handshake-reset": (ConnectionResetError, ""),
     "handshake-stalled": (TimeoutError, ""),
     "handshake-garbage": (ssl.SSLError, "wrong version number"),
