@@ -19,7 +19,7 @@ $(READY): pyproject.toml
 	@touch $@
 
 run: $(READY) ## Put the built-in client to the whole suite, in both profiles; write report/
-	$(BIN)/mqlnet check --profile documented --profile observed --report report
+	$(BIN)/mqlnet check --profile documented --profile observed --jobs 2 --report report
 
 test: $(READY) ## Run the project's own tests and print what they cover
 	$(BIN)/coverage erase

@@ -121,7 +121,7 @@ def test_timeouts_read_zero(bench: Bench, stack: Stack) -> None:
 @rule("TO7")
 def test_timeouts_none_by_default(bench: Bench, stack: Stack) -> None:
     """Without timeouts SocketTlsRead waits until the bytes are there."""
-    armed = stack.tcp.misbehave("tcp.echo delay 80")
+    armed = stack.tcp.misbehave("tcp.echo delay 20")
     handle = bench.secured()
     assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
     assert bench.call("SocketTlsRead", handle, ByRef(), 5) == Answer(5, 0, {"buffer": b"hello"})
@@ -131,7 +131,7 @@ def test_timeouts_none_by_default(bench: Bench, stack: Stack) -> None:
 @rule("TO7")
 def test_timeouts_no_limit_by_default(bench: Bench, stack: Stack) -> None:
     """Without timeouts a wait has no end that the virtual clock could jump to: the bytes are still awaited."""
-    armed = stack.tcp.misbehave("tcp.echo delay 150")
+    armed = stack.tcp.misbehave("tcp.echo delay 80")
     bench.configure(virtual_clock=0.05)
     handle = bench.secured()
     assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5

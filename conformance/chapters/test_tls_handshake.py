@@ -78,7 +78,7 @@ def test_handshake_old_protocol(bench: Bench, stack: Stack) -> None:
 @rule("TL7")
 def test_handshake_waits_for_the_server(bench: Bench, stack: Stack) -> None:
     """The call blocks until the server, which takes its time, has done its part: then the connection is secured."""
-    armed = stack.tcp.misbehave("tls.handshake delay 80")
+    armed = stack.tcp.misbehave("tls.handshake delay 20")
     handle = bench.connected(stack.tcp.tls_port, "localhost")
     assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(True, 0)
     stack.tcp.settle()

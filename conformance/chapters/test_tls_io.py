@@ -252,7 +252,7 @@ def test_tls_read_raw_count(bench: Bench, stack: Stack) -> None:
 @rule("TD3")
 def test_tls_read_waits_for_the_rest(bench: Bench, stack: Stack) -> None:
     """Without timeouts SocketTlsRead waits for what is missing as well: a part that has come does not end the wait."""
-    armed = stack.tcp.misbehave("tcp.echo drip 5 150")
+    armed = stack.tcp.misbehave("tcp.echo drip 5 80")
     bench.configure(virtual_clock=0.05)
     handle = bench.secured()
     assert bench.call("SocketTlsSend", handle, b"0123456789", 10).value == 10
