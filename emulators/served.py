@@ -130,6 +130,7 @@ class ServedEmulator(Emulator):
 async def reset_all(servers: Iterable[ServedEmulator]) -> None:
     """Reset servers of one loop together; called on it."""
     servers = tuple(servers)
+    await settle()  # who waits at a door belongs before the reset, too
     for server in servers:
         server.faults.clear()
         for door in server.doors:

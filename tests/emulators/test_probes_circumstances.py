@@ -184,6 +184,15 @@ def test_a_reset_ends_every_connection_in_a_moment(stack: Stack) -> None:
     assert min(took) < 0.1
 
 
+def test_who_waits_at_a_door_belongs_before_the_reset(stack: Stack) -> None:
+    for _ in range(20):
+        for label in ("smtp", "ftp", "web", "push", "tcp"):
+            connect(stack.ports[label]).close()
+        stack.reset()
+        stack.settle()
+        assert stack.records() == []
+
+
 @pytest.mark.slow
 def test_a_stop_takes_less_than_a_second_with_clients_that_hang_everywhere() -> None:
     stalls = (
