@@ -5,17 +5,15 @@ One line that is rewritten where a terminal reads along, a line every few second
 
 import sys
 import time
-from collections.abc import Generator
 from typing import Final
 
 import pytest
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from conformance import case, failure
+from conformance import case
 from conformance.gathering import LISTENER
 from conformance.report import text
 from conformance.results import Header, Result, Run
-from conformance.subject import SubjectTroubleError
 
 EVERY_S: Final = 10.0
 
@@ -90,7 +88,6 @@ class Live(Plain):
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Listen to the run, in the way that fits where the output goes."""
-    config.option.tbstyle = "short"
     config.stash[LISTENER] = Live() if sys.stdout.isatty() else Plain()
 
 
@@ -100,25 +97,6 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     if session.config.getoption("--mql-list"):
         for item in session.items:
             sys.stdout.write(f"{case.case_id(item):<44} {case.level(item):<12} {case.chapter(item)}\n")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Draw no traceback of a case that got no answer, or a wrong one: it takes longer than the case."""
-    if call.excinfo is None or not isinstance(call.excinfo.value, (SubjectTroubleError, AssertionError)):
-        return (yield)
-    item.repr_failure = _message  # type: ignore[method-assign, assignment]  # pytest has no other way for one item
-    try:
-        return (yield)
-    finally:
-        del item.repr_failure
-
-
-def _message(excinfo: pytest.ExceptionInfo[BaseException], *_: object) -> str:
-    error = excinfo.value
-    return failure.told(error, ()) if isinstance(error, AssertionError) else str(error)
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:

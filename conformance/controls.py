@@ -61,13 +61,7 @@ PROBES: Final[Mapping[str, Probe]] = MappingProxyType(
 
 
 def broken_servers(stack: Stack) -> list[str]:
-    """Return the servers that a stock client gets no answer from, each with what happened.
-
-    After the last case the stack is stopped: then servers made anew tell whether this computer lets anybody through.
-    """
-    if not stack.is_running:
-        with Stack() as fresh:
-            return broken_servers(fresh)
+    """Return the servers that a stock client gets no answer from, each with what happened."""
     try:
         stack.reset()
     except (OSError, RuntimeError) as error:
@@ -81,7 +75,3 @@ def _problem(probe: Probe, stack: Stack) -> str:
     except (OSError, ValueError) as error:
         return f"{type(error).__name__}: {error}"
     return ""
-
-
-class ControlFailedError(Exception):
-    """The chapter's control case failed, so another case of the chapter would say nothing."""

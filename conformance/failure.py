@@ -35,6 +35,19 @@ def statement(error: AssertionError) -> str:
     return next((_statement(path, line) for path, line, _ in reversed(list(_places(error)))), "")
 
 
+def compared(error: AssertionError) -> str:
+    """Return the source of what the failed assertion compares; the whole statement if it cannot be told."""
+    source = statement(error).strip()
+    try:
+        parsed = ast.parse(source).body
+    except SyntaxError:
+        return source
+    match parsed:
+        case [ast.Assert(test=ast.Compare(left=left))]:
+            return ast.unparse(left)
+    return source
+
+
 def _places(error: AssertionError) -> Iterator[tuple[Path, int, str]]:
     for frame, line in traceback.walk_tb(error.__traceback__):
         path = Path(frame.f_code.co_filename)

@@ -1,40 +1,26 @@
-"""The suite as a pytest plugin: options, fixtures, and which cases run, in which order.
+"""The suite as a pytest plugin: options, and which cases run, in which order.
 
 Load it with ``-p conformance.plugin``. One stack of servers serves the whole run and is reset before each case.
 ``conformance.running`` runs a case and judges it, ``conformance.gathering`` takes the results.
 """
 
-import tempfile
-from collections.abc import Generator, Iterator
-from pathlib import Path
+from collections import Counter
+from collections.abc import Generator
 
 import pytest
 
-from conformance import baseline, case, options, running
+from conformance import baseline, case, options, running, trial
 from conformance.adapters.load import SpecError, load
-from conformance.bench import Bench
 from conformance.case import case_id
 from conformance.gathering import BASELINE, Facts, Gathering
 from conformance.options import BUILT_IN
 from conformance.results import SubjectInfo, about
-from conformance.running import (
-    COMPARED,
-    CURRENT,
-    FACTS,
-    GUARD,
-    IMPLEMENTATION,
-    KEPT,
-    RESULTS,
-    STACK,
-    WATCHDOG,
-    Current,
-    Guard,
-)
+from conformance.running import FACTS, GUARD, Guard
 from conformance.selection import shuffled
+from conformance.trial import COMMON, COMPARED, Common
 from conformance.watchdog import Watchdog
-from emulators.stack import Stack
 
-__all__ = ["BUILT_IN", "IMPLEMENTATION", "RESULTS", "case_id"]
+__all__ = ["BUILT_IN", "COMMON", "case_id"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,9 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the suite's marks, read the baseline, and make ready to gather what comes."""
     config.addinivalue_line("markers", "rule(*rows): the spec rows a case proves")
     config.addinivalue_line("markers", "control: the simplest path to success in its chapter")
-    config.stash[RESULTS] = []
-    config.stash[CURRENT] = Current(options.profiles(config)[0])
-    config.stash[WATCHDOG] = Watchdog(config.getoption("--mql-hang"))
+    config.stash[COMMON] = Common(Watchdog(config.getoption("--mql-hang")))
     path = config.getoption("--mql-baseline")
     try:
         config.stash[BASELINE] = baseline.load(path) if path else baseline.Baseline()
@@ -69,47 +53,15 @@ def pytest_runtestloop(session: pytest.Session) -> None:
         made = load(spec)
     except SpecError as error:
         raise pytest.UsageError(str(error)) from None
-    config.stash[IMPLEMENTATION] = made
+    config.stash[COMMON].subject = made
     running.complete_facts(config, about(made, spec))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """End the implementation, and what watches over it."""
-    watchdog = config.stash.get(WATCHDOG, None)
-    if watchdog is not None:
-        watchdog.close()
-    made = config.stash.get(IMPLEMENTATION, None)
-    if made is not None:
-        made.close()
-
-
-@pytest.fixture(scope="session")
-def stack(pytestconfig: pytest.Config) -> Iterator[Stack]:
-    """All servers, started once."""
-    with Stack() as servers:
-        pytestconfig.stash[STACK] = servers
-        yield servers
-
-
-@pytest.fixture(scope="session")
-def data_folders() -> Iterator[str]:
-    """Hold every case's data folder."""
-    with tempfile.TemporaryDirectory(prefix="mqlnet-", ignore_cleanup_errors=True) as path:
-        yield path
-
-
-@pytest.fixture
-def bench(pytestconfig: pytest.Config, stack: Stack, data_folders: str) -> Iterator[Bench]:
-    """Where the case happens; what it leaves behind is kept for the verdict."""
-    stack.reset()
-    now = pytestconfig.stash[CURRENT]
-    data_folder = Path(tempfile.mkdtemp(dir=data_folders))
-    where = Bench(pytestconfig.stash[IMPLEMENTATION], stack, data_folder, now.profile, real_time=now.real_time)
-    yield where
-    kept = pytestconfig.stash[KEPT]
-    kept.functions = tuple(sorted(where.recorder.functions))
-    kept.recording = where.recording()
-    kept.idle = tuple(one.text for one in kept.recording.faults if not one.fired)
+    """End what all cases shared."""
+    common = config.stash.get(COMMON, None)
+    if common is not None:
+        common.close()
 
 
 # -- which cases
@@ -121,16 +73,24 @@ def _cases(items: list[pytest.Item]) -> list[pytest.Item]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Refuse cases that share a name or prove nothing; note every case before any is left out."""
+    """Refuse cases that share a name, prove nothing or ask for the unknown; note every case before any is left out."""
     cases = _cases(items)
     names = [case_id(item) for item in cases]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    mute = sorted(case_id(item) for item in cases if not case.rules(item))
-    if twice or mute:
-        raise pytest.UsageError(f"cases of the same name: {twice}; cases that name no spec row: {mute}")
+    _check_cases(cases, names)
     config.stash[GUARD] = Guard({case.chapter(item): item for item in cases if case.is_control(item)})
     config.stash[FACTS] = Facts(SubjectInfo(""), tuple(names), case.digest(cases), ())
     _select(config, items, cases)
+
+
+def _check_cases(cases: list[pytest.Item], names: list[str]) -> None:
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
+    mute = sorted(case_id(item) for item in cases if not case.rules(item))
+    if twice or mute:
+        raise pytest.UsageError(f"cases of the same name: {twice}; cases that name no spec row: {mute}")
+    odd = {case_id(item): set(trial.asked(item)) - {*trial.GIVEN, *trial.row(item)} for item in cases}
+    told = [f"{name} asks for {', '.join(sorted(what))}" for name, what in odd.items() if what]
+    if told:
+        raise pytest.UsageError(f"a case is given {' and '.join(trial.GIVEN)}, and its row: {'; '.join(told)}")
 
 
 def _select(config: pytest.Config, items: list[pytest.Item], cases: list[pytest.Item]) -> None:
@@ -167,35 +127,17 @@ def pytest_collection_finish(session: pytest.Session) -> Generator[None]:
 # -- running
 
 
-def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
     """Run a case under every profile; anything else is pytest's own business."""
     if not case.is_case(item):
         return None
-    running.run(item, nextitem)
+    running.run(item)
     return True
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Begin a case."""
-    if case.is_case(item):
-        running.begin(item)
 
 
 def pytest_assertrepr_compare(config: pytest.Config, left: object, right: object) -> None:
     """Keep the operands of the comparison that fails; cases put what was observed on the left."""
     config.stash[COMPARED] = (right, left)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Keep what each phase of a case says of it."""
-    report = yield
-    if case.is_case(item):
-        running.note(item, call, report)
-    return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

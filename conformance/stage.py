@@ -9,17 +9,15 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import pytest
-from _pytest.runner import runtestprotocol
 
-from conformance import catalogue
-from conformance.bench import Bench
+from conformance import catalogue, running, trial
 from conformance.catalogue import Case
 from conformance.options import BUILT_IN
 from conformance.results import Result
-from conformance.running import CURRENT, RESULTS, Current
+from conformance.trial import Way
 
 PROFILES: Final = ("observed", "documented")
 
@@ -47,33 +45,19 @@ class Stage:
     """The collected suite, ready to play any of its cases."""
 
     def __init__(self, session: pytest.Session) -> None:
-        self._session = session
         self._items = {item: catalogue.case_of(item) for item in session.items}
         self._by_id = {case.id: item for item, case in self._items.items()}
-        self._bench: Bench | None = None
         self.cases: Mapping[str, Case] = MappingProxyType({case.id: case for case in self._items.values()})
 
     def play(self, case: str, profile: str) -> Played:
         """Run one case under a profile."""
         item = self._by_id[case]
-        item.config.stash[CURRENT] = Current(profile)
-        self._bench = None
-        item._initrequest()  # type: ignore[attr-defined]  # as pytest's own plugins do that run an item again
-        runtestprotocol(
-            item, nextitem=cast(pytest.Item, self._session), log=False
-        )  # all goes but what is the session's
-        result = item.config.stash[RESULTS].pop()
-        bench = self._bench
-        settings: dict[str, object] = bench.settings(bench.recorder.changes) if bench else {}
+        way = Way(profile)
+        kept = trial.run(item, way)
+        settings: dict[str, object] = kept.bench.settings(kept.bench.recorder.changes) if kept.bench else {}
         network = settings.get("network", {})
         ca_pem = network.get("ca_pem", "") if isinstance(network, dict) else ""
-        return Played(self._items[item], profile, result, settings, ca_pem)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> None:
-        """Keep the place where the case happens."""
-        bench = getattr(item, "funcargs", {}).get("bench")
-        self._bench = bench if isinstance(bench, Bench) else None
+        return Played(self._items[item], profile, running.result(item, way, kept), settings, ca_pem)
 
 
 class _Director:
@@ -84,9 +68,7 @@ class _Director:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Let the function decide."""
-        stage = Stage(session)
-        session.config.pluginmanager.register(stage)
-        self._direct(stage)
+        self._direct(Stage(session))
         return True
 
 

@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from _pytest.runner import runtestprotocol
 
 import conformance
+from conformance import running, trial
 from conformance.adapters.load import load
-from conformance.plugin import IMPLEMENTATION, RESULTS
 from conformance.results import Result
 from conformance.subject import Subject
+from conformance.trial import COMMON, Way
 from conformance.verdict import Demands, decide
 from emulators.capture import Capture
 from tests.conformance.null_subject import HABITS
@@ -49,21 +49,16 @@ class Trial:
         self.runs: dict[str, tuple[Result, ...]] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        config = session.config
-        right = config.stash[IMPLEMENTATION]
+        common, way = session.config.stash[COMMON], Way("observed")
+        right = common.subject
         patience, Capture.patience_s = Capture.patience_s, PATIENCE_S
         try:
             for habit in HABITS:
-                config.stash[IMPLEMENTATION] = subject = _load(habit)
-                for item, following in zip(session.items, session.items[1:] + session.items[:1], strict=True):
-                    item._initrequest()  # type: ignore[attr-defined]  # as pytest's own plugins do that run an item again
-                    runtestprotocol(item, nextitem=following, log=False)
+                common.subject = subject = _load(habit)
+                self.runs[habit] = tuple(running.result(one, way, trial.run(one, way)) for one in session.items)
                 subject.close()
-                results: list[Result] = config.stash[RESULTS]
-                self.runs[habit] = tuple(results)
-                results.clear()
         finally:
-            config.stash[IMPLEMENTATION], Capture.patience_s = right, patience
+            common.subject, Capture.patience_s = right, patience
         return True
 
 

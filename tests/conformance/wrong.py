@@ -89,3 +89,38 @@ class Deaf(InProcessSubject):
 class _Deaf(InProcessProgram):
     def call(self, function: str, *arguments: Argument) -> Answer:
         return Answer(False, 4515) if function == "SendNotification" else super().call(function, *arguments)
+
+
+class _Shedding(InProcessProgram):
+    def call(self, function: str, *arguments: Argument) -> Answer:
+        thread = threading.Thread(target=self._lose, args=(function,))
+        thread.start()
+        thread.join()
+        return super().call(function, *arguments)
+
+    @staticmethod
+    def _lose(function: str) -> None:
+        raise ValueError(f"lost behind {function}")
+
+
+class Shedding(InProcessSubject):
+    """Answers well, while a thread of its own dies."""
+
+    name = "shedding"
+
+    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
+        return _Shedding(super().program(kind, tester=tester).program)
+
+
+class _Quitting(InProcessProgram):
+    def call(self, function: str, *_: Argument) -> Answer:
+        raise SystemExit(f"quits over {function}")
+
+
+class Quitting(InProcessSubject):
+    """Asks Python to end."""
+
+    name = "quitting"
+
+    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
+        return _Quitting(super().program(kind, tester=tester).program)

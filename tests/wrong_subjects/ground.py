@@ -1,7 +1,7 @@
 """The ground on which wrong subjects meet cases: one pytest session of the suite, its servers started once.
 
 Inside it any case can be run again and again, each time with another subject in place of the built-in client. Every
-run is a whole run of pytest's own protocol: set-up, call, tear-down, verdict.
+run is a whole trial: set-up, call, tear-down, verdict.
 """
 
 import contextlib
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from _pytest.runner import runtestprotocol
 
 import conformance
+from conformance import running, trial
 from conformance.case import case_id, level
 from conformance.results import Result
-from conformance.running import IMPLEMENTATION, RESULTS
+from conformance.trial import COMMON, Way
 from emulators.capture import Capture
 from tests.wrong_subjects.subject import Defect, WrongSubject
 
@@ -43,33 +43,34 @@ class Ground:
 
     def reference(self, case: str) -> Result:
         """Put the case to the built-in client."""
-        return _run(self.items[case])
+        return self._run(case)
 
     def status(self, case: str, defect: Defect) -> str:
         """Put the case to a wrong subject and return its verdict; ``timeout`` if it had to be interrupted."""
-        item = self.items[case]
+        common = self.items[case].config.stash[COMMON]
         wrong = WrongSubject(defect)
-        right, item.config.stash[IMPLEMENTATION] = item.config.stash[IMPLEMENTATION], wrong
+        right, common.subject = common.subject, wrong
         patience, Capture.patience_s = Capture.patience_s, PATIENCE_S
         watchdog = threading.Timer(HANG_S, wrong.interrupt)
         watchdog.start()
         try:
-            status = _run(item).status
+            status = self._run(case).status
             return "timeout" if wrong.hung else status
         finally:
             watchdog.cancel()
             Capture.patience_s = patience
-            item.config.stash[IMPLEMENTATION] = right
+            common.subject = right
             wrong.close()
 
-
-def _run(item: pytest.Item) -> Result:
-    item._initrequest()  # type: ignore[attr-defined]  # as pytest's own plugins do that run an item again
-    runtestprotocol(item, nextitem=item.session, log=False)  # type: ignore[arg-type]  # what the session has set up stays
-    result = item.config.stash[RESULTS].pop()
-    if result.status == "harness-error":
-        raise RuntimeError(f"{result.case}: {result.message}")
-    return result
+    def _run(self, case: str) -> Result:
+        way = Way(self.profile)
+        kept = trial.run(self.items[case], way)
+        if kept.error is not None and Path(__file__).parent in Path(kept.error.traceback[-1].path).parents:
+            raise BrokenDefectError(str(kept.error.getrepr(style="short")))  # tripped over its own feet: nobody noticed
+        result = running.result(self.items[case], way, kept)
+        if result.status == "harness-error":
+            raise RuntimeError(f"{result.case}: {result.message}")
+        return result
 
 
 class _Plugin:
@@ -84,13 +85,6 @@ class _Plugin:
         self._work(Ground(items, self._profile))
         return True
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-        """A defect that trips over its own feet is not a wrong subject that a case has noticed."""
-        del item
-        if call.excinfo is not None and Path(__file__).parent in Path(call.excinfo.traceback[-1].path).parents:
-            raise BrokenDefectError(str(call.excinfo.getrepr(style="short")))
-
 
 def stand(profile: str, work: Callable[[Ground], None], *select: str) -> None:
     """Collect the cases, start the servers, and do the work on them."""
@@ -104,7 +98,7 @@ def stand(profile: str, work: Callable[[Ground], None], *select: str) -> None:
         profile,
     ]
     arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider"]
-    arguments += ["--assert", "plain", "--tb", "native"]  # nobody reads these failures: spare pytest explaining them
+    arguments += ["--assert", "plain"]  # nobody reads these failures: spare pytest explaining them
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         code = pytest.main([*arguments, *select], plugins=[_Plugin(profile, work)])

@@ -1,0 +1,243 @@
+"""Tries one case once: a place for it, the call of its function there, and what both leave behind.
+
+A case is a plain function of a bench, the stack, and the values of its row. pytest collects it, selects it and hears
+how it ended; it is called here, since fixtures and phases would take longer than most cases do. What is kept of the
+trial is what ``conformance.verdict`` judges.
+"""
+
+import contextlib
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from conformance import failure, showing
+from conformance.bench import Bench, NotRunError
+from conformance.recording import Difference, Recording
+from conformance.subject import Subject, SubjectTroubleError
+from conformance.verdict import Evidence
+from conformance.watchdog import Watchdog
+from emulators.stack import Stack
+from mqlnet.shared import FILES_FOLDER
+
+GIVEN: Final = ("bench", "stack")  # what a case may ask for beside the values of its row
+COMPARED: pytest.StashKey[tuple[object, object] | None] = pytest.StashKey()
+_ENDS_THE_RUN: Final = (pytest.exit.Exception, KeyboardInterrupt)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Under which profile a case is tried, and whether its virtual waits are confirmed in real time."""
+
+    profile: str
+    real_time: bool = False
+
+
+@dataclass(slots=True)
+class Kept(Evidence):
+    """What a trial leaves behind: what the verdict asks, and what the result tells beside it."""
+
+    seconds: float = 0.0
+    message: str = ""
+    differences: tuple[Difference, ...] = ()
+    functions: tuple[str, ...] = ()
+    recording: Recording | None = None
+    bench: Bench | None = None
+    error: pytest.ExceptionInfo[BaseException] | None = None
+    sections: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Common:
+    """What all cases of a run share: the implementation on trial, the servers, and where data folders come from."""
+
+    def __init__(self, watchdog: Watchdog) -> None:
+        self.watchdog = watchdog
+        self.folders = Folders()
+        self._subject: Subject | None = None
+        self._stack: Stack | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """The implementation on trial."""
+        assert self._subject is not None, "there is no implementation before the first case"
+        return self._subject
+
+    @subject.setter
+    def subject(self, subject: Subject) -> None:
+        self._subject = subject
+
+    @property
+    def stack(self) -> Stack:
+        """All servers, started when they are first asked for."""
+        if self._stack is None:
+            stack = Stack()
+            stack.start()
+            self._stack = stack
+        return self._stack
+
+    def close(self) -> None:
+        """End the implementation, the servers, and what watches over both."""
+        self.watchdog.close()
+        if self._subject is not None:
+            self._subject.close()
+        if self._stack is not None:
+            self._stack.stop()
+        self.folders.close()
+
+
+COMMON: pytest.StashKey[Common] = pytest.StashKey()
+
+
+class Folders:
+    """Data folders for cases, of which most leave nothing there: making and removing one takes longer than they do.
+
+    A folder rests for one case, until the terminal that had it is gone; if it is bare then, it is given out again.
+    """
+
+    def __init__(self) -> None:
+        self._all = tempfile.TemporaryDirectory(prefix="mqlnet-", ignore_cleanup_errors=True)
+        self._used: deque[Path] = deque(maxlen=2)
+
+    def fresh(self) -> Path:
+        """Return a folder that holds nothing, or no more than an empty ``MQL5/Files``."""
+        oldest = self._used[0] if len(self._used) == self._used.maxlen else None
+        folder = oldest if oldest and _is_bare(oldest) else Path(tempfile.mkdtemp(dir=self._all.name))
+        self._used.append(folder)
+        return folder
+
+    def close(self) -> None:
+        """Remove them."""
+        self._all.cleanup()
+
+
+def _is_bare(folder: Path) -> bool:
+    for name in FILES_FOLDER:
+        if (there := [entry.name for entry in folder.iterdir()]) != [name]:
+            return not there
+        folder = folder / name
+    return not any(folder.iterdir())
+
+
+def run(item: pytest.Item, way: Way) -> Kept:
+    """Try a case."""
+    common = item.config.stash[COMMON]
+    common.watchdog.begin()
+    kept = Kept()
+    with _captured(item.config, kept):
+        if _goes_well(item, kept, lambda: _set_up(item, common, way, kept)):
+            began = time.perf_counter()
+            _goes_well(item, kept, lambda: _call(item, common, kept), is_own=True)
+            kept.seconds = time.perf_counter() - began
+            _goes_well(item, kept, lambda: _look_behind(item), is_own=True)
+            _goes_well(item, kept, lambda: _take_down(kept))
+    return kept
+
+
+def _set_up(item: pytest.Item, common: Common, way: Way, kept: Kept) -> None:
+    item.config.stash[COMPARED] = None
+    stack = common.stack
+    stack.reset()
+    kept.bench = Bench(common.subject, stack, common.folders.fresh(), way.profile, real_time=way.real_time)
+
+
+def _call(item: pytest.Item, common: Common, kept: Kept) -> None:
+    given = {"bench": kept.bench, "stack": common.stack}
+    function: Any = item.obj  # type: ignore[attr-defined]  # every case is a function
+    function(**row(item), **{name: given[name] for name in asked(item) if name in given})
+
+
+def _look_behind(item: pytest.Item) -> None:
+    """Raise what pytest has heard of other threads and of finalizers."""
+    for name in ("threadexception", "unraisableexception"):
+        plugin: Any = item.config.pluginmanager.getplugin(name)
+        if plugin is not None:
+            plugin.pytest_runtest_call(item)
+
+
+def _take_down(kept: Kept) -> None:
+    assert kept.bench is not None
+    kept.functions = tuple(sorted(kept.bench.recorder.functions))
+    kept.recording = kept.bench.recording()
+    kept.idle = tuple(one.text for one in kept.recording.faults if not one.fired)
+
+
+def asked(item: pytest.Item) -> tuple[str, ...]:
+    """Return the names of what a case asks for, values of its row and all."""
+    code = item.obj.__code__  # type: ignore[attr-defined]  # every case is a function
+    names: tuple[str, ...] = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return names
+
+
+def row(item: pytest.Item) -> dict[str, Any]:
+    """Return the values of a case's row; nothing for a case that has none."""
+    callspec = getattr(item, "callspec", None)
+    return dict(callspec.params) if callspec is not None else {}
+
+
+# -- what goes wrong
+
+
+def _goes_well(item: pytest.Item, kept: Kept, act: Callable[[], None], *, is_own: bool = False) -> bool:
+    """Do something and keep what it raises; ``is_own`` is the case's own function, the rest its surroundings."""
+    try:
+        act()
+    except _ENDS_THE_RUN:
+        raise
+    except BaseException as error:  # noqa: BLE001  # whatever a subject in this process lets fly: SystemExit, pytest's own outcomes
+        _note(item, kept, error, is_own=is_own)
+        return False
+    return True
+
+
+def _note(item: pytest.Item, kept: Kept, error: BaseException, *, is_own: bool) -> None:
+    differences = _differences(item.config, error)
+    info = pytest.ExceptionInfo.from_exception(error)
+    kept.message = kept.message or _message(item, info, differences)
+    kept.error = kept.error or info
+    if isinstance(error, SubjectTroubleError):
+        kept.trouble = kept.trouble or error.status
+    elif isinstance(error, (NotRunError, pytest.skip.Exception)):
+        kept.cannot_run = True
+    elif is_own:
+        kept.failed = True
+        kept.differences = differences
+    else:
+        kept.fixture_failed = True
+
+
+def _message(item: pytest.Item, info: pytest.ExceptionInfo[BaseException], differences: tuple[Difference, ...]) -> str:
+    error = info.value
+    if isinstance(error, AssertionError):
+        return failure.told(error, differences)
+    if isinstance(error, (SubjectTroubleError, NotRunError, pytest.skip.Exception)):
+        return str(error)
+    return str(info.getrepr(style="short", tbfilter=lambda one: one.traceback.cut(path=item.path)))
+
+
+def _differences(config: pytest.Config, error: BaseException) -> tuple[Difference, ...]:
+    """Return field by field what the failed comparison of a case compared."""
+    compared = config.stash.get(COMPARED, None)
+    if compared is None or not isinstance(error, AssertionError):
+        return ()
+    return showing.differences(*compared, name=failure.compared(error))
+
+
+@contextlib.contextmanager
+def _captured(config: pytest.Config, kept: Kept) -> Iterator[None]:
+    """Keep what is printed meanwhile from the screen, as pytest does in a phase of a test."""
+    manager: Any = config.pluginmanager.getplugin("capturemanager")
+    if manager is None or not manager.is_globally_capturing():
+        yield
+        return
+    manager.resume_global_capture()
+    try:
+        yield
+    finally:
+        manager.suspend_global_capture(in_=False)
+        out, err = manager.read_global_capture()
+        kept.sections += [(name, text) for name, text in (("Captured stdout", out), ("Captured stderr", err)) if text]
