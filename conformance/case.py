@@ -13,6 +13,8 @@ from mqlnet.spec.rows import poorest, weakest
 
 CHAPTERS: Final = Path(conformance.__file__).parent / "chapters"
 
+_RULES: Final[pytest.StashKey[tuple[str, ...]]] = pytest.StashKey()
+
 
 def is_case(item: pytest.Item) -> bool:
     """Whether the item is one of the suite's own."""
@@ -46,7 +48,9 @@ def chapter(item: pytest.Item) -> str:
 
 def rules(item: pytest.Item) -> tuple[str, ...]:
     """Return the spec rows that the case proves."""
-    return tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args)
+    if _RULES not in item.stash:
+        item.stash[_RULES] = tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args)
+    return item.stash[_RULES]
 
 
 def level(item: pytest.Item) -> str:

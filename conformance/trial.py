@@ -6,6 +6,7 @@ trial is what ``conformance.verdict`` judges.
 """
 
 import contextlib
+import os
 import tempfile
 import time
 from collections import deque
@@ -17,6 +18,7 @@ from typing import Any, Final
 import pytest
 
 from conformance import failure, showing
+from conformance.adapters.in_process import InProcessSubject
 from conformance.bench import Bench, NotRunError
 from conformance.recording import Difference, Recording
 from conformance.subject import Subject, SubjectTroubleError
@@ -117,10 +119,15 @@ class Folders:
 
 def _is_bare(folder: Path) -> bool:
     for name in FILES_FOLDER:
-        if (there := [entry.name for entry in folder.iterdir()]) != [name]:
+        if (there := _names(folder)) != [name]:
             return not there
         folder = folder / name
-    return not any(folder.iterdir())
+    return not _names(folder)
+
+
+def _names(folder: Path) -> list[str]:
+    with os.scandir(folder) as entries:
+        return [entry.name for entry in entries]
 
 
 def run(item: pytest.Item, way: Way) -> Kept:
@@ -142,6 +149,8 @@ def _set_up(item: pytest.Item, common: Common, way: Way, kept: Kept) -> None:
     item.config.stash[COMPARED] = None
     stack = common.stack
     stack.reset()
+    if isinstance(common.subject, InProcessSubject):
+        common.subject.settle = stack.settle
     kept.bench = Bench(common.subject, stack, common.folders.fresh(), way.profile, real_time=way.real_time)
 
 

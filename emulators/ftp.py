@@ -12,7 +12,7 @@ import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -179,40 +179,61 @@ class FtpServer(Emulator):
                 cut(getattr(handler, "socket", None))
                 handler.close()
 
-    def _run(self, work: Callable[[], None]) -> bool:
-        """Run something on the loop; return whether it was done in time."""
+    def _begin(self, work: Callable[[], None], *, turns: int = 1) -> Callable[[], bool]:
+        """Hand work to the loop for so many turns from now; return what waits for it and says whether it was done."""
         done = threading.Event()
+        waker = self._waker
+        if waker is None:
+            return done.is_set
 
-        def run() -> None:
-            work()
-            done.set()
+        def turn(left: int) -> None:
+            if left:
+                waker.run(partial(turn, left - 1))
+            else:
+                work()
+                done.set()
 
-        if self._waker is not None:
-            self._waker.run(run)
-            done.wait(STOP_TIMEOUT_S)
-        return done.is_set()
+        waker.run(partial(turn, turns - 1))
+        return partial(done.wait, STOP_TIMEOUT_S)
+
+    def settling(self) -> Callable[[], None]:
+        """Begin to let the server handle everything that has arrived by now; return what waits until it has."""
+        wait = self._begin(lambda: None, turns=2)
+
+        def finish() -> None:
+            if not wait():
+                raise TimeoutError("the FTP server's loop does not turn")
+
+        return finish
 
     def settle(self) -> None:
         """Let the server handle everything that has arrived by now."""
-        for _ in range(2):
-            if not self._run(lambda: None):
-                raise TimeoutError("the FTP server's loop does not turn")
+        self.settling()()
+
+    def resetting(self) -> Callable[[], None]:
+        """Begin a reset; return what ends it."""
+        self.faults.clear()
+        wait = self._begin(self._drop)
+
+        def finish() -> None:
+            wait()
+            for path in self.root.iterdir():
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink()
+            self.capture.clear()
+
+        return finish
 
     def reset(self) -> None:
         """Drop connections, faults and records; empty the folder."""
-        self.faults.clear()
-        self._run(self._drop)
-        for path in self.root.iterdir():
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink()
-        self.capture.clear()
+        self.resetting()()
 
     def stop(self) -> None:
         """End within a second."""
         self._is_stopping = True
-        self._run(lambda: None)
+        self._begin(lambda: None)()
         if self._thread is not None:
             self._thread.join(STOP_TIMEOUT_S)
         if self._folder is not None:

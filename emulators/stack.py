@@ -76,9 +76,10 @@ class Stack:
             sock.close()
 
     def reset(self) -> None:
-        """Reset every server, those that share the loop in one go."""
+        """Reset every server, those that share the loop in one go and the other meanwhile."""
+        finish = self.ftp.resetting()
         self._loop.run(reset_all((self.smtp, self.web, self.push, self.tcp)))
-        self.ftp.reset()
+        finish()
 
     @property
     def ports(self) -> dict[str, int]:
@@ -124,8 +125,9 @@ class Stack:
 
     def settle(self) -> None:
         """Let every server handle, and record, everything that has arrived by now."""
+        finish = self.ftp.settling()
         self._loop.settle()
-        self.ftp.settle()
+        finish()
 
     def connections(self) -> int:
         """Return how many connections all listeners together have taken since the last reset.

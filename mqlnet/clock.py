@@ -3,7 +3,8 @@
 Everything that depends on time asks the terminal's clock: rate limits, cookie and certificate dates, and every
 wait. A wait is an attempt that takes real seconds and says whether the awaited thing happened. The real clock
 gives the attempt the whole time. The virtual clock gives it at most its ``patience``; if nothing came by then,
-nothing will, and the clock jumps to the end of the wait.
+nothing will, and the clock jumps to the end of the wait. Where the servers are in the same process it need not be
+patient: they can say when they have done all that they had to do.
 """
 
 import threading
@@ -12,6 +13,9 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 Attempt = Callable[[float | None], bool]
+Look = Callable[[], object]
+GLANCE_S: Final = 0.01  # how long a wait listens before it asks the servers
+ASKED: Final = 3  # how often it asks: what they do may take them more than one turn
 
 
 class Clock(Protocol):
@@ -25,8 +29,11 @@ class Clock(Protocol):
         """Return seconds that never go back, for deadlines."""
         ...
 
-    def wait(self, attempt: Attempt, timeout_s: float | None) -> bool:
-        """Run ``attempt`` with the real seconds it may take (None: no limit) and return whether it succeeded."""
+    def wait(self, attempt: Attempt, timeout_s: float | None, look: Look | None = None) -> bool:
+        """Run ``attempt`` with the real seconds it may take (None: no limit) and return whether it succeeded.
+
+        ``look`` tells without waiting whether it would now, where that can be told.
+        """
         ...
 
 
@@ -41,8 +48,9 @@ class RealClock:
         """Return seconds that never go back."""
         return time.monotonic()
 
-    def wait(self, attempt: Attempt, timeout_s: float | None) -> bool:
+    def wait(self, attempt: Attempt, timeout_s: float | None, look: Look | None = None) -> bool:
         """Give ``attempt`` the whole time."""
+        del look
         return attempt(timeout_s)
 
 
@@ -50,14 +58,19 @@ class VirtualClock:
     """Time that stands still until it is advanced, or until a wait has run out.
 
     ``start`` is in seconds since the epoch (default: now); ``patience_s`` is how long, in real seconds, a wait
-    listens before the clock jumps. Give more patience where an answer is expected, less where silence is.
+    listens before the clock jumps. Give more patience where an answer is expected, less where silence is. ``settle``
+    is for servers in the same process, ``Stack.settle``: it returns when they have handled all that has arrived. A
+    socket's wait then listens for a moment only and asks them; answers that they delay on purpose come too late.
     """
 
-    def __init__(self, *, start: float | None = None, patience_s: float = 1.0) -> None:
+    def __init__(
+        self, *, start: float | None = None, patience_s: float = 1.0, settle: Callable[[], object] | None = None
+    ) -> None:
         self._start: Final = time.time() if start is None else start
         self._elapsed = 0.0
         self._lock = threading.Lock()
         self.patience_s = patience_s
+        self._settle = settle
 
     def now(self) -> float:
         """Return virtual seconds since the epoch, UTC."""
@@ -74,15 +87,26 @@ class VirtualClock:
         with self._lock:
             self._elapsed += seconds
 
-    def wait(self, attempt: Attempt, timeout_s: float | None) -> bool:
+    def wait(self, attempt: Attempt, timeout_s: float | None, look: Look | None = None) -> bool:
         """Give ``attempt`` at most the patience; if it fails, jump to the end of the wait."""
         if timeout_s is None:
             return attempt(None)
         ends = self._elapsed + timeout_s
-        if attempt(min(timeout_s, self.patience_s)):
+        if self._comes(attempt, timeout_s, look):
             return True
         with self._lock:
             self._elapsed = max(self._elapsed, ends)
+        return False
+
+    def _comes(self, attempt: Attempt, timeout_s: float, look: Look | None) -> bool:
+        if self._settle is None or look is None:
+            return attempt(min(timeout_s, self.patience_s))
+        if attempt(min(timeout_s, self.patience_s, GLANCE_S)):
+            return True
+        for _ in range(ASKED):
+            self._settle()
+            if look():
+                return True
         return False
 
 

@@ -1,6 +1,6 @@
 """The built-in client as a subject, in this process."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -56,6 +56,7 @@ class InProcessSubject:
     def __init__(self) -> None:
         self._terminal: mqlnet.Terminal | None = None
         self._clock: mqlnet.RealClock | mqlnet.VirtualClock = mqlnet.RealClock()
+        self.settle: Callable[[], object] | None = None  # the servers', which are in the same process
 
     @property
     def terminal(self) -> mqlnet.Terminal:
@@ -66,8 +67,10 @@ class InProcessSubject:
     def configure(self, settings: Mapping[str, object], *, virtual_clock: float | None) -> None:
         """Make a fresh terminal."""
         self.close()
-        virtual = virtual_clock is not None
-        self._clock = mqlnet.VirtualClock(patience_s=virtual_clock or 0) if virtual else mqlnet.RealClock()
+        if virtual_clock is None:
+            self._clock = mqlnet.RealClock()
+        else:
+            self._clock = mqlnet.VirtualClock(patience_s=virtual_clock, settle=self.settle)
         self._terminal = self._open(option_dialogs.build(settings))
 
     def _open(self, settings: mqlnet.Settings) -> mqlnet.Terminal:

@@ -271,7 +271,7 @@ def test_connect_timeout(bench: Bench, stack: Stack) -> None:
     port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
     handle = bench.call("SocketCreate").value
     expected = bench.by_profile(documented=Answer(False, 5272), observed=Answer(True, 0))
-    assert bench.call("SocketConnect", handle, "127.0.0.1", port, 60) == expected
+    assert bench.call("SocketConnect", handle, "127.0.0.1", port, 30) == expected
     bench.call("ResetLastError")
     assert bench.call("SocketIsConnected", handle) == Answer(False, 0)
     assert bench.call("SocketSend", handle, b"hello", 5) == Answer(-1, 5273)

@@ -110,7 +110,7 @@ def test_send_partly(bench: Bench, stack: Stack) -> None:
     """A server that stops reading: what fits is counted, what does not is left; then nothing fits."""
     armed = stack.tcp.misbehave("tcp.accept stall")
     handle = bench.connected()
-    bench.call("SocketTimeouts", handle, 50, 50)
+    bench.call("SocketTimeouts", handle, 20, 20)
     block = bytes(33_554_432)
     counts: list[object] = []
     while not counts or (counts[-1] != -1 and len(counts) < 9):
@@ -200,7 +200,7 @@ def test_read_a_megabyte(bench: Bench, stack: Stack) -> None:
 def test_read_nothing_in_time(bench: Bench, stack: Stack) -> None:
     """No byte within the timeout is -1 and 5273, and the connection lives on."""
     handle = bench.connected()
-    answer = bench.call("SocketRead", handle, ByRef(), 5, 50)
+    answer = bench.call("SocketRead", handle, ByRef(), 5, 20)
     assert (answer.value, answer.last_error) == (-1, 5273)
     assert bench.call("SocketIsConnected", handle).value is True
     assert bench.call("SocketSend", handle, b"hello", 5).value == 5

@@ -108,7 +108,7 @@ def test_connect_timeout_is_an_io_error(bench: Bench, stack: Stack) -> None:
     port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
     bench.configure(switches={"socket-connect-timeout": "5273"})
     handle = bench.call("SocketCreate").value
-    answer = bench.call("SocketConnect", handle, "127.0.0.1", port, 60)
+    answer = bench.call("SocketConnect", handle, "127.0.0.1", port, 30)
     offered(bench, is_usual=answer == bench.by_profile(documented=Answer(False, 5272), observed=Answer(True, 0)))
     assert answer == Answer(False, 5273)
     assert bench.call("SocketIsConnected", handle).value is False

@@ -214,7 +214,7 @@ def test_tls_read_many_records(bench: Bench, stack: Stack) -> None:
 def test_tls_read_nothing_in_time(bench: Bench, stack: Stack) -> None:
     """No byte within the receive timeout is -1 and 5273; the connection lives on."""
     handle = bench.secured()
-    bench.call("SocketTimeouts", handle, 1000, 50)
+    bench.call("SocketTimeouts", handle, 1000, 20)
     answer = bench.call("SocketTlsRead", handle, ByRef(), 5)
     assert (answer.value, answer.last_error) == (-1, 5273)
     assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5

@@ -53,7 +53,7 @@ class Link:
 
     def receive(self, clock: Clock, timeout_s: float | None) -> bool:
         """Wait for something to arrive and take it; False if the time ran out, OSError if the connection is lost."""
-        if not clock.wait(self._wait_readable, timeout_s):
+        if not clock.wait(self._wait_readable, timeout_s, self._has_news):
             return False
         self._receive()
         return True
@@ -91,7 +91,7 @@ class Link:
                 sent += self._sock.send(data[sent:])
             except BlockingIOError:
                 left = None if deadline is None else deadline - clock.monotonic()
-                if (left is not None and left <= 0) or not clock.wait(self._wait_writable, left):
+                if (left is not None and left <= 0) or not clock.wait(self._wait_writable, left, self.can_send):
                     break
         return sent
 
@@ -127,7 +127,8 @@ def _connect_one(address: tuple[str, int], *, clock: Clock, timeout_s: float) ->
         try:
             sock.connect(address)
         except BlockingIOError:
-            if not clock.wait(_waiter(sock, write=True)[0], timeout_s):
+            wait, look = _waiter(sock, write=True)
+            if not clock.wait(wait, timeout_s, look):
                 raise TimeoutError(f"{address[0]}:{address[1]} did not answer in {timeout_s:g} s") from None
         code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if code:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from emulators.stack import Stack
 from mqlnet.clock import RealClock, VirtualClock
+from mqlnet.settings import build
+from mqlnet.terminal import Terminal
 
 
 def noted(given: list[float | None], *, outcome: bool = True) -> Callable[[float | None], bool]:
@@ -70,3 +73,35 @@ def test_two_waits_at_once_end_at_the_later_end_not_at_their_sum() -> None:
     for wait in waits:
         wait.join(3)
     assert clock.monotonic() == 100.0
+
+
+def test_a_wait_asks_the_servers_and_is_not_patient_with_them() -> None:
+    """What they do when asked still counts; they are asked more than once, and only by waits that can look."""
+    asked: list[str] = []
+    clock = VirtualClock(start=0, patience_s=20.0, settle=lambda: asked.append("settle"))
+    given: list[float | None] = []
+    attempt = noted(given, outcome=False)
+    assert clock.wait(attempt, 60.0, lambda: len(asked) == 2)
+    assert (given, clock.monotonic()) == ([0.01], 0.0)
+    assert not clock.wait(attempt, 60.0, lambda: False)
+    assert (given, clock.monotonic()) == ([0.01, 0.01], 60.0)
+    asked.clear()
+    assert not clock.wait(attempt, 30.0)
+    assert (given[-1], asked, clock.monotonic()) == (20.0, [], 90.0)
+    assert not clock.wait(attempt, None, lambda: True)
+    assert (given[-1], asked, clock.monotonic()) == (None, [], 90.0)
+
+
+def test_a_socket_hears_at_once_that_nothing_will_come(stack: Stack) -> None:
+    """The patience here is longer than this test may take."""
+    settings = build({"expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1"]}})
+    clock = VirtualClock(patience_s=300.0, settle=stack.settle)
+    with Terminal(settings, clock=clock) as terminal:
+        program = terminal.start("test", kind="script")
+        handle = program.socket_create()
+        assert program.socket_connect(handle, "127.0.0.1", stack.tcp.port, 1000)
+        assert program.socket_read(handle, bytearray(), 1, 60_000) == -1
+        assert clock.monotonic() == 60.0
+        assert program.socket_send(handle, b"hello", 5) == 5
+        assert program.socket_read(handle, answer := bytearray(), 5, 60_000) == 5
+        assert (bytes(answer), clock.monotonic()) == (b"hello", 60.0)
