@@ -18,7 +18,7 @@ from conformance.recording import Difference
 from conformance.results import difference
 
 ROOT: Final = Path(conformance.__file__).parent.parent
-PYTEST: Final = frozenset({"_pytest", "pluggy"})
+CALLER: Final = Path(__file__).with_name("trial.py")  # where every case is called from
 
 
 def told(error: AssertionError, differences: Sequence[Difference]) -> str:
@@ -51,7 +51,7 @@ def compared(error: AssertionError) -> str:
 def _places(error: AssertionError) -> Iterator[tuple[Path, int, str]]:
     for frame, line in traceback.walk_tb(error.__traceback__):
         path = Path(frame.f_code.co_filename)
-        if PYTEST.isdisjoint(path.parts):
+        if path != CALLER:
             yield path, line, frame.f_code.co_name
 
 

@@ -66,7 +66,7 @@ def test_python_over_stdio_is_judged_as_in_process(runs: dict[str, list[Future[R
             named = [word for case in others for word in ("--mql-case", case)]
             in_process = judged(BUILT_IN, run.profile, tmp_path / "in-process", ALL, *named)
             found = statuses(in_process)
-            assert others == {case: found[case] for case in others}
+            assert others == {case: found[case] for case in others}, [one.message for one in run.unexpected]
 
 
 @pytest.mark.slow

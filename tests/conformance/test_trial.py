@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conformance import case, plugin
+from conformance.report import stream
 from conformance.trial import Folders
 
 pytest_plugins = "pytester"
@@ -49,7 +50,9 @@ def test_case_that_asks_for_a_fixture_is_refused(pytester: pytest.Pytester, monk
 
 def test_failure_is_shown_as_pytest_shows_its_own(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     body = '@rule("P1")\ndef test_other(bench):\n    print("said meanwhile")\n    count = 4\n    assert count == 5\n'
-    done = _run(pytester, monkeypatch, body)
+    done = _run(pytester, monkeypatch, body, "--mql-results", "results.jsonl")
+    (result,) = stream.read(Path("results.jsonl")).results
+    assert result.message.splitlines()[0].endswith("test_mine.py:7: in test_other")
     done.stdout.fnmatch_lines(["*_ test_other _*", ">       assert count == 5", "E       assert 4 == 5"])
     done.stdout.fnmatch_lines(["*Captured stdout*", "said meanwhile", "FAILED test_mine.py::test_other*"])
     done.assert_outcomes(failed=1)
