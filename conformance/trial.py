@@ -7,7 +7,9 @@ trial is what ``conformance.verdict`` judges.
 
 import contextlib
 import os
+import sys
 import tempfile
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -135,12 +137,12 @@ def run(item: pytest.Item, way: Way) -> Kept:
     common = item.config.stash[COMMON]
     common.watchdog.begin()
     kept = Kept()
-    with _captured(item.config, kept):
+    with _captured(item.config, kept), _overheard() as errors:
         if _goes_well(item, kept, lambda: _set_up(item, common, way, kept)):
             began = time.perf_counter()
             _goes_well(item, kept, lambda: _call(item, common, kept), is_own=True)
             kept.seconds = time.perf_counter() - began
-            _goes_well(item, kept, lambda: _look_behind(item), is_own=True)
+            _goes_well(item, kept, lambda: _raise_first(errors), is_own=True)
             _goes_well(item, kept, lambda: _take_down(kept))
     return kept
 
@@ -158,14 +160,6 @@ def _call(item: pytest.Item, common: Common, kept: Kept) -> None:
     given = {"bench": kept.bench, "stack": common.stack}
     function: Any = item.obj  # type: ignore[attr-defined]  # every case is a function
     function(**row(item), **{name: given[name] for name in asked(item) if name in given})
-
-
-def _look_behind(item: pytest.Item) -> None:
-    """Raise what pytest has heard of other threads and of finalizers."""
-    for name in ("threadexception", "unraisableexception"):
-        plugin: Any = item.config.pluginmanager.getplugin(name)
-        if plugin is not None:
-            plugin.pytest_runtest_call(item)
 
 
 def _take_down(kept: Kept) -> None:
@@ -234,6 +228,28 @@ def _differences(config: pytest.Config, error: BaseException) -> tuple[Differenc
     if compared is None or not isinstance(error, AssertionError):
         return ()
     return showing.differences(*compared, name=failure.compared(error))
+
+
+@contextlib.contextmanager
+def _overheard() -> Iterator[list[BaseException]]:
+    """Give the errors that meanwhile end another thread or a finalizer, which nobody would be told of."""
+    errors: list[BaseException] = []
+
+    def hear(of: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+        if of.exc_value is not None and not isinstance(of.exc_value, SystemExit):  # which ends a thread in order
+            errors.append(of.exc_value)
+
+    before = threading.excepthook, sys.unraisablehook
+    threading.excepthook = sys.unraisablehook = hear
+    try:
+        yield errors
+    finally:
+        threading.excepthook, sys.unraisablehook = before
+
+
+def _raise_first(errors: list[BaseException]) -> None:
+    if errors:
+        raise errors[0]
 
 
 @contextlib.contextmanager
