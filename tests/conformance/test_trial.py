@@ -58,6 +58,12 @@ def test_failure_is_shown_as_pytest_shows_its_own(pytester: pytest.Pytester, mon
     done.assert_outcomes(failed=1)
 
 
+def test_debugger_is_let_at_a_failure(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytester.makeconftest("def pytest_exception_interact(call): print('debugged:', call.excinfo.value)")
+    body = '@rule("P1")\ndef test_other(bench):\n    raise ValueError("look here")\n'
+    _run(pytester, monkeypatch, body, "-s").stdout.fnmatch_lines(["*debugged: look here"])
+
+
 def test_thread_that_dies_fails_the_case(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     body = '@rule("P1")\ndef test_other(bench):\n    bench.call("SendNotification", "x")\n'
     done = _run(pytester, monkeypatch, body, "--subject", "tests.conformance.wrong:Shedding")
