@@ -1,8 +1,8 @@
 """Gathers the results of a run where they come together, writes them as they come, and gives the verdict.
 
-With several workers this is the process that leads them; with one it is the only one. A result reaches it as JSON on
-the report of the case's teardown, which is how pytest-xdist carries it too. The facts about the run that only a
-worker knows (the subject, the selected cases) come with the first of them.
+With several workers this is the process that leads them, and a result reaches it as JSON on the report of the case's
+teardown, which pytest-xdist carries; with one it is the only process. The facts about the run that only a worker knows
+(the subject, the selected cases) come with the first of them.
 """
 
 import datetime
@@ -26,6 +26,7 @@ from conformance.report.stream import Writer
 from conformance.results import BaselineInfo, Footer, Header, Result, Run, SubjectInfo
 from conformance.verdict import Demands
 
+GATHERING: Final = "conformance-gathering"  # the name of the plugin
 CARRIED: Final = "conformance"  # the attribute of a report that carries what a worker knows
 BASELINE: Final[pytest.StashKey[Baseline]] = pytest.StashKey()
 
@@ -107,17 +108,20 @@ class Gathering:
         self.ended_early = ""
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take the results that a report carries; a worker that crashed carries none."""
+        """Take the results that a worker's report carries; one that crashed carries none."""
         carried = getattr(report, CARRIED, None)
         if carried is not None:
-            parcel = msgspec.json.decode(carried, type=Parcel)
-            if parcel.facts is not None:
-                self._begin(parcel.facts)
-            for result in parcel.results:
-                self._take(result)
+            self.take(msgspec.json.decode(carried, type=Parcel))
         elif str(report.when) == "???":  # as pytest-xdist reports a worker that is gone
             for profile in self.profiles:
                 self._take(_crashed(report, profile))
+
+    def take(self, parcel: Parcel) -> None:
+        """Take results, and the facts that come with the first."""
+        if parcel.facts is not None:
+            self._begin(parcel.facts)
+        for result in parcel.results:
+            self._take(result)
 
     def _begin(self, facts: Facts) -> None:
         if self._facts is not None:

@@ -12,7 +12,7 @@ import pytest
 from conformance import baseline, case, options, running, trial
 from conformance.adapters.load import SpecError, load
 from conformance.case import case_id
-from conformance.gathering import BASELINE, Facts, Gathering
+from conformance.gathering import BASELINE, GATHERING, Facts, Gathering
 from conformance.options import BUILT_IN
 from conformance.results import SubjectInfo, about
 from conformance.running import FACTS, GUARD, Guard
@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     except baseline.BaselineError as error:
         raise pytest.UsageError(str(error)) from None
     if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Gathering(config), "conformance-gathering")
+        config.pluginmanager.register(Gathering(config), GATHERING)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -142,7 +142,7 @@ def pytest_assertrepr_compare(config: pytest.Config, left: object, right: object
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print a line a chapter, then the verdict."""
-    gathering = config.pluginmanager.getplugin("conformance-gathering")
+    gathering = config.pluginmanager.getplugin(GATHERING)
     if isinstance(gathering, Gathering):
         for line in gathering.lines():
             terminalreporter.write_line(line)

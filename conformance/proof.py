@@ -17,7 +17,7 @@ import pytest
 
 import conformance
 from conformance import case
-from conformance.gathering import Gathering
+from conformance.gathering import GATHERING, Gathering
 from conformance.recording import Call
 from conformance.results import Result
 from mqlnet.spec.functions import FUNCTIONS
@@ -61,7 +61,7 @@ class _Keeper:
         self.results: tuple[Result, ...] = ()
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        gathering = session.config.pluginmanager.getplugin("conformance-gathering")
+        gathering = session.config.pluginmanager.getplugin(GATHERING)
         self.results = tuple(gathering.results) if isinstance(gathering, Gathering) else ()
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from conformance import case, controls, options, trial
 from conformance.case import case_id
-from conformance.gathering import BASELINE, CARRIED, LISTENER, Facts, Parcel
+from conformance.gathering import BASELINE, CARRIED, GATHERING, LISTENER, Facts, Gathering, Parcel
 from conformance.recording import Recording
 from conformance.results import Result, SubjectInfo, reason
 from conformance.trial import COMMON, Kept, Way
@@ -92,7 +92,7 @@ def run(item: pytest.Item) -> None:
     for profile in options.profiles(item.config):
         judged, kept = _attempts(item, profile)
         reports = _reports(item, keywords, judged, kept)
-        setattr(reports[-1], CARRIED, _parcel(item.config, judged))
+        _hand_over(item.config, judged, reports[-1])
         for report in reports:
             item.ihook.pytest_runtest_logreport(report=report)
         if reports[1].failed and kept.error is not None:
@@ -100,10 +100,16 @@ def run(item: pytest.Item) -> None:
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
 
 
-def _parcel(config: pytest.Config, judged: Result) -> str:
+def _hand_over(config: pytest.Config, judged: Result, report: pytest.TestReport) -> None:
+    """Give the result to who gathers them: here, or, from a worker, on the report that travels to its leader."""
     facts = None if config.stash.get(_SENT, False) else config.stash[FACTS]
     config.stash[_SENT] = True
-    return msgspec.json.encode(Parcel((judged,), facts)).decode()
+    parcel = Parcel((judged,), facts)
+    gathering = config.pluginmanager.getplugin(GATHERING)
+    if isinstance(gathering, Gathering):
+        gathering.take(parcel)
+    else:
+        setattr(report, CARRIED, msgspec.json.encode(parcel).decode())
 
 
 def _attempts(item: pytest.Item, profile: str) -> Attempt:

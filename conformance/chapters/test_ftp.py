@@ -166,7 +166,7 @@ def test_ftp_stores_directly(bench: Bench, stack: Stack) -> None:
 @rule("F26")
 def test_ftp_blocks(bench: Bench, stack: Stack) -> None:
     """The call returns only when the server has acknowledged the file."""
-    armed = stack.ftp.misbehave("ftp.complete delay 60")
+    armed = stack.ftp.misbehave("ftp.complete delay 20")
     bench.file("report.htm", b"x")
     assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
     assert armed.fired

@@ -131,7 +131,7 @@ def test_timeouts_none_by_default(bench: Bench, stack: Stack) -> None:
 @rule("TO7")
 def test_timeouts_no_limit_by_default(bench: Bench, stack: Stack) -> None:
     """Without timeouts a wait has no end that the virtual clock could jump to: the bytes are still awaited."""
-    armed = stack.tcp.misbehave("tcp.echo delay 80")
+    armed = stack.tcp.misbehave("tcp.echo delay 60")
     bench.configure(virtual_clock=0.05)
     handle = bench.secured()
     assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5

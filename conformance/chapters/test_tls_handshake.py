@@ -130,8 +130,10 @@ def test_handshake_fails(bench: Bench, stack: Stack, fault: str) -> None:
     """A server that does not finish the handshake: false and 5274."""
     armed = stack.tcp.misbehave(fault)
     handle = bench.connected(stack.tcp.tls_port, "localhost")
-    bench.call("SocketTimeouts", handle, 60, 60)
+    limit_ms = 40 if fault.endswith("stall") else 2000
+    bench.call("SocketTimeouts", handle, limit_ms, limit_ms)
     assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(False, 5274)
+    stack.tcp.capture.wait_for("fault")
     assert armed.fired
     assert stack.tcp.capture.records("tls") == []
 

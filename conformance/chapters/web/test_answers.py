@@ -132,7 +132,7 @@ def test_web_head(bench: Bench, stack: Stack) -> None:
     [
         case("web-answer-in-drips", "web.response-body drip 7 1", proves="W3.1"),
         case("web-head-in-drips", "web.response-head drip 9 1", proves="W3.1"),
-        case("web-answer-is-slow", "web.response-head delay 60", proves="W8.9"),
+        case("web-answer-is-slow", "web.response-head delay 20", proves="W8.9"),
     ],
 )
 def test_slow_answer(bench: Bench, stack: Stack, fault: str) -> None:

@@ -47,7 +47,7 @@ def test_web_unknown_host(bench: Bench, stack: Stack) -> None:
 def test_web_syn_swallowed(bench: Bench, stack: Stack) -> None:
     """Nobody answers the first packet."""
     port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
-    answer = bench.web_request("GET", f"http://127.0.0.1:{port}/", timeout_ms=80)
+    answer = bench.web_request("GET", f"http://127.0.0.1:{port}/", timeout_ms=30)
     assert ended(bench, answer, NO_CONNECTION_IN_TIME)
     assert stack.connections() == 0
 
@@ -58,8 +58,9 @@ def test_web_codes_that_nobody_has_seen(bench: Bench, stack: Stack) -> None:
     stack.web.misbehave("web.response-head stall")
     codes = [bench.web_request("GET", f"http://127.0.0.1:{stack.refused_port}/").last_error]
     bench.call("ResetLastError")
-    codes.append(bench.web_request("GET", "/text", timeout_ms=80).last_error)
+    codes.append(bench.web_request("GET", "/text", timeout_ms=50).last_error)
     assert codes == bench.by_profile(documented=[5201, 5202], observed=[5203, 5203])
+    stack.web.capture.wait_for("fault")
     assert len(stack.web.capture.records("request")) == 1
 
 
@@ -85,8 +86,9 @@ def test_web_codes_that_nobody_has_seen(bench: Bench, stack: Stack) -> None:
 def test_server_fails(bench: Bench, stack: Stack, fault: str, ends: Ends) -> None:
     """A server that does not answer whole and in time has given no answer at all: no half of it is delivered."""
     armed = stack.web.misbehave(fault)
-    timeout_ms = 80 if ends is NO_ANSWER_IN_TIME else 2000
+    timeout_ms = 50 if ends is NO_ANSWER_IN_TIME else 2000
     assert ended(bench, bench.web_request("GET", "/bytes/100", timeout_ms=timeout_ms), ends)
+    stack.web.capture.wait_for("fault")
     assert armed.fired
 
 
@@ -184,9 +186,10 @@ def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
 def test_handshake_fails(bench: Bench, stack: Stack, fault: str, ends: Ends) -> None:
     """A connection that cannot be secured carries no request."""
     armed = stack.web.misbehave(fault)
-    timeout_ms = 80 if ends is NO_CONNECTION_IN_TIME else 2000
+    timeout_ms = 50 if ends is NO_CONNECTION_IN_TIME else 2000
     answer = bench.web_request("GET", stack.web.tls_url("/text", host="localhost"), timeout_ms=timeout_ms)
     assert ended(bench, answer, ends)
+    stack.web.capture.wait_for("fault")
     assert armed.fired
     assert stack.web.capture.records("request") == []
 
