@@ -21,7 +21,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from conformance.options import PROFILES
+from conformance.selection import PROFILES
 from conformance.verdict import AS_EXPECTED, Standing, Status
 
 GRACE: Final = datetime.timedelta(days=90)  # how long a new entry lives that nobody gave an issue

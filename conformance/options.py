@@ -4,18 +4,13 @@ The prefix keeps them apart from those of other plugins: pytest-profiling has a 
 """
 
 from pathlib import Path
-from typing import Final
 
 import pytest
 
-from conformance.adapters.load import FORMS
-from conformance.selection import Selection, Shard, shard
+from conformance.adapters.load import BUILT_IN, FORMS
+from conformance.selection import ORDERS, PROFILES, Selection, Shard, shard
 from conformance.verdict import LEVELS
 from conformance.watchdog import LIMIT_S
-
-BUILT_IN: Final = "conformance.adapters.in_process:InProcessSubject"
-PROFILES: Final = ("documented", "observed")
-ORDERS: Final = ("defined", "random")
 
 
 def _shard(text: str) -> Shard:

@@ -13,14 +13,11 @@ from conformance import baseline, case, options, running, trial
 from conformance.adapters.load import SpecError, load
 from conformance.case import case_id
 from conformance.gathering import BASELINE, GATHERING, Facts, Gathering
-from conformance.options import BUILT_IN
 from conformance.results import SubjectInfo, about
 from conformance.running import FACTS, GUARD, Guard
 from conformance.selection import shuffled
 from conformance.trial import COMMON, COMPARED, Common
 from conformance.watchdog import Watchdog
-
-__all__ = ["BUILT_IN", "COMMON", "case_id"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 T = TypeVar("T")
+PROFILES: Final = ("documented", "observed")
+ORDERS: Final = ("defined", "random")
 _SHARD: Final = re.compile(r"(\d+)/(\d+)")
 
 

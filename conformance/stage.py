@@ -14,8 +14,8 @@ from typing import Any, Final
 import pytest
 
 from conformance import catalogue, running, trial
+from conformance.adapters.load import BUILT_IN
 from conformance.catalogue import Case
-from conformance.options import BUILT_IN
 from conformance.results import Result
 from conformance.trial import Way
 

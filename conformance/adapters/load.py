@@ -13,6 +13,7 @@ from conformance.adapters.stdio import Child
 from conformance.adapters.tcp import Connection
 from conformance.subject import Subject, SubjectTroubleError
 
+BUILT_IN: Final = "conformance.adapters.in_process:InProcessSubject"
 FORMS: Final = "a command ('node my.js'), python:module:factory, or tcp:127.0.0.1:9000"
 _FACTORY: Final = re.compile(r"(?:python:)?([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
 _ADDRESS: Final = re.compile(r"tcp:(outside:)?(\[[0-9A-Fa-f:]+\]|[\w.-]+):(\d{1,5})")

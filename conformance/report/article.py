@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from conformance.options import BUILT_IN
+from conformance.adapters.load import BUILT_IN
 from conformance.recording import Call, Difference, Misbehaviour, Recording, Seen, Shown
 from conformance.report.markup import Markup, code, faint, folded, joined, marked, table, tag
 from conformance.results import Result, Run, text

@@ -16,9 +16,8 @@ import click
 
 import conformance
 from conformance import selection
-from conformance.adapters.load import FORMS
-from conformance.options import BUILT_IN, ORDERS, PROFILES
-from conformance.report import files, stream
+from conformance.adapters.load import BUILT_IN, FORMS
+from conformance.selection import ORDERS, PROFILES
 from conformance.verdict import LEVELS
 from mqlnet.cli import complete, console
 
@@ -99,23 +98,29 @@ def check(**options: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder, "results.jsonl")
         code = subprocess.run(_command(options, results), check=False, env=_environment()).returncode
-        if not results.exists():
-            sys.exit(_without_results(code, only_list=options["only_list"]))
-        read = stream.read(results)
-        if read.footer.ended_early == stream.CUT_SHORT:
-            click.echo(f"{ENDED} after {_last(read)}", err=True)
-        if options["report"]:
-            files.write_all([read], options["report"])
-            click.echo(f"report: {options['report'] / 'index.html'}")
-        if options["update_baseline"]:
-            click.echo(files.update_baseline(read, options["baseline"]))
-    sys.exit(3 if read.footer.ended_early == stream.CUT_SHORT else read.footer.exit_code)
+        sys.exit(_with_results(results, options) if results.exists() else _without_results(code, options["only_list"]))
+
+
+def _with_results(results: Path, options: dict[str, Any]) -> int:
+    """Write what was asked for; return the exit code of the results."""
+    from conformance.report import files, stream  # `--help` need not wait for them
+
+    read = stream.read(results)
+    is_cut_short = read.footer.ended_early == stream.CUT_SHORT
+    if is_cut_short:
+        click.echo(f"{ENDED} after {read.results[-1].case if read.results else 'none'}", err=True)
+    if options["report"]:
+        files.write_all([read], options["report"])
+        click.echo(f"report: {options['report'] / 'index.html'}")
+    if options["update_baseline"]:
+        click.echo(files.update_baseline(read, options["baseline"]))
+    return 3 if is_cut_short else read.footer.exit_code
 
 
 ENDED: Final = "The subject ended or held up the process it shares with the suite (as a command it could not)"
 
 
-def _without_results(code: int, *, only_list: bool) -> int:
+def _without_results(code: int, only_list: bool) -> int:
     """Return our exit code where pytest ended before the first result."""
     if code not in PYTEST_SAYS:
         click.echo(f"{ENDED}, before the first result (exit status {code})", err=True)
@@ -125,10 +130,6 @@ def _without_results(code: int, *, only_list: bool) -> int:
 
 # pytest's exit status when there is no result -> ours; 1 is the watchdog's, pytest has it only for results
 PYTEST_SAYS: Final = {0: 2, 2: 2, 3: 3, 4: 2, 5: 2}
-
-
-def _last(read: stream.Stream) -> str:
-    return read.results[-1].case if read.results else "none"
 
 
 def _environment() -> dict[str, str]:

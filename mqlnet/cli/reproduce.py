@@ -15,7 +15,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from conformance.plugin import BUILT_IN
+from conformance.adapters.load import BUILT_IN
 from conformance.stage import PROFILES, NoSubjectError, Played, Stage, StageError, perform
 from mqlnet.cli import bundle, complete, console, facts
 from mqlnet.cli.facts import CodeFacts
