@@ -281,7 +281,7 @@ def test_connect_timeout(bench: Bench, stack: Stack) -> None:
 def test_connect_waits_its_timeout(bench: Bench, stack: Stack) -> None:
     """A silent address is waited for as long as the timeout says."""
     port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.call("SocketCreate").value
     bench.call("SocketConnect", handle, "127.0.0.1", port, 5000)
     assert bench.elapsed == pytest.approx(5.0)
@@ -327,7 +327,7 @@ def test_connect_timeout_zero(bench: Bench, stack: Stack) -> None:
 def test_connect_timeout_zero_does_not_wait(bench: Bench, stack: Stack) -> None:
     """A timeout of nothing waits for nothing: where nobody answers the virtual clock stands still."""
     port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.call("SocketCreate").value
     bench.call("SocketConnect", handle, "127.0.0.1", port, 0)
     assert bench.elapsed == pytest.approx(0.0)

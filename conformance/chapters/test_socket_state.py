@@ -86,7 +86,7 @@ def test_connected_no_more_with_data_left(bench: Bench, stack: Stack) -> None:
 def test_connected_half_open(bench: Bench, stack: Stack) -> None:
     """A server that is gone without a word is still connected, an hour later as well."""
     armed = stack.tcp.misbehave("tcp.echo stall")
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.connected()
     assert bench.call("SocketSend", handle, b"hello", 5).value == 5
     stack.tcp.capture.wait_for("fault")
@@ -220,7 +220,7 @@ def test_readable_secured_idle(bench: Bench, stack: Stack) -> None:
 @rule("IR12")
 def test_readable_does_not_wait(bench: Bench, stack: Stack) -> None:
     """The question costs no time: the virtual clock stands still."""
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.connected()
     before = bench.elapsed
     assert bench.call("SocketIsReadable", handle) == Answer(0, 0)

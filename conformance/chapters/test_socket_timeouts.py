@@ -30,7 +30,7 @@ def test_timeouts_are_taken(bench: Bench, stack: Stack, send_ms: int, receive_ms
 @rule("TO2")
 def test_timeouts_before_connect(bench: Bench, stack: Stack) -> None:
     """Timeouts set on a new socket hold for its connection."""
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.call("SocketCreate").value
     assert bench.call("SocketTimeouts", handle, 3000, 7000) == Answer(True, 0)
     assert bench.call("SocketConnect", handle, "localhost", stack.tcp.tls_port, 1000).value is True
@@ -43,7 +43,7 @@ def test_timeouts_before_connect(bench: Bench, stack: Stack) -> None:
 @rule("TO5", "TO6", "TO10")
 def test_timeouts_receive_is_second(bench: Bench, stack: Stack) -> None:
     """The second value bounds SocketTlsRead."""
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.secured()
     assert bench.call("SocketTimeouts", handle, 90_000, 20_000) == Answer(True, 0)
     before = bench.elapsed
@@ -57,7 +57,7 @@ def test_timeouts_receive_is_second(bench: Bench, stack: Stack) -> None:
 def test_timeouts_send_is_first(bench: Bench, stack: Stack) -> None:
     """The first value bounds SocketSend: on a server that reads nothing it gives up after that time."""
     armed = stack.tcp.misbehave("tcp.accept stall")
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.connected()
     assert bench.call("SocketTimeouts", handle, 30_000, 90_000) == Answer(True, 0)
     before = bench.elapsed
@@ -74,7 +74,7 @@ def test_timeouts_send_is_first(bench: Bench, stack: Stack) -> None:
 def test_timeouts_bound_the_handshake(bench: Bench, stack: Stack) -> None:
     """A server that is silent in the handshake is waited for as long as the receive timeout says."""
     stack.tcp.misbehave("tls.handshake stall")
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.connected(stack.tcp.tls_port, "localhost")
     bench.call("SocketTimeouts", handle, 90_000, 10_000)
     before = bench.elapsed
@@ -85,7 +85,7 @@ def test_timeouts_bound_the_handshake(bench: Bench, stack: Stack) -> None:
 @rule("TO10", "TR2")
 def test_timeouts_not_for_read_available(bench: Bench, stack: Stack) -> None:
     """SocketTlsReadAvailable waits for nothing, whatever the timeouts."""
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.secured()
     bench.call("SocketTimeouts", handle, 60_000, 60_000)
     before = bench.elapsed
@@ -97,7 +97,7 @@ def test_timeouts_not_for_read_available(bench: Bench, stack: Stack) -> None:
 @rule("SQ11", "TO12")
 def test_timeouts_and_read(bench: Bench, stack: Stack) -> None:
     """SocketRead waits as long as its own argument says."""
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.connected()
     bench.call("SocketTimeouts", handle, 60_000, 60_000)
     before = bench.elapsed
@@ -109,7 +109,7 @@ def test_timeouts_and_read(bench: Bench, stack: Stack) -> None:
 @rule("TO8", "RD9")
 def test_timeouts_read_zero(bench: Bench, stack: Stack) -> None:
     """SocketRead with a timeout of 0 waits two minutes, whatever SocketTimeouts says."""
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.connected()
     bench.call("SocketTimeouts", handle, 1000, 1000)
     before = bench.elapsed
@@ -131,8 +131,8 @@ def test_timeouts_none_by_default(bench: Bench, stack: Stack) -> None:
 @rule("TO7")
 def test_timeouts_no_limit_by_default(bench: Bench, stack: Stack) -> None:
     """Without timeouts a wait has no end that the virtual clock could jump to: the bytes are still awaited."""
-    armed = stack.tcp.misbehave("tcp.echo delay 60")
-    bench.configure(virtual_clock=0.05)
+    armed = stack.tcp.misbehave("tcp.echo delay 120")
+    bench.configure(virtual_clock=0.1)
     handle = bench.secured()
     assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
     assert bench.call("SocketTlsRead", handle, ByRef(), 5) == Answer(5, 0, {"buffer": b"hello"})
@@ -142,7 +142,7 @@ def test_timeouts_no_limit_by_default(bench: Bench, stack: Stack) -> None:
 @rule("TO3", "TO10")
 def test_timeouts_can_be_changed(bench: Bench, stack: Stack) -> None:
     """The last call counts."""
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = bench.secured()
     for receive_ms in (60_000, 4000):
         assert bench.call("SocketTimeouts", handle, 1000, receive_ms).value is True
@@ -155,7 +155,7 @@ def test_timeouts_can_be_changed(bench: Bench, stack: Stack) -> None:
 @rule("TO6")
 def test_timeouts_are_the_sockets(bench: Bench, stack: Stack) -> None:
     """Timeouts belong to one socket, not to all."""
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     first, second = bench.secured(), bench.secured()
     bench.call("SocketTimeouts", first, 1000, 3000)
     bench.call("SocketTimeouts", second, 1000, 9000)

@@ -236,7 +236,7 @@ def test_tls_read_partly(bench: Bench, stack: Stack) -> None:
 @rule("TD4")
 def test_tls_read_raw_count(bench: Bench, stack: Stack) -> None:
     """Asking for SocketIsReadable's raw count waits for bytes that never come: the receive timeout passes."""
-    bench.configure(virtual_clock=0.05)
+    bench.configure(virtual_clock=0.2)
     handle = echoed(bench, stack)
     bench.call("SocketTimeouts", handle, 1000, 30_000)
     raw = bench.call("SocketIsReadable", handle).value
@@ -251,8 +251,8 @@ def test_tls_read_raw_count(bench: Bench, stack: Stack) -> None:
 @rule("TD3")
 def test_tls_read_waits_for_the_rest(bench: Bench, stack: Stack) -> None:
     """Without timeouts SocketTlsRead waits for what is missing as well: a part that has come does not end the wait."""
-    armed = stack.tcp.misbehave("tcp.echo drip 5 60")
-    bench.configure(virtual_clock=0.05)
+    armed = stack.tcp.misbehave("tcp.echo drip 5 120")
+    bench.configure(virtual_clock=0.1)
     handle = bench.secured()
     assert bench.call("SocketTlsSend", handle, b"0123456789", 10).value == 10
     assert bench.call("SocketTlsRead", handle, ByRef(), 10) == Answer(10, 0, {"buffer": b"0123456789"})
