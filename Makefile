@@ -1,14 +1,17 @@
 # Everything happens in .venv, made on first use; nothing else is installed anywhere.
 PYTHON ?= python3
 VENV := .venv
-BIN := $(VENV)/bin
+LOWEST := .venv-lowest
+SCRIPTS := bin
 ifeq ($(OS),Windows_NT)
-BIN := $(VENV)/Scripts
+SCRIPTS := Scripts
 endif
+BIN := $(VENV)/$(SCRIPTS)
+LOWEST_BIN := $(LOWEST)/$(SCRIPTS)
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench kills soak interop browser cover format clean
+.PHONY: help run test check bench kills soak interop browser lowest cover format clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -57,6 +60,12 @@ browser: $(READY) ## Use the page in headless Chromium; pictures in report/brows
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 	$(BIN)/python -m pytest tests/browser/page_in_chromium.py
 
+lowest: $(READY) ## Run suite and tests with every library as old as pyproject.toml allows it to be
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST_BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' $$($(BIN)/python -m tests.lowest)
+	$(LOWEST_BIN)/mqlnet check --profile documented --profile observed
+	$(LOWEST_BIN)/python -m pytest
+
 cover: test ## As test, then an HTML page in htmlcov/
 	$(BIN)/coverage html
 
@@ -65,4 +74,4 @@ format: $(READY) ## Format and mend what can be mended by rule
 	$(BIN)/ruff format .
 
 clean: ## Remove everything that was made here
-	rm -rf $(VENV) report htmlcov .coverage* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache build dist
+	rm -rf $(VENV) $(LOWEST) report htmlcov .coverage* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache build dist

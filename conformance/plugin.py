@@ -137,7 +137,7 @@ def pytest_assertrepr_compare(config: pytest.Config, left: object, right: object
     config.stash[COMPARED] = (right, left)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
     """Print a line a chapter, then the verdict."""
     gathering = config.pluginmanager.getplugin(GATHERING)
     if isinstance(gathering, Gathering):

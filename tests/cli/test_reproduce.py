@@ -162,7 +162,7 @@ def test_all_tells_every_case_that_leaves_the_code(run: Run) -> None:
         (("1009",), "no case brings it about"),
         (("4001",), "No network function leaves it"),
         (("SocketRead",), "reproduce one of the codes it leaves: 4003, 4014, 5270, 5273"),
-        (("5273", "--cas", "x"), "Did you mean"),
+        (("5273", "--cas", "x"), "--case"),
         (("5273", "--case", "connect-refused"), "no 5273 is left here"),
     ],
 )
