@@ -12,11 +12,12 @@ import pytest
 from conformance import baseline, case, options, running, trial
 from conformance.adapters.load import SpecError, load
 from conformance.case import case_id
+from conformance.common import COMMON, Common
 from conformance.gathering import BASELINE, GATHERING, Facts, Gathering
 from conformance.results import SubjectInfo, about
 from conformance.running import FACTS, GUARD, Guard
 from conformance.selection import shuffled
-from conformance.trial import COMMON, COMPARED, Common
+from conformance.trial import COMPARED
 from conformance.watchdog import Watchdog
 
 

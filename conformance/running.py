@@ -12,10 +12,11 @@ import pytest
 
 from conformance import case, controls, options, trial
 from conformance.case import case_id
+from conformance.common import COMMON
 from conformance.gathering import BASELINE, CARRIED, GATHERING, LISTENER, Facts, Gathering, Parcel
 from conformance.recording import Recording
 from conformance.results import Result, SubjectInfo, reason
-from conformance.trial import COMMON, Kept, Way
+from conformance.trial import Kept, Way
 from conformance.verdict import AS_EXPECTED, WORST_FIRST, judge
 
 

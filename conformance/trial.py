@@ -6,15 +6,11 @@ trial is what ``conformance.verdict`` judges.
 """
 
 import contextlib
-import os
 import sys
-import tempfile
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -22,12 +18,10 @@ import pytest
 from conformance import failure, showing
 from conformance.adapters.in_process import InProcessSubject
 from conformance.bench import Bench, NotRunError
+from conformance.common import COMMON, Common
 from conformance.recording import Difference, Recording
-from conformance.subject import Subject, SubjectTroubleError
+from conformance.subject import SubjectTroubleError
 from conformance.verdict import Evidence
-from conformance.watchdog import Watchdog
-from emulators.stack import Stack
-from mqlnet.shared import FILES_FOLDER
 
 GIVEN: Final = ("bench", "stack")  # what a case may ask for beside the values of its row
 COMPARED: pytest.StashKey[tuple[object, object] | None] = pytest.StashKey()
@@ -54,82 +48,6 @@ class Kept(Evidence):
     bench: Bench | None = None
     error: pytest.ExceptionInfo[BaseException] | None = None
     sections: list[tuple[str, str]] = field(default_factory=list)
-
-
-class Common:
-    """What all cases of a run share: the implementation on trial, the servers, and where data folders come from."""
-
-    def __init__(self, watchdog: Watchdog) -> None:
-        self.watchdog = watchdog
-        self.folders = Folders()
-        self._subject: Subject | None = None
-        self._stack: Stack | None = None
-
-    @property
-    def subject(self) -> Subject:
-        """The implementation on trial."""
-        assert self._subject is not None, "there is no implementation before the first case"
-        return self._subject
-
-    @subject.setter
-    def subject(self, subject: Subject) -> None:
-        self._subject = subject
-
-    @property
-    def stack(self) -> Stack:
-        """All servers, started when they are first asked for."""
-        if self._stack is None:
-            stack = Stack()
-            stack.start()
-            self._stack = stack
-        return self._stack
-
-    def close(self) -> None:
-        """End the implementation, the servers, and what watches over both."""
-        self.watchdog.close()
-        if self._subject is not None:
-            self._subject.close()
-        if self._stack is not None:
-            self._stack.stop()
-        self.folders.close()
-
-
-COMMON: pytest.StashKey[Common] = pytest.StashKey()
-
-
-class Folders:
-    """Data folders for cases, of which most leave nothing there: making and removing one takes longer than they do.
-
-    A folder rests for one case, until the terminal that had it is gone; if it is bare then, it is given out again.
-    """
-
-    def __init__(self) -> None:
-        self._all = tempfile.TemporaryDirectory(prefix="mqlnet-", ignore_cleanup_errors=True)
-        self._used: deque[Path] = deque(maxlen=2)
-
-    def fresh(self) -> Path:
-        """Return a folder that holds nothing, or no more than an empty ``MQL5/Files``."""
-        oldest = self._used[0] if len(self._used) == self._used.maxlen else None
-        folder = oldest if oldest and _is_bare(oldest) else Path(tempfile.mkdtemp(dir=self._all.name))
-        self._used.append(folder)
-        return folder
-
-    def close(self) -> None:
-        """Remove them."""
-        self._all.cleanup()
-
-
-def _is_bare(folder: Path) -> bool:
-    for name in FILES_FOLDER:
-        if (there := _names(folder)) != [name]:
-            return not there
-        folder = folder / name
-    return not _names(folder)
-
-
-def _names(folder: Path) -> list[str]:
-    with os.scandir(folder) as entries:
-        return [entry.name for entry in entries]
 
 
 def run(item: pytest.Item, way: Way) -> Kept:

@@ -9,9 +9,10 @@ import pytest
 import conformance
 from conformance import running, trial
 from conformance.adapters.load import load
+from conformance.common import COMMON
 from conformance.results import Result
 from conformance.subject import Subject
-from conformance.trial import COMMON, Way
+from conformance.trial import Way
 from conformance.verdict import Demands, decide
 from emulators.capture import Capture
 from tests.conformance.null_subject import HABITS

@@ -16,8 +16,9 @@ import pytest
 import conformance
 from conformance import running, trial
 from conformance.case import case_id, level
+from conformance.common import COMMON
 from conformance.results import Result
-from conformance.trial import COMMON, Way
+from conformance.trial import Way
 from emulators.capture import Capture
 from tests.wrong_subjects.subject import Defect, WrongSubject
 
