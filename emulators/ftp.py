@@ -54,9 +54,9 @@ class _Waker:
         return True
 
     def handle_read_event(self) -> None:
-        """Do what other threads have handed over."""
+        """Do what has been handed over; what comes meanwhile is for the next turn."""
         self._inner.recv(4096)
-        while self._work:
+        for _ in range(len(self._work)):
             self._work.popleft()()
 
     def handle_error(self) -> None:
@@ -230,10 +230,12 @@ class FtpServer(Emulator):
         """Drop connections, faults and records; empty the folder."""
         self.resetting()()
 
+    def _end(self) -> None:
+        self._is_stopping = True
+
     def stop(self) -> None:
         """End within a second."""
-        self._is_stopping = True
-        self._begin(lambda: None)()
+        self._begin(self._end)  # set from here, the loop could be gone before it is woken
         if self._thread is not None:
             self._thread.join(STOP_TIMEOUT_S)
         if self._folder is not None:

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import threading
 import time
 from contextlib import closing
 
@@ -191,6 +192,21 @@ def test_who_waits_at_a_door_belongs_before_the_reset(stack: Stack) -> None:
         stack.reset()
         stack.settle()
         assert stack.records() == []
+
+
+def test_a_settle_lets_in_who_came_while_the_server_was_busy(stack: Stack) -> None:
+    """What is handed to its loop in a turn waits for the next, else a settle were over before the door is seen."""
+    free = threading.Event()
+
+    def hold() -> None:
+        free.wait(PATIENCE_S)
+
+    stack.ftp._begin(hold)
+    with connect(stack.ftp.port):
+        finish = stack.ftp.settling()
+        free.set()
+        finish()
+        assert len(stack.ftp.capture.records("connection")) == 1
 
 
 @pytest.mark.slow
