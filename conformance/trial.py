@@ -25,6 +25,7 @@ from conformance.verdict import Evidence
 
 GIVEN: Final = ("bench", "stack")  # what a case may ask for beside the values of its row
 COMPARED: pytest.StashKey[tuple[object, object] | None] = pytest.StashKey()
+_CANNOT_RUN: Final = (NotRunError, pytest.skip.Exception)
 _ENDS_THE_RUN: Final = (pytest.exit.Exception, KeyboardInterrupt)
 
 
@@ -122,7 +123,7 @@ def _note(item: pytest.Item, kept: Kept, error: BaseException, *, is_own: bool) 
     kept.error = kept.error or info
     if isinstance(error, SubjectTroubleError):
         kept.trouble = kept.trouble or error.status
-    elif isinstance(error, (NotRunError, pytest.skip.Exception)):
+    elif isinstance(error, _CANNOT_RUN):
         kept.cannot_run = True
     elif is_own:
         kept.failed = True
@@ -135,7 +136,7 @@ def _message(item: pytest.Item, info: pytest.ExceptionInfo[BaseException], diffe
     error = info.value
     if isinstance(error, AssertionError):
         return failure.told(error, differences)
-    if isinstance(error, (SubjectTroubleError, NotRunError, pytest.skip.Exception)):
+    if isinstance(error, (SubjectTroubleError, *_CANNOT_RUN)):
         return str(error)
     return str(info.getrepr(style="short", tbfilter=lambda one: one.traceback.cut(path=item.path)))
 

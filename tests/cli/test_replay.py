@@ -8,25 +8,24 @@ import pytest
 from click.testing import CliRunner
 
 import mqlnet
-from conformance.adapters.in_process import InProcessProgram, InProcessSubject
+from conformance.adapters.in_process import InProcessProgram
 from conformance.subject import Answer, Argument
 from mqlnet.cli import main
 from tests.cli.conftest import Run
-
-
-class Deaf(InProcessSubject):
-    """A subject that takes every failure of SocketRead for another."""
-
-    name = "deaf"
-
-    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
-        return _DeafProgram(super().program(kind, tester=tester).program)
+from tests.conformance.wrong import WithPrograms
 
 
 class _DeafProgram(InProcessProgram):
     def call(self, function: str, *arguments: Argument) -> Answer:
         answer = super().call(function, *arguments)
         return Answer(answer.value, 5272, answer.out) if answer.last_error == 5273 else answer
+
+
+class Deaf(WithPrograms):
+    """A subject that takes every failure of SocketRead for another."""
+
+    name = "deaf"
+    made = _DeafProgram
 
 
 @pytest.fixture(scope="module", name="original")

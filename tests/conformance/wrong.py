@@ -2,6 +2,7 @@
 
 import os
 import threading
+from typing import ClassVar
 
 import pytest
 
@@ -10,19 +11,26 @@ from conformance.subject import Answer, Argument, SubjectProgram, UnsupportedErr
 from emulators.stack import Stack
 
 
+class WithPrograms(InProcessSubject):
+    """The built-in client with programs of another class."""
+
+    made: ClassVar[type[InProcessProgram]]
+
+    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
+        return self.made(super().program(kind, tester=tester).program)
+
+
 class _Wrong4516(InProcessProgram):
     def call(self, function: str, *arguments: Argument) -> Answer:
         answer = super().call(function, *arguments)
         return Answer(answer.value, 4003, answer.out) if answer.last_error == 4516 else answer
 
 
-class Wrong(InProcessSubject):
+class Wrong(WithPrograms):
     """Leaves 4003 where 4516 belongs."""
 
     name = "wrong"
-
-    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
-        return _Wrong4516(super().program(kind, tester=tester).program)
+    made = _Wrong4516
 
 
 class Lacking(InProcessSubject):
@@ -39,13 +47,11 @@ class _Ending(InProcessProgram):
         os._exit(len(function))
 
 
-class Ending(InProcessSubject):
+class Ending(WithPrograms):
     """Ends the process that it shares with the suite."""
 
     name = "ending"
-
-    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
-        return _Ending(super().program(kind, tester=tester).program)
+    made = _Ending
 
 
 class _Hanging(InProcessProgram):
@@ -54,13 +60,11 @@ class _Hanging(InProcessProgram):
         raise AssertionError(function)
 
 
-class Hanging(InProcessSubject):
+class Hanging(WithPrograms):
     """Never returns from a call."""
 
     name = "hanging"
-
-    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
-        return _Hanging(super().program(kind, tester=tester).program)
+    made = _Hanging
 
 
 class Saboteur(InProcessSubject):
@@ -77,18 +81,16 @@ class Saboteur(InProcessSubject):
         raise RuntimeError("the servers are gone")
 
 
-class Deaf(InProcessSubject):
-    """Every notification fails."""
-
-    name = "deaf"
-
-    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
-        return _Deaf(super().program(kind, tester=tester).program)
-
-
 class _Deaf(InProcessProgram):
     def call(self, function: str, *arguments: Argument) -> Answer:
         return Answer(False, 4515) if function == "SendNotification" else super().call(function, *arguments)
+
+
+class Deaf(WithPrograms):
+    """Every notification fails."""
+
+    name = "deaf"
+    made = _Deaf
 
 
 class _Shedding(InProcessProgram):
@@ -103,13 +105,11 @@ class _Shedding(InProcessProgram):
         raise ValueError(f"lost behind {function}")
 
 
-class Shedding(InProcessSubject):
+class Shedding(WithPrograms):
     """Answers well, while a thread of its own dies."""
 
     name = "shedding"
-
-    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
-        return _Shedding(super().program(kind, tester=tester).program)
+    made = _Shedding
 
 
 class _Quitting(InProcessProgram):
@@ -117,10 +117,8 @@ class _Quitting(InProcessProgram):
         raise SystemExit(f"quits over {function}")
 
 
-class Quitting(InProcessSubject):
+class Quitting(WithPrograms):
     """Asks Python to end."""
 
     name = "quitting"
-
-    def program(self, kind: str, *, tester: bool = False) -> InProcessProgram:
-        return _Quitting(super().program(kind, tester=tester).program)
+    made = _Quitting
