@@ -9,13 +9,13 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, NoReturn, overload
 
-from mqlnet.arrays import Array, Bytes, Ref, capacity, expect_references, expect_texts
+from mqlnet.by_reference import Array, Bytes, Ref, capacity, expect_references, expect_texts
 from mqlnet.calls import ftp, mail, properties, push, web
 from mqlnet.calls.sockets import Sockets
+from mqlnet.facts.errors import ERR_FUNCTION_NOT_ALLOWED
+from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.journal import Tab
-from mqlnet.shared import LastError, Shared
-from mqlnet.spec.errors import ERR_FUNCTION_NOT_ALLOWED
-from mqlnet.spec.functions import FUNCTIONS
+from mqlnet.terminal_state import LastError, Shared
 
 
 class ProgramKind(Enum):

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import msgspec
 
+from mqlnet.facts import profiles
 from mqlnet.rules import allow_list
-from mqlnet.spec import profiles
 
 
 class SettingsError(ValueError):
@@ -91,7 +91,7 @@ class Settings(_Section, frozen=True):
 
     ``address_overrides`` maps ``host:port`` to the ``ip:port`` that is really connected to, or to
     ``unresolvable``; programs still see, and the allow-list still checks, the original. ``profile`` and
-    ``switches`` choose the behaviour where sources differ (``mqlnet.spec.profiles``).
+    ``switches`` choose the behaviour where sources differ (``mqlnet.facts.profiles``).
     """
 
     data_folder: str = ""

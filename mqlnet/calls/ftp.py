@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from mqlnet.facts.errors import ERR_INVALID_PARAMETER
 from mqlnet.rules import ftp as rules
 from mqlnet.rules.ftp import FileFault, Stage
-from mqlnet.shared import Shared
-from mqlnet.spec.errors import ERR_INVALID_PARAMETER
+from mqlnet.terminal_state import Shared
 from mqlnet.wire.ftp import Uploader, UploadError
 
 JOURNAL_SOURCE = "FTP"

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from mqlnet.facts.errors import ERR_MQL5_WRONG_PROPERTY, ERR_TERMINAL_WRONG_PROPERTY
 from mqlnet.rules import push
-from mqlnet.shared import Shared
-from mqlnet.spec.errors import ERR_MQL5_WRONG_PROPERTY, ERR_TERMINAL_WRONG_PROPERTY
+from mqlnet.terminal_state import Shared
 
 PROGRAM_TYPES: Final = MappingProxyType({"script": 1, "expert": 2, "indicator": 4, "service": 5})
 

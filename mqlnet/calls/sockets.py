@@ -8,13 +8,9 @@ One program runs in one thread; the lock is there for ``close_all``, which may c
 from threading import Lock
 from typing import Final, TypeVar
 
-from mqlnet.arrays import Array, Bytes, Ref, capacity, fill, view
+from mqlnet.by_reference import Array, Bytes, Ref, capacity, fill, view
 from mqlnet.calls.slot import Slot
-from mqlnet.rules import certificates
-from mqlnet.rules import sockets as rules
-from mqlnet.rules.sockets import State, uint
-from mqlnet.shared import LastError, Shared
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_FUNCTION_NOT_ALLOWED,
     ERR_INVALID_PARAMETER,
     ERR_NETSOCKET_CANNOT_CONNECT,
@@ -24,7 +20,11 @@ from mqlnet.spec.errors import (
     ERR_NETSOCKET_NO_CERTIFICATE,
     ERR_NETSOCKET_TOO_MANY_OPENED,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
+from mqlnet.rules import certificates
+from mqlnet.rules import sockets as rules
+from mqlnet.rules.sockets import State, uint
+from mqlnet.terminal_state import LastError, Shared
 from mqlnet.wire import sockets as wire
 from mqlnet.wire import tls
 

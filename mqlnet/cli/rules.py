@@ -9,10 +9,10 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from conformance import proof
-from mqlnet.spec.errors import ERRORS
-from mqlnet.spec.functions import FUNCTIONS
-from mqlnet.spec.rows import CHAPTERS, LEVELS, ROWS, Row
+from conformance.cases import coverage
+from mqlnet.facts.errors import ERRORS
+from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS, Row
 
 SHOWN_CASES: Final = 6
 Proven = Mapping[str, list[str]]
@@ -43,22 +43,22 @@ def rules(
 
     Exit codes: 0 every row is proven or says why it cannot be, 1 something is not, 2 usage.
     """
-    cases = proof.collect()
+    cases = coverage.collect()
     named = _rows_of(names, cases)
-    proven, bound = proof.by_row(cases), proof.binding(cases)
+    proven, bound = coverage.by_row(cases), coverage.binding(cases)
     chosen = [row for row in ROWS.values() if _is_wanted(row, chapter, level, named)]
     if uncovered:
         chosen = [row for row in chosen if not proven.get(row.id)]
-    brought = proof.by_code([*proof.run("documented"), *proof.run("observed")]) if codes else None
-    gaps = [row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable] + proof.loose(cases)
+    brought = coverage.by_code([*coverage.run("documented"), *coverage.run("observed")]) if codes else None
+    gaps = [row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable] + coverage.loose(cases)
     if as_json:
         click.echo(json.dumps(_document(chosen, proven, bound, brought), indent=2, ensure_ascii=False))
     else:
         _print(chosen, proven, bound, brought)
-    sys.exit(1 if gaps or (brought is not None and proof.missing_codes(brought)) else 0)
+    sys.exit(1 if gaps or (brought is not None and coverage.missing_codes(brought)) else 0)
 
 
-def _rows_of(names: Iterable[str], cases: Iterable[proof.Case]) -> frozenset[str]:
+def _rows_of(names: Iterable[str], cases: Iterable[coverage.Case]) -> frozenset[str]:
     """Return the rows that are named, and those that a named case proves."""
     proves = {case.id: case.rules for case in cases} | {name: (name,) for name in ROWS}
     for name in names:
@@ -74,7 +74,7 @@ def _is_wanted(row: Row, chapter: str | None, level: str | None, named: frozense
     return chapter in (None, row.chapter) and level in (None, row.level) and (not named or row.id in named)
 
 
-def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: proof.Codes | None) -> dict[str, Any]:
+def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: coverage.Codes | None) -> dict[str, Any]:
     document: dict[str, Any] = {
         "rows": [
             {
@@ -86,7 +86,7 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: proof
                 "source": row.source,
                 "cases": proven.get(row.id, []),
                 "must_cases": bound.get(row.id, []),
-                "not_binding": proof.NOT_BINDING.get(row.id, ""),
+                "not_binding": coverage.NOT_BINDING.get(row.id, ""),
                 "untestable": row.untestable,
             }
             for row in rows
@@ -101,7 +101,7 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: proof
     return document
 
 
-def _print(rows: list[Row], proven: Proven, bound: Proven, brought: proof.Codes | None) -> None:
+def _print(rows: list[Row], proven: Proven, bound: Proven, brought: coverage.Codes | None) -> None:
     console = Console(highlight=False)
     for row in rows:
         console.print(_told(row, proven.get(row.id, []), bound.get(row.id, [])))
@@ -120,7 +120,7 @@ def _told(row: Row, cases: list[str], must: list[str]) -> Text:
             f"  {len(cases)} case{'s' if len(cases) > 1 else ''}: {', '.join(cases[:SHOWN_CASES])}{more}\n", "green"
         )
         if row.level == "must" and not must:
-            text.append(f"  no must case: {proof.NOT_BINDING.get(row.id, 'no reason given')}\n", "yellow")
+            text.append(f"  no must case: {coverage.NOT_BINDING.get(row.id, 'no reason given')}\n", "yellow")
     elif row.untestable:
         text.append(f"  not testable: {row.untestable}\n", "yellow")
     else:
@@ -128,7 +128,7 @@ def _told(row: Row, cases: list[str], must: list[str]) -> Text:
     return text
 
 
-def _code_lines(brought: proof.Codes) -> Iterator[Text]:
+def _code_lines(brought: coverage.Codes) -> Iterator[Text]:
     for name, row in FUNCTIONS.items():
         for code in row.errors:
             count = len(brought.get((name, code), []))

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
-from mqlnet.rules.mail import server as split_server
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_CANNOT_OPEN_FILE,
     ERR_FILE_IS_DIRECTORY,
     ERR_FILE_NOT_EXIST,
@@ -22,7 +21,8 @@ from mqlnet.spec.errors import (
     ERR_FTP_SEND_FAILED,
     ERR_WRONG_FILENAME,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
+from mqlnet.rules.mail import server as split_server
 
 FTP_PORT: Final = LIMITS["ftp-port"].value
 

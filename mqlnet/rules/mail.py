@@ -12,7 +12,7 @@ from email.header import Header
 from email.utils import formataddr, formatdate
 from typing import Final
 
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
 
 SMTP_PORT: Final = LIMITS["smtp-port"].value
 SMTP_TLS_PORT: Final = LIMITS["smtp-tls-port"].value

@@ -8,13 +8,13 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Final
 
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_INVALID_PARAMETER,
     ERR_NOTIFICATION_TOO_FREQUENT,
     ERR_NOTIFICATION_WRONG_PARAMETER,
     ERR_NOTIFICATION_WRONG_SETTINGS,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
 
 MAX_TEXT: Final = LIMITS["push-text"].value
 MAX_IDS: Final = LIMITS["push-ids"].value

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urljoin
 
+from mqlnet.facts.limits import LIMITS
 from mqlnet.rules.web import Headers, Url, parse_url
-from mqlnet.spec.limits import LIMITS
 
 MAX_REDIRECTS: Final = LIMITS["redirects"].value
 _STATUSES: Final = frozenset({301, 302, 303, 307, 308})

@@ -11,13 +11,13 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_NETSOCKET_CANNOT_CONNECT,
     ERR_NETSOCKET_HANDSHAKE_FAILED,
     ERR_NETSOCKET_IO_ERROR,
     ERR_NETSOCKET_NO_CERTIFICATE,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
 
 TLS_PORT: Final = 443
 INT_MAX: Final = LIMITS["socket-buffer"].value

@@ -14,13 +14,13 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, quote_from_bytes, urlsplit
 
-from mqlnet.rules.allow_list import DEFAULT_PORTS, Target, normal_host
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_WEBREQUEST_CONNECT_FAILED,
     ERR_WEBREQUEST_REQUEST_FAILED,
     ERR_WEBREQUEST_TIMEOUT,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
+from mqlnet.rules.allow_list import DEFAULT_PORTS, Target, normal_host
 
 MAX_URL: Final = LIMITS["url-length"].value
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from typing import Final
 
 from mqlnet.clock import Clock
+from mqlnet.facts.limits import LIMITS
 from mqlnet.journal import Journal
 from mqlnet.rules.mail import SMTP_TLS_PORT, Letter, compose, one_line
-from mqlnet.spec.limits import LIMITS
 from mqlnet.wire.network import Network
 
 QUEUE_SIZE: Final = LIMITS["mail-queue"].value
