@@ -1,4 +1,4 @@
-"""The sandbox ``MQL5/Files`` on the disk: a name in, a file or the reason why not out (notify-mail-ftp 4.2, F6-F10).
+"""The sandbox ``MQL5/Files`` on the disk: a name in, a file or the reason why not out (F6-F10).
 
 Names are looked up whatever their case, as Windows does. A link that leads out of the sandbox is refused.
 """

@@ -73,7 +73,7 @@ class Terminal:
         return self._shared.files
 
     def block_notifications(self, code: int) -> None:
-        """Refuse every notification with this code, as a terminal does that has been blocked (Q4); 0 lifts it."""
+        """Refuse every notification with this code, as a terminal does that has been blocked (NQ4); 0 lifts it."""
         self._shared.push_budget.block(code)
 
     def apply(self, settings: Settings) -> None:

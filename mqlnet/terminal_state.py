@@ -1,6 +1,6 @@
 """What all programs of one terminal share: settings, clock, journal, network, cookies, mail queue, push budget.
 
-Settings can change while programs run and take effect on the next call (notify-mail-ftp Q32), so whatever is made
+Settings can change while programs run and take effect on the next call (NQ32), so whatever is made
 from them is made anew; cookies, journal, budget and queue stay.
 """
 

@@ -1,4 +1,4 @@
-"""The terminal and program properties that the network functions lean on (notify-mail-ftp 1.2, 1.5, Q27, Q28)."""
+"""The terminal and program properties that the network functions lean on (C10-C12, NQ27, NQ28)."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

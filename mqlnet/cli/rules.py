@@ -10,9 +10,12 @@ from rich.console import Console
 from rich.text import Text
 
 from conformance.cases import coverage
+from mqlnet.cli.console import console, grade, heading, paragraph
+from mqlnet.cli.console import rows as print_columns
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS, Row
+from mqlnet.facts.sources import GRADES, SOURCES, TRUST, Source, cited
 
 SHOWN_CASES: Final = 6
 Proven = Mapping[str, list[str]]
@@ -27,10 +30,17 @@ Proven = Mapping[str, list[str]]
 @click.option(
     "--codes", is_flag=True, help="Run the cases as well (half a minute), list each function's codes: --codes"
 )
+@click.option("--sources", is_flag=True, help="Explain the grades, and the keys in the source lines: --sources")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead: --json")
 @click.argument("names", nargs=-1, metavar="[ROW|CASE]...")
 def rules(
-    chapter: str | None, level: str | None, uncovered: bool, codes: bool, as_json: bool, names: tuple[str, ...]
+    chapter: str | None,
+    level: str | None,
+    uncovered: bool,
+    codes: bool,
+    sources: bool,
+    as_json: bool,
+    names: tuple[str, ...],
 ) -> None:
     r"""List what is known of the functions' behaviour, row by row, and which cases prove it.
 
@@ -39,10 +49,14 @@ def rules(
               mqlnet rules connect-twice
               mqlnet rules --chapter sockets --level must
               mqlnet rules --uncovered --codes
+              mqlnet rules --sources
     A case is as binding as the weakest of its rows: a row that must hold has a must case, or says why it cannot.
 
     Exit codes: 0 every row is proven or says why it cannot be, 1 something is not, 2 usage.
     """
+    if sources:
+        _print_sources(as_json=as_json)
+        return
     cases = coverage.collect()
     named = _rows_of(names, cases)
     proven, bound = coverage.by_row(cases), coverage.binding(cases)
@@ -84,6 +98,7 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: cover
                 "evidence": row.evidence,
                 "text": row.text,
                 "source": row.source,
+                "sources": [_source_document(one) for one in cited(row.source)],
                 "cases": proven.get(row.id, []),
                 "must_cases": bound.get(row.id, []),
                 "not_binding": coverage.NOT_BINDING.get(row.id, ""),
@@ -102,18 +117,47 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: cover
 
 
 def _print(rows: list[Row], proven: Proven, bound: Proven, brought: coverage.Codes | None) -> None:
-    console = Console(highlight=False)
+    out = Console(highlight=False)
     for row in rows:
-        console.print(_told(row, proven.get(row.id, []), bound.get(row.id, [])))
+        out.print(_told(row, proven.get(row.id, []), bound.get(row.id, [])))
     if brought is not None:
         for line in _code_lines(brought):
-            console.print(line)
-    console.print(_summary(rows, proven, bound))
+            out.print(line)
+    for evidence in dict.fromkeys(row.evidence for row in rows):
+        out.print(Text(f"{evidence}: {GRADES[evidence]}", "dim"))
+    out.print(_summary(rows, proven, bound))
+
+
+def _source_document(one: Source) -> dict[str, str]:
+    return {"key": one.key, "what": one.what, "address": one.address, "seen": one.seen, "trust": one.trust}
+
+
+def _print_sources(*, as_json: bool) -> None:
+    if as_json:
+        document = {
+            "grades": dict(GRADES),
+            "trust": dict(TRUST),
+            "sources": list(map(_source_document, SOURCES.values())),
+        }
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        return
+    out = console()
+    heading(out, "Grades: how well it is known that a row holds")
+    print_columns(out, [(grade(name), meaning) for name, meaning in GRADES.items()])
+    heading(out, "Trust: how far a source can be trusted")
+    print_columns(out, list(TRUST.items()))
+    heading(out, "Sources: what the keys in the source lines mean")
+    for one in SOURCES.values():
+        paragraph(out, Text.assemble((one.key, "bold cyan"), f"  {one.what} ({one.trust}, {one.seen})"), indent=2)
+        if one.address != "-":
+            paragraph(out, Text(one.address, style="dim"), indent=6)
 
 
 def _told(row: Row, cases: list[str], must: list[str]) -> Text:
     text = Text.assemble((row.id, "bold"), f"  {row.level}, {row.evidence}, {row.chapter}\n  {row.text}\n")
     text.append(f"  source: {row.source}\n", "dim")
+    for one in cited(row.source):
+        text.append(f"    {one.key}: {one.what} ({one.trust})\n", "dim")
     if cases:
         more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
         text.append(

@@ -1,8 +1,8 @@
 """Mail on the wire, and the queue in front of it.
 
 SendMail returns as soon as a letter is queued; one background thread delivers, letter by letter, and tells the
-journal how it went. Port 465 begins with TLS; elsewhere STARTTLS is used where the server offers it (Q13). The
-login uses AUTH LOGIN, then PLAIN, whichever the server offers (Q14).
+journal how it went. Port 465 begins with TLS; elsewhere STARTTLS is used where the server offers it (NQ13). The
+login uses AUTH LOGIN, then PLAIN, whichever the server offers (NQ14).
 """
 
 import secrets
