@@ -19,8 +19,9 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
+from mqlnet.facts.problems import ranked
+
 PIPED_WIDTH: Final = 100
-LISTS: Final = {"socket": 13, "WebRequest": 16}  # how long the ranked lists are
 _SPACES: Final = re.compile(r" +\n")
 GRADES: Final = {"documented": "green", "book": "green", "observed": "yellow", "inferred": "dim", "open": "dim"}
 
@@ -105,8 +106,9 @@ def grade(evidence: str) -> Text:
 
 def rank(reported: str) -> str:
     """Return in words where a problem stands in the ranked lists, which count independent reports."""
+    lists = ranked()
     places = [place.partition(" ") for place in reported.split(", ")]
-    return ", ".join(f"no. {number} of {LISTS[which]} {which} problems" for which, _, number in places)
+    return ", ".join(f"no. {number} of {len(lists[which])} {which} problems" for which, _, number in places)
 
 
 def print_json(value: Any) -> None:
