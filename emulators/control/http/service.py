@@ -11,7 +11,8 @@ from emulators.control.http.events import News
 from emulators.control.http.fault_registry import FaultDesk
 from emulators.control.http.trigger_kinds import trigger_kinds
 from emulators.control.inbox import mails, raw
-from emulators.control.inbox.inbox import Entry, Inbox
+from emulators.control.inbox.connection import Entry
+from emulators.control.inbox.inbox import Inbox
 from emulators.control.inbox.search import Filter, Listing, Waiting
 from emulators.control.inbox.views import View
 from emulators.control.messages import (

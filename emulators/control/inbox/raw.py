@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from emulators.control.inbox import answers, mails, transcript
-from emulators.control.inbox.inbox import Entry
+from emulators.control.inbox.connection import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 from emulators.capture import Record
 from emulators.control.inbox import answers, mails, transcript
-from emulators.control.inbox.inbox import Entry
+from emulators.control.inbox.connection import Entry
 from emulators.control.messages import (
     MAX_PARTS,
     Capture,
@@ -52,9 +52,9 @@ class View:
             title=_short(title),
             note=_short(note),
             size=size,
-            is_tls=bool(begin.detail.get("tls")) or any(one.kind == "tls" for one in entry.connection),
+            is_tls=entry.connection.is_secured,
             peer=int(begin.detail.get("peer", 0)),
-            connection=entry.connection[0].id,
+            connection=entry.connection.id,
             faults=list(entry.faults),
         )
 
