@@ -28,6 +28,7 @@ from emulators.control.messages import (
 )
 from emulators.faults.language import FaultError
 
+MARKER_DIGITS: Final = 18  # more than any marker has; int() takes no 5,000
 JSON: Final = "application/json"
 MAIL_POLICY: Final = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
@@ -108,7 +109,7 @@ async def _arm(service: Service, request: Request) -> Response:
 async def _events(service: Service, request: Request) -> Response:
     follows = _query(request, Following)
     last = request.headers.get("last-event-id", "")
-    news, marker = service.news(int(last) if last.isdecimal() else follows.after)
+    news, marker = service.news(int(last) if last.isdecimal() and len(last) <= MARKER_DIGITS else follows.after)
     return StreamingResponse(stream(news, service.bell, marker=marker), media_type="text/event-stream")
 
 

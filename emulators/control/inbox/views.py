@@ -136,7 +136,7 @@ def _mail_detail(entry: Entry, _: View) -> dict[str, Any]:
         subject=parsed.header("subject"),
         headers=parsed.headers,
         parts=parts,
-        has_html=parsed.html is not None,
+        has_html=parsed.body is not None,
     )
     return {"mail": told}
 
