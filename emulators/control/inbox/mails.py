@@ -2,8 +2,8 @@
 
 A captured mail is hostile text. Nothing here may fail on one, and nothing may take long: what cannot be decoded is
 shown as it stands, and long headers are decoded only at their beginning. Of the HTML only what draws is kept; it is
-shown in a sandbox, under a policy that runs and loads nothing. The policy alone is not enough: browsers connect ahead to
-where a link or a blocked frame points, and the sender would see that.
+shown in a sandbox, under a policy that runs and loads nothing. The policy alone is not enough: browsers connect ahead
+to where a link or a blocked frame points, and the sender would see that.
 """
 
 import base64
