@@ -133,14 +133,14 @@ class Program:
 
     # -- properties
 
-    def terminal_info_integer(self, identifier: str) -> int:
-        """TerminalInfoInteger() for the properties the network functions lean on; an unknown one is 0 with 4513."""
+    def terminal_info_integer(self, identifier: str | int) -> int:
+        """TerminalInfoInteger(), by the property's name or number; an unknown one is 0 with 4513."""
         value, error = properties.terminal_info(self._shared, identifier)
         self.leave(error)
         return value
 
-    def mql_info_integer(self, identifier: str) -> int:
-        """MQLInfoInteger() for MQL_PROGRAM_TYPE and MQL_TESTER; an unknown one is 0 with 4512."""
+    def mql_info_integer(self, identifier: str | int) -> int:
+        """MQLInfoInteger(), by the property's name or number; an unknown one is 0 with 4512."""
         value, error = properties.program_info(self.kind.value, self.tester, identifier)
         self.leave(error)
         return value

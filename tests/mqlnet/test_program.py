@@ -85,8 +85,13 @@ def test_what_a_program_can_ask_about_itself(open_terminal: Open, kind: str, val
     assert program.mql_info_integer("MQL_PROGRAM_TYPE") == value
     assert program.mql_info_integer("MQL_TESTER") == 1
     assert program.last_error == 0
-    assert program.mql_info_integer("MQL_NOTHING") == 0
-    assert program.last_error == 4512
+    assert program.mql_info_integer(0) == value
+    assert program.mql_info_integer("MQL_DEBUG") == 0
+    assert program.last_error == 0
+    for unknown in ("MQL_NOTHING", "TERMINAL_BUILD", 99, -1):
+        program.reset_last_error()
+        assert program.mql_info_integer(unknown) == 0
+        assert program.last_error == 4512
     assert repr(program) == f"<Program asking ({kind}, tester)>"
 
 
@@ -96,9 +101,14 @@ def test_what_a_program_can_ask_about_the_terminal(open_terminal: Open) -> None:
     assert off.terminal_info_integer("TERMINAL_EMAIL_ENABLED") == 0
     assert off.terminal_info_integer("TERMINAL_BUILD") == 4000
     assert on.terminal_info_integer("TERMINAL_VPS") == 0
+    assert off.terminal_info_integer(0) == 4000
+    assert on.terminal_info_integer("TERMINAL_CONNECTED") == 1
+    assert on.terminal_info_integer("TERMINAL_KEYSTATE_SHIFT") == 0
     assert on.last_error == 0
-    assert on.terminal_info_integer("TERMINAL_NOTHING") == 0
-    assert on.last_error == 4513
+    for unknown in ("TERMINAL_NOTHING", "MQL_TESTER", "TERMINAL_PATH", 999, -1):
+        on.reset_last_error()
+        assert on.terminal_info_integer(unknown) == 0
+        assert on.last_error == 4513
 
 
 def test_every_function_is_called_by_its_name_in_the_manual(open_terminal: Open, stack: Stack) -> None:
@@ -250,12 +260,11 @@ def test_a_program_asked_to_stop_knows_it_and_can_still_say_goodbye(open_termina
     handle = program.socket_create()
     assert program.socket_connect(handle, "127.0.0.1", stack.tcp.port, 1000)
     library.stop()
-    assert not program.is_stopping
+    assert (program.is_stopping, library.is_stopping) == (False, False)
     asking = threading.Thread(target=program.request_stop)
     asking.start()
     asking.join(5)
-    assert program.is_stopping
-    assert library.is_stopping
+    assert (program.is_stopping, library.is_stopping) == (True, True)
     assert program.socket_send(handle, b"bye", 3) == 3
     program.stop()
     assert program.open_sockets == 0
