@@ -56,7 +56,7 @@ class Capture:
         self._keep_bytes = keep_bytes
         self._size_bytes = 0
         self._arrived = threading.Condition()
-        self._listeners: tuple[Callable[[], object], ...] = ()
+        self._watchers: tuple[Callable[[], object], ...] = ()
         self.dropped = 0
         self._clears = 0
 
@@ -69,7 +69,7 @@ class Capture:
             self._size_bytes += record.size_bytes
             self._make_room()
             self._arrived.notify_all()
-        self._tell()
+        self._call_watchers()
         return record
 
     def _make_room(self) -> None:
@@ -78,20 +78,20 @@ class Capture:
             self._size_bytes -= self._records.popleft().size_bytes
             self.dropped += 1
 
-    def listen(self, listener: Callable[[], object]) -> Callable[[], None]:
-        """Call ``listener``, from whatever thread, after each change; return what ends it."""
+    def watch(self, watcher: Callable[[], object]) -> Callable[[], None]:
+        """Call ``watcher`` after each change, from the thread that made it; return a function that ends this."""
         with self._arrived:
-            self._listeners = (*self._listeners, listener)
+            self._watchers = (*self._watchers, watcher)
 
         def leave() -> None:
             with self._arrived:
-                self._listeners = tuple(one for one in self._listeners if one is not listener)
+                self._watchers = tuple(one for one in self._watchers if one is not watcher)
 
         return leave
 
-    def _tell(self) -> None:
-        for listener in self._listeners:
-            listener()
+    def _call_watchers(self) -> None:
+        for watcher in self._watchers:
+            watcher()
 
     def marker(self) -> int:
         """Return the id of the newest record, 0 if there is none."""
@@ -150,4 +150,4 @@ class Capture:
             self._size_bytes = 0
             self._clears += 1
             self.dropped = 0
-        self._tell()
+        self._call_watchers()

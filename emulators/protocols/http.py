@@ -14,7 +14,7 @@ import h11
 
 from emulators.faults.board import Armed
 from emulators.faults.steps import plan
-from emulators.listening.listener import Door
+from emulators.listening.listener import Listener
 from emulators.listening.transport import peer_of, tap
 
 MAX_BODY_BYTES = 134_217_728
@@ -100,11 +100,11 @@ def render_body(answer: HttpAnswer, method: str) -> bytes:
 class HttpWire(asyncio.Protocol):
     """One HTTP connection."""
 
-    def __init__(self, answerer: Answerer, door: Door) -> None:
-        self._capture = door.capture
-        self._faults = door.faults
+    def __init__(self, answerer: Answerer, listener: Listener) -> None:
+        self._capture = listener.capture
+        self._faults = listener.faults
         self._answerer = answerer
-        self._door = door
+        self._listener = listener
         self._connection = h11.Connection(h11.SERVER, max_incomplete_event_size=1_048_576)
         self._transport: asyncio.Transport | None = None
         self._request: h11.Request | None = None
@@ -181,7 +181,7 @@ class HttpWire(asyncio.Protocol):
                 self._refuse("the body is too large", status=413)
         elif isinstance(event, h11.EndOfMessage) and self._request is not None:
             self._is_busy = True
-            self._door.spawn(self._serve(self._request, bytes(self._body)))
+            self._listener.spawn(self._serve(self._request, bytes(self._body)))
 
     def _refuse(self, reason: str, *, status: int = 400) -> None:
         self._capture.add("unexpected", reason=reason, data=bytes(self._heard), peer=self._peer)
@@ -228,7 +228,7 @@ class HttpWire(asyncio.Protocol):
 
     async def _send(self, request: HttpRequest, answer: HttpAnswer) -> bool:
         """Write an answer, spoiled where a fault says so; return whether the connection goes on."""
-        self._faults = self._door.faults.nested()
+        self._faults = self._listener.faults.nested()
         if answer.fault:
             self._faults.arm(answer.fault)
         if self._wire.is_closing():
@@ -249,13 +249,13 @@ class HttpWire(asyncio.Protocol):
         return goes_on
 
     def _take_fault(self, stage: str, about: str) -> Armed | None:
-        return self._faults.take(f"{self._door.name}.{stage}", about, peer=self._peer)
+        return self._faults.take(f"{self._listener.name}.{stage}", about, peer=self._peer)
 
     async def _write(self, armed: Armed | None, data: bytes) -> bool:
         if armed is None:
             self._wire.write(data)
             return True
-        goes_on = await self._door.perform(plan(armed.fault, data), self._wire)
+        goes_on = await self._listener.perform(plan(armed.fault, data), self._wire)
         if goes_on and armed.fault.what == "garbage":
             self._wire.close()
             return False

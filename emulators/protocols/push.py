@@ -13,7 +13,7 @@ from functools import partial
 from emulators.faults.board import Armed
 from emulators.faults.names import in_id, is_unknown_id
 from emulators.listening.event_loop import LoopThread
-from emulators.listening.listener import Door
+from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
 from emulators.protocols.http import HttpAnswer, HttpRequest, HttpWire
 from emulators.tls.authority import Pki
@@ -30,11 +30,11 @@ class PushRelay(ServedEmulator):
         super().__init__(pki, loop, base_port=base_port)
         self.known_ids: set[str] | None = None
 
-    def make_doors(self) -> Iterable[Door]:
-        """Return the HTTP door and the HTTPS door."""
+    def make_listeners(self) -> Iterable[Listener]:
+        """Return the HTTP listener and the HTTPS listener."""
         behind = partial(HttpWire, self._answer)
-        yield self.plain_door(behind)
-        yield self.tls_door(behind)
+        yield self.plain_listener(behind)
+        yield self.tls_listener(behind)
 
     @property
     def url(self) -> str:

@@ -18,7 +18,7 @@ from emulators.faults.names import fault_of, in_address
 from emulators.faults.stages import STAGES
 from emulators.faults.steps import plan
 from emulators.listening.event_loop import LoopThread
-from emulators.listening.listener import Door
+from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
 from emulators.listening.transport import peer_of, tap
 from emulators.tls.authority import Pki
@@ -42,7 +42,7 @@ def _line(code: int, text: str) -> str:
 class _Protocol(SMTP):
     """aiosmtpd's protocol with a stage in front of each command."""
 
-    def __init__(self, server: "SmtpServer", door: Door, context: ssl.SSLContext | None) -> None:
+    def __init__(self, server: "SmtpServer", listener: Listener, context: ssl.SSLContext | None) -> None:
         super().__init__(
             server.hooks,
             hostname=HOSTNAME,
@@ -54,8 +54,8 @@ class _Protocol(SMTP):
             loop=asyncio.get_running_loop(),
         )
         self._emulator = server
-        self._door = door
-        self.faults = door.faults.nested()
+        self._listener = listener
+        self.faults = listener.faults.nested()
         self._spoiled: Armed | None = None
         self._has_greeted = False
         self._is_commanded = False
@@ -147,7 +147,7 @@ class _Protocol(SMTP):
             await super().push(status)
             return
         line = (status.encode("utf-8") if isinstance(status, str) else status) + b"\r\n"
-        if not await self._door.perform(plan(armed.fault, line), self._writer.transport):
+        if not await self._listener.perform(plan(armed.fault, line), self._writer.transport):
             raise asyncio.CancelledError
 
     async def handle_exception(self, error: Exception) -> str:
@@ -164,12 +164,12 @@ class _Protocol(SMTP):
             await super().smtp_STARTTLS(arg)
             return
         if armed.fault.what == "delay":
-            await self._door.perform(plan(armed.fault, b""), self._writer.transport)
+            await self._listener.perform(plan(armed.fault, b""), self._writer.transport)
             await super().smtp_STARTTLS(arg)
             return
         await self.push("220 Ready to start TLS")
         await self._reader.read(1)  # the client's hello: only then is there a handshake to spoil
-        if await self._door.perform(plan(armed.fault, b""), self._writer.transport):
+        if await self._listener.perform(plan(armed.fault, b""), self._writer.transport):
             self._hang_up()
         raise asyncio.CancelledError
 
@@ -234,10 +234,12 @@ class SmtpServer(ServedEmulator):
         self.offer_starttls = True
         self.certificate = "good"
 
-    def make_doors(self) -> Iterable[Door]:
-        """Return the plain door and the TLS door."""
-        yield self.plain_door(lambda door: _Protocol(self, door, self._context() if self.offer_starttls else None))
-        yield self.tls_door(lambda door: _Protocol(self, door, None), self._context)
+    def make_listeners(self) -> Iterable[Listener]:
+        """Return the plain listener and the TLS listener."""
+        yield self.plain_listener(
+            lambda listener: _Protocol(self, listener, self._context() if self.offer_starttls else None)
+        )
+        yield self.tls_listener(lambda listener: _Protocol(self, listener, None), self._context)
 
     def _context(self) -> ssl.SSLContext:
         return self.pki.server_context(self.certificate)

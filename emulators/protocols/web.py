@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
-from emulators.listening.listener import Door
+from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
 from emulators.protocols import web_routes
 from emulators.protocols.http import HttpAnswer, HttpRequest, HttpWire
@@ -40,16 +40,16 @@ class WebServer(ServedEmulator):
 
     name = "web"
 
-    def make_doors(self) -> Iterable[Door]:
-        """Return the HTTP door and the HTTPS door."""
+    def make_listeners(self) -> Iterable[Listener]:
+        """Return the HTTP listener and the HTTPS listener."""
         self.expectations = Expectations(host=self.host, port=0)
         self.expect_request = self.expectations.expect_request
         self.expect_oneshot_request = self.expectations.expect_oneshot_request
         self.expect_ordered_request = self.expectations.expect_ordered_request
         behind = partial(HttpWire, self._answer)
-        yield self.plain_door(behind)
-        yield self.tls_door(behind)
-        yield from self.wrong_doors(behind)
+        yield self.plain_listener(behind)
+        yield self.tls_listener(behind)
+        yield from self.wrong_listeners(behind)
 
     def url(self, path: str = "/") -> str:
         """Return the http URL of a path."""

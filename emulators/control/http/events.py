@@ -10,8 +10,8 @@ from typing import Final
 
 import msgspec
 
-from emulators.control.http.change_signal import Bell
-from emulators.control.http.fault_registry import FaultDesk
+from emulators.control.http.change_signal import ChangeSignal
+from emulators.control.http.fault_registry import FaultRegistry
 from emulators.control.inbox.connection import Entry
 from emulators.control.inbox.inbox import Inbox
 from emulators.control.messages import Capture, Faults
@@ -24,7 +24,7 @@ MAX_BURST: Final = 500
 class News:
     """What one reader has been sent, and what is new to it. It looks only at what has changed since."""
 
-    def __init__(self, inbox: Inbox, faults: FaultDesk, line: Callable[[Entry], Capture], *, after: int) -> None:
+    def __init__(self, inbox: Inbox, faults: FaultRegistry, line: Callable[[Entry], Capture], *, after: int) -> None:
         self._inbox = inbox
         self._faults = faults
         self._line = line
@@ -49,16 +49,16 @@ class News:
         return events
 
 
-async def stream(news: News, bell: Bell, *, marker: int) -> AsyncIterator[bytes]:
+async def stream(news: News, changes: ChangeSignal, *, marker: int) -> AsyncIterator[bytes]:
     """Yield events until the interface stops or the reader leaves."""
     yield event("hello", marker, {"marker": marker})
-    while not bell.has_ended:
-        rings = bell.rings
+    while not changes.has_ended:
+        count = changes.count
         events = await asyncio.to_thread(news.fresh)
         if events:
             yield b"".join(events)
             await asyncio.sleep(PAUSE_S)  # what comes meanwhile is told in one go
-        elif not await bell.wait(rings, HEARTBEAT_S):
+        elif not await changes.wait(count, HEARTBEAT_S):
             yield b": still here\n\n"
 
 

@@ -110,7 +110,7 @@ async def _events(service: Service, request: Request) -> Response:
     follows = _query(request, Following)
     last = request.headers.get("last-event-id", "")
     news, marker = service.news(int(last) if last.isdecimal() and len(last) <= MARKER_DIGITS else follows.after)
-    return StreamingResponse(stream(news, service.bell, marker=marker), media_type="text/event-stream")
+    return StreamingResponse(stream(news, service.changes, marker=marker), media_type="text/event-stream")
 
 
 _MISSING: Final = {404: "There is no such thing, or not any more"}

@@ -6,9 +6,9 @@ from importlib.metadata import version
 from typing import cast
 
 from emulators.control.http.addresses import addresses
-from emulators.control.http.change_signal import Bell
+from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.events import News
-from emulators.control.http.fault_registry import FaultDesk
+from emulators.control.http.fault_registry import FaultRegistry
 from emulators.control.http.trigger_kinds import trigger_kinds
 from emulators.control.inbox import mails, raw
 from emulators.control.inbox.connection import Entry
@@ -43,11 +43,11 @@ class NothingCameError(TimeoutError):
 class Service:
     """Everything that can be asked of a stack."""
 
-    def __init__(self, stack: Stack, bell: Bell) -> None:
+    def __init__(self, stack: Stack, changes: ChangeSignal) -> None:
         self._stack = stack
-        self.bell = bell
+        self.changes = changes
         self._inbox = Inbox(stack.servers)
-        self._faults = FaultDesk(stack.servers)
+        self._faults = FaultRegistry(stack.servers)
         labels = {port: label for label, port in stack.ports.items()}
         self._view = View(labels, time.time() - time.monotonic())
 
@@ -130,14 +130,14 @@ class Service:
         """Drop connections, faults, captures and files, as if just started."""
         cleared = self.clear()
         self._stack.reset()
-        self.bell.ring()
+        self.changes.notify()
         return cleared
 
     async def wait(self, waiting: Waiting) -> CaptureDetail:
         """Return the first capture that matches, as soon as it is there; NothingCameError when time is up."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + waiting.timeout
-        rings = self.bell.rings
+        count = self.changes.count
         await asyncio.to_thread(self._stack.settle)
         wanted = Filter(
             server=waiting.server,
@@ -149,13 +149,13 @@ class Service:
             found = await asyncio.to_thread(self._first, wanted)
             if found is not None:
                 return found
-            in_time = await self.bell.wait(rings, deadline - loop.time())
-            if self.bell.has_ended:
+            in_time = await self.changes.wait(count, deadline - loop.time())
+            if self.changes.has_ended:
                 raise NothingCameError("no such capture came before the servers were stopped")
             if not in_time:
                 came = await asyncio.to_thread(self._titles, wanted.after or 0)
                 raise NothingCameError(f"no such capture within {waiting.timeout:g} s; there came {came}")
-            rings = self.bell.rings
+            count = self.changes.count
 
     def _first(self, wanted: Filter) -> CaptureDetail | None:
         self._stack.settle()  # a request's answer is recorded behind it
@@ -173,20 +173,20 @@ class Service:
     def arm(self, line: FaultLine) -> ArmedFault:
         """Put a fault in force."""
         armed = self._faults.arm(line.fault, line.server)
-        self.bell.ring()
+        self.changes.notify()
         return armed
 
     def disarm(self, number: int) -> Cleared:
         """Take a fault out of force."""
         if not self._faults.disarm(number):
             raise NotThereError(f"fault {number} is not in force")
-        self.bell.ring()
+        self.changes.notify()
         return Cleared(count=1, marker=self._inbox.marker())
 
     def disarm_all(self) -> Cleared:
         """Take every fault out of force."""
         count = self._faults.clear()
-        self.bell.ring()
+        self.changes.notify()
         return Cleared(count=count, marker=self._inbox.marker())
 
     def news(self, after: int | None) -> tuple[News, int]:
