@@ -64,6 +64,11 @@ def console(out: TextIO | None = None) -> Console:
     return Console(file=plain, highlight=False, width=PIPED_WIDTH, no_color=True)
 
 
+def harmless(text: str) -> str:
+    r"""Return foreign text with control characters written out, ``\x1b`` and ``\n``: no terminal or CI log obeys it."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
+
+
 def heading(out: Console, text: str) -> None:
     """Print the title of a part."""
     out.print()

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -113,6 +113,7 @@ def up(
     if command and as_json:
         raise Mistake("--json prints where the command prints; use --ports-file.")
     is_kept = folder is not None
+    _remove_old(ports_file)
     with (
         Ending() as ending,
         _folder(folder) as place,
@@ -121,13 +122,14 @@ def up(
     ):
         running = Running(stack, control, place)
         told = json.dumps({"ports": running.ports, "environment": environment(running)}, indent=2)
-        with _told(ports_file, told + "\n"):
+        with _ports_file(ports_file, told + "\n"):
             if command:
                 sys.exit(_run(command, environment(running), ending))
-            if as_json:
-                click.echo(told)
-            else:
-                console().print(setup_page.page(running, is_kept=is_kept), crop=False)
+            with _heard():
+                if as_json:
+                    click.echo(told)
+                else:
+                    console().print(setup_page.page(running, is_kept=is_kept), crop=False)
             ending.wait()
 
 
@@ -195,9 +197,18 @@ def who_has(error: PortTakenError, base_port: int) -> str:
     return f"port {error.port} for {error.label} is taken; who has it: {ask}; {other}"
 
 
+def _remove_old(path: Path | None) -> None:
+    """Remove the ports file of an earlier run that could not do so itself: it would pass for ready."""
+    try:
+        if path is not None:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        _give_up(f"--ports-file {path} cannot be replaced: {error.strerror}; name another file")
+
+
 @contextmanager
-def _told(path: Path | None, text: str) -> Iterator[None]:
-    """Have the file there, whole, while the servers are; a file of an earlier run would pass for ready."""
+def _ports_file(path: Path | None, text: str) -> Iterator[None]:
+    """Have the file there, whole, while the servers are; one that another run has written since stays."""
     if path is None:
         yield
         return
@@ -210,7 +221,22 @@ def _told(path: Path | None, text: str) -> Iterator[None]:
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            if path.read_text(encoding="utf-8") == text:
+                path.unlink()
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Print in the block; end with a code of our own if nobody can read it."""
+    if sys.stdout is None:
+        _give_up("the output is closed; send it somewhere: > /dev/null")
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        sys.stdout = None  # Python would flush it once more
+        _give_up(f"the output cannot be written: {error.strerror}")
 
 
 def _run(command: tuple[str, ...], variables: dict[str, str], ending: Ending) -> int:

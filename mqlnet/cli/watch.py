@@ -114,6 +114,7 @@ def _folder_of_settings() -> Path:
 
 def _tell(out: Console, line: Line) -> None:
     style = "cyan" if line.tab is Tab.JOURNAL else "green"
-    text = Text(line.time, style="dim").append(f"  {line.tab.value:<7}", style="dim")
-    text.append(f"  {line.source:<16}", style=style).append(f"  {line.text}", style="default")
+    text = Text(console.harmless(line.time), style="dim").append(f"  {line.tab.value:<7}", style="dim")
+    text.append(f"  {console.harmless(line.source):<16}", style=style)
+    text.append(f"  {console.harmless(line.text)}", style="default")
     out.print(text, soft_wrap=True)

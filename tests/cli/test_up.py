@@ -12,15 +12,18 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import trustme
 from click.testing import CliRunner, Result
 from rich.console import Console
 
 from emulators.control import ControlServer
 from emulators.listening.ports import OFFSETS, PortTakenError
 from emulators.stack import Stack
+from emulators.tls.certificates import kept_authority
 from mqlnet.cli import main
 from mqlnet.cli.environment import VARIABLES, Running
 from mqlnet.cli.setup_page import page
@@ -179,6 +182,54 @@ def test_json_and_a_command_would_print_over_each_other() -> None:
 
 
 # -- the authority
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="only POSIX has SIGHUP")
+def test_a_closed_window_leaves_nothing_behind(start: Start, tmp_path: Path) -> None:
+    process = start("--port", "0", "--ports-file", str(tmp_path / "ports.json"))
+    read_until(process, "--triggers")
+    process.send_signal(signal.SIGHUP)
+    assert process.wait(timeout=10) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_the_ports_file_of_a_dead_run_does_not_pass_for_ready(start: Start, tmp_path: Path) -> None:
+    ports = tmp_path / "ports.json"
+    ports.write_text('{"ports": {"web": 1}}', encoding="utf-8")
+    first = start("--port", "0", "--ports-file", str(ports))
+    read_until(first, "--triggers")
+    assert json.loads(ports.read_text(encoding="utf-8"))["ports"]["web"] != 1
+    ports.write_text("of another run", encoding="utf-8")
+    press_ctrl_c(first)
+    assert first.wait(timeout=10) == 0
+    assert ports.read_text(encoding="utf-8") == "of another run"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_an_output_that_cannot_be_written_is_one_line() -> None:
+    command = [sys.executable, "-m", "mqlnet", "up", "--port", "0"]
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=20, check=False)
+    assert process.returncode == 125
+    assert process.stderr == "mqlnet up: the output cannot be written: No space left on device\n"
+
+
+def test_of_several_that_start_at_once_all_serve_the_authority_that_is_kept(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(kept_authority, [tmp_path / "ca"] * 8))
+    kept = (tmp_path / "ca" / "ca.pem").read_bytes()
+    assert {one.cert_pem.bytes() for one in made} == {kept}
+    assert sorted(one.name for one in (tmp_path / "ca").iterdir()) == ["ca-key.pem", "ca.pem"]
+
+
+def test_an_authority_in_two_files_is_still_read(tmp_path: Path) -> None:
+    old = trustme.CA()
+    (tmp_path / "ca.pem").write_bytes(old.cert_pem.bytes())
+    (tmp_path / "ca-key.pem").write_bytes(old.private_key_pem.bytes())
+    assert kept_authority(tmp_path).cert_pem.bytes() == old.cert_pem.bytes()
 
 
 def test_a_chosen_folder_keeps_the_authority(tmp_path: Path) -> None:

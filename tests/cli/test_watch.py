@@ -93,3 +93,10 @@ def test_a_settings_file_here_names_the_folder(run: Run, tmp_path: Path, monkeyp
         terminal.journal.write("Mail", "found")
     said = run("watch", "--once")
     assert (said.exit_code, "found" in said.stdout) == (0, True)
+
+
+def test_what_a_server_said_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    with mqlnet.Terminal(build({"data_folder": str(tmp_path)})) as terminal:
+        terminal.journal.write("FTP", "530 \x1b]0;OWNED\x07\x1b[2J\u202etxt \x9b31m über")
+    shown = run("watch", str(tmp_path), "--once").stdout
+    assert "530 \\x1b]0;OWNED\\x07\\x1b[2J\\u202etxt \\x9b31m über" in shown
