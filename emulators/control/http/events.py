@@ -39,9 +39,9 @@ class News:
         if clears != self._clears:
             self._clears = clears
             events.append(event("cleared", self._seen, {"marker": self._seen}))
-        for entry in self._inbox.changed(self._seen)[:MAX_BURST]:
-            self._seen = entry.last
-            events.append(event("capture", self._seen, self._line(entry)))
+        for change in self._inbox.changed(self._seen)[:MAX_BURST]:
+            self._seen = change.at
+            events.append(event("capture", self._seen, self._line(change.entry)))
         armed = Faults(faults=self._faults.armed())
         if armed != self._armed:
             self._armed = armed

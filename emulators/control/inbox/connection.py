@@ -26,11 +26,6 @@ class Entry:
     connection: "Connection"
 
     @property
-    def last(self) -> int:
-        """The newest record: it tells whether the entry has changed."""
-        return max(one.id for one in self.records)
-
-    @property
     def server(self) -> str:
         """The server it reached."""
         return self.records[0].emulator
@@ -73,6 +68,11 @@ class Connection:
     def is_bare(self) -> bool:
         """Whether it brought no mail, file or request: then it is an entry itself."""
         return not self._entries
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its last record says so."""
+        return bool(self._records) and self._records[-1].kind in ("closed", "tls-failed")
 
     @property
     def newest(self) -> Entry:

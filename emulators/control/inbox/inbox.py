@@ -9,10 +9,18 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from emulators.capture import Capture, Record
 from emulators.control.inbox.connection import Connection, Entry
 from emulators.emulator import Emulator
+
+
+class Change(NamedTuple):
+    """An entry that is new or has changed, and the id of the record that changed it."""
+
+    at: int
+    entry: Entry
 
 
 class ServerInbox:
@@ -28,7 +36,8 @@ class ServerInbox:
         self._order: deque[tuple[Record, Connection]] = deque()
         self._current: dict[int, Connection] = {}  # by the client's port
         self._connections: dict[int, Connection] = {}
-        self._changed: dict[int, Connection] = {}  # id of an entry -> connection, in the order of their last change
+        # id of an entry -> the record that changed it last, and its connection; in the order of these changes
+        self._changed: dict[int, tuple[int, Connection]] = {}
 
     @property
     def clears(self) -> int:
@@ -58,7 +67,7 @@ class ServerInbox:
             self._changed.pop(connection.id, None)
         newest = connection.newest.id if not connection.is_bare else connection.id
         self._changed.pop(newest, None)
-        self._changed[newest] = connection
+        self._changed[newest] = record.id, connection
 
     def _drop(self, record: Record, connection: Connection) -> None:
         gone = connection.drop_oldest()
@@ -74,14 +83,14 @@ class ServerInbox:
         """Yield the entries, in the order in which their connections began."""
         return chain.from_iterable(one.entries() for one in self._connections.values())
 
-    def changed(self, after: int) -> Iterator[Entry]:
-        """Yield the entries that are new or have changed after a marker, the newest change first."""
-        for number, connection in reversed(self._changed.items()):
+    def changed(self, after: int) -> Iterator[Change]:
+        """Yield what is new or has changed after a marker, the newest change first; the end of a connection is one."""
+        for number, (at, connection) in reversed(self._changed.items()):
+            if at <= after:
+                return
             newest = connection.newest
             entry = newest if newest.id == number else next(one for one in connection.entries() if one.id == number)
-            if entry.last <= after:
-                return
-            yield entry
+            yield Change(at, entry)
 
     def connection(self, number: int) -> Connection | None:
         """Return the connection whose first record has this id."""
@@ -107,11 +116,11 @@ class Inbox:
             found = [entry for one in self._refreshed() for entry in one.entries()]
         return sorted(found, key=attrgetter("id"))
 
-    def changed(self, after: int) -> list[Entry]:
-        """Return the entries that are new or have changed after a marker, the oldest change first."""
+    def changed(self, after: int) -> list[Change]:
+        """Return what is new or has changed after a marker, the oldest change first."""
         with self._lock:
-            found = [entry for one in self._refreshed() for entry in one.changed(after)]
-        return sorted(found, key=attrgetter("last"))
+            found = [change for one in self._refreshed() for change in one.changed(after)]
+        return sorted(found, key=attrgetter("at"))
 
     def clears(self) -> int:
         """Return how often entries were cleared."""

@@ -97,11 +97,38 @@ def test_changes_come_in_order_once_each_with_the_newest_state() -> None:
     first = capture.add("request", peer=1).id
     mail = other.add("mail", peer=9).id
     marker = inbox.marker()
-    assert [one.id for one in inbox.changed(0)] == [first, mail]
+    assert [(one.at, one.entry.id) for one in inbox.changed(0)] == [(first, first), (mail, mail)]
     assert inbox.changed(marker) == []
-    capture.add("response", peer=1)
+    response = capture.add("response", peer=1).id
     (grown,) = inbox.changed(marker)
-    assert (grown.id, len(grown.records)) == (first, 2)
+    assert (grown.at, grown.entry.id, len(grown.entry.records)) == (response, first, 2)
+
+
+def test_the_end_of_one_connection_hides_no_change_of_another() -> None:
+    capture = Capture("web")
+    inbox = inbox_of(capture)
+    capture.add("request", peer=1)
+    marker = inbox.marker()
+    new = capture.add("request", peer=2).id
+    capture.add("closed", peer=1)
+    assert new in [change.entry.id for change in inbox.changed(marker)]
+
+
+@given(steps, st.lists(st.integers(1, 5), max_size=10))
+def test_a_reader_who_follows_the_changes_has_seen_everything(steps: list[tuple[str, int]], pauses: list[int]) -> None:
+    capture = Capture("web")
+    inbox = inbox_of(capture)
+    known: dict[int, list[int]] = {}
+    marker, left = 0, list(pauses)
+    for number, (kind, peer) in enumerate(steps, 1):
+        capture.add(kind, peer=peer)
+        if left and number % left[-1] == 0:
+            left.pop()
+            for at, entry in inbox.changed(marker):
+                known[entry.id], marker = [one.id for one in entry.records], at
+    known |= {entry.id: [one.id for one in entry.records] for _, entry in inbox.changed(marker)}
+    wanted = {entry.id: [one.id for one in entry.records] for entry in inbox.entries()}
+    assert {number: known[number] for number in wanted} == wanted
 
 
 def test_clearing_forgets_and_counts() -> None:
