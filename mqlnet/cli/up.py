@@ -6,20 +6,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
 from emulators import readiness
 from emulators.control import ControlServer
+from emulators.control.inbox.live import Live
+from emulators.control.messages import Capture
 from emulators.listening.ports import BASE_PORT, BASE_PORTS, PortTakenError
 from emulators.stack import Stack
 from emulators.tls.authority import Pki
 from emulators.tls.certificates import kept_authority
 from mqlnet.cli import setup_page
+from mqlnet.cli.capture_lines import json_line, line
 from mqlnet.cli.console import Mistake, console, rows
 from mqlnet.cli.environment import VARIABLES, Running, environment, port_variable
 from mqlnet.cli.signals import Ending
@@ -27,6 +31,22 @@ from mqlnet.cli.signals import Ending
 NO_SERVERS: Final = 125  # the exit codes of env, timeout and docker for what is not the command's own
 NOT_RUNNABLE: Final = 126
 NOT_FOUND: Final = 127
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line asks for."""
+
+    base_port: int
+    control_port: int | None
+    folder: Path | None
+    as_json: bool
+    quiet: bool
+    shows_guide: bool
+    ports_file: Path | None
+    shows_environment: bool
+    shows_triggers: bool
+    command: tuple[str, ...]
 
 
 def _check_port(_context: click.Context, _parameter: click.Parameter, port: int) -> int:
@@ -63,7 +83,13 @@ def _check_control_port(_context: click.Context, _parameter: click.Parameter, po
     type=click.Path(file_okay=False, path_type=Path),
     help="Keep the certificate authority here, so that it is trusted once; new each time if not given: --folder ca",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print addresses and environment as JSON: --json")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON lines: addresses and environment, then each capture: --json"
+)
+@click.option("--quiet", is_flag=True, help="Print no line for what arrives: --quiet")
+@click.option(
+    "--guide", "shows_guide", is_flag=True, help="Show what to enter in MetaTrader, and how to trust: --guide"
+)
 @click.option(
     "--ports-file",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -79,22 +105,13 @@ def _check_control_port(_context: click.Context, _parameter: click.Parameter, po
     "--triggers", "shows_triggers", is_flag=True, help="Only print the URLs, names and ports that fail: --triggers"
 )
 @click.argument("command", nargs=-1, type=click.UNPROCESSED)
-def up(
-    *,
-    base_port: int,
-    control_port: int | None,
-    folder: Path | None,
-    as_json: bool,
-    ports_file: Path | None,
-    shows_environment: bool,
-    shows_triggers: bool,
-    command: tuple[str, ...],
-) -> None:
+def up(**given: Any) -> None:
     """Run all servers, until Ctrl-C or around one command.
 
     \b
     Examples:
-      mqlnet up                      then enter in the terminal what it shows
+      mqlnet up                      every capture in a line, and on the page
+      mqlnet up --guide              first, what to enter in MetaTrader 5
       mqlnet up -- pytest tests      the command finds the servers in its environment
       mqlnet up --port 0 --ports-file ports.json &
 
@@ -104,33 +121,56 @@ def up(
     Exit codes: the command's own; 125 the servers could not start,
     126 the command could not be run, 127 there is no such command.
     """  # noqa: D301 - click wants the character itself
-    if shows_environment:
+    options = Options(**given)
+    if options.shows_environment:
         rows(console(), _variables(), indent=0)
-        return
-    if shows_triggers:
-        setup_page.show_triggers(base_port)
-        return
-    if command and as_json:
+    elif options.shows_triggers:
+        setup_page.show_triggers(options.base_port)
+    elif options.command and options.as_json:
         raise Mistake("--json prints where the command prints; use --ports-file.")
-    is_kept = folder is not None
-    _remove_old(ports_file)
+    else:
+        _serve(options)
+
+
+def _serve(options: Options) -> None:
+    is_kept = options.folder is not None
+    _remove_old(options.ports_file)
     with (
         Ending() as ending,
-        _folder(folder) as place,
-        _running(base_port, place, is_kept=is_kept) as stack,
-        _shown(stack, control_port) as control,
+        _folder(options.folder) as place,
+        _running(options.base_port, place, is_kept=is_kept) as stack,
+        _shown(stack, options.control_port) as control,
     ):
         running = Running(stack, control, place)
-        told = json.dumps({"ports": running.ports, "environment": environment(running)}, indent=2)
-        with _ports_file(ports_file, told + "\n"):
-            if command:
-                sys.exit(_run(command, environment(running), ending))
+        described = {"ports": running.ports, "environment": environment(running)}
+        with _ports_file(options.ports_file, json.dumps(described, indent=2) + "\n"):
+            if options.command:
+                sys.exit(_run(options.command, environment(running), ending))
+            live = nullcontext() if options.quiet else Live(stack, _json_teller() if options.as_json else _teller())
             with _heard():
-                if as_json:
-                    click.echo(told)
+                if options.as_json:
+                    click.echo(json.dumps(described))
                 else:
-                    console().print(setup_page.page(running, is_kept=is_kept), crop=False)
-            ending.wait()
+                    _print_page(running, is_kept=is_kept, with_guide=options.shows_guide)
+            with live:
+                ending.wait()
+
+
+def _print_page(running: Running, *, is_kept: bool, with_guide: bool) -> None:
+    out = console()
+    if with_guide:
+        out.print(setup_page.guide(running, is_kept=is_kept), crop=False)
+        out.print()
+    out.print(setup_page.page(running), crop=False)
+
+
+def _teller() -> Callable[[Capture], None]:
+    out = console()
+    return lambda capture: out.print(line(capture), soft_wrap=True)
+
+
+def _json_teller() -> Callable[[Capture], None]:
+    return lambda capture: click.echo(json_line(capture))
 
 
 @contextmanager

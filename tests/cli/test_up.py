@@ -1,8 +1,10 @@
 """``mqlnet up`` as a person or a script runs it: in a process of its own, ended by a signal."""
 
+import contextlib
 import io
 import json
 import os
+import re
 import signal
 import smtplib
 import socket
@@ -26,7 +28,7 @@ from emulators.stack import Stack
 from emulators.tls.certificates import kept_authority
 from mqlnet.cli import main
 from mqlnet.cli.environment import VARIABLES, Running
-from mqlnet.cli.setup_page import page
+from mqlnet.cli.setup_page import guide, page
 from mqlnet.cli.up import up, who_has
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -89,9 +91,9 @@ def run(*arguments: str) -> Result:
 
 @pytest.mark.slow
 def test_ctrl_c_ends_everything_whatever_clients_do(start: Start, base_port: int, tmp_path: Path) -> None:
-    process = start("--port", str(base_port))
-    shown = read_until(process, "--triggers")
-    assert shown.startswith("mqlnet is up")
+    process = start("--port", str(base_port), "--guide")
+    shown = read_until(process, "See what arrives")
+    assert "mqlnet is up" in shown
     with (
         smtplib.SMTP("127.0.0.1", base_port + 25, timeout=3) as client,
         socket.create_connection(("127.0.0.1", base_port + OFFSETS["ftp"]), timeout=3),
@@ -118,7 +120,7 @@ def test_ctrl_c_ends_everything_whatever_clients_do(start: Start, base_port: int
 @pytest.mark.slow
 def test_a_script_reads_addresses_from_json_and_from_the_file(start: Start, tmp_path: Path) -> None:
     process = start("--port", "0", "--json", "--ports-file", str(tmp_path / "ports.json"))
-    told = json.loads(read_until(process, "\n}\n"))
+    told = json.loads(read_until(process, "\n"))
     assert json.loads(tmp_path.joinpath("ports.json").read_text()) == told
     context = ssl.create_default_context(cafile=told["environment"]["MQLNET_CA_FILE"])
     with (
@@ -139,6 +141,36 @@ def test_a_script_reads_addresses_from_json_and_from_the_file(start: Start, tmp_
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=5) == (0 if os.name == "posix" else 1)
     assert os.name != "posix" or not tmp_path.joinpath("ports.json").exists(), "who waits for the file waits in vain"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("option", ["", "--json", "--quiet"])
+def test_each_capture_is_a_line_once_it_is_complete(start: Start, tmp_path: Path, option: str) -> None:
+    ports = tmp_path / "ports.json"
+    process = start("--port", "0", "--ports-file", str(ports), *([option] if option else []))
+    begin = read_until(process, "\n" if option == "--json" else "See what arrives")
+    web = json.loads(ports.read_text(encoding="utf-8"))["environment"]["MQLNET_WEB_URL"]
+    for path in ("/text", "/status/503", "/reset"):
+        with contextlib.suppress(OSError), urllib.request.urlopen(web + path, timeout=3) as answer:
+            answer.read()
+    shown = "" if option == "--quiet" else read_until(process, "web.response-head reset")
+    press_ctrl_c(process)
+    rest, _ = process.communicate(timeout=5)
+    if option == "--quiet":
+        assert "http" not in rest
+    elif option == "--json":
+        assert json.loads(begin)["environment"]["MQLNET_WEB_URL"] == web
+        lines = [json.loads(line)["capture"] for line in shown.splitlines()]
+        assert [(one["title"], one["faults"]) for one in lines] == [
+            ("GET /text", []),
+            ("GET /status/503", []),
+            ("GET /reset", ["web.response-head reset"]),
+        ]
+    else:
+        told = [re.split(r" {2,}", line)[1:] for line in shown.splitlines()]
+        assert told[0] == ["http", "GET /text", "200 OK, 84 bytes"]
+        assert told[1][:2] == ["http", "GET /status/503"]
+        assert told[2] == ["http", "GET /reset", "no answer", "fault: web.response-head reset"]
 
 
 # -- around a command
@@ -188,7 +220,7 @@ def test_json_and_a_command_would_print_over_each_other() -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="only POSIX has SIGHUP")
 def test_a_closed_window_leaves_nothing_behind(start: Start, tmp_path: Path) -> None:
     process = start("--port", "0", "--ports-file", str(tmp_path / "ports.json"))
-    read_until(process, "--triggers")
+    read_until(process, "See what arrives")
     process.send_signal(signal.SIGHUP)
     assert process.wait(timeout=10) == 0
     assert list(tmp_path.iterdir()) == []
@@ -199,7 +231,7 @@ def test_the_ports_file_of_a_dead_run_does_not_pass_for_ready(start: Start, tmp_
     ports = tmp_path / "ports.json"
     ports.write_text('{"ports": {"web": 1}}', encoding="utf-8")
     first = start("--port", "0", "--ports-file", str(ports))
-    read_until(first, "--triggers")
+    read_until(first, "See what arrives")
     assert json.loads(ports.read_text(encoding="utf-8"))["ports"]["web"] != 1
     ports.write_text("of another run", encoding="utf-8")
     press_ctrl_c(first)
@@ -292,7 +324,8 @@ def test_a_base_port_without_room_is_refused(port: str) -> None:
 def test_an_address_to_enter_is_in_one_line_on_a_narrow_screen(tmp_path: Path) -> None:
     with Stack() as stack, ControlServer(stack) as control:
         out = Console(file=io.StringIO(), width=40)
-        out.print(page(Running(stack, control, tmp_path), is_kept=False), crop=False)
+        out.print(guide(Running(stack, control, tmp_path), is_kept=False), crop=False)
+        out.print(page(Running(stack, control, tmp_path)), crop=False)
         assert isinstance(out.file, io.StringIO)
         shown = out.file.getvalue().splitlines()
         web = stack.web.tls_url("", host="localhost")

@@ -48,8 +48,7 @@ class Service:
         self.changes = changes
         self._inbox = Inbox(stack.servers)
         self._faults = FaultRegistry(stack.servers)
-        labels = {port: label for label, port in stack.ports.items()}
-        self._view = View(labels, time.time() - time.monotonic())
+        self._view = View.of(stack)
 
     def health(self) -> Health:
         """Return whether every server's loop turns."""

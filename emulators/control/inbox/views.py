@@ -4,11 +4,12 @@ One row a kind: ``_LINES`` says title, note and size, ``_DETAILS`` everything, `
 """
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final, Self, cast
 
 from emulators.capture import Record
 from emulators.control.inbox import answers, mails, transcript
@@ -28,6 +29,7 @@ from emulators.control.messages import (
     Server,
     payload,
 )
+from emulators.stack import Stack
 
 TITLE_CHARACTERS: Final = 200
 Line = tuple[str, str, int]
@@ -39,6 +41,11 @@ class View:
 
     labels: Mapping[int, str]
     epoch_offset_s: float
+
+    @classmethod
+    def of(cls, stack: Stack) -> Self:
+        """Return the view on a stack's captures."""
+        return cls({port: label for label, port in stack.ports.items()}, time.time() - time.monotonic())
 
     def capture(self, entry: Entry) -> Capture:
         """Return an entry in a line."""
