@@ -1,8 +1,8 @@
 """``mqlnet watch``: the journal of a terminal, live, as its Journal and Experts tabs show it.
 
 The terminal writes both tabs to files in its data folder, so that any process can follow them; this reads those of a
-real MetaTrader 5 as well, which are UTF-16 and have two more fields in front. No event for "a file has grown" is common to
-Linux, macOS and Windows without a library of its own: the files are looked at five times a second.
+real MetaTrader 5 as well, which are UTF-16 and have two more fields in front. No event for "a file has grown" is common
+to Linux, macOS and Windows without a library of its own: the files are looked at five times a second.
 """
 
 import re
