@@ -213,6 +213,28 @@ class FaultLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
 
 
+class Example(Struct, frozen=True, kw_only=True):
+    """A line to try, and what it does."""
+
+    line: str
+    meaning: str
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """One thing that a server can be made to do: how it is written, what it does, and lines to try."""
+
+    name: str
+    form: str
+    says: Annotated[str, Meta(description="What it does; {0} stands for its first number")]
+    examples: list[Example]
+
+
+class Actions(Struct, frozen=True, kw_only=True):
+    """Everything that a server can be made to do."""
+
+    actions: list[Action]
+
+
 class Address(Struct, frozen=True, kw_only=True):
     """Where one listener stands."""
 

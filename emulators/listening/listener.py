@@ -7,12 +7,14 @@ and keeps every live transport so that a reset or stop leaves none behind.
 import asyncio
 import ssl
 import weakref
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any, Final
 
 from emulators.capture import Capture
 from emulators.faults.board import Armed, FaultBoard
-from emulators.faults.steps import Close, Hold, Pause, Send, Step, plan
+from emulators.faults.plan import plan
+from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Steps
 from emulators.listening.ports import BACKLOG, listen
 from emulators.listening.transport import cut, peer_of
 from emulators.tls.alerts import handshake_over
@@ -20,6 +22,7 @@ from emulators.tls.authority import SERVER_NAME
 
 BURST: Final = 16  # callers that asyncio takes in before it looks after the others again
 HANDSHAKE_TIMEOUT_S: Final = 10.0
+Hearing = Callable[[], Awaitable[object]]
 
 
 class Listener:
@@ -111,12 +114,7 @@ class Listener:
             protocol.connection_made(transport)
             transport.resume_reading()
             return
-        armed = self.faults.take("tls.handshake", peer=peer_of(transport))
-        if armed is not None and armed.fault.what != "delay":
-            await before.spoken(transport)
-            if await self.perform(plan(armed.fault, b""), transport):
-                transport.close()
-        elif armed is None or await self.perform(plan(armed.fault, b""), transport):
+        if await self.obey("tls.handshake", transport, hear=partial(before.hear, transport)):
             await self._secure(transport, self._context())
 
     async def _secure(self, transport: asyncio.Transport, context: ssl.SSLContext) -> None:
@@ -146,21 +144,23 @@ class Listener:
             self._raw[secured] = transport
             early.leave(secured, self._behind(self))
 
-    async def obey(self, where: str, transport: asyncio.Transport, payload: bytes = b"") -> bool:
-        """Apply the fault due at a stage that sends ``payload``, if any; return whether the connection goes on."""
+    async def obey(self, where: str, transport: asyncio.Transport, *, hear: Hearing | None = None) -> bool:
+        """Apply the fault due at a stage that sends nothing, if any; return whether the connection goes on."""
         armed = self.faults.take(where, peer=peer_of(transport))
-        if armed is None:
-            return True
-        goes_on = await self.perform(plan(armed.fault, payload), transport)
-        if goes_on and armed.fault.what == "garbage":
-            transport.close()
-            return False
-        return goes_on
+        return armed is None or await self.perform(plan(armed.fault, b""), transport, hear=hear)
 
     async def perform(
-        self, steps: tuple[Step, ...], transport: asyncio.WriteTransport, write: Callable[[bytes], None] | None = None
+        self,
+        steps: Steps,
+        transport: asyncio.WriteTransport,
+        *,
+        write: Callable[[bytes], None] | None = None,
+        hear: Hearing | None = None,
     ) -> bool:
-        """Execute the steps of a fault; return whether the connection goes on."""
+        """Execute the steps of a fault; return whether the connection goes on.
+
+        ``write`` writes in the transport's stead; ``hear`` waits for the client's first bytes.
+        """
         write = write or transport.write
         for step in steps:
             match step:
@@ -168,12 +168,15 @@ class Listener:
                     write(data)
                 case Pause(milliseconds):
                     await asyncio.sleep(milliseconds / 1000)
+                case Hear():
+                    assert hear is not None, "only a handshake waits for the client, and gives the way to"
+                    await hear()
                 case Hold():
                     await self._released.wait()
                 case Close():
                     self._close(transport)
                     return False
-                case _:
+                case Reset():
                     cut(transport)
                     return False
         return not transport.is_closing()
@@ -216,7 +219,7 @@ class _Records:
             self._close()
 
     async def _spoil(self, armed: Armed, data: bytes) -> None:
-        goes_on = await self._listener.perform(plan(armed.fault, data), self._raw, self._write)
+        goes_on = await self._listener.perform(plan(armed.fault, data), self._raw, write=self._write)
         waiting, self._waiting = self._waiting or [], None
         for later in waiting if goes_on else ():
             self.write(later)
@@ -270,7 +273,7 @@ class _BeforeDecision(asyncio.Protocol):
         self._has_spoken.set()
         self._listener.capture.add("closed", error=str(error) if error else "", peer=self._peer)
 
-    async def spoken(self, transport: asyncio.Transport) -> None:
+    async def hear(self, transport: asyncio.Transport) -> None:
         """Wait for the client's first bytes, or its end."""
         transport.resume_reading()
         await self._has_spoken.wait()

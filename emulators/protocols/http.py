@@ -8,12 +8,14 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 
 import h11
 
 from emulators.faults.board import Armed
-from emulators.faults.steps import plan
+from emulators.faults.plan import plan
+from emulators.faults.steps import Render, Reply
 from emulators.listening.listener import Listener
 from emulators.listening.transport import peer_of, tap
 
@@ -98,9 +100,10 @@ def render_body(answer: HttpAnswer, method: str) -> bytes:
 
 
 class HttpWire(asyncio.Protocol):
-    """One HTTP connection."""
+    """One HTTP connection; a fault's own answers are of ``reply_type``."""
 
-    def __init__(self, answerer: Answerer, listener: Listener) -> None:
+    def __init__(self, answerer: Answerer, listener: Listener, *, reply_type: str = "text/plain") -> None:
+        self._reply_type = reply_type
         self._capture = listener.capture
         self._faults = listener.faults
         self._answerer = answerer
@@ -239,27 +242,27 @@ class HttpWire(asyncio.Protocol):
             return False
         about = f"{request.method} {request.target}"
         armed = answer.spoil or self._take_fault("response-head", about)
-        if armed is not None and armed.fault.what == "reply":
-            answer = HttpAnswer(armed.fault.numbers[0], [("Content-Type", "text/plain")], armed.fault.text.encode())
-            armed = None
+        if armed is not None and armed.fault.replaces:
+            return await self._write(armed, b"", partial(self._render, request.method))
         goes_on = await self._write(armed, render_head(answer))
         body = render_body(answer, request.method)
         if goes_on and body:
             goes_on = await self._write(self._take_fault("response-body", about), body)
         return goes_on
 
+    def _render(self, method: str, code: int, text: str) -> Reply:
+        """Return an answer of a fault's."""
+        answer = HttpAnswer(code, [("Content-Type", self._reply_type)], text.encode())
+        return Reply(render_head(answer) + render_body(answer, method))
+
     def _take_fault(self, stage: str, about: str) -> Armed | None:
         return self._faults.take(f"{self._listener.name}.{stage}", about, peer=self._peer)
 
-    async def _write(self, armed: Armed | None, data: bytes) -> bool:
+    async def _write(self, armed: Armed | None, data: bytes, render: Render | None = None) -> bool:
         if armed is None:
             self._wire.write(data)
             return True
-        goes_on = await self._listener.perform(plan(armed.fault, data), self._wire)
-        if goes_on and armed.fault.what == "garbage":
-            self._wire.close()
-            return False
-        return goes_on
+        return await self._listener.perform(plan(armed.fault, data, render), self._wire)
 
     def _next(self, *, keep: bool) -> None:
         """Wait for the next request on the connection, or end it."""

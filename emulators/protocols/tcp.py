@@ -1,44 +1,27 @@
 """TCP and TLS echo: what comes in goes out, unless a fault says otherwise.
 
 Beside the good ports, and two that speak one version of TLS alone, there is one for each way to be wrong: in TLS
-(``pki.WRONG``) and in the clear (``PORTS``).
+(``tls.authority.WRONG``) and in the clear (``PORTS``).
 """
 
 import asyncio
 import ssl
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from emulators.faults.action import EchoPort
+from emulators.faults.actions import ACTIONS
 from emulators.faults.board import Armed
-from emulators.faults.steps import plan
+from emulators.faults.plan import plan
 from emulators.listening.listener import Listener
 from emulators.listening.ports import port_in_family, port_of
 from emulators.listening.server import ServedEmulator
 from emulators.listening.transport import peer_of, tap
 
-
-@dataclass(frozen=True, slots=True)
-class Port:
-    """A port in the clear that always does the same wrong thing."""
-
-    name: str
-    meaning: str
-    fault: str
-
-
-PORTS: Final = (
-    Port("closes-at-once", "takes the connection and closes it", "tcp.accept close"),
-    Port("resets-at-once", "takes the connection and resets it", "tcp.accept reset"),
-    Port("mute", "reads and never answers", "tcp.echo stall"),
-    Port("closes", "closes instead of an answer", "tcp.echo close"),
-    Port("resets", "resets instead of an answer", "tcp.echo reset"),
-    Port("truncates", "answers with the first 4 bytes, then closes", "tcp.echo truncate 4"),
-    Port("drips", "answers one byte every 100 ms", "tcp.echo drip 1 100"),
-    Port("delays", "answers after 3 seconds", "tcp.echo delay 3000"),
-    Port("garbage", "answers 64 bytes that nobody sent", "tcp.echo garbage 64"),
+PORTS: Final[tuple[EchoPort, ...]] = tuple(
+    sorted((port for action in ACTIONS.values() for port in action.ports), key=lambda port: port.index)
 )
 
 VERSIONS: Final[Mapping[str, ssl.TLSVersion]] = MappingProxyType(
@@ -95,8 +78,8 @@ class TcpEcho(ServedEmulator):
         for version in VERSIONS:
             yield self._version_listener(behind, version)
         yield from self.wrong_listeners(behind)
-        for index, row in enumerate(PORTS):
-            label, port = f"{self.name}-{row.name}", port_in_family("echo", index, self.base_port)
+        for row in PORTS:
+            label, port = f"{self.name}-{row.name}", port_in_family("echo", row.index, self.base_port)
             yield Listener(self.name, self.capture, self.faults, behind, label=label, port=port, fault=row.fault)
 
     def _version_listener(self, behind: Callable[[Listener], asyncio.Protocol], version: str) -> Listener:

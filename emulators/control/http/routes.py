@@ -16,6 +16,7 @@ from emulators.control.http.events import encode, stream
 from emulators.control.http.service import NotThereError, Service
 from emulators.control.inbox.search import Download, Following, Listing, Waiting
 from emulators.control.messages import (
+    Actions,
     Addresses,
     ArmedFault,
     CaptureDetail,
@@ -190,6 +191,14 @@ OPERATIONS: Final = (
     ),
     Operation(
         "DELETE", "/api/v1/captures", "clear", "Forget everything that arrived", lambda s, _: _said(s.clear()), Cleared
+    ),
+    Operation(
+        "GET",
+        "/api/v1/actions",
+        "actions",
+        "What a server can be made to do, with lines to try",
+        lambda s, _: _said(s.actions()),
+        Actions,
     ),
     Operation("GET", "/api/v1/faults", "faults", "The faults in force", lambda s, _: _said(s.faults()), Faults),
     Operation(

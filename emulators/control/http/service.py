@@ -16,11 +16,14 @@ from emulators.control.inbox.inbox import Inbox
 from emulators.control.inbox.search import Filter, Listing, Waiting
 from emulators.control.inbox.views import View
 from emulators.control.messages import (
+    Action,
+    Actions,
     Addresses,
     ArmedFault,
     CaptureDetail,
     Captures,
     Cleared,
+    Example,
     FaultLine,
     Faults,
     Health,
@@ -29,6 +32,7 @@ from emulators.control.messages import (
     Triggers,
 )
 from emulators.emulator import Emulator
+from emulators.faults.actions import ACTIONS
 from emulators.stack import Stack
 
 
@@ -164,6 +168,20 @@ class Service:
     def _titles(self, after: int) -> str:
         came = [self._view.capture(one) for one in self._inbox.entries() if one.id > after]
         return ", ".join(f"{one.kind} {one.title!r}" for one in came[-10:]) or "nothing"
+
+    def actions(self) -> Actions:
+        """Return what a server can be made to do."""
+        return Actions(
+            actions=[
+                Action(
+                    name=one.name,
+                    form=one.form,
+                    says=one.says,
+                    examples=[Example(line=example.line, meaning=example.meaning) for example in one.examples],
+                )
+                for one in ACTIONS.values()
+            ]
+        )
 
     def faults(self) -> Faults:
         """Return the faults in force."""

@@ -52,7 +52,7 @@ def _exchange(entry: Entry, part: str) -> Download | None:
     sent = response["data"] if response is not None else b""
     bodies: dict[str, Callable[[], bytes]] = {
         "": lambda: request["body"],
-        "request": lambda: transcript.told(request)[2] or b"",
+        "request": lambda: transcript.line_of(request)[2] or b"",
         "request-body": lambda: request["body"],
         "response": lambda: sent,
         "response-body": lambda: answers.read(sent).body,

@@ -1,67 +1,35 @@
-"""A connection on a time axis: what came in, what went out, and what happened between, told from its records."""
+"""A connection on a time axis, from its records: what came in, what went out, and what happened between."""
 
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Final, Literal
+from collections.abc import Iterator, Mapping
 
 from emulators.capture import Record
 from emulators.control.inbox.connection import Entry
 from emulators.control.messages import MAX_STEPS, Session, Step, Tls, payload
+from emulators.record_kinds import KINDS, Direction, title
 
-Direction = Literal["in", "out", "note"]
-Told = tuple[Direction, str, bytes | None]
-
-
-def _request(record: Record) -> Told:
-    head = "".join(f"{name}: {value}\r\n" for name, value in record["headers"])
-    line = f"{record['method']} {record['target']} HTTP/{record['version']}\r\n{head}\r\n"
-    return "in", f"{record['method']} {record['target']}", line.encode("latin-1", "replace") + record["body"]
+Line = tuple[Direction, str, bytes | None]
 
 
-def _tls(record: Record) -> Told:
-    name = f", asked for {record['server_name']}" if record["server_name"] else ""
-    return "note", f"{record['version']}, {record['cipher']}{name}", None
+def line_of(record: Record) -> Line:
+    """Return the direction, the title and the bytes of a record."""
+    data = _bytes_of(record)
+    row = KINDS.get(record.kind)
+    direction: Direction = row.direction if row is not None and data is not None else "note"
+    return direction, title(record.kind, record.detail), data
 
 
-def _unexpected(record: Record) -> Told:
-    data = record.detail.get("data")
-    return ("in", str(record["reason"]), data) if data else ("note", str(record["reason"]), None)
-
-
-def _login(record: Record) -> Told:
-    verdict = "accepted" if record["accepted"] else "refused"
-    return "note", f"login {record['login']} by {record['mechanism']} {verdict}", None
-
-
-# kind of record -> how it is told; kinds that are missing here are told by their name
-_TOLD: Final[Mapping[str, Callable[[Record], Told]]] = MappingProxyType(
-    {
-        "connection": lambda one: ("note", f"connected from port {one['peer']}", None),
-        "tls": _tls,
-        "tls-failed": lambda one: ("note", f"TLS failed: {one['reason']}", None),
-        "command": lambda one: ("in", one["verb"], f"{one['verb']} {one['argument']}".rstrip().encode()),
-        "reply": lambda one: ("out", "reply", one["data"]),
-        "bytes": lambda one: ("in", "bytes", one["data"]),
-        "sent": lambda one: ("out", "bytes", one["data"]),
-        "request": _request,
-        "response": lambda one: ("out", "answer", one["data"]),
-        "mail": lambda one: ("in", "mail", one["data"]),
-        "upload": lambda one: ("in", f"file {one['path']}", one["data"]),
-        "incomplete": lambda one: ("note", f"file {one['path']} broke off", None),
-        "delivery": lambda one: ("note", f"delivered to {one['id']}", None),
-        "login": _login,
-        "fault": lambda one: ("note", f"fault: {one['fault']}", None),
-        "unexpected": _unexpected,
-        "eof": lambda _: ("note", "the client has ended its side", None),
-        "closed": lambda one: ("note", f"closed: {one['error']}" if one["error"] else "closed", None),
-    }
-)
-
-
-def told(record: Record) -> Told:
-    """Return the direction, the words and the bytes of a record."""
-    tell = _TOLD.get(record.kind)
-    return tell(record) if tell else ("note", record.kind, None)
+def _bytes_of(record: Record) -> bytes | None:
+    """Return what a record has of the wire, written as it was; None if it has nothing."""
+    match record.kind:
+        case "command":
+            return f"{record['verb']} {record['argument']}".rstrip().encode()
+        case "request":
+            head = "".join(f"{name}: {value}\r\n" for name, value in record["headers"])
+            first = f"{record['method']} {record['target']} HTTP/{record['version']}\r\n"
+            return f"{first}{head}\r\n".encode("latin-1", "replace") + bytes(record["body"])
+        case "unexpected":
+            return record.detail.get("data") or None
+    return record.detail.get("data")
 
 
 def listener(entry: Entry, labels: Mapping[int, str]) -> str:
@@ -75,7 +43,7 @@ def _port(entry: Entry) -> int:
 
 def _bytes(entry: Entry, direction: Direction) -> Iterator[bytes]:
     for record in entry.connection.records:
-        where, _, data = told(record)
+        where, _, data = line_of(record)
         if where == direction and data is not None:
             yield data
 
@@ -138,7 +106,7 @@ def session(entry: Entry, labels: Mapping[int, str]) -> Session:
 
 
 def _step(record: Record, begin_s: float) -> Step:
-    direction, what, data = told(record)
+    direction, what, data = line_of(record)
     return Step(
         at_ms=round((record.at - begin_s) * 1000, 3),
         direction=direction,
