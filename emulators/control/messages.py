@@ -9,6 +9,8 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
+from emulators.answers.rows import Answer
+
 PREVIEW_BYTES: Final = 65_536
 MAX_STEPS: Final = 2_000
 MAX_PARTS: Final = 100
@@ -200,6 +202,21 @@ class Faults(Struct, frozen=True, kw_only=True):
     """Everything in force."""
 
     faults: list[ArmedFault]
+
+
+class AnswerInForce(Struct, frozen=True, kw_only=True):
+    """An answer of one's own that the web server gives: what it is, and how often it was given."""
+
+    id: int
+    answer: Answer
+    used: int
+    is_kept: Annotated[bool, Meta(description="Whether it is from the file of answers, and stays over a reset")]
+
+
+class Answers(Struct, frozen=True, kw_only=True):
+    """The answers in force; the newest is asked first."""
+
+    answers: list[AnswerInForce]
 
 
 class FaultLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

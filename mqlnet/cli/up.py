@@ -15,6 +15,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from emulators import readiness
+from emulators.answers.rows import Answer, AnswerError, read
 from emulators.control import ControlServer
 from emulators.control.inbox.live import Live
 from emulators.control.messages import Capture
@@ -40,6 +41,7 @@ class Options:
     base_port: int
     control_port: int | None
     folder: Path | None
+    answers: Path | None
     as_json: bool
     quiet: bool
     shows_guide: bool
@@ -86,6 +88,11 @@ def _check_control_port(_context: click.Context, _parameter: click.Parameter, po
 @click.option(
     "--json", "as_json", is_flag=True, help="Print JSON lines: addresses and environment, then each capture: --json"
 )
+@click.option(
+    "--answers",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Answer web requests as this TOML file says: --answers answers.toml",
+)
 @click.option("--quiet", is_flag=True, help="Print no line for what arrives: --quiet")
 @click.option(
     "--guide", "shows_guide", is_flag=True, help="Show what to enter in MetaTrader, and how to trust: --guide"
@@ -112,6 +119,7 @@ def up(**given: Any) -> None:
     Examples:
       mqlnet up                      every capture in a line, and on the page
       mqlnet up --guide              first, what to enter in MetaTrader 5
+      mqlnet up --answers my.toml    POST /orders is answered as the file says
       mqlnet up -- pytest tests      the command finds the servers in its environment
       mqlnet up --port 0 --ports-file ports.json &
 
@@ -134,6 +142,7 @@ def up(**given: Any) -> None:
 
 def _serve(options: Options) -> None:
     is_kept = options.folder is not None
+    answers = _answers(options.answers)
     _remove_old(options.ports_file)
     with (
         Ending() as ending,
@@ -141,6 +150,8 @@ def _serve(options: Options) -> None:
         _running(options.base_port, place, is_kept=is_kept) as stack,
         _shown(stack, options.control_port) as control,
     ):
+        for answer in answers:
+            stack.web.answers.add(answer, is_kept=True)
         running = Running(stack, control, place)
         described = {"ports": running.ports, "environment": environment(running)}
         with _ports_file(options.ports_file, json.dumps(described, indent=2) + "\n"):
@@ -154,6 +165,14 @@ def _serve(options: Options) -> None:
                     _print_page(running, is_kept=is_kept, with_guide=options.shows_guide)
             with live:
                 ending.wait()
+
+
+def _answers(path: Path | None) -> tuple[Answer, ...]:
+    """Return the answers of a file; a Mistake names what is wrong in it."""
+    try:
+        return read(path) if path is not None else ()
+    except AnswerError as error:
+        raise Mistake(str(error)) from None
 
 
 def _print_page(running: Running, *, is_kept: bool, with_guide: bool) -> None:

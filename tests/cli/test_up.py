@@ -173,6 +173,26 @@ def test_each_capture_is_a_line_once_it_is_complete(start: Start, tmp_path: Path
         assert told[2] == ["http", "GET /reset", "no answer", "fault: web.response-head reset"]
 
 
+@pytest.mark.slow
+def test_a_file_of_answers_answers(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "answers.toml"
+    file.write_text('[[answer]]\nrequest = "GET /orders*"\njson = {ticket = 7}\n', encoding="utf-8")
+    process = start("--port", "0", "--json", "--answers", str(file))
+    told = json.loads(read_until(process, "\n"))
+    with urllib.request.urlopen(told["environment"]["MQLNET_WEB_URL"] + "/orders/1", timeout=3) as answer:
+        assert json.load(answer) == {"ticket": 7}
+    assert json.loads(read_until(process, "\n"))["capture"]["faults"] == []
+
+
+def test_what_is_wrong_in_a_file_of_answers_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "answers.toml"
+    file.write_text('[[answer]]\nrequest = "orders"\n', encoding="utf-8")
+    result = run("--answers", str(file))
+    assert result.exit_code == 2
+    assert f"{file}: Expected `str` matching regex" in result.stderr
+    assert "$.answer[0].request" in result.stderr
+
+
 # -- around a command
 
 

@@ -12,12 +12,15 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from emulators.answers.rows import Answer
 from emulators.control.http.events import encode, stream
 from emulators.control.http.service import NotThereError, Service
 from emulators.control.inbox.search import Download, Following, Listing, Waiting
 from emulators.control.messages import (
     Actions,
     Addresses,
+    AnswerInForce,
+    Answers,
     ArmedFault,
     CaptureDetail,
     Captures,
@@ -105,6 +108,10 @@ async def _arm(service: Service, request: Request) -> Response:
     else:
         raise FaultError(f"not as {kind or 'nothing'}: send it with the header Content-Type: text/plain, or {JSON}")
     return _said(service.arm(line), 201)
+
+
+async def _answer(service: Service, request: Request) -> Response:
+    return _said(service.answer(msgspec.json.decode(await request.body())), 201)
 
 
 async def _events(service: Service, request: Request) -> Response:
@@ -226,6 +233,41 @@ OPERATIONS: Final = (
         "disarm-all",
         "Take every fault out of force",
         lambda s, _: _said(s.disarm_all()),
+        Cleared,
+    ),
+    Operation(
+        "GET",
+        "/api/v1/answers",
+        "answers",
+        "The answers of one's own in force",
+        lambda s, _: _said(s.answers()),
+        Answers,
+    ),
+    Operation(
+        "POST",
+        "/api/v1/answers",
+        "answer",
+        "Let the web server answer requests in your way",
+        _answer,
+        AnswerInForce,
+        body=Answer,
+        status=201,
+    ),
+    Operation(
+        "DELETE",
+        "/api/v1/answers/{id}",
+        "forget-answer",
+        "Take an answer out of force",
+        lambda s, r: _said(s.forget_answer(_number(r))),
+        Cleared,
+        refuses=_MISSING,
+    ),
+    Operation(
+        "DELETE",
+        "/api/v1/answers",
+        "forget-answers",
+        "Take every answer out of force",
+        lambda s, _: _said(s.forget_answers()),
         Cleared,
     ),
     Operation(

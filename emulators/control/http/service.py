@@ -5,6 +5,8 @@ import time
 from importlib.metadata import version
 from typing import cast
 
+from emulators.answers import rows
+from emulators.answers.book import GivenAnswer
 from emulators.control.http.addresses import addresses
 from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.events import News
@@ -19,6 +21,8 @@ from emulators.control.messages import (
     Action,
     Actions,
     Addresses,
+    AnswerInForce,
+    Answers,
     ArmedFault,
     CaptureDetail,
     Captures,
@@ -206,7 +210,29 @@ class Service:
         self.changes.notify()
         return Cleared(count=count, marker=self._inbox.marker())
 
+    def answers(self) -> Answers:
+        """Return the answers in force."""
+        return Answers(answers=[_in_force(one) for one in self._stack.web.answers.given()])
+
+    def answer(self, data: object) -> AnswerInForce:
+        """Put an answer in force, given as plain data."""
+        return _in_force(self._stack.web.answers.add(rows.of(data)))
+
+    def forget_answer(self, number: int) -> Cleared:
+        """Take an answer out of force."""
+        if not self._stack.web.answers.remove(number):
+            raise NotThereError(f"answer {number} is not in force")
+        return Cleared(count=1, marker=self._inbox.marker())
+
+    def forget_answers(self) -> Cleared:
+        """Take every answer out of force."""
+        return Cleared(count=self._stack.web.answers.clear(), marker=self._inbox.marker())
+
     def news(self, after: int | None) -> tuple[News, int]:
         """Return what one reader of the live stream is to be told from a marker on, and the marker."""
         marker = self._inbox.marker() if after is None else after
         return News(self._inbox, self._faults, self._view.capture, after=marker), marker
+
+
+def _in_force(given: GivenAnswer) -> AnswerInForce:
+    return AnswerInForce(id=given.id, answer=given.answer, used=given.used, is_kept=given.is_kept)
