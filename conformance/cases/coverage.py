@@ -7,7 +7,7 @@ which a call failed and left it anew: a code that was there before proves nothin
 import contextlib
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -17,14 +17,13 @@ import pytest
 
 import conformance
 from conformance.cases import collected
-from conformance.recording.values import Call
+from conformance.recording.codes import codes_left
 from conformance.run.collector import GATHERING, Gathering
 from conformance.verdict.results import Result
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.facts.rows import ROWS, weakest
 
 SUITE: Final = Path(conformance.__file__).parent
-PSEUDO_STATUSES: Final = (1001, 1003)
 # rows that must hold and that no case can hold a subject to: why
 NOT_BINDING: Final = MappingProxyType(
     {
@@ -119,20 +118,14 @@ def by_code(results: Iterable[Result]) -> Codes:
     found: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)  # a case runs once a profile: named once
     for result in results:
         if result.status == "pass" and result.recording is not None:
-            for pair in _left_anew(result.recording.calls):
-                found[pair][result.case] = None
-    return {pair: list(names) for pair, names in found.items()}
-
-
-def _left_anew(calls: Iterable[Call]) -> Iterator[tuple[str, int]]:
-    before: dict[int, int | None] = defaultdict(int)
-    for call in calls:
-        function = FUNCTIONS.get(call.function)
-        if function is not None and call.last_error != before[call.program] and call.last_error in function.errors:
-            failures = (function.failure, *(PSEUDO_STATUSES if function.name == "WebRequest" else ()))
-            if call.value in failures:
-                yield function.name, call.last_error
-        before[call.program] = call.last_error
+            for left in codes_left(result.recording.calls):
+                if left is not None and left.has_failed and left.is_new:
+                    found[left.function, left.code][result.case] = None
+    return {
+        (name, code): list(cases)
+        for (name, code), cases in found.items()
+        if name in FUNCTIONS and code in FUNCTIONS[name].errors
+    }
 
 
 def missing_codes(codes: Codes) -> list[tuple[str, int]]:

@@ -7,9 +7,9 @@ from typing import Final
 from conformance.report.article import badge
 from conformance.report.circumstances import CIRCUMSTANCES, circumstances, functions
 from conformance.report.markup import Markup, code, count, joined, section, tag
+from conformance.subject.interface import SIGNATURES
 from conformance.verdict.judgement import LEVELS
 from conformance.verdict.results import Result, Run
-from mqlnet.facts.functions import FUNCTIONS
 
 _KEYS: Final = (
     ("/", "find a case by its name or text"),
@@ -89,7 +89,7 @@ def _filters(runs: Sequence[Run]) -> Markup:
     there = {one.level for one in results}
     choices: dict[str, list[str]] = {
         "status": sorted(ends),
-        "function": [name for name in FUNCTIONS if name in about],
+        "function": [name for name in SIGNATURES if name in about],
         "when": [name for name in CIRCUMSTANCES if name in when],
         "chapter": list(dict.fromkeys(one.chapter for one in results)),
         "level": [level for level in LEVELS if level in there],

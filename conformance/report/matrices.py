@@ -6,6 +6,7 @@ from typing import Final
 from conformance.report.article import tone
 from conformance.report.circumstances import CIRCUMSTANCES, circumstances, functions
 from conformance.report.markup import Markup, faint, joined, section, tag
+from conformance.subject.interface import SIGNATURES
 from conformance.verdict.results import Result, Run
 from mqlnet.facts.functions import FUNCTIONS
 
@@ -41,9 +42,15 @@ def _by_circumstances(runs: Sequence[Run]) -> Markup:
             tag("th", function, scope="row"),
             *(_cell(f"#function={function}&when={column}", cells.get((function, column), [])) for column in used),
         )
-        for function in FUNCTIONS
+        for function in _rows(runs)
     ]
     return _scrolling(head, rows)
+
+
+def _rows(runs: Sequence[Run]) -> list[str]:
+    """Return the functions that have a line: the eighteen, and each other function that a case is about."""
+    about = {name for run in runs for one in run.results for name in functions(one)}
+    return [name for name in SIGNATURES if name in FUNCTIONS or name in about]
 
 
 def _scrolling(head: Sequence[Markup], rows: Sequence[Markup]) -> Markup:
@@ -74,7 +81,7 @@ def _by_subject(runs: Sequence[Run]) -> Markup:
             tag("th", function, scope="row"),
             *(_standing([one for one in run.results if function in functions(one)]) for run in runs),
         )
-        for function in FUNCTIONS
+        for function in _rows(runs)
     ]
     return _scrolling([Markup(one.replace("<br></br>", "<br>")) for one in head], rows)
 

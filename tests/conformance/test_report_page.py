@@ -12,9 +12,10 @@ import pytest
 
 from conformance.recording.values import Call, Difference, Given, Misbehaviour, Recording, Seen
 from conformance.report import html
-from conformance.report.circumstances import circumstances, functions
+from conformance.report.circumstances import circumstances
 from conformance.verdict.judgement import Status
 from conformance.verdict.results import Result, SubjectInfo
+from mqlnet.facts.functions import FUNCTIONS
 from tests.conformance.made import RECORDING, result, stream
 
 HOSTILE = "</script><script>alert('1')</script> \" ' & \x00 \ud800 <img src=http://example.com/x onerror=alert(1)>"
@@ -240,14 +241,9 @@ def test_circumstances_follow_from_what_the_case_did(kept: Recording | None, nam
     assert circumstances(result(recording=kept)) == name
 
 
-def test_case_is_about_the_functions_its_rows_speak_of() -> None:
-    called = ("SocketConnect", "SocketCreate", "SocketTlsSend")
-    assert functions(result(rules=("TS1",), functions=called)) == ("SocketTlsSend",)
-    assert functions(result(rules=("SQ13",), functions=called)) == ("SocketConnect", "SocketTlsSend")
-    assert functions(result(rules=("SQ2",), functions=("SocketCreate",))) == ("SocketCreate",)
-    assert functions(result(rules=("CR1",), functions=called)) == ("SocketCreate",)
-
-
-def test_case_of_port_443_is_about_the_connect() -> None:
-    called = ("SocketConnect", "SocketCreate")
-    assert functions(result(rules=("P8", "SQ8"), functions=called)) == ("SocketConnect",)
+def test_matrix_has_a_line_for_each_function_that_a_case_is_about() -> None:
+    document = page(result("push-a"), result("property-a", rules=("C7",), functions=("TerminalInfoInteger",)))
+    (matrix,) = re.findall(r'class="matrix">(.*?)</table>', document)
+    lines = re.findall(r'<th scope="row">(\w+)</th>', matrix)
+    assert lines == [*FUNCTIONS, "TerminalInfoInteger"]
+    assert 'href="#function=TerminalInfoInteger&amp;when=cut"' in document

@@ -13,9 +13,10 @@ from typing import Final
 import msgspec
 
 import conformance
+from conformance.cases import about
 from conformance.verdict.judgement import AS_EXPECTED
 from conformance.verdict.results import Result
-from tests.suite_proof import about, allow_list
+from tests.suite_proof import allow_list
 from tests.suite_proof.catalogue import BY_NAME, DEFECTS
 from tests.suite_proof.everywhere import ALL, BLUNT, COARSE
 from tests.suite_proof.ground import Ground, stand
@@ -68,7 +69,7 @@ def remoteness(defect: Defect, of: Result) -> int:
     """Return how little a defect has to do with a case; up to ``TELLING`` it is in what the case is about."""
     if of.case in defect.caught_by and defect.name not in BLUNT:
         return 0
-    is_near = not about.functions(of.rules, of.functions).isdisjoint(defect.functions)
+    is_near = not set(about.functions(of.rules, of.functions)).isdisjoint(defect.functions)
     is_scenery = defect in allow_list.DEFECTS and of.chapter != "allow_list"  # every other case has all it needs listed
     if defect.name in COARSE:
         return 2 if is_near else 4
