@@ -1,4 +1,4 @@
-"""The place where one case happens: the subject's terminal, set up to talk to the servers of the stack.
+"""What a case works with: the subject's terminal, set up to talk to the servers of the stack.
 
 ``Bench.settings`` starts from a terminal in which everything is enabled, filled in and allowed; a case names only
 what it changes: ``bench.configure(email={"enabled": False})``.
@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from conformance.recording import display
 from conformance.recording.recorder import Recorder
@@ -18,6 +18,7 @@ from conformance.subject.interface import Answer, Argument, ByRef, Subject, Subj
 from emulators.stack import Stack
 
 METAQUOTES_ID = "1C2F1442"
+FILES_FOLDER: Final = ("MQL5", "Files")  # where a terminal's programs have their files, below its data folder
 T = TypeVar("T")
 
 
@@ -155,7 +156,7 @@ class Bench:
     def file(self, name: str, content: bytes) -> None:
         """Put a file into the terminal's MQL5/Files."""
         self.recorder.step("file", f"MQL5/Files/{name}, {len(content)} bytes")
-        path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
+        path = self._folder.joinpath(*FILES_FOLDER, *name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
@@ -169,7 +170,7 @@ class Bench:
     def link(self, name: str, target: Path) -> None:
         """Put a link into the terminal's MQL5/Files; where the system makes none, the case is not run."""
         self.recorder.step("link", f"MQL5/Files/{name}, to {target.name}")
-        path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
+        path = self._folder.joinpath(*FILES_FOLDER, *name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             path.symlink_to(target, target_is_directory=target.is_dir())

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import Final
 
-from conformance.report import coverage
 from conformance.report.article import article, badge
 from conformance.report.case_list import case_list
+from conformance.report.coverage import coverage_of
 from conformance.report.headline import configurations, verdicts
 from conformance.report.kills import Kills, load
 from conformance.report.markup import Markup, code, count, faint, folded, joined, marked, section, table, tag, unfolded
@@ -147,7 +147,7 @@ def _group(title: str, members: Sequence[Found]) -> Markup:
 
 
 def _coverage(runs: Sequence[Run]) -> Markup:
-    parts = [_covered(*part) for part in coverage.of(runs).parts()]
+    parts = [_covered(*part) for part in coverage_of(runs).parts()]
     return section("coverage", "Coverage", faint("Of what the spec says, by the cases of these runs."), *parts)
 
 

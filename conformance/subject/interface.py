@@ -6,11 +6,11 @@ in the manual.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import ClassVar, Final, Literal, Protocol, get_args
+from typing import ClassVar, Final, Literal, Protocol, get_args, runtime_checkable
 
 from mqlnet.facts.functions import FUNCTIONS
 
@@ -162,6 +162,17 @@ class Subject(Protocol):
     def close(self) -> None:
         """End."""
         ...
+
+
+@runtime_checkable
+class SettlesServers(Protocol):
+    """An optional part of ``Subject``, for one in the suite's own process that has a virtual clock.
+
+    The suite puts a function there that waits until its servers have done what is pending. The subject calls it before
+    virtual time jumps, so that an answer that is on its way arrives before the time is up.
+    """
+
+    settle: Callable[[], object] | None
 
 
 _PARAMETER = re.compile(r"(\w+)\s*(?:\[\])?\s*(?:=[^,]*)?$")

@@ -21,8 +21,8 @@ from typing import Final, Protocol
 
 import msgspec
 
-from conformance.run.selection import PROFILES
 from conformance.verdict.judgement import AS_EXPECTED, Standing, Status
+from mqlnet.facts.profiles import PROFILES
 
 GRACE: Final = datetime.timedelta(days=90)  # how long a new entry lives that nobody gave an issue
 

@@ -6,7 +6,7 @@ baseline, 4 fewer cases than required, 0 conformant.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, Protocol, get_args
@@ -75,11 +75,6 @@ def judge(seen: Evidence, *, level: str = "must", lenient: bool = False) -> Stat
     if seen.failed:
         return "pass-lenient" if lenient and level != "must" else "fail"
     return "invalid" if seen.idle else "pass"
-
-
-def worst(statuses: Iterable[Status]) -> Status:
-    """Return the worst of several attempts: a flaky case is never better than its worst."""
-    return min(statuses, key=WORST_FIRST.index)
 
 
 # -- a run

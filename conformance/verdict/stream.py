@@ -10,9 +10,8 @@ from typing import Any, Final
 
 import msgspec
 
-from conformance.verdict.conclusion import conclude, split
 from conformance.verdict.judgement import WORST_FIRST, Demands
-from conformance.verdict.results import FORMAT, SCHEMA_VERSION, Footer, Header, Line, Result, Run
+from conformance.verdict.results import FORMAT, SCHEMA_VERSION, Footer, Header, Line, Result, Run, conclude, split
 
 
 class StreamError(ValueError):

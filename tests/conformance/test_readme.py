@@ -20,7 +20,7 @@ from conformance.verdict import baseline
 from conformance.verdict.judgement import STATUSES
 from emulators.stack import Stack
 from mqlnet.cli.schema import document
-from tests.conformance.subjects import Opened
+from tests.conformance.support.subjects import Opened
 
 PAGE = Path(conformance.__file__).with_name("README.md").read_text(encoding="utf-8")
 PRINTED_PORT = "40007"

@@ -14,12 +14,13 @@ import msgspec
 
 import conformance
 from conformance.cases import about
+from conformance.run.interactive import InteractiveSession, interact
 from conformance.verdict.judgement import AS_EXPECTED
 from conformance.verdict.results import Result
 from tests.suite_proof import allow_list
+from tests.suite_proof.attempts import reference, status_with
 from tests.suite_proof.catalogue import BY_NAME, DEFECTS
 from tests.suite_proof.everywhere import ALL, BLUNT, COARSE
-from tests.suite_proof.ground import Ground, stand
 from tests.suite_proof.subject import Defect
 
 FILE: Final = Path(conformance.__file__).parent / "kills.json"
@@ -79,17 +80,25 @@ def remoteness(defect: Defect, of: Result) -> int:
 class Trial:
     """What one session of a profile found out."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self.levels = {case: ground.level(case) for case in ground.items}
+    def __init__(self, session: InteractiveSession, profile: str) -> None:
+        self._session = session
+        self._profile = profile
+        self.levels = {name: case.level for name, case in session.cases.items()}
         self.kills: dict[str, list[str]] = {}
         self.survivals: list[tuple[str, str]] = []
         self.not_run: set[str] = set()
         self.blunt: list[str] = []
 
+    def reference(self, case: str) -> Result:
+        """Return the result of a case on the built-in client."""
+        return reference(self._session, case, self._profile)
+
+    def _status(self, case: str, defect: Defect) -> str:
+        return status_with(self._session, case, self._profile, defect)
+
     def prove(self, case: str, defect: Defect) -> None:
         """Put a case, if there is one of that name, to a defect and keep what came of it."""
-        status = self._ground.status(case, defect) if case in self._ground.items else "unsupported"
+        status = self._status(case, defect) if case in self._session.cases else "unsupported"
         if status == "not-run":
             self.not_run.add(case)
         elif status in AS_EXPECTED:
@@ -98,9 +107,7 @@ class Trial:
             self.kills.setdefault(case, []).append(defect.name)
 
     def _is_candidate(self, defect: Defect, functions: set[str]) -> bool:
-        return (
-            defect.profile == self._ground.profile and not defect.races and not functions.isdisjoint(defect.functions)
-        )
+        return defect.profile == self._profile and not defect.races and not functions.isdisjoint(defect.functions)
 
     def _nearest(self, case: str, result: Result) -> int | None:
         return min((remoteness(BY_NAME[name], result) for name in self.kills.get(case, ())), default=None)
@@ -109,7 +116,7 @@ class Trial:
         """Find the must cases that are not known to notice anything of what they are about."""
         for case in self.kills:
             if self.levels[case] == "must":
-                nearest = self._nearest(case, self._ground.reference(case))
+                nearest = self._nearest(case, self.reference(case))
                 if nearest is not None and nearest > TELLING:
                     self.blunt.append(case)
 
@@ -123,7 +130,7 @@ class Trial:
         for one in sorted(candidates, key=lambda one: (remoteness(one, result), used[one.name])):
             if known is not None and remoteness(one, result) >= known:
                 return
-            if all(self._ground.status(case, one) not in USELESS for _ in range(CERTAIN)):
+            if all(self._status(case, one) not in USELESS for _ in range(CERTAIN)):
                 named = [name for name in self.kills.get(case, ()) if case in BY_NAME[name].caught_by]
                 self.kills[case] = [*named, one.name]
                 return
@@ -158,13 +165,13 @@ def prove(matrix: Matrix, profile: str) -> Trial:
     """Prove every line of a matrix that belongs to a profile."""
     trials: list[Trial] = []
 
-    def work(ground: Ground) -> None:
-        trial = Trial(ground)
+    def direct(session: InteractiveSession) -> None:
+        trial = Trial(session, profile)
         for case, defect in listed(matrix, profile):
             trial.prove(case, defect)
         if profile == PROFILES[0]:
             trial.examine()
         trials.append(trial)
 
-    stand(profile, work)
+    interact(direct)
     return trials[0]

@@ -16,7 +16,7 @@ from conformance.report.circumstances import circumstances
 from conformance.verdict.judgement import Status
 from conformance.verdict.results import Result, SubjectInfo
 from mqlnet.facts.functions import FUNCTIONS
-from tests.conformance.made import RECORDING, result, stream
+from tests.conformance.support.results import RECORDING, result, stream
 
 HOSTILE = "</script><script>alert('1')</script> \" ' & \x00 \ud800 <img src=http://example.com/x onerror=alert(1)>"
 VOID = {"meta", "link", "input", "br"}

@@ -11,7 +11,7 @@ import pytest
 from conformance.examples.stdio_python import Adapter, answer
 from conformance.subject.interface import Answer, CrashError, HangError, TwoAnswersError
 from conformance.subject.load import SpecError, load
-from tests.conformance.subjects import Opened
+from tests.conformance.support.subjects import Opened
 
 
 class Server(socketserver.TCPServer):

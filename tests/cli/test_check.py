@@ -33,7 +33,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
 
 
 def _subject(name: str) -> tuple[str, str]:
-    return "--subject", f"tests.conformance.wrong:{name}"
+    return "--subject", f"tests.conformance.support.bad_subjects:{name}"
 
 
 def test_0_conformant(run: Run) -> None:

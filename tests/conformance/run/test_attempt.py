@@ -6,42 +6,9 @@ import pytest
 
 from conformance.cases import collected
 from conformance.run import plugin
-from conformance.run.session import Folders
 from conformance.verdict import stream
 
 pytest_plugins = "pytester"
-
-
-@pytest.mark.parametrize(
-    "leaves", ["logs/today.log", "MQL5/cookies.json", "MQL5/Files/report.htm", "MQL5/Files/x/", "MQL5"]
-)
-def test_folder_in_which_a_case_left_something_is_not_given_out_again(leaves: str) -> None:
-    folders = Folders()
-    first = folders.fresh()
-    left = first / leaves
-    (left if leaves.endswith("/") else left.parent).mkdir(parents=True, exist_ok=True)
-    if not leaves.endswith("/"):
-        left.write_bytes(b"x")
-    assert first not in [folders.fresh() for _ in range(4)]
-    folders.close()
-    assert not first.exists()
-
-
-def test_folder_that_a_case_removed_is_not_given_out_again() -> None:
-    folders = Folders()
-    first = folders.fresh()
-    first.rmdir()
-    assert all(folders.fresh().exists() for _ in range(4))
-    folders.close()
-
-
-def test_bare_folder_is_given_out_again_after_a_rest() -> None:
-    folders = Folders()
-    first, second = folders.fresh(), folders.fresh()
-    first.joinpath("MQL5", "Files").mkdir(parents=True)
-    assert first != second
-    assert [folders.fresh(), folders.fresh(), folders.fresh()] == [first, second, first]
-    folders.close()
 
 
 def _run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, body: str, *options: str) -> pytest.RunResult:
@@ -77,7 +44,7 @@ def test_debugger_is_let_at_a_failure(pytester: pytest.Pytester, monkeypatch: py
 
 def test_thread_that_dies_fails_the_case(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     body = '@rule("P1")\ndef test_other(bench):\n    bench.call("SendNotification", "x")\n'
-    done = _run(pytester, monkeypatch, body, "--subject", "tests.conformance.wrong:Shedding")
+    done = _run(pytester, monkeypatch, body, "--subject", "tests.conformance.support.bad_subjects:Shedding")
     done.stdout.fnmatch_lines(["*ValueError: lost behind SendNotification", "*1 fail: not conformant"])
     done.assert_outcomes(failed=1)
 
@@ -86,5 +53,5 @@ def test_subject_that_would_end_python_fails_the_case(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     body = '@rule("P1")\ndef test_other(bench):\n    bench.call("SendNotification", "x")\n'
-    done = _run(pytester, monkeypatch, body, "--subject", "tests.conformance.wrong:Quitting")
+    done = _run(pytester, monkeypatch, body, "--subject", "tests.conformance.support.bad_subjects:Quitting")
     done.stdout.fnmatch_lines(["*SystemExit: quits over SendNotification*", "*1 fail: not conformant"])

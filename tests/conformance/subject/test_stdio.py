@@ -18,7 +18,7 @@ from conformance.subject.interface import (
     UnsupportedError,
 )
 from conformance.subject.load import SpecError, load
-from tests.conformance.subjects import NULL, Opened, command, null
+from tests.conformance.support.subjects import NULL, Opened, command, null
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from conformance.cases.bench import Bench, NotRunError
-from conformance.recording import display
-from conformance.recording.values import Blob, Difference, Recording
+from conformance.cases.bench import Bench
+from conformance.recording.values import Blob, Recording
 from conformance.subject.in_process import InProcessSubject
 from conformance.subject.interface import Answer, ByRef, UnsupportedError
 from emulators.stack import Stack
@@ -87,48 +86,6 @@ def test_no_secret_is_kept(bench: Bench) -> None:
     assert word.encode() not in kept
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        (True, True),
-        ("text", "text"),
-        ("half \ud83d", "half \\ud83d"),
-        ("x" * 3000, Blob("text", 3000, text="x" * 2048, cut=True)),
-        (b"text\r\n", Blob("bytes", 6, text="text\r\n")),
-        (b"\xff\0", Blob("bytes", 2, base64="/wA=")),
-        (b"x" * 3000, Blob("bytes", 3000, text="x" * 2048, cut=True)),
-        ([("Host", "here")], (("Host", "here"),)),
-        ([("Authorization", "Basic abc")], (("Authorization", "Basic •••"),)),
-    ],
-)
-def test_value_is_shown(value: object, expected: object) -> None:
-    assert display.shown(value) == expected
-
-
-def test_auth_and_pass_lose_their_arguments() -> None:
-    assert display.detail({"verb": "AUTH", "argument": "PLAIN AGEAYg=="})["argument"] == "PLAIN •••"
-    assert display.detail({"verb": "PASS", "argument": "b"})["argument"] == "•••"
-    assert display.detail({"login": "a", "password": "b"}) == {"login": "a", "password": "•••"}
-
-
-def test_answers_differ_field_by_field() -> None:
-    expected, observed = Answer(5, 0, {"buffer": b"hello"}), Answer(True, 5273, {"buffer": b"he"})
-    assert display.differences(expected, observed, name="the call") == (
-        Difference("return value", 5, True),
-        Difference("last error", 0, 5273),
-        Difference("buffer", Blob("bytes", 5, text="hello"), Blob("bytes", 2, text="he")),
-    )
-
-
-def test_one_of_several_answers_differs() -> None:
-    rows = display.differences([Answer(True, 0), Answer(False, 1)], [Answer(True, 0), Answer(False, 2)], name="answers")
-    assert rows == (Difference("[1] last error", 1, 2),)
-
-
-def test_true_is_not_one() -> None:
-    assert display.differences(1, True, name="value") == (Difference("value", 1, True),)
-
-
 def test_call_without_an_answer_says_why(
     bench: Bench, subject: InProcessSubject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,12 +106,3 @@ def test_recording_reads_back(bench: Bench) -> None:
     bench.web_request("POST", "/echo", data=bytes(range(256)))
     kept = bench.recording()
     assert msgspec.json.decode(msgspec.json.encode(kept), type=Recording) == kept
-
-
-def test_a_link_that_the_system_does_not_make_is_no_run(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(1314, "A required privilege is not held by the client")
-
-    monkeypatch.setattr(Path, "symlink_to", refuse)
-    with pytest.raises(NotRunError, match=r"makes no link: A required privilege"):
-        bench.link("report.htm", Path("elsewhere"))

@@ -3,9 +3,8 @@
 from typing import Any
 
 from conformance.recording.values import Call, Difference, Given, Misbehaviour, Recording, Seen, Step
-from conformance.verdict.conclusion import conclude
 from conformance.verdict.judgement import AS_EXPECTED, Demands, Status
-from conformance.verdict.results import Header, Result, SubjectInfo
+from conformance.verdict.results import Header, Result, SubjectInfo, conclude
 from conformance.verdict.stream import Stream
 
 RECORDING = Recording(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from conformance.cases.case import Case
 from conformance.run.selection import Selection, Shard, shard, shuffled
 
 CASES = [f"case-{number}" for number in range(400)]
@@ -26,18 +27,14 @@ def test_bad_shard_is_refused(text: str) -> None:
 
 
 def test_selection_takes_what_was_asked_for() -> None:
+    binding, reported = Case("a", "", ("N13",), "push"), Case("a", "", ("NQ7",), "push")
     chosen = Selection(chapters=("push", "mail"), levels=("must",))
-    assert chosen.takes("a", "push", "must")
-    assert not chosen.takes("a", "ftp", "must")
-    assert not chosen.takes("a", "push", "should")
-    assert not Selection(cases=("b",)).takes("a", "push", "must")
-    assert Selection().takes("a", "push", "must")
-
-
-def test_only_the_empty_selection_is_whole() -> None:
-    assert not Selection().is_partial
-    assert Selection(shard=shard("1/2")).is_partial
-    assert Selection(keyword="push").is_partial
+    assert (binding.level, reported.level) == ("must", "informative")
+    assert chosen.takes(binding)
+    assert not chosen.takes(Case("a", "", ("N13",), "ftp"))
+    assert not chosen.takes(reported)
+    assert not Selection(cases=("b",)).takes(binding)
+    assert Selection().takes(binding)
 
 
 def test_order_belongs_to_the_seed() -> None:

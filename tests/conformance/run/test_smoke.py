@@ -13,7 +13,7 @@ from conformance.subject.in_process import InProcessSubject
 from conformance.subject.interface import RubbishError
 from emulators.stack import Stack
 from mqlnet.cli.main import main
-from tests.conformance.subjects import Opened, command, null
+from tests.conformance.support.subjects import NULL, Opened, command, null
 
 EXAMPLE = command("-m", "conformance.examples.stdio_python")
 
@@ -91,7 +91,7 @@ def test_end_is_looked_at(
 ) -> None:
     monkeypatch.setattr(remote, "END_S", 0.2)
     script = tmp_path / "late.py"
-    folder = str(Path(__file__).parent)
+    folder = str(NULL.parent)
     script.write_text(
         f"import sys, threading\nsys.path.insert(0, {folder!r})\nimport null_subject\nnull_subject.main()\n{last_act}\n"
     )

@@ -11,7 +11,7 @@ from conformance.verdict import baseline
 from conformance.verdict.baseline import Baseline, BaselineError, Known
 from conformance.verdict.judgement import Status
 from conformance.verdict.results import Result
-from tests.conformance.made import result, stream
+from tests.conformance.support.results import result, stream
 
 TODAY = datetime.date(2026, 6, 1)
 KNOWN = Known("push-empty", "fail", "4516 expected", issue="https://example.com/7")

@@ -12,7 +12,7 @@ from conformance.report import badge, junit, markdown, write
 from conformance.verdict.judgement import Status
 from conformance.verdict.lines import WIDTH, closing
 from conformance.verdict.results import Result, Run
-from tests.conformance.made import result, stream
+from tests.conformance.support.results import result, stream
 
 SCHEMA = xmlschema.XMLSchema(Path(__file__).with_name("junit.xsd"))
 HOSTILE = "]]> <script>alert(1)</script> \x00\x0b & | `x` [a](b)\ud800"
