@@ -1,4 +1,4 @@
-"""The suite bites: each wrong subject is noticed by the cases it names, and each case that must hold notices one."""
+"""The suite is proven: the cases that a wrong subject names notice it, and each must case notices a wrong subject."""
 
 import os
 import warnings
@@ -32,7 +32,7 @@ def unmeasured() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def trials() -> dict[str, Trial]:
-    """Every line of the published matrix, proven anew."""
+    """Every line of the published matrix, proven again."""
     with unmeasured():
         return {profile: prove(published(), profile) for profile in PROFILES}
 

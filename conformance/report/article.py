@@ -112,8 +112,8 @@ def _rule(name: str) -> Markup:
 
 def _recorded(kept: Recording) -> Iterator[Markup]:
     if kept.settings:
-        told = "; ".join(_settings(kept.settings))
-        yield tag("p", "Settings it changes: ", code(told[:LONG]))
+        changes = "; ".join(_settings(kept.settings))
+        yield tag("p", "Settings it changes: ", code(changes[:LONG]))
     if kept.faults:
         yield table(("Fault", "Server", "Armed", "Fired"), map(_fault, kept.faults))
     yield _transcript(kept)
@@ -124,7 +124,7 @@ def _recorded(kept: Recording) -> Iterator[Markup]:
 
 
 def _settings(tables: Mapping[str, object]) -> Iterator[str]:
-    """Yield each setting as the protocol spells it, for readers who know no Python."""
+    """Yield each setting in the spelling of the protocol, since a reader may not know Python."""
     for name, value in tables.items():
         rows = {f"{name}.{key}": one for key, one in value.items()} if isinstance(value, Mapping) else {name: value}
         yield from (f"{key} = {json.dumps(one, ensure_ascii=False)}" for key, one in rows.items())
@@ -137,7 +137,7 @@ def _fault(one: Misbehaviour) -> tuple[Markup, str, str, str]:
 
 
 def _transcript(kept: Recording) -> Markup:
-    """Return both sides on one time axis; a call during which the servers saw something has two lines."""
+    """Return both sides on one time axis; a call during which a server recorded something has two lines."""
     entries: list[tuple[float, int, object, object]] = []  # time, rank, the terminal's side, the servers' side
     entries += [(one.at_ms, 0, joined([tag("em", one.what), one.detail[:LONG]], " "), "") for one in kept.steps]
     entries += [(one.at_ms, 1, "", _seen(one)) for one in kept.seen]
@@ -171,5 +171,5 @@ def _answer(call: Call) -> Markup:
 
 
 def _seen(seen: Seen) -> Markup:
-    told = ", ".join(f"{key}={one_line(value, LONG)}" for key, value in seen.detail.items() if key != "peer")
-    return joined([tag("b", seen.server), seen.kind, code(told)], " ")
+    details = ", ".join(f"{key}={one_line(value, LONG)}" for key, value in seen.detail.items() if key != "peer")
+    return joined([tag("b", seen.server), seen.kind, code(details)], " ")

@@ -1,4 +1,4 @@
-"""Sorts results: which functions a case is about, and under which circumstances it puts them.
+"""Sorts results: the functions that a case is about, and the circumstances of their calls.
 
 Both follow from what the case did, not from how it ended: the spec rows it stands on, the functions it called, the
 program it started, the settings it changed and the faults it armed.
@@ -41,7 +41,7 @@ _SETTINGS: Final = (
 
 
 def circumstances(result: Result) -> str:
-    """Return under which circumstances the case puts its functions."""
+    """Return the name of the circumstances in which the case calls its functions."""
     return next(_circumstances(result), "plain")
 
 

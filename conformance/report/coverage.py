@@ -11,7 +11,7 @@ from mqlnet.facts.rows import ROWS
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is missing, and how many there are of each kind."""
+    """What the runs miss, and the number of armed faults."""
 
     rows: tuple[str, ...]
     codes: tuple[str, ...]
@@ -20,7 +20,7 @@ class Coverage:
     faults: int
 
     def parts(self) -> Iterator[tuple[str, Sequence[str], int]]:
-        """Yield a title, what is missing, and how many there are."""
+        """Yield for each kind a title, what is missing, and the number of things of this kind."""
         provable = sum(not row.untestable for row in ROWS.values())
         codes = sum(len(row.errors) for row in FUNCTIONS.values())
         yield "Spec rows that a case stands on", self.rows, provable

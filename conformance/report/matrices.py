@@ -1,4 +1,4 @@
-"""Functions against circumstances, and functions against subjects; colour and a sign tell the worst of each cell."""
+"""Functions against circumstances, and against subjects; each cell shows its worst result by colour and sign."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -16,9 +16,9 @@ SAYS: Final = {"good": "as expected", "bad": "unexpected", "known": "known", "qu
 
 
 def matrices(runs: Sequence[Run]) -> Markup:
-    """Return the matrix of circumstances, and with several runs that of subjects."""
+    """Return the matrix of circumstances and, with several runs, the matrix of subjects."""
     several = [tag("h3", "Functions and subjects"), _by_subject(runs)] if len(runs) > 1 else []
-    explained = "Each cell counts what passed of its cases, all profiles together; its sign tells the worst: "
+    explained = "Each cell counts what passed of its cases, all profiles together; its sign shows the worst: "
     signs = ", ".join(f"{SIGNS[kind]} {says}" for kind, says in SAYS.items())
     subjects = {run.subject: [other for other in runs if other.subject == run.subject] for run in runs}
     each = [

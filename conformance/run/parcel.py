@@ -1,4 +1,4 @@
-"""What one process of a run tells the process that collects the results.
+"""What one process of a run sends to the process that collects the results.
 
 With several workers a parcel travels as JSON on the report of a case's teardown, which pytest-xdist carries.
 """

@@ -1,6 +1,6 @@
 """Runs a case under each profile, as often as the options ask, and reports the worst attempt.
 
-``run.attempt`` leaves an outcome, ``run.outcome`` makes the result of it, ``run.pytest_reports`` tells pytest.
+``run.attempt`` leaves an outcome, ``run.outcome`` makes the result of it, ``run.pytest_reports`` reports it to pytest.
 """
 
 import msgspec

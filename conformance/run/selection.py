@@ -1,6 +1,7 @@
 """Which cases run, and in which order.
 
-A shard is chosen by a hash of the case's name, so that a new case moves no other. Random order is random by a seed.
+A shard is chosen by a hash of the case's name, so that a new case moves no other case to another shard. A seed decides
+the random order.
 """
 
 import hashlib

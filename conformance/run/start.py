@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pytest
 
 SUITE: Final = Path(conformance.__file__).parent
-# who shows how the run goes: the suite's progress, pytest itself, or nobody
+# who shows how the run goes: the suite's own progress, or pytest
 Account = Literal["progress", "pytest"]
 _ISOLATED: Final = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
 _ACCOUNTS: Final[Mapping[Account, tuple[str, ...]]] = {

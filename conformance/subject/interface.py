@@ -18,7 +18,7 @@ Value = bool | int | str | bytes | None
 Ability = Literal["virtual-clock", "restart", "apply", "mail-flush"]
 ABILITIES: Final[tuple[Ability, ...]] = get_args(Ability)
 
-# every function that a case may call -> its signatures: the eighteen, and what goes with them
+# every function that a case may call -> its signatures: the eighteen, and four that go with them
 SIGNATURES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {name: row.signatures for name, row in FUNCTIONS.items()}
     | {
@@ -93,13 +93,13 @@ class HangError(SubjectTroubleError):
 
 
 class RubbishError(SubjectTroubleError):
-    """What came is no answer of the protocol."""
+    """The line is no answer of the protocol."""
 
     status = "rubbish"
 
 
 class TwoAnswersError(SubjectTroubleError):
-    """More came than was asked for."""
+    """The subject sent more than one answer."""
 
     status = "two-answers"
 
@@ -127,7 +127,7 @@ class Subject(Protocol):
 
     @property
     def name(self) -> str:
-        """What reports call it."""
+        """The name that reports give it."""
         ...
 
     @property

@@ -1,4 +1,4 @@
-"""A run in values: header, one result a case, footer. They are the lines of the report's stream, and its schema."""
+"""The values of a run: a header, a result for each case, a footer. They are the lines and the schema of its stream."""
 
 import datetime
 import re
@@ -28,7 +28,7 @@ _ADDRESS: Final = re.compile(r"(127\.0\.0\.1|localhost):\d+")
 
 
 class SubjectInfo(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who the subject said it is, and what it said it offers; ``spec`` is what stood after ``--subject``."""
+    """The subject's name and offers, in its own words; ``spec`` is the value of ``--subject``."""
 
     name: str
     spec: str = ""
@@ -40,7 +40,7 @@ class SubjectInfo(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def about(subject: Subject, spec: str) -> SubjectInfo:
-    """Return what a subject said of itself."""
+    """Return the description of a subject."""
     identity = subject.identity
     return SubjectInfo(
         name=subject.name,
@@ -54,17 +54,17 @@ def about(subject: Subject, spec: str) -> SubjectInfo:
 
 
 class BaselineInfo(msgspec.Struct, frozen=True):
-    """Which baseline was applied."""
+    """The baseline of the run."""
 
     name: str
     digest: str
 
 
 class Header(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="header"):
-    """The first line: everything that decides what the results mean.
+    """The first line: everything that a reader must know to understand the results.
 
-    ``cases`` and ``cases_digest`` describe the whole suite, ``selected`` names what this run was to run, under each
-    of ``profiles``.
+    ``cases`` and ``cases_digest`` describe the whole suite; ``selected`` names the cases of this run, which runs each
+    under each of ``profiles``.
     """
 
     format: str = FORMAT
@@ -93,8 +93,8 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_
 class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="result"):
     """One case under one profile: how it ended, why, and the recording of its worst attempt.
 
-    ``reason`` is one line, the same in every run; ``message`` is all there is. ``attempts`` holds the status of each
-    attempt when there were several.
+    ``reason`` is one line, the same in every run; ``message`` is the whole explanation. ``attempts`` holds the
+    status of each attempt when there were several.
     """
 
     case: str
@@ -174,7 +174,7 @@ class Run(msgspec.Struct, frozen=True):
 
     @property
     def is_conformant(self) -> bool:
-        """What the verdict says."""
+        """Whether the verdict is conformant."""
         return self.verdict.conformant
 
     @property
@@ -222,7 +222,7 @@ def passed(results: Iterable[Result]) -> Iterator[tuple[str, Recording]]:
 
 
 def now() -> str:
-    """Return the time as reports write it."""
+    """Return the present time in the form of the reports."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 

@@ -329,7 +329,7 @@ def replay(folder: Path, subject: str, as_json: bool) -> None:
     _interact(lambda session: played.extend((one, _again(session, one)) for one in kept), subject=subject)
     lost = [one.case for one, story in played if story is None]
     if lost:
-        raise console.Mistake(f"{folder}: this version has no case {lost[0]!r}; reproduce and keep it anew")
+        raise console.Mistake(f"{folder}: this version has no case {lost[0]!r}; reproduce and keep it again")
     if as_json:
         console.print_json([{"kept": one, "story": story} for one, story in played])
     else:

@@ -32,7 +32,7 @@ MEANING: Final = (
 
 
 class Matrix(msgspec.Struct, frozen=True):
-    """What was published: the defects, who noticed them, and the cases that are not known to notice any."""
+    """The published matrix: the defects, the cases that notice them, and the cases that are not known to notice any."""
 
     defects: dict[str, str]
     kills: dict[str, tuple[str, ...]]
@@ -41,7 +41,7 @@ class Matrix(msgspec.Struct, frozen=True):
 
 
 def published() -> Matrix:
-    """Return the matrix as it is checked in; an empty one if there is none."""
+    """Return the published matrix; an empty one if there is no file."""
     return msgspec.json.decode(FILE.read_bytes(), type=Matrix) if FILE.exists() else Matrix({}, {})
 
 

@@ -1,4 +1,4 @@
-"""Subjects at an address: the same lines over a connection, which is made anew after trouble."""
+"""Subjects at an address: the same lines over a connection, which is made again after trouble."""
 
 import json
 import socket
