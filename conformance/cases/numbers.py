@@ -33,8 +33,9 @@ def _numbers(value: Any) -> Iterator[int]:
 
 def _literals(function: FunctionType, seen: frozenset[str] = frozenset()) -> frozenset[int]:
     """Return the numbers in a function, and in the helpers and constants of its own module that it names."""
-    found = set(_numbers(function.__code__.co_consts))
-    for name in _names(function.__code__):
+    codes = list(_codes(function.__code__))
+    found = {number for code in codes for number in _numbers(code.co_consts)}
+    for name in (name for code in codes for name in code.co_names):
         value = function.__globals__.get(name)
         if isinstance(value, FunctionType) and value.__module__ == function.__module__ and name not in seen:
             found |= _literals(value, seen | {name})
@@ -43,8 +44,9 @@ def _literals(function: FunctionType, seen: frozenset[str] = frozenset()) -> fro
     return frozenset(found)
 
 
-def _names(code: CodeType) -> Iterator[str]:
-    yield from code.co_names
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Yield a function's code and that of the functions and comprehensions in it."""
+    yield code
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            yield from _names(constant)
+            yield from _codes(constant)

@@ -10,12 +10,6 @@ from conformance.subject.in_process import InProcessSubject
 from emulators.stack import Stack
 
 
-@pytest.fixture(scope="module")
-def stack() -> Iterator[Stack]:
-    with Stack() as servers:
-        yield servers
-
-
 @pytest.fixture
 def subject() -> Iterator[InProcessSubject]:
     made = InProcessSubject()
@@ -25,7 +19,6 @@ def subject() -> Iterator[InProcessSubject]:
 
 @pytest.fixture
 def bench(stack: Stack, subject: InProcessSubject, tmp_path: Path) -> Bench:
-    stack.reset()
     return Bench(subject, stack, tmp_path, "observed")
 
 

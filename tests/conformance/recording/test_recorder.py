@@ -13,12 +13,6 @@ from conformance.subject.interface import Answer, ByRef, UnsupportedError
 from emulators.stack import Stack
 
 
-@pytest.fixture(scope="module")
-def stack() -> Iterator[Stack]:
-    with Stack() as servers:
-        yield servers
-
-
 @pytest.fixture
 def subject() -> Iterator[InProcessSubject]:
     made = InProcessSubject()
@@ -28,7 +22,6 @@ def subject() -> Iterator[InProcessSubject]:
 
 @pytest.fixture
 def bench(stack: Stack, subject: InProcessSubject, tmp_path: Path) -> Bench:
-    stack.reset()
     return Bench(subject, stack, tmp_path, "observed")
 
 

@@ -8,15 +8,11 @@ import re
 from html.parser import HTMLParser
 from typing import get_args
 
-import pytest
-
 from conformance.recording.values import Call, Difference, Given, Misbehaviour, Recording, Seen
 from conformance.report import html
-from conformance.report.circumstances import circumstances
 from conformance.verdict.judgement import Status
 from conformance.verdict.results import Result, SubjectInfo
-from mqlnet.facts.functions import FUNCTIONS
-from tests.conformance.support.results import RECORDING, result, stream
+from tests.conformance.support.results import result, stream
 
 HOSTILE = "</script><script>alert('1')</script> \" ' & \x00 \ud800 <img src=http://example.com/x onerror=alert(1)>"
 VOID = {"meta", "link", "input", "br"}
@@ -222,28 +218,3 @@ def test_many_failures_are_bounded_in_full_and_listed_all() -> None:
     document = page(*(result(f"push-{number}", "fail") for number in range(html.FULL + 5)))
     assert document.count("<details open>") == html.FULL
     assert "And 5 more" in document
-
-
-@pytest.mark.parametrize(
-    ("kept", "name"),
-    [
-        (Recording(), "plain"),
-        (None, "plain"),
-        (RECORDING, "cut"),
-        (Recording(settings={"email": {}}), "settings"),
-        (Recording(settings={"expert_advisors": {}}), "allow-list"),
-        (Recording(virtual_clock_s=1.0), "time"),
-        (Recording(faults=(Misbehaviour("tls.handshake reset", "tcp", 0.0),)), "TLS"),
-        (Recording(faults=(Misbehaviour("smtp.data stall", "smtp", 0.0),)), "slow"),
-    ],
-)
-def test_circumstances_follow_from_what_the_case_did(kept: Recording | None, name: str) -> None:
-    assert circumstances(result(recording=kept)) == name
-
-
-def test_matrix_has_a_line_for_each_function_that_a_case_is_about() -> None:
-    document = page(result("push-a"), result("property-a", rules=("C7",), functions=("TerminalInfoInteger",)))
-    (matrix,) = re.findall(r'class="matrix">(.*?)</table>', document)
-    lines = re.findall(r'<th scope="row">(\w+)</th>', matrix)
-    assert lines == [*FUNCTIONS, "TerminalInfoInteger"]
-    assert 'href="#function=TerminalInfoInteger&amp;when=cut"' in document

@@ -1,6 +1,5 @@
-"""JUnit, Markdown and badge: every status in its place, hostile text harmless, each in its form."""
+"""JUnit's XML: every status in its place, hostile text harmless, the form that CI servers read."""
 
-import json
 from pathlib import Path
 from typing import get_args
 from xml.etree.ElementTree import fromstring
@@ -8,9 +7,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 import xmlschema
 
-from conformance.report import badge, junit, markdown, write
+from conformance.report import junit, markdown
 from conformance.verdict.judgement import Status
-from conformance.verdict.lines import WIDTH, closing
 from conformance.verdict.results import Result, Run
 from tests.conformance.support.results import result, stream
 
@@ -64,31 +62,3 @@ def test_hostile_text_stays_text() -> None:
     SCHEMA.validate(document.decode())
     assert "<script>" in (next(fromstring(document).iter("failure")).text or "")
     assert "<script>" not in markdown.document([run(bad)])
-
-
-def test_markdown_shows_verdict_first_and_the_unexpected_by_name() -> None:
-    text = markdown.document([run(result(), result("push-null", "fail"))])
-    lines = text.splitlines()
-    assert "❌ not conformant" in lines[4]
-    assert any(line.startswith("| `push-null` | An empty text has its own code.") for line in lines)
-    assert "push-empty" not in text
-
-
-def test_badge_is_green_only_when_conformant() -> None:
-    good, bad = json.loads(badge.document(run(result()))), json.loads(badge.document(run(result(status="fail"))))
-    assert (good["schemaVersion"], good["color"], good["message"]) == (1, "brightgreen", "1 of 1 pass")
-    assert (bad["color"], bad["message"]) == ("red", "1 unexpected")
-
-
-def test_a_folder_holds_every_form(tmp_path: Path) -> None:
-    write.write_all([stream(result())], tmp_path)
-    names = {path.name for path in tmp_path.iterdir()}
-    assert names == {"index.html", "junit.xml", "summary.md", "badge-observed.json", "results.jsonl"}
-
-
-def test_a_chapter_that_the_subject_lacks_has_an_empty_bar() -> None:
-    told = [line.split() for line in closing(run(result("a"), result("b", "unsupported", chapter="mail")))]
-    assert [line for line in told if line and line[0] in ("push", "mail")] == [
-        ["push", "█" * WIDTH, "1/1"],
-        ["mail", "░" * WIDTH, "0/1,", "1", "unsupported"],
-    ]

@@ -1,7 +1,6 @@
 """A quick look at an adapter: what is well, what is to be mended, and that it is told."""
 
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,6 @@ from mqlnet.cli.main import main
 from tests.conformance.support.subjects import NULL, Opened, command, null
 
 EXAMPLE = command("-m", "conformance.examples.stdio_python")
-
-
-@pytest.fixture(scope="module")
-def stack() -> Iterator[Stack]:
-    with Stack() as servers:
-        yield servers
 
 
 def run(*arguments: str) -> Result:

@@ -9,9 +9,7 @@ import pytest
 
 from conformance.subject import encoding
 from conformance.subject import messages as protocol
-from conformance.subject.conversation import own_wait_s
 from conformance.subject.interface import (
-    SIGNATURES,
     Answer,
     Argument,
     ByRef,
@@ -21,10 +19,8 @@ from conformance.subject.interface import (
     SubjectTroubleError,
     TwoAnswersError,
     UnsupportedError,
-    parameter_names,
-    returned_type,
 )
-from mqlnet.cli.schema import SCHEMAS, document
+from mqlnet.cli.schema import document
 
 CALL = protocol.Call(7, 1, "SocketRead", encoding.arguments("SocketRead", (1, ByRef(b""), 5, 100)))
 SCHEMA = jsonschema.Draft202012Validator(document("subject"))
@@ -79,41 +75,6 @@ def test_a_line_is_one_line() -> None:
     assert line.endswith(b"\n")
     assert line.count(b"\n") == 1
     assert json.loads(line)["settings"] == {"data_folder": "a\nb\r\x85\u2028"}
-
-
-@pytest.mark.parametrize(
-    ("function", "count", "names"),
-    [
-        ("SocketCreate", 0, []),
-        ("SendFTP", 1, ["filename"]),
-        ("SendFTP", 2, ["filename", "ftp_path"]),
-        ("WebRequest", 7, ["method", "url", "headers", "timeout", "data", "result", "result_headers"]),
-        ("WebRequest", 9, "method url cookie referer timeout data data_size result result_headers".split()),  # noqa: SIM905
-        ("SocketTlsCertificate", 6, ["socket", "subject", "issuer", "serial", "thumbprint", "expiration"]),
-        ("SendMail", 3, ["argument1", "argument2", "argument3"]),
-    ],
-)
-def test_parameters_have_the_names_of_the_manual(function: str, count: int, names: list[str]) -> None:
-    assert list(parameter_names(function, count)) == names
-
-
-@pytest.mark.parametrize(
-    ("function", "passed", "seconds"),
-    [
-        ("SocketRead", (1, ByRef(), 5, 250), 0.25),
-        ("SocketRead", (1, ByRef(), 5, 0), 120.0),
-        ("SocketRead", (1, ByRef(), 5, -1), 0.0),
-        ("SocketConnect", (1, "localhost", 80, 3000), 3.0),
-        ("SocketConnect", (1, "localhost", 80, 4_294_967_295), 180.0),
-        ("WebRequest", ("GET", "http://a/", "", 30_000, b"", ByRef(), ByRef("")), 30.0),
-        ("SocketTimeouts", (1, 9000, 9000), 0.0),
-        ("SocketClose", (1,), 0.0),
-    ],
-)
-def test_call_is_given_the_time_its_own_argument_names(
-    function: str, passed: tuple[Argument, ...], seconds: float
-) -> None:
-    assert own_wait_s(function, passed) == seconds
 
 
 # -- answers
@@ -203,10 +164,6 @@ def test_value_of_another_type_than_the_manuals_is_refused(
         returned(function, passed, **answer)
 
 
-def test_every_function_returns_something_known() -> None:
-    assert {returned_type(function) for function in SIGNATURES} == {bool, int, type(None)}
-
-
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -219,18 +176,3 @@ def test_start_that_cannot_be_is_refused(change: dict[str, Any], says: str) -> N
     assert encoding.identity(started).functions == {"SocketCreate"}
     with pytest.raises(RubbishError, match=says):
         encoding.identity(msgspec.structs.replace(started, **change))
-
-
-# -- schema
-
-
-@pytest.mark.parametrize("what", sorted(SCHEMAS))
-def test_exported_schema_is_a_schema(what: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(document(what))
-
-
-def test_schema_says_what_each_message_is_for() -> None:
-    messages = [part for part in document("subject")["$defs"].values() if part.get("type") == "object"]
-    assert len(messages) >= 20
-    assert all(part["description"] for part in messages)
-    assert all(part["additionalProperties"] is False for part in messages)
