@@ -46,6 +46,29 @@ def guide(running: Running, *, is_kept: bool) -> RenderableType:
     )
 
 
+def names_guide(names: tuple[str, ...], port: int) -> RenderableType:
+    """Return how to lead hosts with their port 443 to a port of this computer, and how to undo it."""
+    hosts = " ".join(names)
+    from_443 = "v4tov4 listenaddress=127.0.0.1 listenport=443"
+    redirected = f"from any to 127.0.0.1 port 443 -> 127.0.0.1 port {port}"
+    lines = [
+        ("Windows", "as administrator, in PowerShell:"),
+        ("  hosts", f"Add-Content $env:windir\\System32\\drivers\\etc\\hosts '127.0.0.1 {hosts} # mqlnet'"),
+        ("  port 443", f"netsh interface portproxy add {from_443} connectaddress=127.0.0.1 connectport={port}"),
+        ("  undo", f"netsh interface portproxy delete {from_443}"),
+        ("", "and remove the line with # mqlnet from that hosts file"),
+        ("macOS", f"echo '127.0.0.1 {hosts} # mqlnet' | sudo tee -a /etc/hosts"),
+        ("  port 443", f"echo 'rdr pass on lo0 inet proto tcp {redirected}' | sudo pfctl -ef -"),
+        ("  undo", "sudo sed -i '' '/# mqlnet/d' /etc/hosts && sudo pfctl -f /etc/pf.conf"),
+        ("Linux, Wine", f"echo '127.0.0.1 {hosts} # mqlnet' | sudo tee -a /etc/hosts"),
+        ("  port 443", f"sudo iptables -t nat -A OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports {port}"),
+        ("  undo", f"sudo iptables -t nat -D OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports {port}"),
+        ("", "sudo sed -i '/# mqlnet/d' /etc/hosts"),
+    ]
+    aside = "the certificate is for it; trust the authority (--guide)"
+    return Group(_heading(f"Lead {', '.join(names)} here", aside), *(_line(*row) for row in lines))
+
+
 def _heading(text: str, aside: str = "") -> Text:
     return Text.assemble("\n", (text, "bold"), (f"  {aside}" if aside else "", "dim"))
 

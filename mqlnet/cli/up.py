@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from emulators.control.messages import Capture
 from emulators.listening.ports import BASE_PORT, BASE_PORTS, PortTakenError
 from emulators.stack import Stack
 from emulators.tls.authority import Pki
-from emulators.tls.certificates import kept_authority
+from emulators.tls.certificates import NAMES, kept_authority
 from mqlnet.cli import setup_page
 from mqlnet.cli.capture_lines import json_line, line
 from mqlnet.cli.console import Mistake, console, rows
@@ -32,6 +33,8 @@ from mqlnet.cli.signals import Ending
 NO_SERVERS: Final = 125  # the exit codes of env, timeout and docker for what is not the command's own
 NOT_RUNNABLE: Final = 126
 NOT_FOUND: Final = 127
+_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class Options:
     base_port: int
     control_port: int | None
     folder: Path | None
+    names: tuple[str, ...]
     answers: Path | None
     as_json: bool
     quiet: bool
@@ -61,6 +65,13 @@ def _check_control_port(_context: click.Context, _parameter: click.Parameter, po
     if port is not None and not 0 <= port <= 65_535:
         raise click.BadParameter("a port is 1 to 65535, or 0 for a free one.")
     return port
+
+
+def _check_names(_context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if not _HOST.fullmatch(name) or len(name) > 253:
+            raise click.BadParameter(f"{name!r} is no host name; write api.example.com, without https:// and port.")
+    return names
 
 
 @click.command(context_settings={"allow_interspersed_args": False})
@@ -87,6 +98,14 @@ def _check_control_port(_context: click.Context, _parameter: click.Parameter, po
 )
 @click.option(
     "--json", "as_json", is_flag=True, help="Print JSON lines: addresses and environment, then each capture: --json"
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    callback=_check_names,
+    help="Put this host into the certificate, and show how to lead it here: --name api.example.com",
 )
 @click.option(
     "--answers",
@@ -141,13 +160,12 @@ def up(**given: Any) -> None:
 
 
 def _serve(options: Options) -> None:
-    is_kept = options.folder is not None
     answers = _answers(options.answers)
     _remove_old(options.ports_file)
     with (
         Ending() as ending,
         _folder(options.folder) as place,
-        _running(options.base_port, place, is_kept=is_kept) as stack,
+        _running(options, place) as stack,
         _shown(stack, options.control_port) as control,
     ):
         for answer in answers:
@@ -162,7 +180,7 @@ def _serve(options: Options) -> None:
                 if options.as_json:
                     click.echo(json.dumps(described))
                 else:
-                    _print_page(running, is_kept=is_kept, with_guide=options.shows_guide)
+                    _print_page(running, options)
             with live:
                 ending.wait()
 
@@ -175,10 +193,13 @@ def _answers(path: Path | None) -> tuple[Answer, ...]:
         raise Mistake(str(error)) from None
 
 
-def _print_page(running: Running, *, is_kept: bool, with_guide: bool) -> None:
+def _print_page(running: Running, options: Options) -> None:
     out = console()
-    if with_guide:
-        out.print(setup_page.guide(running, is_kept=is_kept), crop=False)
+    if options.shows_guide:
+        out.print(setup_page.guide(running, is_kept=options.folder is not None), crop=False)
+        out.print()
+    if options.names:
+        out.print(setup_page.names_guide(options.names, running.stack.web.tls_port), crop=False)
         out.print()
     out.print(setup_page.page(running), crop=False)
 
@@ -203,16 +224,16 @@ def _folder(chosen: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _running(base_port: int, folder: Path, *, is_kept: bool) -> Iterator[Stack]:
+def _running(options: Options, folder: Path) -> Iterator[Stack]:
     """Yield the servers once every protocol has answered; a reason why not ends the program."""
     try:
-        pki = Pki(authority=kept_authority(folder)) if is_kept else Pki()
-        stack = Stack(base_port=base_port, pki=pki)
+        pki = Pki((*NAMES, *options.names), authority=kept_authority(folder) if options.folder is not None else None)
+        stack = Stack(base_port=options.base_port, pki=pki)
         folder.joinpath("ca.pem").write_text(pki.ca_pem, encoding="ascii")
         folder.joinpath("crl.pem").write_text(pki.crl_pem, encoding="ascii")
         stack.start()
     except PortTakenError as error:
-        _give_up(who_has(error, base_port))
+        _give_up(who_has(error, options.base_port))
     except OSError as error:
         _give_up(f"{error.filename}: {error.strerror}; choose another --folder" if error.filename else str(error))
     except ValueError as error:

@@ -193,6 +193,30 @@ def test_what_is_wrong_in_a_file_of_answers_is_one_line(tmp_path: Path) -> None:
     assert "$.answer[0].request" in result.stderr
 
 
+@pytest.mark.slow
+def test_a_name_is_in_the_certificate_and_its_recipe_is_shown(start: Start, tmp_path: Path) -> None:
+    ports = tmp_path / "ports.json"
+    process = start("--port", "0", "--name", "api.example.com", "--ports-file", str(ports))
+    shown = read_until(process, "See what arrives")
+    told = json.loads(ports.read_text(encoding="utf-8"))
+    context = ssl.create_default_context(cafile=told["environment"]["MQLNET_CA_FILE"])
+    port = told["ports"]["web-tls"]
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=3) as plain,
+        context.wrap_socket(plain, server_hostname="api.example.com") as secured,
+    ):
+        assert secured.version() == "TLSv1.3"
+    for text in (f"connectport={port}", f"port 443 -> 127.0.0.1 port {port}", f"--to-ports {port}", "/# mqlnet/d"):
+        assert text in shown
+
+
+@pytest.mark.parametrize("name", ["https://api.example.com", "api.example.com:443", "a b", "-a", "", "a" * 64])
+def test_what_is_no_host_name_is_refused(name: str) -> None:
+    result = run("--name", name)
+    assert result.exit_code == 2
+    assert "is no host name; write api.example.com" in result.stderr
+
+
 # -- around a command
 
 
