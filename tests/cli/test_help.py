@@ -55,7 +55,6 @@ def test_every_option_shows_an_example(name: str, option: click.Option) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("explian",),
         ("--profile", "x"),
         ("reproduce", "5273", "5274"),
         ("completion", "tcsh"),
