@@ -104,8 +104,8 @@ function exchangeView({ capture, exchange }) {
   return el("div", {},
     complaint ? el("p", { class: "hint" }, complaint) : null,
     requestView(capture, request, { table, loaded, raw: rawUrl(capture, "request") }),
-    el("section", { class: "card" }, el("h2", {}, "Response", exchange.took_ms === null || exchange.took_ms === undefined ? null : el("span", { class: "faint" }, ` after ${exchange.took_ms} ms`)), ...answerView(capture, response)),
-    response?.status === 404 ? answerForm(request) : null);
+    response?.status === 404 ? answerForm(request) : null,
+    el("section", { class: "card" }, el("h2", {}, "Response", exchange.took_ms === null || exchange.took_ms === undefined ? null : el("span", { class: "faint" }, ` after ${exchange.took_ms} ms`)), ...answerView(capture, response)));
 }
 
 // Answer the next request like this one in a way of one's own.
