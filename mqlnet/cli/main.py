@@ -17,7 +17,7 @@ JOURNEYS: Final = (
     ("Test the server my EA talks to, from Python", 'python -c "import mqlnet; help(mqlnet.Terminal)"'),
     ("See what my EA sends", "mqlnet up"),
     ("Understand an error", "mqlnet explain 5273"),
-    ("Bring an error or a problem about", "mqlnet reproduce 5273"),
+    ("Make an error or a problem happen", "mqlnet reproduce 5273"),
     ("Read the journal of a running terminal", "mqlnet watch my-terminal"),
     ("Use it in CI", "mqlnet check --minimum 700 --report report"),
 )
