@@ -17,6 +17,7 @@ from conformance.cases import about
 from conformance.run.interactive import InteractiveSession, interact
 from conformance.verdict.judgement import AS_EXPECTED
 from conformance.verdict.results import Result
+from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
 from tests.suite_proof import allow_list
 from tests.suite_proof.attempts import reference, status_with
 from tests.suite_proof.catalogue import BY_NAME, DEFECTS
@@ -24,7 +25,7 @@ from tests.suite_proof.everywhere import ALL, BLUNT, COARSE
 from tests.suite_proof.subject import Defect
 
 FILE: Final = Path(conformance.__file__).parent / "kills.json"
-PROFILES: Final = ("observed", "documented")
+PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)
 MEANING: Final = (
     "Each defect was built into the client, and noticed by the cases listed with it: by all that its author named, "
     "and by one for every other case. A case may notice more than its line says."

@@ -1,6 +1,5 @@
 """From the value of --subject to the subject."""
 
-
 import pytest
 
 from conformance.subject.load import SpecError, load
