@@ -13,7 +13,7 @@ from typing import Any, Final, NoReturn, overload
 from mqlnet.by_reference import Array, Bytes, Ref, capacity, expect_references, expect_texts
 from mqlnet.calls import ftp, mail, properties, push, web
 from mqlnet.calls.permissions import Permissions
-from mqlnet.calls.sockets import Sockets
+from mqlnet.calls.sockets import CertificateOutputs, Sockets
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.journal import Tab
 from mqlnet.rules import program_kinds
@@ -283,7 +283,8 @@ class Program:
     ) -> bool:
         """SocketTlsCertificate(): sets the five references."""
         expect_references(subject=subject, issuer=issuer, serial=serial, thumbprint=thumbprint, expiration=expiration)
-        return self._sockets.tls_certificate(socket, subject, issuer, serial, thumbprint, expiration)
+        outputs = CertificateOutputs(subject, issuer, serial, thumbprint, expiration)
+        return self._sockets.tls_certificate(socket, outputs)
 
     def socket_tls_read(self, socket: int, buffer: Array, buffer_maxlen: int) -> int:
         """SocketTlsRead(): waits for all of ``buffer_maxlen``."""

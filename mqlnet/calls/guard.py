@@ -58,38 +58,24 @@ class _Guard:
     arguments_fault: Callable[..., int]
 
     def around(self, act: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the guarded function."""
+        """Return the guarded function. Its parameters are counted out: to hand a tuple through costs as much again."""
         function, failure = self.function, self.failure
+        count = len(signature(act).parameters) - 2
 
-        def call(sockets: Guarded, handle: int, *arguments: Any) -> Any:
+        def call(sockets: Guarded, handle: int, one: Any = None, two: Any = None, three: Any = None) -> Any:
             permissions = sockets.permissions
             if function in permissions.forbidden and permissions.refuses(function):
                 return failure
             with sockets.lock:
                 slot = sockets.slots.get(handle)
                 if slot is None or function in slot.refusals:
-                    return self._refuse(sockets, slot, *arguments)
+                    return self._refuse(sockets, slot, *(one, two, three)[:count])
                 try:
-                    return act(sockets, slot, *arguments)
-                except FailedError as failed:
-                    return self._leave(sockets, failed.code)
-
-        return call
-
-    def around_alone(self, act: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the same without arguments: what programs ask in a loop must not pay for handing nothing through."""
-        function, failure = self.function, self.failure
-
-        def call(sockets: Guarded, handle: int) -> Any:
-            permissions = sockets.permissions
-            if function in permissions.forbidden and permissions.refuses(function):
-                return failure
-            with sockets.lock:
-                slot = sockets.slots.get(handle)
-                if slot is None or function in slot.refusals:
-                    return self._refuse(sockets, slot)
-                try:
-                    return act(sockets, slot)
+                    if count == 0:
+                        return act(sockets, slot)
+                    if count == 2:
+                        return act(sockets, slot, one, two)
+                    return act(sockets, slot, one) if count == 1 else act(sockets, slot, one, two, three)
                 except FailedError as failed:
                     return self._leave(sockets, failed.code)
 
@@ -117,8 +103,6 @@ def guarded(
     guard = _Guard(function, FUNCTIONS[function].failure, arguments_fault)
 
     def decorate(work: Callable[Concatenate[G, Slot, P], V]) -> Callable[Concatenate[G, int, P], V]:
-        has_arguments = len(signature(work).parameters) > 2
-        call = guard.around(work) if has_arguments else guard.around_alone(work)
-        return cast("Callable[Concatenate[G, int, P], V]", wraps(work)(call))
+        return cast("Callable[Concatenate[G, int, P], V]", wraps(work)(guard.around(work)))
 
     return decorate

@@ -7,7 +7,7 @@ another.
 """
 
 from threading import Lock
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 from mqlnet.by_reference import Array, Bytes, Ref, capacity, fill, view
 from mqlnet.calls.guard import FailedError, guarded
@@ -32,6 +32,16 @@ from mqlnet.wire import sockets as wire
 from mqlnet.wire import tls
 
 MAX_SOCKETS: Final = LIMITS["sockets"].value
+
+
+class CertificateOutputs(NamedTuple):
+    """The five variables that SocketTlsCertificate sets."""
+
+    subject: Ref[str]
+    issuer: Ref[str]
+    serial: Ref[str]
+    thumbprint: Ref[str]
+    expiration: Ref[int]
 
 
 def _seconds(milliseconds: int) -> float | None:
@@ -290,22 +300,14 @@ class Sockets:
         return True
 
     @guarded("SocketTlsCertificate")
-    def tls_certificate(
-        self,
-        slot: Slot,
-        subject: Ref[str],
-        issuer: Ref[str],
-        serial: Ref[str],
-        thumbprint: Ref[str],
-        expiration: Ref[int],
-    ) -> bool:
+    def tls_certificate(self, slot: Slot, outputs: CertificateOutputs) -> bool:
         """SocketTlsCertificate; the five references are untouched on failure (CT1-CT7, SQ15)."""
         der = slot.live_layer.certificate()
         if not der:
             raise FailedError(ERR_NETSOCKET_NO_CERTIFICATE)
         text = certificates.describe(der, self._terminal.profile["certificate-text"])
-        subject.value, issuer.value, serial.value = text.subject, text.issuer, text.serial
-        thumbprint.value, expiration.value = text.thumbprint, text.expiration
+        outputs.subject.value, outputs.issuer.value, outputs.serial.value = text.subject, text.issuer, text.serial
+        outputs.thumbprint.value, outputs.expiration.value = text.thumbprint, text.expiration
         return True
 
     @guarded("SocketTlsRead", _length_fault)
