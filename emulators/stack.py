@@ -2,8 +2,8 @@
 
 import contextlib
 import errno
+import platform
 import socket
-import sys
 from types import TracebackType
 from typing import Final, Self
 
@@ -100,7 +100,7 @@ class Stack:
 
     def silent_port(self) -> int | None:
         """Return a port whose listener never answers: its queue is full and, on Linux, a SYN is dropped; else None."""
-        if sys.platform != "linux":
+        if platform.system() != "Linux":
             return None
         if not self._silent:
             listener = listen("silent", port_of("silent", self.base_port), backlog=0)
