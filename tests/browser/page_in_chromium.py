@@ -26,20 +26,8 @@ EVIL = "<script>window.owned=1</script><img src=x onerror=window.owned=1>"
 
 
 @pytest.fixture(scope="session")
-def running() -> Iterator[Stack]:
-    with Stack() as stack:
-        yield stack
-
-
-@pytest.fixture
-def stack(running: Stack) -> Stack:
-    running.reset()
-    return running
-
-
-@pytest.fixture(scope="session")
-def control(running: Stack) -> Iterator[ControlServer]:
-    with ControlServer(running, port=0) as server:
+def control(mqlnet_servers: Stack) -> Iterator[ControlServer]:
+    with ControlServer(mqlnet_servers, port=0) as server:
         yield server
 
 

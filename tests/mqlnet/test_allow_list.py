@@ -3,9 +3,10 @@
 import pytest
 
 from mqlnet.facts.profiles import OBSERVED
-from mqlnet.rules.allow_list import Target, allows_host, allows_url, parse_entry
+from mqlnet.rules.allow_list import allows_host, allows_url, parse_entry
+from mqlnet.rules.url import Url
 
-HOME = Target("https", "api.example.com", 443, "/v1/orders")
+HOME = Url("https", "api.example.com", 443, "/v1/orders")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_entries_that_do_not(entry: str) -> None:
 
 
 def test_an_entry_without_a_port_serves_every_port() -> None:
-    assert allows_url(["http://127.0.0.1"], Target("http", "127.0.0.1", 8000, "/"), OBSERVED)
+    assert allows_url(["http://127.0.0.1"], Url("http", "127.0.0.1", 8000, "/"), OBSERVED)
 
 
 def test_path_switch() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqlnet.rules.cookies import MAX_COOKIES, Jar, merge, parse_set_cookie
-from mqlnet.rules.web import Url, parse_url
+from mqlnet.rules.url import Url, parse_url
 
 NOW = 1_700_000_000.0
 HERE = parse_url("http://www.example.com/shop/cart")

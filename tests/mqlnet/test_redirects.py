@@ -3,7 +3,7 @@
 import pytest
 
 from mqlnet.rules.redirects import Request, follow
-from mqlnet.rules.web import parse_url
+from mqlnet.rules.url import parse_url
 
 HEADERS = (
     ("Authorization", "Basic eA=="),

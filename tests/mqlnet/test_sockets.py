@@ -31,10 +31,9 @@ def test_what_goes_to_the_network_in_which_state(state: State) -> None:
 
 
 @pytest.mark.parametrize("state", list(State))
-def test_a_refusal_has_the_function_s_own_value_and_one_of_its_codes(state: State) -> None:
-    for call, refusal in REFUSALS[state].items():
-        assert refusal.value == FUNCTIONS[call].failure
-        assert refusal.error in (0, *FUNCTIONS[call].errors)
+def test_a_refusal_leaves_one_of_the_function_s_codes(state: State) -> None:
+    for call, code in REFUSALS[state].items():
+        assert code in (0, *FUNCTIONS[call].errors)
 
 
 @pytest.mark.parametrize(("given", "seen"), [(0, 0), (5, 5), (-1, 4294967295), (4294967296, 0), (2**31, 2147483648)])

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
-from mqlnet.rules import web
-from mqlnet.rules.web import Failure, Identity, parse_headers, parse_url, request_headers
+from mqlnet.rules import headers
+from mqlnet.rules.failures import FAILURES, Failure
+from mqlnet.rules.headers import Identity, parse_headers, request_headers
+from mqlnet.rules.url import parse_url
 
 ME = Identity("Agent", "en")
 
@@ -85,12 +87,12 @@ def test_any_text_is_a_url_or_none_and_what_is_sent_is_plain_ascii(text: str) ->
 
 @pytest.mark.parametrize("method", ["GET", "post", "PATCH", "M-SEARCH", "X_1!"])
 def test_a_method_is_a_token(method: str) -> None:
-    assert web.is_method(method)
+    assert headers.is_method(method)
 
 
 @pytest.mark.parametrize("method", [None, "", "GET /", "GE T", "GÉT", "GET\r\n"])
 def test_what_is_no_method(method: str | None) -> None:
-    assert not web.is_method(method)
+    assert not headers.is_method(method)
 
 
 @pytest.mark.parametrize(
@@ -172,15 +174,15 @@ def test_cookies_come_merged() -> None:
     ],
 )
 def test_result_headers_begin_with_the_first_header_and_end_in_one_break(received: bytes, told: str) -> None:
-    assert web.result_headers(received) == told
+    assert headers.result_headers(received) == told
 
 
 @pytest.mark.parametrize("failure", list(Failure))
 def test_every_failure_has_its_value_in_either_style(failure: Failure) -> None:
-    value, code = web.FAILURES[DOCUMENTED["web-transport-failure"], failure]
+    value, code = FAILURES[DOCUMENTED["web-transport-failure"], failure]
     assert value == -1
     assert code in (5201, 5202, 5203)
-    value, code = web.FAILURES[OBSERVED["web-transport-failure"], failure]
+    value, code = FAILURES[OBSERVED["web-transport-failure"], failure]
     assert value in (1001, 1003)
     assert code == 5203
 
@@ -195,8 +197,8 @@ def test_every_failure_has_its_value_in_either_style(failure: Failure) -> None:
     ],
 )
 def test_what_counts_as_a_form(method: str, script: str, expected: bool) -> None:
-    assert web.is_form(method, parse_headers(script)) is expected
+    assert headers.is_form(method, parse_headers(script)) is expected
 
 
 def test_a_form_is_encoded_once() -> None:
-    assert web.encode_form("name=J ü&x=1+1%20".encode()) == b"name=J%20%C3%BC&x=1+1%20"
+    assert headers.encode_form("name=J ü&x=1+1%20".encode()) == b"name=J%20%C3%BC&x=1+1%20"
