@@ -35,7 +35,7 @@ class ProgramKind(Enum):
 
 
 def forbidden_functions(kind: ProgramKind, *, tester: bool, profile: Mapping[str, str]) -> frozenset[str]:
-    """Return the names of the functions that a program of this kind may not call (1.2, PT1-PT6, webrequest 8)."""
+    """Return the names of the functions that a program of this kind may not call (C rows, PT1-PT6, W8 rows)."""
     names = {name for name, row in FUNCTIONS.items() if kind.value not in row.kinds}
     names |= program_kinds.forbidden(kind.value)
     if kind is ProgramKind.SERVICE and profile["web-in-service"] == "4014":

@@ -71,7 +71,7 @@ class Network(_Section, frozen=True):
 
 
 class Timeouts(_Section, frozen=True):
-    """Waits the manual leaves open, in milliseconds (notify-mail-ftp Q25)."""
+    """Waits the manual leaves open, in milliseconds (NQ25)."""
 
     smtp_ms: int = 30_000
     ftp_connect_ms: int = 30_000

@@ -76,7 +76,7 @@ class Terminal:
         return self._state.common_files
 
     def block_notifications(self, code: int) -> None:
-        """Refuse every notification with this code, as a terminal does that has been blocked (Q4); 0 lifts it."""
+        """Refuse every notification with this code, as a terminal does that has been blocked (NQ4); 0 lifts it."""
         self._state.push_budget.block(code)
 
     def apply(self, settings: Settings) -> None:

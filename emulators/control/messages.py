@@ -9,6 +9,8 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
+from emulators.answers.rows import Answer
+
 PREVIEW_BYTES: Final = 65_536
 MAX_STEPS: Final = 2_000
 MAX_PARTS: Final = 100
@@ -58,6 +60,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     note: Annotated[str, Meta(description="The rest of the line: sender and recipient, status, size")]
     size: int
     is_tls: bool
+    has_failed_tls: Annotated[bool, Meta(description="Whether the handshake failed")] = False
     peer: Annotated[int, Meta(description="The client's port")]
     connection: Annotated[int, Meta(description="The id under which the whole connection can be read")]
     faults: Annotated[list[str], Meta(description="The faults that hit it, in the text form")]
@@ -103,6 +106,7 @@ class File(Struct, frozen=True, kw_only=True):
     is_passive: bool
     is_complete: bool
     content: Payload
+    has_html: Annotated[bool, Meta(description="Whether `html` shows it as a page")] = False
 
 
 class HttpRequest(Struct, frozen=True, kw_only=True):
@@ -133,6 +137,7 @@ class Exchange(Struct, frozen=True, kw_only=True):
     request: HttpRequest
     response: HttpResponse | None
     complaint: Annotated[str | None, Meta(description="Why the server could make nothing of it")]
+    took_ms: Annotated[float | None, Meta(description="From the request's last byte to the answer's")] = None
 
 
 class Push(Struct, frozen=True, kw_only=True):
@@ -200,6 +205,21 @@ class Faults(Struct, frozen=True, kw_only=True):
     """Everything in force."""
 
     faults: list[ArmedFault]
+
+
+class AnswerInForce(Struct, frozen=True, kw_only=True):
+    """An answer of one's own that the web server gives: what it is, and how often it was given."""
+
+    id: int
+    answer: Answer
+    used: int
+    is_kept: Annotated[bool, Meta(description="Whether it is from the file of answers, and stays over a reset")]
+
+
+class Answers(Struct, frozen=True, kw_only=True):
+    """The answers in force; the newest is asked first."""
+
+    answers: list[AnswerInForce]
 
 
 class FaultLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -51,8 +51,8 @@ class HttpAnswer:
     """What goes back; ``raw`` replaces everything, ``chunked`` frames the body.
 
     ``close`` ends the connection and says so in a header; ``close_silently`` ends it without a word, as a server
-    does whose keep-alive time is over. ``spoil`` is a fault that has fired and is to be seen in the head; ``fault`` is
-    one in force for this answer alone.
+    does whose keep-alive time is over. ``delay_ms`` passes before the first byte. ``spoil`` is a fault that has fired
+    and is to be seen in the head; ``fault`` is one in force for this answer alone.
     """
 
     status: int = 200
@@ -62,6 +62,7 @@ class HttpAnswer:
     close: bool = False
     close_silently: bool = False
     raw: bytes | None = None
+    delay_ms: int = 0
     spoil: Armed | None = None
     fault: str = ""
 
@@ -215,6 +216,8 @@ class HttpWire(asyncio.Protocol):
         )
         try:
             answer = await self._answered(request)
+            if answer.delay_ms:
+                await asyncio.sleep(answer.delay_ms / 1000)
             goes_on = await self._send(request, answer)
         finally:  # also when a reset ends a stalled answer
             self._record_response(record.id)

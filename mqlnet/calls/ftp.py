@@ -1,4 +1,4 @@
-"""SendFTP: arguments, settings, file, upload; it blocks until the upload has ended (notify-mail-ftp sec. 4 and 8)."""
+"""SendFTP: arguments, settings, file, upload; it blocks until the upload has ended (F rows)."""
 
 from pathlib import Path
 

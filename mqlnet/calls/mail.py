@@ -1,4 +1,4 @@
-"""SendMail: arguments, settings, queue; what happens after that is told to the journal (notify-mail-ftp sec. 3)."""
+"""SendMail: arguments, settings, queue; what happens after that is told to the journal (M rows)."""
 
 from mqlnet.background.mail_queue import JOURNAL_SOURCE
 from mqlnet.facts.errors import ERR_INVALID_PARAMETER, ERR_MAIL_SEND_FAILED

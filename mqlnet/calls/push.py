@@ -1,4 +1,4 @@
-"""SendNotification: text, settings, budget, relay (notify-mail-ftp sec. 2 and 8)."""
+"""SendNotification: text, settings, budget, relay (N rows)."""
 
 from mqlnet.facts.errors import ERR_NOTIFICATION_SEND_FAILED, ERR_NOTIFICATION_WRONG_SETTINGS
 from mqlnet.rules import push as rules

@@ -93,6 +93,6 @@ def _empty(result: Array, result_headers: Ref[str]) -> None:
 
 
 def cookie_and_referer(cookie: str | None, referer: str | None) -> str:
-    """Return the header text to which the nine-parameter overload's ``cookie`` and ``referer`` amount (sec. 2)."""
+    """Return the header lines of the nine-parameter overload's ``cookie`` and ``referer`` (W2.20, W2.21)."""
     lines = [f"{name}: {value}" for name, value in (("Cookie", cookie), ("Referer", referer)) if value]
     return "\r\n".join(lines)

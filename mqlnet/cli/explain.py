@@ -1,4 +1,6 @@
-"""``mqlnet explain``: what a code means, who leaves it and when, what people did wrong, and how to mend it."""
+"""``mqlnet explain``: what a code means, who leaves it and when, what people did wrong, and the cure."""
+
+from collections.abc import Iterable
 
 import click
 from rich.console import Console
@@ -12,6 +14,7 @@ from mqlnet.facts.advice import PSEUDO
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.profiles import Switch
 from mqlnet.facts.rows import Row
+from mqlnet.facts.sources import GRADES
 
 SHOWN_CASES = 8
 
@@ -58,8 +61,12 @@ def _cases(found: CodeFacts | FunctionFacts) -> list[str]:
 
 def _list(*, as_json: bool) -> None:
     if as_json:
-        told = {number: row.meaning for number, row in ERRORS.items()} | {n: row.meaning for n, row in PSEUDO.items()}
-        console.print_json([{"code": n, "name": _name(n), "meaning": told[n]} for _, ns in facts.SUMMARY for n in ns])
+        meanings = {number: row.meaning for number, row in ERRORS.items()} | {
+            n: row.meaning for n, row in PSEUDO.items()
+        }
+        console.print_json(
+            [{"code": n, "name": _name(n), "meaning": meanings[n]} for _, ns in facts.SUMMARY for n in ns]
+        )
         return
     out = console.console()
     for title, numbers in facts.SUMMARY:
@@ -68,7 +75,7 @@ def _list(*, as_json: bool) -> None:
             out, [(Text(str(number), style="bold cyan"), _name(number), _meaning(number)) for number in numbers]
         )
     out.print()
-    console.paragraph(out, "mqlnet explain CODE tells the whole story; mqlnet reproduce CODE brings it about.")
+    console.paragraph(out, "mqlnet explain CODE says all about a code; mqlnet reproduce CODE shows it happen.")
 
 
 def _name(number: int) -> str:
@@ -113,6 +120,19 @@ def _tell_left_by(out: Console, code: CodeFacts) -> None:
     if code.also:
         console.paragraph(out, "Beyond one function", indent=2)
         console.rows(out, [_row(row) for row in code.also], indent=4)
+    shown = [*(row for one in code.left_by for row in one.rows), *code.also]
+    if shown:
+        _tell_grades(out, shown)
+
+
+def _tell_grades(out: Console, rows: Iterable[Row]) -> None:
+    """Say what the grades that were shown mean, and where the sources are."""
+    out.print()
+    for evidence in dict.fromkeys(row.evidence for row in rows):
+        console.paragraph(out, Text.assemble(console.grade(evidence), Text(f": {GRADES[evidence]}", style="dim")))
+    console.paragraph(
+        out, Text("mqlnet rules ROW names a row's sources; mqlnet rules --sources lists all.", style="dim")
+    )
 
 
 def _row(row: Row) -> tuple[Text, Text, str]:
@@ -140,7 +160,7 @@ def _switch(row: Switch) -> tuple[Text, str]:
 def _tell_cases(out: Console, name: str, cases: list[str]) -> None:
     console.heading(out, "See it happen")
     if not cases:
-        console.paragraph(out, "No case brings it about.", indent=2)
+        console.paragraph(out, "No case shows it.", indent=2)
         return
     more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
     out.print(Text(f"  mqlnet reproduce {name}", style="bold cyan"))
@@ -163,3 +183,4 @@ def _tell_function(out: Console, function: FunctionFacts, cases: list[str]) -> N
     more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
     console.paragraph(out, f"mqlnet reproduce --case {cases[0]}" if cases else "No case calls it.", indent=2)
     console.paragraph(out, f"cases: {', '.join(cases[:SHOWN_CASES])}{more}", indent=2)
+    _tell_grades(out, function.rows)

@@ -1,8 +1,8 @@
-"""``mqlnet reproduce``: bring an error or a problem about with the built-in client, and tell it as a story.
+"""``mqlnet reproduce``: make an error or a problem happen with the built-in client, and show it step by step.
 
-A reproduction is a case of the suite. For a code the cases that show it best are played first; a story is told only if
-the code was really left. If none of them leaves it, every case that expects it is played, then the other profile is
-tried, which the output says.
+A reproduction is a case of the suite. For a code the cases that show it best are played first; a story is shown only if
+the code was really left. If none of them leaves it, every case that expects it is played, then all of this under the
+other profile, which the output says.
 """
 
 import io
@@ -15,7 +15,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from conformance.run.interactive import PROFILES, NoSubjectError, Played, Stage, StageError, perform
+from conformance.run.interactive import InteractiveError, InteractiveSession, NoSubjectError, Played, interact
 from conformance.subject.load import BUILT_IN
 from mqlnet.cli import complete, console
 from mqlnet.explain import bundle, facts
@@ -23,15 +23,17 @@ from mqlnet.explain.facts import CodeFacts
 from mqlnet.explain.story import Line, Story, tell
 from mqlnet.facts.advice import ADVICE, PSEUDO
 from mqlnet.facts.problems import PROBLEMS, Problem
+from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
 
-SHOWN: Final = 2  # stories told unless all are asked for
+PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)  # how real terminals behave comes first
+SHOWN: Final = 2  # stories shown unless the user asks for all
 LISTED: Final = 12
 STYLES: Final = {"program": "", "server": "green", "fault": "magenta", "case": "dim"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be brought about: a code, a problem, or a case."""
+    """What the user wants to see: a code, a problem, or a case."""
 
     asked: str
     title: str
@@ -45,7 +47,7 @@ class Wanted:
 
 @dataclass(slots=True)
 class Found:
-    """What came of it: the stories, how each was played, and the cases that were not told."""
+    """What was found: the stories, how each was played, and the cases without a story."""
 
     stories: list[tuple[Played, Story]] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -60,13 +62,13 @@ class Found:
     multiple=True,
     metavar="ID",
     shell_complete=complete.cases,
-    help="Tell this case: --case send-after-reset (may be repeated).",
+    help="Show this case: --case send-after-reset (may be repeated).",
 )
 @click.option(
     "--profile", type=click.Choice(PROFILES), help="How real terminals behave, or the manual: --profile documented"
 )
 @click.option(
-    "--all", "tell_all", is_flag=True, help="Tell every case that leaves the code: mqlnet reproduce 5273 --all"
+    "--all", "tell_all", is_flag=True, help="Show every case that leaves the code: mqlnet reproduce 5273 --all"
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet reproduce 5273 --json")
 @click.option(
@@ -78,11 +80,11 @@ class Found:
 def reproduce(
     target: str | None, only: tuple[str, ...], profile: str | None, tell_all: bool, as_json: bool, keep: Path | None
 ) -> None:
-    r"""Bring an error or a problem about, and see it happen.
+    r"""Make an error or a problem happen, and see it step by step.
 
     \b
     Examples:
-      mqlnet reproduce                     what can be brought about
+      mqlnet reproduce                     what can be reproduced
       mqlnet reproduce 5273                the calls, the wire, why, and the cure
       mqlnet reproduce trailing-nul        one of the problems reported most
       mqlnet reproduce 5201 --profile documented
@@ -95,7 +97,7 @@ def reproduce(
     if keep is not None:
         console.ready(keep)
     found = Found()
-    _perform(lambda stage: play(stage, wanted, found, profile, tell_all=tell_all))
+    _interact(lambda session: play(session, wanted, found, profile, tell_all=tell_all))
     if found.missing:
         raise console.Mistake(_no_case(found))
     if not found.stories:
@@ -104,18 +106,18 @@ def reproduce(
         _keep(keep, wanted, found)
     if as_json:
         stories = [story for _, story in found.stories]
-        told = {"asked": wanted.asked, "cure": wanted.cure, "code": wanted.problem.code if wanted.problem else ""}
-        console.print_json({**told, "stories": stories, "others": found.others})
+        document = {"asked": wanted.asked, "cure": wanted.cure, "code": wanted.problem.code if wanted.problem else ""}
+        console.print_json({**document, "stories": stories, "others": found.others})
         return
     show(console.console(), wanted, found)
 
 
-def _perform(direct: Callable[[Stage], None], *, subject: str = BUILT_IN) -> None:
+def _interact(direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN) -> None:
     try:
-        perform(direct, subject=subject)
+        interact(direct, subject=subject)
     except NoSubjectError as error:
         raise console.Mistake(str(error)) from None
-    except StageError as error:
+    except InteractiveError as error:
         raise click.ClickException(f"the suite cannot be run: {error}") from None
 
 
@@ -137,7 +139,7 @@ def understand(target: str | None, only: tuple[str, ...] = ()) -> Wanted:
         codes = ", ".join(str(number) for number, _, _ in known.codes)
         raise console.Mistake(f"{known.name} is a function: reproduce one of the codes it leaves: {codes}")
     if known.number == 1009 or known.number not in {*ADVICE, *PSEUDO}:
-        raise console.Mistake(f"{known.number} cannot be brought about: {known.plain}")
+        raise console.Mistake(f"{known.number} cannot be reproduced: {known.plain}")
     shown = next((PROBLEMS[one.problem] for one in known.mistakes if one.problem), None)
     title = known.name or known.meaning
     return Wanted(target, title, only or known.cases, known.cure, known.number, known.asked_as, shown, bool(only))
@@ -168,31 +170,33 @@ def _not_left(wanted: Wanted, profile: str | None) -> str:
 # -- the play
 
 
-def play(stage: Stage, wanted: Wanted, found: Found, profile: str | None = None, *, tell_all: bool = False) -> None:
+def play(
+    session: InteractiveSession, wanted: Wanted, found: Found, profile: str | None = None, *, tell_all: bool = False
+) -> None:
     """Play the cases that show what is wanted, and keep the stories of those that do."""
-    found.missing = [case for case in wanted.cases if case not in stage.cases]
+    found.missing = [case for case in wanted.cases if case not in session.cases]
     if found.missing:
-        found.others = facts.near(found.missing[0], [*PROBLEMS, *stage.cases])
+        found.others = facts.near(found.missing[0], [*PROBLEMS, *session.cases])
         return
     for one in (profile,) if profile else PROFILES:
-        expecting = [case.id for case in stage.cases.values() if wanted.code and wanted.code in case.numbers]
+        expecting = [case.id for case in session.cases.values() if wanted.code and wanted.code in case.numbers]
         found.others = [case for case in expecting if case not in wanted.cases]
         order = [*wanted.cases, *(found.others if tell_all and not wanted.exactly else ())]
-        found.stories = list(_stories(stage, order, one, wanted.code))
+        found.stories = list(_stories(session, order, one, wanted.code))
         if not found.stories and not wanted.exactly:
-            found.stories = list(_stories(stage, found.others, one, wanted.code))[:1]
+            found.stories = list(_stories(session, found.others, one, wanted.code))[:1]
         if found.stories:
             break
-    told = {story.case for _, story in found.stories}
-    found.others = [case for case in found.others if case not in told]
+    shown = {story.case for _, story in found.stories}
+    found.others = [case for case in found.others if case not in shown]
     if not tell_all and not wanted.exactly:
         rest = [story.case for _, story in found.stories[SHOWN:]]
         found.stories, found.others = found.stories[:SHOWN], rest + found.others
 
 
-def _stories(stage: Stage, cases: list[str], profile: str, code: int) -> Iterator[tuple[Played, Story]]:
+def _stories(session: InteractiveSession, cases: list[str], profile: str, code: int) -> Iterator[tuple[Played, Story]]:
     for case in cases:
-        played = stage.play(case, profile)
+        played = session.play(case, profile)
         story = tell(played)
         if not code or code in story.left:
             yield played, story
@@ -322,10 +326,10 @@ def replay(folder: Path, subject: str, as_json: bool) -> None:
     except bundle.BundleError as error:
         raise console.Mistake(str(error)) from None
     played: list[tuple[bundle.Bundle, Story | None]] = []
-    _perform(lambda stage: played.extend((one, _again(stage, one)) for one in kept), subject=subject)
+    _interact(lambda session: played.extend((one, _again(session, one)) for one in kept), subject=subject)
     lost = [one.case for one, story in played if story is None]
     if lost:
-        raise console.Mistake(f"{folder}: this version has no case {lost[0]!r}; reproduce and keep it anew")
+        raise console.Mistake(f"{folder}: this version has no case {lost[0]!r}; reproduce and keep it again")
     if as_json:
         console.print_json([{"kept": one, "story": story} for one, story in played])
     else:
@@ -334,8 +338,8 @@ def replay(folder: Path, subject: str, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _again(stage: Stage, kept: bundle.Bundle) -> Story | None:
-    return tell(stage.play(kept.case, kept.profile)) if kept.case in stage.cases else None
+def _again(session: InteractiveSession, kept: bundle.Bundle) -> Story | None:
+    return tell(session.play(kept.case, kept.profile)) if kept.case in session.cases else None
 
 
 def _print_replayed(out: Console, played: list[tuple[bundle.Bundle, Story | None]]) -> None:

@@ -10,9 +10,18 @@ from rich.console import Console
 from rich.text import Text
 
 from conformance.cases import coverage
+from conformance.cases.case import Case
+from conformance.recording.values import Recording
+from conformance.run import catalogue
+from conformance.run.interactive import InteractiveSession, interact
+from conformance.verdict.results import passed
+from mqlnet.cli.console import console, grade, heading, paragraph
+from mqlnet.cli.console import rows as print_columns
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.profiles import PROFILES
 from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS, Row
+from mqlnet.facts.sources import GRADES, SOURCES, TRUST, Source, cited
 
 SHOWN_CASES: Final = 6
 Proven = Mapping[str, list[str]]
@@ -27,10 +36,17 @@ Proven = Mapping[str, list[str]]
 @click.option(
     "--codes", is_flag=True, help="Run the cases as well (half a minute), list each function's codes: --codes"
 )
+@click.option("--sources", is_flag=True, help="Explain the grades, and the keys in the source lines: --sources")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead: --json")
 @click.argument("names", nargs=-1, metavar="[ROW|CASE]...")
 def rules(
-    chapter: str | None, level: str | None, uncovered: bool, codes: bool, as_json: bool, names: tuple[str, ...]
+    chapter: str | None,
+    level: str | None,
+    uncovered: bool,
+    codes: bool,
+    sources: bool,
+    as_json: bool,
+    names: tuple[str, ...],
 ) -> None:
     r"""List what is known of the functions' behaviour, row by row, and which cases prove it.
 
@@ -39,18 +55,24 @@ def rules(
               mqlnet rules connect-twice
               mqlnet rules --chapter sockets --level must
               mqlnet rules --uncovered --codes
+              mqlnet rules --sources
     A case is as binding as the weakest of its rows: a row that must hold has a must case, or says why it cannot.
 
     Exit codes: 0 every row is proven or says why it cannot be, 1 something is not, 2 usage.
     """
-    cases = coverage.collect()
+    if sources:
+        _print_sources(as_json=as_json)
+        return
+    cases = tuple(catalogue.read().values())
     named = _rows_of(names, cases)
     proven, bound = coverage.by_row(cases), coverage.binding(cases)
     chosen = [row for row in ROWS.values() if _is_wanted(row, chapter, level, named)]
     if uncovered:
         chosen = [row for row in chosen if not proven.get(row.id)]
-    brought = coverage.by_code([*coverage.run("documented"), *coverage.run("observed")]) if codes else None
-    gaps = [row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable] + coverage.loose(cases)
+    brought = coverage.by_code(_passed()) if codes else None
+    gaps = [
+        row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable
+    ] + coverage.rows_without_must_case(cases)
     if as_json:
         click.echo(json.dumps(_document(chosen, proven, bound, brought), indent=2, ensure_ascii=False))
     else:
@@ -58,7 +80,19 @@ def rules(
     sys.exit(1 if gaps or (brought is not None and coverage.missing_codes(brought)) else 0)
 
 
-def _rows_of(names: Iterable[str], cases: Iterable[coverage.Case]) -> frozenset[str]:
+def _passed() -> list[tuple[str, Recording]]:
+    """Run every case on the built-in client under every profile; return the cases that passed with their recordings."""
+    found: list[tuple[str, Recording]] = []
+
+    def direct(session: InteractiveSession) -> None:
+        results = [session.play(case, profile).result for profile in PROFILES for case in session.cases]
+        found.extend(passed(results))
+
+    interact(direct)
+    return found
+
+
+def _rows_of(names: Iterable[str], cases: Iterable[Case]) -> frozenset[str]:
     """Return the rows that are named, and those that a named case proves."""
     proves = {case.id: case.rules for case in cases} | {name: (name,) for name in ROWS}
     for name in names:
@@ -84,6 +118,7 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: cover
                 "evidence": row.evidence,
                 "text": row.text,
                 "source": row.source,
+                "sources": [_source_document(one) for one in cited(row.source)],
                 "cases": proven.get(row.id, []),
                 "must_cases": bound.get(row.id, []),
                 "not_binding": coverage.NOT_BINDING.get(row.id, ""),
@@ -102,18 +137,47 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: cover
 
 
 def _print(rows: list[Row], proven: Proven, bound: Proven, brought: coverage.Codes | None) -> None:
-    console = Console(highlight=False)
+    out = Console(highlight=False)
     for row in rows:
-        console.print(_told(row, proven.get(row.id, []), bound.get(row.id, [])))
+        out.print(_told(row, proven.get(row.id, []), bound.get(row.id, [])))
     if brought is not None:
         for line in _code_lines(brought):
-            console.print(line)
-    console.print(_summary(rows, proven, bound))
+            out.print(line)
+    for evidence in dict.fromkeys(row.evidence for row in rows):
+        out.print(Text(f"{evidence}: {GRADES[evidence]}", "dim"))
+    out.print(_summary(rows, proven, bound))
+
+
+def _source_document(one: Source) -> dict[str, str]:
+    return {"key": one.key, "what": one.what, "address": one.address, "seen": one.seen, "trust": one.trust}
+
+
+def _print_sources(*, as_json: bool) -> None:
+    if as_json:
+        document = {
+            "grades": dict(GRADES),
+            "trust": dict(TRUST),
+            "sources": list(map(_source_document, SOURCES.values())),
+        }
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        return
+    out = console()
+    heading(out, "Grades: how well it is known that a row holds")
+    print_columns(out, [(grade(name), meaning) for name, meaning in GRADES.items()])
+    heading(out, "Trust: how far a source can be trusted")
+    print_columns(out, list(TRUST.items()))
+    heading(out, "Sources: what the keys in the source lines mean")
+    for one in SOURCES.values():
+        paragraph(out, Text.assemble((one.key, "bold cyan"), f"  {one.what} ({one.trust}, {one.seen})"), indent=2)
+        if one.address != "-":
+            paragraph(out, Text(one.address, style="dim"), indent=6)
 
 
 def _told(row: Row, cases: list[str], must: list[str]) -> Text:
     text = Text.assemble((row.id, "bold"), f"  {row.level}, {row.evidence}, {row.chapter}\n  {row.text}\n")
     text.append(f"  source: {row.source}\n", "dim")
+    for one in cited(row.source):
+        text.append(f"    {one.key}: {one.what} ({one.trust})\n", "dim")
     if cases:
         more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
         text.append(
@@ -132,8 +196,8 @@ def _code_lines(brought: coverage.Codes) -> Iterator[Text]:
     for name, row in FUNCTIONS.items():
         for code in row.errors:
             count = len(brought.get((name, code), []))
-            told = f"{count} case{'s' if count > 1 else ''}" if count else "no case"
-            yield Text(f"{name:<24} {code} {ERRORS[code].name:<34} {told}", "" if count else "bold red")
+            cases = f"{count} case{'s' if count > 1 else ''}" if count else "no case"
+            yield Text(f"{name:<24} {code} {ERRORS[code].name:<34} {cases}", "" if count else "bold red")
     yield Text()
 
 

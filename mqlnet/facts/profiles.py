@@ -2,8 +2,7 @@
 
 A profile is a full row of choices. ``documented`` follows the reference, and the book where the reference is
 silent; ``observed`` follows what field evidence shows. Where only one behaviour has any support both profiles
-take it and the switch offers the alternative somebody has reported or proposed. Sources name the spec notes:
-PUSH/MAIL/FTP rows (N1, M5, F13, Q17), WEB sections, SOCKET rows (CN5, RD6).
+take it and the switch offers the alternative somebody has reported or proposed. ``source`` holds row ids.
 """
 
 from collections.abc import Iterator, Mapping
@@ -34,7 +33,7 @@ def _both(name: str, choice: str, alternatives: str, meaning: str, source: str) 
 
 
 _ROWS: Final = (
-    _both("tester-result", "4014", "silent", "A call in the Strategy Tester leaves 4014, or fails in silence.", "Q7"),
+    _both("tester-result", "4014", "silent", "A call in the tester leaves 4014, or fails in silence.", "N13 NQ7"),
     _both(
         "sockets-in-tester",
         "refused",
@@ -46,42 +45,42 @@ _ROWS: Final = (
     _both(
         "push-null-text", "4003", "4516", "SendNotification(NULL): the book's run against the error table.", "N2 N2'"
     ),
-    _both("push-too-long", "4516", "truncate", "Text over 255 units is refused, or cut.", "N5 Q1"),
+    _both("push-too-long", "4516", "truncate", "Text over 255 units is refused, or cut.", "N5 NQ1"),
     _both(
-        "push-spacing", "window", "half-second", "Two calls in any second, or one call in any half second.", "2.2 Q2"
+        "push-spacing", "window", "half-second", "Two calls in any second, or one call in any half second.", "N9 NQ2"
     ),
     _both(
         "push-violation",
         "refuse-call",
         "block-4518 block-4517",
         "A call over the limit is refused, or the function stays blocked until the terminal lifts it.",
-        "Q4",
+        "NQ4",
     ),
-    _both("metaquotes-id", "alphanumeric", "hexadecimal", "The eight characters a MetaQuotes ID may have.", "Q26"),
-    _both("push-relay-refusal", "true", "4517", "The relay knows none of the IDs.", "N12 Q30"),
+    _both("metaquotes-id", "alphanumeric", "hexadecimal", "The eight characters a MetaQuotes ID may have.", "N8 NQ26"),
+    _both("push-relay-refusal", "true", "4517", "The relay knows none of the IDs.", "N12 NQ30"),
     # SendMail
     _both(
         "mail-wrong-settings",
         "journal",
         "4510",
         "Wrong server or login: found by the sender and told to the journal, or found before SendMail returns.",
-        "M5 Q5",
+        "M5 NQ5",
     ),
     _both(
         "mail-failed-delivery",
         "drop",
         "keep",
         "An undelivered mail is dropped, or stays queued until the server works.",
-        "3.3",
+        "M17",
     ),
     # SendFTP
-    _both("ftp-disabled", "4514", "allowed", "SendFTP while the publishing switch is off.", "F14 Q17"),
-    _both("ftp-login-refused", "4514", "4522", "The server refuses the login (530).", "F2 Q18"),
+    _both("ftp-disabled", "4514", "allowed", "SendFTP while the publishing switch is off.", "F14 NQ17"),
+    _both("ftp-login-refused", "4514", "4522", "The server refuses the login (530).", "F2 NQ18"),
     _both("ftp-bad-name", "4521", "5002", "The name escapes the sandbox or has forbidden characters.", "F8"),
     _both("ftp-directory", "4521", "5018", "The name is a directory.", "F9"),
-    _both("ftp-missing-file", "4521", "5019", "The file is missing.", "F6 4.1"),
-    _both("ftp-busy-file", "4521", "5004", "The file is open for writing in a program.", "F10 Q23"),
-    _both("ftp-connection-lost", "4524", "4514", "The server closes the control connection.", "F13 Q24"),
+    _both("ftp-missing-file", "4521", "5019", "The file is missing.", "F6"),
+    _both("ftp-busy-file", "4521", "5004", "The file is open for writing in a program.", "F10 NQ23"),
+    _both("ftp-connection-lost", "4524", "4514", "The server closes the control connection.", "F13 NQ24"),
     # WebRequest
     Switch(
         "web-transport-failure",
@@ -89,41 +88,41 @@ _ROWS: Final = (
         "pseudo-status",
         (),
         "No answer: -1 with 5201, 5202 or 5203, or 1001/1003 with 5203.",
-        "WEB 3 4 12.1",
+        "W3.13 W4.1 WQ1 WQ2",
     ),
-    _both("web-in-service", "allowed", "4014", "The reference names only experts and scripts.", "WEB 12.21"),
+    _both("web-in-service", "allowed", "4014", "The reference names only experts and scripts.", "WQ21"),
     _both(
         "web-path-entry",
         "segment-prefix",
         "ignore",
         "A path in an allow-list entry restricts, or is ignored.",
-        "WEB 12.5",
+        "WQ5",
     ),
-    _both("web-redirect-target", "follow", "refuse", "A redirect may leave the allow-list, or not.", "WEB 12.6"),
+    _both("web-redirect-target", "follow", "refuse", "A redirect may leave the allow-list, or not.", "WQ6"),
     _both(
         "web-content-length",
         "recomputed",
         "verbatim",
         "Content-Length from the script is recomputed, or sent.",
-        "WEB 12.13",
+        "W2.19 WQ13",
     ),
     _both(
         "web-stale-keep-alive",
         "reconnect",
         "fail",
         "A POST on a kept connection the server has closed is sent anew, or fails.",
-        "WEB 7 12.15",
+        "W7.11 W3.17 WQ15",
     ),
-    _both("web-error-body", "deliver", "empty", "The body of a 4xx or 5xx answer.", "WEB 2 12.11"),
+    _both("web-error-body", "deliver", "empty", "The body of a 4xx or 5xx answer.", "W2.34 WQ11"),
     _both(
-        "web-form-body", "verbatim", "url-encoded", "Form bodies are sent as given, or percent-encoded.", "WEB 12.10"
+        "web-form-body", "verbatim", "url-encoded", "Form bodies are sent as given, or percent-encoded.", "W2.25 WQ10"
     ),
     _both(
         "web-refused-outputs",
         "emptied",
         "unchanged",
         "result and result_headers after an address is refused with 4014 or 5200.",
-        "WEB 12.20",
+        "W2.35 WQ20",
     ),
     # Socket*
     _both(
@@ -131,9 +130,9 @@ _ROWS: Final = (
         "host",
         "host-and-port bare-host",
         "What of an entry must match for a socket.",
-        "AL5 AL7 WEB 12.27",
+        "AL5 AL7 WQ27",
     ),
-    _both("socket-handles", "increase", "reuse", "A closed handle's number is never used again, or is.", "CL7 Q2"),
+    _both("socket-handles", "increase", "reuse", "A closed handle's number is never used again, or is.", "CL7 SQ2"),
     Switch(
         "socket-connect-timeout",
         "5272",
@@ -148,7 +147,7 @@ _ROWS: Final = (
         "5272",
         "plain",
         "Port 443 without TLS or with a bad certificate: no connection, or a plain one.",
-        "P8 Q8",
+        "P8 SQ8",
     ),
     _both(
         "socket-443-handshake",
@@ -181,13 +180,13 @@ _ROWS: Final = (
     _both("socket-read-timeout", "5273", "zero", "No byte at the deadline: -1 with 5273, or 0.", "RD2 RD8"),
     _both("socket-read-empty", "wait", "5273", "An empty socket is waited for, or fails at once (Wine).", "RD17"),
     _both("socket-send-result", "count", "minus-one", "The count, or -1 although all was sent (Wine).", "SN12"),
-    _both("tls-verify", "on", "off", "Certificates are checked, or any is taken.", "TL9 Q14"),
+    _both("tls-verify", "on", "off", "Certificates are checked, or any is taken.", "TL9 SQ14"),
     _both(
         "certificate-text",
         "2024",
         "2022",
         "The style of SocketTlsCertificate's texts: OpenSSL's, or X.500.",
-        "CT7 sec. 8",
+        "CT1 CT7",
     ),
 )
 

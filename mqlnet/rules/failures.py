@@ -1,4 +1,4 @@
-"""Why a WebRequest got no answer, and what the program is told: one table (webrequest sections 3, 4 and 12)."""
+"""Why a WebRequest got no answer, and what the program is told: one table (W3 and W4 rows, WQ1-WQ3)."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -22,7 +22,7 @@ class Failure(Enum):
     ANSWER = "no complete answer"
 
 
-# (switch web-transport-failure, failure) -> return value, last error (sec. 3, 4, 12.1-12.3)
+# (switch web-transport-failure, failure) -> return value, last error (W3 and W4 rows, WQ1-WQ3)
 FAILURES: Final[Mapping[tuple[str, Failure], tuple[int, int]]] = MappingProxyType(
     {
         ("minus-one", Failure.CONNECT): (-1, ERR_WEBREQUEST_CONNECT_FAILED),

@@ -1,4 +1,4 @@
-"""SendFTP's checks in their order, and which code each stage's failure leaves (notify-mail-ftp sec. 4).
+"""SendFTP's checks in their order, and which code each stage's failure leaves (F rows).
 
 Order: switch 4514, server 4519, login or password 4520, file 4521, then the stages on the wire: connect 4522,
 login 4514, folder 4523, upload 4514; a control connection that the server closes is 4524 at any stage.
@@ -56,7 +56,7 @@ _FILE_SWITCH: Final = {
 
 
 def stage_error(stage: Stage, profile: Mapping[str, str]) -> int:
-    """Return the code of an upload that ended at this stage (F2, F11-F13, Q18, Q24)."""
+    """Return the code of an upload that ended at this stage (F2, F11-F13, NQ18, NQ24)."""
     if stage is Stage.LOGIN and profile["ftp-login-refused"] == "4522":
         return ERR_FTP_CONNECT_FAILED
     if stage is Stage.CLOSED and profile["ftp-connection-lost"] == "4514":
@@ -88,7 +88,7 @@ def address(server: str) -> tuple[str, int] | None:
 
 
 def remote_folder(ftp_path: str | None, configured: str) -> str:
-    """Return the folder to change to: the argument, else the tab's; empty to stay where the login leads (4.4, Q21)."""
+    """Return the folder to change to: the argument, else the tab's; empty to stay where the login leads (NQ21)."""
     return one_line_only(ftp_path or configured)
 
 

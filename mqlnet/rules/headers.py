@@ -1,6 +1,6 @@
 """The method, the headers and the form body of a request, and the header text that the program gets back.
 
-The terminal's own headers are defaults; the script's replace them (webrequest sections 2, 6 and 12).
+The terminal's own headers are defaults; the script's replace them (W2 and W6 rows).
 """
 
 import re
@@ -43,7 +43,7 @@ class Identity:
 
 
 def has_body(method: str, size: int) -> bool:
-    """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some (sec. 6.1)."""
+    """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some (W6.1 rows)."""
     return size > 0 or method in _WITH_BODY
 
 
@@ -92,7 +92,7 @@ def encode_form(body: bytes) -> bytes:
 
 
 def result_headers(block: bytes) -> str:
-    """Return the received header block without its status line, as it came, ending in one CRLF (sec. 6.2)."""
+    """Return the received header block without its status line, as it came, ending in one CRLF (W6.2 rows)."""
     text = block.decode("latin-1")
     lines = text.split("\r\n" if "\r\n" in text else "\n")[1:]
     return "".join([f"{line}\r\n" for line in lines if line])

@@ -1,4 +1,4 @@
-"""Where a redirect leads, and as what (webrequest 7, 12.7): 301, 302 and 303 turn a POST into a GET."""
+"""Where a redirect leads, and as what (W7.1, WQ7): 301, 302 and 303 turn a POST into a GET."""
 
 from dataclasses import dataclass, replace
 from typing import Final

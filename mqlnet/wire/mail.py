@@ -1,7 +1,7 @@
 """One mail on the wire.
 
-Port 465 begins with TLS; elsewhere STARTTLS is used where the server offers it (Q13). The
-login uses AUTH LOGIN, then PLAIN, whichever the server offers (Q14).
+Port 465 begins with TLS; elsewhere STARTTLS is used where the server offers it (NQ13). The
+login uses AUTH LOGIN, then PLAIN, whichever the server offers (NQ14).
 """
 
 import secrets

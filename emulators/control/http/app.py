@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from emulators.answers.rows import AnswerError
 from emulators.control.http.events import encode
 from emulators.control.http.guard import Guard
 from emulators.control.http.openapi import described
@@ -28,11 +29,14 @@ PAGE_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+SCRIPTS: Final = ("page", "api", "desk", "details", "dom", "payloads", "requests")
 ASSETS: Final = MappingProxyType(
     {
         "page.css": "text/css",
         "icon.svg": "image/svg+xml",
-        **dict.fromkeys(("page.js", "api.js", "desk.js", "details.js", "dom.js", "payloads.js"), "text/javascript"),
+        **dict.fromkeys(
+            ("page.js", "api.js", "desk.js", "details.js", "dom.js", "payloads.js", "requests.js"), "text/javascript"
+        ),
     }
 )
 _ALWAYS: Final = {
@@ -50,6 +54,7 @@ _STATUSES: Final = MappingProxyType(
         msgspec.ValidationError: 400,
         msgspec.DecodeError: 400,
         FaultError: 400,
+        AnswerError: 400,
         NotThereError: 404,
         NothingCameError: 504,
         TimeoutError: 503,  # a server that does not come to it

@@ -5,19 +5,24 @@ import time
 from importlib.metadata import version
 from typing import cast
 
+from emulators.answers import rows
+from emulators.answers.book import GivenAnswer
 from emulators.control.http.addresses import addresses
 from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.events import News
 from emulators.control.http.fault_registry import FaultRegistry
 from emulators.control.http.trigger_kinds import trigger_kinds
-from emulators.control.inbox import mails, raw
-from emulators.control.inbox.inbox import Entry, Inbox
+from emulators.control.inbox import raw
+from emulators.control.inbox.connection import Entry
+from emulators.control.inbox.inbox import Inbox
 from emulators.control.inbox.search import Filter, Listing, Waiting
-from emulators.control.inbox.views import View
+from emulators.control.inbox.views import View, html_of
 from emulators.control.messages import (
     Action,
     Actions,
     Addresses,
+    AnswerInForce,
+    Answers,
     ArmedFault,
     CaptureDetail,
     Captures,
@@ -51,8 +56,7 @@ class Service:
         self.changes = changes
         self._inbox = Inbox(stack.servers)
         self._faults = FaultRegistry(stack.servers)
-        labels = {port: label for label, port in stack.ports.items()}
-        self._view = View(labels, time.time() - time.monotonic())
+        self._view = View.of(stack)
 
     def health(self) -> Health:
         """Return whether every server's loop turns."""
@@ -114,9 +118,8 @@ class Service:
         return found
 
     def html(self, number: int) -> str:
-        """Return the HTML of a mail."""
-        entry = self._find(number)
-        html = mails.parse(entry.records[0]["data"]).html if entry.kind == "mail" else None
+        """Return the HTML of a mail or of an uploaded page."""
+        html = html_of(self._find(number))
         if html is None:
             raise NotThereError(f"capture {number} has no HTML")
         return html
@@ -206,7 +209,29 @@ class Service:
         self.changes.notify()
         return Cleared(count=count, marker=self._inbox.marker())
 
+    def answers(self) -> Answers:
+        """Return the answers in force."""
+        return Answers(answers=[_in_force(one) for one in self._stack.web.answers.given()])
+
+    def answer(self, data: object) -> AnswerInForce:
+        """Put an answer in force, given as plain data."""
+        return _in_force(self._stack.web.answers.add(rows.of(data)))
+
+    def forget_answer(self, number: int) -> Cleared:
+        """Take an answer out of force."""
+        if not self._stack.web.answers.remove(number):
+            raise NotThereError(f"answer {number} is not in force")
+        return Cleared(count=1, marker=self._inbox.marker())
+
+    def forget_answers(self) -> Cleared:
+        """Take every answer out of force."""
+        return Cleared(count=self._stack.web.answers.clear(), marker=self._inbox.marker())
+
     def news(self, after: int | None) -> tuple[News, int]:
         """Return what one reader of the live stream is to be told from a marker on, and the marker."""
         marker = self._inbox.marker() if after is None else after
         return News(self._inbox, self._faults, self._view.capture, after=marker), marker
+
+
+def _in_force(given: GivenAnswer) -> AnswerInForce:
+    return AnswerInForce(id=given.id, answer=given.answer, used=given.used, is_kept=given.is_kept)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from emulators.capture import Record
-from emulators.control.inbox.inbox import Entry
+from emulators.control.inbox.connection import Entry
 from emulators.control.messages import MAX_STEPS, Session, Step, Tls, payload
 from emulators.record_kinds import KINDS, Direction, title
 
@@ -38,11 +38,11 @@ def listener(entry: Entry, labels: Mapping[int, str]) -> str:
 
 
 def _port(entry: Entry) -> int:
-    return int(entry.connection[0].detail.get("port", 0))
+    return int(entry.connection.records[0].detail.get("port", 0))
 
 
 def _bytes(entry: Entry, direction: Direction) -> Iterator[bytes]:
-    for record in entry.connection:
+    for record in entry.connection.records:
         where, _, data = line_of(record)
         if where == direction and data is not None:
             yield data
@@ -65,7 +65,7 @@ def size(entry: Entry) -> int:
 
 def summary(entry: Entry) -> str:
     """Return what became of a connection, in a few words."""
-    failed = next((one for one in entry.connection if one.kind == "tls-failed"), None)
+    failed = next((one for one in entry.connection.records if one.kind == "tls-failed"), None)
     if failed is not None:
         return f"TLS failed: {failed['reason']}"
     answered = _answered(entry)
@@ -80,7 +80,7 @@ def _answered(entry: Entry) -> list[tuple[str, str]]:
     """Return each command's verb with the last line that answered it."""
     answered: dict[int, tuple[str, str]] = {}
     command: Record | None = None
-    for record in entry.connection:
+    for record in entry.connection.records:
         if record.kind == "command":
             command = record
         elif record.kind == "reply" and command is not None:
@@ -90,17 +90,18 @@ def _answered(entry: Entry) -> list[tuple[str, str]]:
 
 def session(entry: Entry, labels: Mapping[int, str]) -> Session:
     """Return the whole connection."""
-    begin = entry.connection[0]
-    steps = [_step(one, begin.at) for one in entry.connection[:MAX_STEPS]]
+    records = entry.connection.records
+    begin = records[0]
+    steps = [_step(one, begin.at) for one in records[:MAX_STEPS]]
     return Session(
         port=_port(entry),
         listener=listener(entry, labels),
         tls=_secured(entry),
-        is_open=not any(one.kind in ("closed", "tls-failed") for one in entry.connection),
+        is_open=not any(one.kind in ("closed", "tls-failed") for one in records),
         received=size(entry),
         sent=sum(len(data) for data in _bytes(entry, "out")),
         steps=steps,
-        is_truncated=len(entry.connection) > len(steps),
+        is_truncated=len(records) > len(steps),
     )
 
 
@@ -115,7 +116,7 @@ def _step(record: Record, begin_s: float) -> Step:
 
 
 def _secured(entry: Entry) -> Tls | None:
-    for record in entry.connection:
+    for record in entry.connection.records:
         if record.kind == "tls":
             return Tls(version=record["version"], cipher=record["cipher"], server_name=record["server_name"])
         if record.kind == "tls-failed":
