@@ -12,8 +12,8 @@ import pytest
 from emulators.control import ControlServer
 from emulators.listening.ports import PortTakenError
 from emulators.stack import Stack
-from tests.emulators.control_client import ControlClient
-from tests.emulators.senders import send_mail
+from tests.emulators.support.control_client import ControlClient
+from tests.emulators.support.senders import send_mail
 
 
 def events(control: ControlServer, path: str = "/api/v1/events") -> Iterator[tuple[str, object]]:
@@ -55,8 +55,8 @@ def test_a_reader_who_comes_back_is_told_what_was_missed(client: ControlClient, 
     assert (name, data["title"]) == ("capture", "missed")
 
 
-def test_stop_takes_less_than_a_second_with_readers_and_waiters(running: Stack) -> None:
-    control = ControlServer(running, port=0)
+def test_stop_takes_less_than_a_second_with_readers_and_waiters(mqlnet_servers: Stack) -> None:
+    control = ControlServer(mqlnet_servers, port=0)
     control.start()
     told = events(control)
     assert next(told)[0] == "hello"
@@ -72,6 +72,6 @@ def test_stop_takes_less_than_a_second_with_readers_and_waiters(running: Stack) 
         assert b"before the servers were stopped" in answer.read()
 
 
-def test_a_taken_port_is_named(running: Stack, control: ControlServer) -> None:
+def test_a_taken_port_is_named(mqlnet_servers: Stack, control: ControlServer) -> None:
     with pytest.raises(PortTakenError, match=str(control.port)):
-        ControlServer(running, port=control.port).start()
+        ControlServer(mqlnet_servers, port=control.port).start()
