@@ -1,6 +1,6 @@
 """The method, the headers and the form body of a request, and the header text that the program gets back.
 
-The terminal's own headers are defaults; the script's replace them (webrequest sections 2, 6 and 12).
+The terminal's own headers are defaults; the script's replace them (W2 and W6 rows).
 """
 
 import re

@@ -2,7 +2,7 @@
 
 States: created, plain (connected), tls (secured), unsecured (a handshake failed: still a TCP connection, but no
 longer usable), broken (the connection is lost or never came; only SocketClose helps). A closed handle is no state:
-it is unknown, and every call on it leaves 5270 (CL4).
+it is unknown, and every call on it leaves 5270 (CR9).
 """
 
 from collections.abc import Mapping

@@ -18,7 +18,7 @@ from selenium.webdriver.common.keys import Keys
 from emulators.control import ControlServer
 from emulators.stack import Stack
 from tests.browser.chromium import Browser, chromium
-from tests.emulators.senders import echo, request, send_mail, upload
+from tests.emulators.support.senders import echo, request, send_mail, upload
 
 PICTURES = Path(__file__).parents[2] / "report" / "browser"
 WIDE, NARROW = 1280, 400

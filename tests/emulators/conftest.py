@@ -6,7 +6,7 @@ import pytest
 
 from emulators.control import ControlServer
 from emulators.stack import Stack
-from tests.emulators.control_client import ControlClient
+from tests.emulators.support.control_client import ControlClient
 
 
 @pytest.fixture(scope="session")

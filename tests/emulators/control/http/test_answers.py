@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from emulators.stack import Stack
-from tests.emulators.control_client import ControlClient
+from tests.emulators.support.control_client import ControlClient
 
 
 def change(client: ControlClient, method: str, path: str, body: object = None) -> tuple[int, Any]:

@@ -18,8 +18,8 @@ from emulators.faults.actions import ACTIONS, legal_actions
 from emulators.faults.language import FaultError, parse
 from emulators.faults.stages import STAGES
 from emulators.stack import Stack
-from tests.emulators.probe import PATIENCE_S, QUIET_S, Seen, at_least, look
-from tests.emulators.walks import GET, SUBMIT, WALKS
+from tests.emulators.support.probe import PATIENCE_S, QUIET_S, Seen, at_least, look
+from tests.emulators.support.walks import GET, SUBMIT, WALKS
 
 
 def server_of(stack: Stack, where: str) -> Emulator:

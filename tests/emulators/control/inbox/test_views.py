@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 
 from emulators.stack import Stack
-from tests.emulators.control_client import ControlClient
-from tests.emulators.senders import echo, request, send_mail, upload
+from tests.emulators.support.control_client import ControlClient
+from tests.emulators.support.senders import echo, request, send_mail, upload
 
 
 def test_a_mail_is_listed_and_read_in_full(client: ControlClient, stack: Stack) -> None:

@@ -11,8 +11,8 @@ import pytest
 from emulators.faults.language import FaultError
 from emulators.protocols.tcp import PORTS
 from emulators.stack import Stack
-from tests.emulators.probe import PATIENCE_S, QUIET_S, Seen, Tls, at_least, connect, look, reply, say
-from tests.emulators.walks import GET, LOGIN, SUBMIT, opened, told
+from tests.emulators.support.probe import PATIENCE_S, QUIET_S, Seen, Tls, at_least, connect, look, reply, say
+from tests.emulators.support.walks import GET, LOGIN, SUBMIT, opened, told
 
 # -- faults in circumstances of their own
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 
 from emulators.stack import Stack
-from tests.emulators.probe import Tls, connect, reply, say
+from tests.emulators.support.probe import Tls, connect, reply, say
 
 GET = b"GET /bytes/64 HTTP/1.1\r\nHost: here\r\n\r\n"
 NOTE = b'{"ids": ["1C2F1442"], "text": "hello"}'

@@ -12,8 +12,8 @@ import pytest
 from emulators.control import ControlServer
 from emulators.listening.ports import PortTakenError
 from emulators.stack import Stack
-from tests.emulators.control_client import ControlClient
-from tests.emulators.senders import send_mail
+from tests.emulators.support.control_client import ControlClient
+from tests.emulators.support.senders import send_mail
 
 
 def events(control: ControlServer, path: str = "/api/v1/events") -> Iterator[tuple[str, object]]:

@@ -8,7 +8,7 @@ import pytest
 
 from emulators.faults.actions import ACTIONS
 from emulators.stack import Stack
-from tests.emulators.control_client import ControlClient
+from tests.emulators.support.control_client import ControlClient
 
 
 def test_a_fault_is_armed_counted_and_disarmed(client: ControlClient, stack: Stack) -> None:

@@ -1,6 +1,5 @@
 """The fault language: every legal fault survives being printed and read, and a mistake is told with its cure."""
 
-import random
 import re
 from contextlib import suppress
 
@@ -9,11 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emulators.faults.actions import ACTIONS, legal_actions
-from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.language import Fault, FaultError, parse
-from emulators.faults.plan import plan
 from emulators.faults.stages import STAGES, stage_of
-from emulators.faults.steps import Close, Hear, Hold, Pause, Reply, Reset, Send, reply_line
 
 PLACES = [f"{protocol}.{stage}" for protocol, stages in STAGES.items() for stage in stages]
 TEXT = st.text('aZ0²"\\ \n\t\r\0\u2028=.()[*é€😀', max_size=12)
@@ -105,69 +101,3 @@ def test_a_mistake_names_the_word_and_the_cure(text: str, word: str, cure: str) 
 def test_counts_below_their_least_are_refused(after: int, times: int | None, seed: int) -> None:
     with pytest.raises(FaultError, match="after is 0 or more, times is 1 or more"):
         Fault("smtp.rcpt", "garbage", (3,), after=after, times=times, seed=seed)
-
-
-@pytest.mark.parametrize(
-    ("fault", "steps"),
-    [
-        ("tcp.echo delay 20", (Pause(20), Send(b"hello"))),
-        ("tcp.echo stall", (Hold(), Close())),
-        ("tcp.echo stall 2", (Send(b"he"), Hold(), Close())),
-        ("tcp.echo close", (Close(),)),
-        ("tcp.echo reset", (Reset(),)),
-        ("tcp.accept refuse", (Reset(),)),
-        ("tcp.echo truncate 3", (Send(b"hel"), Close())),
-        ("tcp.echo drip 2 7", (Send(b"he"), Pause(7), Send(b"ll"), Pause(7), Send(b"o"))),
-        ("tcp.echo drip 5", (Send(b"hello"),)),
-        ("tcp.echo garbage 4 seed=9", (Send(random.Random(9).randbytes(4)),)),
-        ('smtp.rcpt reply 450 "no"', (Send(b"450/no"),)),
-        ('smtp.rcpt reply 421 "no"', (Send(b"421/no"), Close())),
-        ("smtp.rcpt garbage 4 seed=9", (Send(random.Random(9).randbytes(4)),)),
-        ("smtp.accept garbage 4 seed=9", (Send(random.Random(9).randbytes(4)), Close())),
-        ("web.response-body garbage 4 seed=9", (Send(random.Random(9).randbytes(4)), Close())),
-        ("tls.handshake garbage 4 seed=9", (Hear(), Send(random.Random(9).randbytes(4)), Close())),
-        ("tls.handshake stall", (Hear(), Hold(), Close())),
-        ("tls.handshake reset", (Hear(), Reset())),
-    ],
-)
-def test_a_plan_says_what_goes_over_the_wire_instead(fault: str, steps: tuple[object, ...]) -> None:
-    render = lambda code, text: Reply(f"{code}/{text}".encode(), is_last=code == 421)  # noqa: E731 - as a server's
-    assert plan(parse(fault), b"hello", render) == steps
-
-
-def test_a_stage_that_sends_nothing_has_nothing_to_send_late() -> None:
-    assert plan(parse("tls.handshake delay 5"), b"") == (Pause(5),)
-    assert plan(parse("smtp.accept delay 5"), b"") == (Pause(5),)
-
-
-def test_a_reply_needs_a_server_that_writes_replies() -> None:
-    with pytest.raises(ValueError, match=r"smtp\.rcpt reply 450: the server at smtp\.rcpt writes no replies"):
-        plan(parse("smtp.rcpt reply 450"), b"hello")
-
-
-def test_a_reply_line_says_something_and_421_is_the_last() -> None:
-    assert reply_line(452, "") == Reply(b"452 said the server\r\n")
-    assert reply_line(421, "bye") == Reply(b"421 bye\r\n", is_last=True)
-
-
-def test_a_fired_fault_is_reported_and_counted() -> None:
-    fired: list[tuple[str, int]] = []
-
-    def report(armed: Armed, peer: int) -> None:
-        fired.append((str(armed.fault), peer))
-
-    board = FaultBoard(report)
-    armed = board.arm(parse("smtp.rcpt close match=full times=1"))
-    assert board.take("smtp.rcpt", "TO:<a@example.com>") is None
-    assert board.take("smtp.mail", "full") is None
-    assert board.take("smtp.rcpt", "TO:<full@example.com>", peer=4711) is armed
-    assert board.take("smtp.rcpt", "TO:<full@example.com>") is None
-    assert (armed.seen, armed.fired, fired) == (2, 1, [('smtp.rcpt close match="full" times=1', 4711)])
-
-
-def test_a_fault_can_be_taken_back_twice() -> None:
-    board = FaultBoard()
-    armed = board.arm("tcp.echo close")
-    board.disarm(armed)
-    board.disarm(armed)
-    assert board.armed() == []

@@ -5,7 +5,7 @@ from openapi_spec_validator import validate
 
 from emulators.control.http.routes import OPERATIONS
 from emulators.stack import Stack
-from tests.emulators.control_client import ControlClient
+from tests.emulators.support.control_client import ControlClient
 
 
 def test_addresses_authority_triggers_and_health(client: ControlClient, stack: Stack) -> None:
