@@ -4,8 +4,8 @@
 127.0.0.1 and localhost; ``mqlnet_stack`` holds all servers, and ``mqlnet_smtp_server``, ``mqlnet_ftp_server``,
 ``mqlnet_web_server``, ``mqlnet_push_server`` and ``mqlnet_tcp_server`` are its parts. Each has its name without
 ``mqlnet_`` as well; a fixture of that name in your project hides the short name alone. The servers start once a
-session, when first asked for, and are reset before each test. To change the terminal, define the fixtures ``terminal_settings``
-(tables as in ``terminal.toml``) or ``terminal_clock`` of your own.
+session, when first asked for, and are reset before each test. To change the terminal, define the fixtures
+``terminal_settings`` (tables as in ``terminal.toml``) or ``terminal_clock`` of your own.
 
 The suite runs from any folder too: ``pytest --pyargs conformance --subject 'node my.js'``. Its options exist only then.
 What a fixture needs is imported when it is used: a run that uses none pays for nothing.
