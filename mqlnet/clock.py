@@ -14,8 +14,8 @@ from typing import Final, Protocol
 
 Attempt = Callable[[float | None], bool]
 Look = Callable[[], object]
-GLANCE_S: Final = 0.01  # how long a wait listens before it asks the servers
-ASKED: Final = 3  # how often it asks: what they do may take them more than one turn
+GLANCE_S: Final = 0.01  # how long a wait listens before it asks the servers to settle
+ASKED: Final = 3  # number of times the servers are asked; one answer may take several loop turns
 
 
 class Clock(Protocol):

@@ -163,7 +163,7 @@ class _Protocol(SMTP):
 
 
 class _Hooks:
-    """What aiosmtpd asks of a server. It looks through every attribute of this for each connection: there are few."""
+    """What aiosmtpd asks of a server. It scans all attributes for each connection, so this class has few."""
 
     def __init__(self, server: "SmtpServer") -> None:
         self._server = server
@@ -171,7 +171,7 @@ class _Hooks:
     async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
         self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
     ) -> list[str]:
-        """Tell the mechanisms on offer."""
+        """Return the lines of EHLO with the login mechanisms on offer."""
         session.host_name = hostname
         kept = [line for line in responses if not line.startswith("250-AUTH")]
         if self._server.auth_mechanisms:
