@@ -39,7 +39,7 @@ def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
 
 
 def _asks_for_suite(arguments: list[str]) -> bool:
-    """Whether a command line names the suite's package; the workers of pytest-xdist are told so by their plugins."""
+    """Whether a command line names the suite's package; the workers of pytest-xdist learn it from their plugins."""
     named = any(word == SUITE or str(word).startswith(f"{SUITE}.") for word in arguments)
     return named and "--pyargs" in arguments
 

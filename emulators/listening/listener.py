@@ -63,7 +63,7 @@ class Listener:
         loop = asyncio.get_running_loop()
         sock = listen(self.label, self.port)
         self._server = await loop.create_server(lambda: _BeforeDecision(self), sock=sock, backlog=BURST)
-        sock.listen(BACKLOG)  # asyncio has told the system BURST, which it takes for both
+        sock.listen(BACKLOG)  # asyncio gave the system BURST, which it takes for both
         self.port = sock.getsockname()[1]
 
     def release(self) -> None:

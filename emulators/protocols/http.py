@@ -1,4 +1,4 @@
-"""HTTP/1.1 on the wire: requests read by h11 and recorded as they came, answers written byte by byte as told.
+"""HTTP/1.1 on the wire: requests read by h11 and recorded as they came, answers written byte by byte.
 
 An answer has a head and a body, and either can be spoiled: stages ``response-head`` and ``response-body``. A
 connection is kept unless the answer or the client says otherwise.
@@ -152,7 +152,7 @@ class HttpWire(asyncio.Protocol):
         return self._transport
 
     def data_received(self, data: bytes) -> None:
-        """Feed the parser; keep the beginning of a request, to be shown if it is none."""
+        """Feed the parser; keep the beginning of a request, to be shown if it is not HTTP."""
         self._heard += data[: MAX_HEARD_BYTES - len(self._heard)]
         self._connection.receive_data(data)
         self._advance()

@@ -53,7 +53,7 @@ class _Protocol(SMTP):
             data_size_limit=MAX_MESSAGE_BYTES,
             tls_context=context,
             auth_require_tls=False,
-            authenticator=lambda _, *told: server.authenticate(self, *told),
+            authenticator=lambda _, *given: server.authenticate(self, *given),
             loop=asyncio.get_running_loop(),
         )
         self._emulator = server
@@ -84,7 +84,7 @@ class _Protocol(SMTP):
         super().data_received(data)
 
     def _note_sent(self, transport: asyncio.BaseTransport, data: bytes) -> None:
-        """Record a reply as it was sent; the ciphertext that carries it after STARTTLS is none."""
+        """Record a reply as it was sent; the ciphertext that carries it after STARTTLS is not recorded."""
         if transport is self.transport:
             self._emulator.capture.add("reply", data=data, peer=self.peer)
 

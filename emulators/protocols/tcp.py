@@ -61,8 +61,8 @@ class _Echo(asyncio.Protocol):
         self._server.capture.add("eof", peer=self._peer)
 
     def connection_lost(self, error: Exception | None) -> None:
-        told = partial(self._server.capture.add, "closed", error=str(error) if error else "", peer=self._peer)
-        asyncio.get_running_loop().call_soon(told)  # asyncio closes the socket only after this method
+        record = partial(self._server.capture.add, "closed", error=str(error) if error else "", peer=self._peer)
+        asyncio.get_running_loop().call_soon(record)  # asyncio closes the socket only after this method
 
 
 class TcpEcho(ServedEmulator):
