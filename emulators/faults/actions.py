@@ -55,6 +55,7 @@ def _garbage(_payload: bytes, numbers: tuple[int, ...], seed: int) -> Steps:
     return (Send(random.Random(seed).randbytes(numbers[0])),)
 
 
+MAX_GARBAGE: Final = 16_777_216  # it is made at once, in memory
 _ROWS: Final = (
     Action(
         "reply",
@@ -205,7 +206,7 @@ _ROWS: Final = (
         "garbage",
         _garbage,
         _NOT_TRANSFER,
-        Numbers(1, 1, floor=1),
+        Numbers(1, 1, floor=1, ceiling=MAX_GARBAGE, too_high=f"at most {MAX_GARBAGE:,} bytes"),
         is_random=True,
         word=Word("garbage", "garbage-N", "that many random bytes instead of the reply", "garbage-64"),
         urls=(
