@@ -1,0 +1,56 @@
+"""What the language declares for every program: functions, constants, structures, predefined variables.
+
+The files are MQL5 text: ``functions/`` has a file for each chapter of the manual and a prototype for each overload,
+``constants/`` has enumerations and named constants with their numbers. A declaration begins in column 0, its further
+lines are indented. The eighteen network functions are not in a file: their signatures stand in ``mqlnet.spec``.
+
+Some parameters are of no type that a program can name. Words stand for them, used nowhere else:
+
+- ``any x``: a value of any simple type; ``number x``: the same without string;
+- ``any &a[]``, ``number &a[]``: an array of such elements with one to four dimensions;
+- ``any_enum x``: a value of any enumeration; ``any_struct &s``: a structure variable;
+- ``any_object *o``: a class object or a pointer to one; ``any_variable &v``: a variable of any type;
+- ``...`` at the end: any number of further values, as ``any``.
+
+A function that returns ``any`` or ``number`` returns the common type of its arguments of that word (lang:CV2).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from mqlnet.spec.functions import FUNCTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """One file of declarations; ``name`` is its path in this folder, such as ``functions/strings.mqh``."""
+
+    name: str
+    text: str
+
+
+def read() -> tuple[Declarations, ...]:
+    """Return all files, constants before what uses them."""
+    root = files(__name__)
+    return (
+        *_folder(root, "constants"),
+        *(_file(root / f"{name}.mqh", f"{name}.mqh") for name in ("structures", "predefined")),
+        *_folder(root, "functions"),
+        Declarations("functions/network.mqh", "".join(f"{signature};\n" for signature in _network())),
+    )
+
+
+def _folder(root: Traversable, name: str) -> Iterator[Declarations]:
+    for entry in sorted((root / name).iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".mqh"):
+            yield _file(entry, f"{name}/{entry.name}")
+
+
+def _file(entry: Traversable, name: str) -> Declarations:
+    return Declarations(name, entry.read_text(encoding="utf-8"))
+
+
+def _network() -> Iterator[str]:
+    return (signature for function in FUNCTIONS.values() for signature in function.signatures)
