@@ -40,7 +40,7 @@ bench: $(READY) ## Time the client beside bare libraries, side by side in one ru
 	$(BIN)/python -m tests.bench
 
 kills: $(READY) ## Put wrong subjects to the cases, and write who notices whom to conformance/kills.json
-	$(BIN)/python -m tests.wrong_subjects
+	$(BIN)/python -m tests.suite_proof
 
 soak: $(READY) ## Set fire to the servers: crowds, malformed openings, slow clients, big bodies
 	$(BIN)/python -m tests.soak

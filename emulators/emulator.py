@@ -6,8 +6,9 @@ from types import TracebackType
 from typing import ClassVar, Final, Self
 
 from emulators.capture import Capture
-from emulators.faults import Armed, Fault, FaultBoard, FaultError, parse
-from emulators.ports import HOST
+from emulators.faults.board import Armed, FaultBoard
+from emulators.faults.language import Fault, FaultError, parse
+from emulators.listening.ports import HOST
 
 
 class Emulator(ABC):

@@ -13,8 +13,8 @@ import ssl
 from collections.abc import Callable
 from typing import Final
 
-from emulators.ftp_session import LOGIN
-from emulators.ports import HOST
+from emulators.listening.ports import HOST
+from emulators.protocols.ftp_session import LOGIN
 from emulators.stack import Stack
 
 PATIENCE_S: Final = 5.0

@@ -9,15 +9,15 @@ from typing import Final, Self
 
 from emulators.capture import Record
 from emulators.emulator import Emulator
-from emulators.ftp import FtpServer
-from emulators.loop import LoopThread
-from emulators.pki import Pki
-from emulators.ports import BASE_PORTS, hold, listen, port_of
-from emulators.push import PushRelay
-from emulators.served import reset_all
-from emulators.smtp import SmtpServer
-from emulators.tcp import TcpEcho
-from emulators.web import WebServer
+from emulators.listening.event_loop import LoopThread
+from emulators.listening.ports import BASE_PORTS, hold, listen, port_of
+from emulators.listening.server import reset_all
+from emulators.protocols.ftp import FtpServer
+from emulators.protocols.push import PushRelay
+from emulators.protocols.smtp import SmtpServer
+from emulators.protocols.tcp import TcpEcho
+from emulators.protocols.web import WebServer
+from emulators.tls.authority import Pki
 
 LAST_LOOPBACK: Final = "127.255.255.255"
 UNREACHABLE: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH})

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from emulators import pki, tcp, web_routes
-from emulators.ports import BASE_PORT, port_in_family, port_of
-from emulators.words import NAMES, WORDS
+from emulators.faults.names import NAMES, WORDS
+from emulators.listening.ports import BASE_PORT, port_in_family, port_of
+from emulators.protocols import tcp, web_routes
+from emulators.tls import authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ def table(base_port: int = BASE_PORT) -> tuple[Trigger, ...]:
         *(Trigger("word", row.form, row.meaning, row.example) for row in WORDS),
         *(Trigger("name", row.form, row.meaning, row.example) for row in NAMES),
         *(Trigger("MetaQuotes ID", *row) for row in _IDS),
-        *_ports("TLS port", pki.WRONG, lambda index: port_in_family("tcp", index, base_port)),
+        *_ports("TLS port", authority.WRONG, lambda index: port_in_family("tcp", index, base_port)),
         *_ports("echo port", tcp.PORTS, lambda index: port_in_family("echo", index, base_port)),
         *(Trigger("no port", label, meaning, str(port_of(label, base_port))) for label, meaning in _DEAD),
     )
 
 
-def _ports(kind: str, rows: Iterable[pki.Wrong | tcp.Port], port: Callable[[int], int]) -> Iterator[Trigger]:
+def _ports(kind: str, rows: Iterable[authority.Wrong | tcp.Port], port: Callable[[int], int]) -> Iterator[Trigger]:
     for index, row in enumerate(rows):
         yield Trigger(kind, f"tcp-{row.name}", row.meaning, str(port(index)))
 

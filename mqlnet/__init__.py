@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from mqlnet.arrays import Ref
+    from mqlnet.by_reference import Ref
     from mqlnet.clock import RealClock, VirtualClock
     from mqlnet.program import Program, ProgramKind
     from mqlnet.settings import Settings, SettingsError, load
@@ -28,7 +28,7 @@ _HOMES: Final = {
     "Program": "mqlnet.program",
     "ProgramKind": "mqlnet.program",
     "RealClock": "mqlnet.clock",
-    "Ref": "mqlnet.arrays",
+    "Ref": "mqlnet.by_reference",
     "Settings": "mqlnet.settings",
     "SettingsError": "mqlnet.settings",
     "Terminal": "mqlnet.terminal",

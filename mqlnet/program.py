@@ -9,13 +9,13 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, NoReturn, overload
 
-from mqlnet.arrays import Array, Bytes, Ref, capacity, expect_references, expect_texts
+from mqlnet.by_reference import Array, Bytes, Ref, capacity, expect_references, expect_texts
 from mqlnet.calls import ftp, mail, properties, push, web
 from mqlnet.calls.sockets import Sockets
+from mqlnet.facts.errors import ERR_FUNCTION_NOT_ALLOWED
+from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.journal import Tab
-from mqlnet.shared import LastError, Shared
-from mqlnet.spec.errors import ERR_FUNCTION_NOT_ALLOWED
-from mqlnet.spec.functions import FUNCTIONS
+from mqlnet.terminal_state import LastError, Shared
 
 
 class ProgramKind(Enum):
@@ -33,7 +33,7 @@ class ProgramKind(Enum):
 
 
 def forbidden_functions(kind: ProgramKind, *, tester: bool, profile: Mapping[str, str]) -> frozenset[str]:
-    """Return the names of the functions that a program of this kind may not call (1.2, PT1-PT6, webrequest 8)."""
+    """Return the names of the functions that a program of this kind may not call (C rows, PT1-PT6, W8 rows)."""
     names = {name for name, row in FUNCTIONS.items() if kind.value not in row.kinds}
     if kind is ProgramKind.SERVICE and profile["web-in-service"] == "4014":
         names.add("WebRequest")
@@ -72,7 +72,7 @@ class Program:
         self._error.code = 0
 
     def stop(self) -> None:
-        """End the program: its sockets are closed, its handles free (Q3); a library leaves its caller's alone."""
+        """End the program: its sockets are closed, its handles free (SQ3); a library leaves its caller's alone."""
         if not self._is_library:
             self._sockets.close_all()
 
@@ -191,7 +191,7 @@ class Program:
 
     # -- sockets
 
-    def socket_create(self, flags: int = 0) -> int:  # noqa: ARG002 - any flags are accepted (Q1)
+    def socket_create(self, flags: int = 0) -> int:  # noqa: ARG002 - any flags are accepted (SQ1)
         """SocketCreate(): a handle, or -1."""
         return -1 if self._refused("SocketCreate") else self._sockets.create()
 

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from emulators.ftp import FtpServer
-    from emulators.push import PushRelay
-    from emulators.smtp import SmtpServer
+    from emulators.protocols.ftp import FtpServer
+    from emulators.protocols.push import PushRelay
+    from emulators.protocols.smtp import SmtpServer
+    from emulators.protocols.tcp import TcpEcho
+    from emulators.protocols.web import WebServer
     from emulators.stack import Stack
-    from emulators.tcp import TcpEcho
-    from emulators.web import WebServer
     from mqlnet.clock import Clock
     from mqlnet.program import Program
     from mqlnet.terminal import Terminal
@@ -34,7 +34,7 @@ def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
     """Load the suite's own plugin where the suite is asked for."""
     config = pluginmanager.getplugin("pytestconfig")
     if _asks_for_suite(list(config.invocation_params.args)):
-        pluginmanager.import_plugin("conformance.plugin")
+        pluginmanager.import_plugin("conformance.run.plugin")
 
 
 def _asks_for_suite(arguments: list[str]) -> bool:
@@ -45,8 +45,11 @@ def _asks_for_suite(arguments: list[str]) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let the workers of pytest-xdist load the suite as well."""
-    if config.pluginmanager.hasplugin("conformance.plugin") and "conformance.plugin" not in config.option.plugins:
-        config.option.plugins.append("conformance.plugin")
+    if (
+        config.pluginmanager.hasplugin("conformance.run.plugin")
+        and "conformance.run.plugin" not in config.option.plugins
+    ):
+        config.option.plugins.append("conformance.run.plugin")
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import msgspec
 
+from mqlnet.facts import profiles
 from mqlnet.rules import allow_list
-from mqlnet.spec import profiles
 
 
 class SettingsError(ValueError):
@@ -70,7 +70,7 @@ class Network(_Section, frozen=True):
 
 
 class Timeouts(_Section, frozen=True):
-    """Waits the manual leaves open, in milliseconds (notify-mail-ftp Q25)."""
+    """Waits the manual leaves open, in milliseconds (NQ25)."""
 
     smtp_ms: int = 30_000
     ftp_connect_ms: int = 30_000
@@ -91,7 +91,7 @@ class Settings(_Section, frozen=True):
 
     ``address_overrides`` maps ``host:port`` to the ``ip:port`` that is really connected to, or to
     ``unresolvable``; programs still see, and the allow-list still checks, the original. ``profile`` and
-    ``switches`` choose the behaviour where sources differ (``mqlnet.spec.profiles``).
+    ``switches`` choose the behaviour where sources differ (``mqlnet.facts.profiles``).
     """
 
     data_folder: str = ""

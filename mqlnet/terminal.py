@@ -3,15 +3,15 @@
 from threading import Lock
 from types import TracebackType
 
-from mqlnet.arrays import Ref
+from mqlnet.by_reference import Ref
 from mqlnet.clock import REAL, Clock
-from mqlnet.files import Sandbox
+from mqlnet.facts.profiles import Profile
+from mqlnet.facts.profiles import profile as profile_named
 from mqlnet.journal import Journal
 from mqlnet.program import Program, ProgramKind
+from mqlnet.sandbox import Sandbox
 from mqlnet.settings import Settings
-from mqlnet.shared import Shared
-from mqlnet.spec.profiles import Profile
-from mqlnet.spec.profiles import profile as profile_named
+from mqlnet.terminal_state import Shared
 
 __all__ = ["Program", "ProgramKind", "Ref", "Terminal"]
 
@@ -73,7 +73,7 @@ class Terminal:
         return self._shared.files
 
     def block_notifications(self, code: int) -> None:
-        """Refuse every notification with this code, as a terminal does that has been blocked (Q4); 0 lifts it."""
+        """Refuse every notification with this code, as a terminal does that has been blocked (NQ4); 0 lifts it."""
         self._shared.push_budget.block(code)
 
     def apply(self, settings: Settings) -> None:

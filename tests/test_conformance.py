@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from conformance import proof
-from conformance.report import stream
-from conformance.results import Run
+from conformance.cases import coverage
+from conformance.verdict import stream
+from conformance.verdict.results import Run
 
 PROFILES = ("documented", "observed")
 
@@ -35,8 +35,15 @@ class Suite:
 def start(profile: str, folder: Path) -> Suite:
     """Run the suite; of the two runs one is measured, where coverage is: measuring takes as long as running."""
     results = folder / f"{profile}.json"
-    command = [sys.executable, "-m", "pytest", str(proof.SUITE / "chapters"), "-c", str(proof.SUITE / "pytest.ini")]
-    command += ["--rootdir", str(proof.SUITE), "-p", "conformance.plugin", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        str(coverage.SUITE / "chapters"),
+        "-c",
+        str(coverage.SUITE / "pytest.ini"),
+    ]
+    command += ["--rootdir", str(coverage.SUITE), "-p", "conformance.run.plugin", "-p", "no:cacheprovider"]
     command += ["--mql-profile", profile, "--mql-results", str(results)]
     environment = {name: value for name, value in os.environ.items() if profile == "observed" or "COVERAGE" not in name}
     environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
@@ -68,6 +75,6 @@ def test_the_built_in_client_conforms(runs: dict[str, Suite], profile: str) -> N
 @pytest.mark.slow
 def test_every_code_of_every_function_is_brought_about(runs: dict[str, Suite]) -> None:
     results = [result for run in runs.values() for result in run.read().results]
-    assert proof.missing_codes(proof.by_code(results)) == []
+    assert coverage.missing_codes(coverage.by_code(results)) == []
     called = {name for result in results if result.status == "pass" for name in result.functions}
-    assert {name for name, _ in proof.missing_codes({})} <= called
+    assert {name for name, _ in coverage.missing_codes({})} <= called

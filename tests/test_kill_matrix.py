@@ -8,11 +8,11 @@ from contextlib import contextmanager
 import coverage
 import pytest
 
-from mqlnet.spec.functions import FUNCTIONS
-from tests.wrong_subjects import codes
-from tests.wrong_subjects.catalogue import BY_NAME, DEFECTS
-from tests.wrong_subjects.ground import stand
-from tests.wrong_subjects.matrix import PROFILES, Trial, prove, published
+from mqlnet.facts.functions import FUNCTIONS
+from tests.suite_proof import codes
+from tests.suite_proof.catalogue import BY_NAME, DEFECTS
+from tests.suite_proof.ground import stand
+from tests.suite_proof.matrix import PROFILES, Trial, prove, published
 
 RENEW = "the published matrix is out of date: run `make kills`, and read what it says"
 

@@ -7,23 +7,23 @@ from collections.abc import Mapping
 import pytest
 from click.testing import CliRunner, Result
 
-from conformance import proof
-from conformance.recording import Call, Recording
-from conformance.results import Result as CaseResult
-from conformance.verdict import Status
+from conformance.cases import coverage
+from conformance.recording.values import Call, Recording
+from conformance.verdict.judgement import Status
+from conformance.verdict.results import Result as CaseResult
 from mqlnet.cli.main import main
-from mqlnet.spec.limits import LIMITS
-from mqlnet.spec.rows import CHAPTERS, LEVELS, ROWS
+from mqlnet.facts.limits import LIMITS
+from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS
 
 
 @pytest.fixture(scope="module")
-def cases() -> tuple[proof.Case, ...]:
-    return proof.collect()
+def cases() -> tuple[coverage.Case, ...]:
+    return coverage.collect()
 
 
 @pytest.fixture(scope="module")
-def proven(cases: tuple[proof.Case, ...]) -> Mapping[str, list[str]]:
-    return proof.by_row(cases)
+def proven(cases: tuple[coverage.Case, ...]) -> Mapping[str, list[str]]:
+    return coverage.by_row(cases)
 
 
 def ask(*arguments: str) -> Result:
@@ -41,20 +41,20 @@ def test_a_row_that_is_proven_does_not_say_it_cannot_be(proven: Mapping[str, lis
     assert [row.id for row in ROWS.values() if proven.get(row.id) and row.untestable] == []
 
 
-def test_every_row_that_must_hold_has_a_must_case_or_a_reason(cases: tuple[proof.Case, ...]) -> None:
-    assert proof.loose(cases) == []
+def test_every_row_that_must_hold_has_a_must_case_or_a_reason(cases: tuple[coverage.Case, ...]) -> None:
+    assert coverage.loose(cases) == []
 
 
-def test_no_reason_is_given_where_there_is_a_must_case(cases: tuple[proof.Case, ...]) -> None:
-    bound = proof.binding(cases)
-    assert [name for name in proof.NOT_BINDING if name in bound or ROWS[name].level != "must"] == []
+def test_no_reason_is_given_where_there_is_a_must_case(cases: tuple[coverage.Case, ...]) -> None:
+    bound = coverage.binding(cases)
+    assert [name for name in coverage.NOT_BINDING if name in bound or ROWS[name].level != "must"] == []
 
 
 def test_a_must_row_with_weaker_cases_only_is_loose() -> None:
-    weak, strong = proof.Case("weak", "", ("N13", "NQ7")), proof.Case("strong", "", ("N13",))
+    weak, strong = coverage.Case("weak", "", ("N13", "NQ7")), coverage.Case("strong", "", ("N13",))
     assert (weak.level, strong.level) == ("informative", "must")
-    assert proof.loose([weak]) == ["N13"]
-    assert proof.loose([weak, strong]) == []
+    assert coverage.loose([weak]) == ["N13"]
+    assert coverage.loose([weak, strong]) == []
 
 
 def test_a_row_that_points_to_another_points_to_one_that_exists() -> None:
@@ -77,7 +77,7 @@ def test_every_limit_stands_on_rows_with_cases(proven: Mapping[str, list[str]]) 
         assert any(proven.get(row) for row in rows) or all(ROWS[row].untestable for row in rows), limit.name
 
 
-def test_every_case_says_in_a_sentence_what_must_hold(cases: tuple[proof.Case, ...]) -> None:
+def test_every_case_says_in_a_sentence_what_must_hold(cases: tuple[coverage.Case, ...]) -> None:
     assert len(cases) > 800
     assert [case.id for case in cases if not re.match(r"[^a-z ].*[.:]$", case.purpose)] == []
 
@@ -106,7 +106,7 @@ def call(function: str, value: bool | int, code: int, program: int = 1) -> Call:
 
 
 def test_a_code_counts_where_a_failed_call_left_it_anew() -> None:
-    codes = proof.by_code([judged(call("SendMail", False, 4510), call("SendFTP", False, 4514))] * 2)
+    codes = coverage.by_code([judged(call("SendMail", False, 4510), call("SendFTP", False, 4514))] * 2)
     assert codes == {("SendMail", 4510): ["one"], ("SendFTP", 4514): ["one"]}
 
 
@@ -119,22 +119,22 @@ def test_a_code_counts_where_a_failed_call_left_it_anew() -> None:
     ],
 )
 def test_a_code_that_was_not_the_call_s_own_does_not_count(calls: tuple[Call, ...]) -> None:
-    assert proof.by_code([judged(*calls)]) == {}
+    assert coverage.by_code([judged(*calls)]) == {}
 
 
 def test_a_stale_code_does_not_count_but_another_program_s_does() -> None:
     stale = judged(call("SocketClose", False, 5270), call("SocketIsConnected", False, 5270))
-    assert list(proof.by_code([stale])) == [("SocketClose", 5270)]
+    assert list(coverage.by_code([stale])) == [("SocketClose", 5270)]
     fresh = judged(call("SocketClose", False, 5270), call("SocketIsConnected", False, 5270, program=2))
-    assert list(proof.by_code([fresh])) == [("SocketClose", 5270), ("SocketIsConnected", 5270)]
+    assert list(coverage.by_code([fresh])) == [("SocketClose", 5270), ("SocketIsConnected", 5270)]
 
 
 def test_a_failed_case_proves_no_code() -> None:
-    assert proof.by_code([judged(call("SendMail", False, 4510), status="fail")]) == {}
+    assert coverage.by_code([judged(call("SendMail", False, 4510), status="fail")]) == {}
 
 
 def test_a_pseudo_status_is_a_failure() -> None:
-    assert list(proof.by_code([judged(call("WebRequest", 1003, 5203))])) == [("WebRequest", 5203)]
+    assert list(coverage.by_code([judged(call("WebRequest", 1003, 5203))])) == [("WebRequest", 5203)]
 
 
 # -- the command
@@ -164,8 +164,8 @@ def test_a_row_that_must_hold_without_a_must_case_says_why() -> None:
 
 
 def test_a_must_case_that_is_missing_is_exit_code_1(monkeypatch: pytest.MonkeyPatch) -> None:
-    cases = tuple(case for case in proof.collect() if case.id != "push-in-tester-indicator")
-    monkeypatch.setattr(proof, "collect", lambda: cases)
+    cases = tuple(case for case in coverage.collect() if case.id != "push-in-tester-indicator")
+    monkeypatch.setattr(coverage, "collect", lambda: cases)
     answer = ask("N13")
     assert answer.exit_code == 1
     assert "no must case: no reason given" in answer.output
@@ -200,7 +200,7 @@ def test_an_unknown_row_is_a_usage_error() -> None:
 
 
 def test_a_row_without_case_and_reason_is_exit_code_1(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proof, "collect", tuple)
+    monkeypatch.setattr(coverage, "collect", tuple)
     answer = ask("N2")
     assert answer.exit_code == 1
     assert "no case" in answer.output

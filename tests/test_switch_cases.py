@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.wrong_subjects.ground import Ground, stand
-from tests.wrong_subjects.subject import Defect
+from tests.suite_proof.ground import Ground, stand
+from tests.suite_proof.subject import Defect
 
 WITHOUT = Defect(
     "no-switches",

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from conformance.bench import Bench
-from conformance.rules import case, rule
-from conformance.subject import Answer
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, rule
+from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
 EVERY_BYTE = bytes(range(256)) * 4

@@ -6,9 +6,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from conformance.bench import Bench
-from conformance.rules import case, control, rule
-from conformance.subject import Answer
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, control, rule
+from conformance.subject.interface import Answer
 from emulators.capture import Record
 from emulators.stack import Stack
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from conformance.bench import METAQUOTES_ID, Bench
-from conformance.rules import case, rule
-from conformance.subject import Answer
+from conformance.cases.bench import METAQUOTES_ID, Bench
+from conformance.cases.marks import case, rule
+from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
 FOUR_IDS = "1C2F1442,2C2F1442,3C2F1442,4C2F1442"

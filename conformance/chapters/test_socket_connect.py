@@ -2,9 +2,9 @@
 
 import pytest
 
-from conformance.bench import Bench
-from conformance.rules import case, rule
-from conformance.subject import Answer, Argument, ByRef
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, rule
+from conformance.subject.interface import Answer, Argument, ByRef
 from emulators.stack import Stack
 
 TEXTS = (ByRef(""), ByRef(""), ByRef(""), ByRef(""), ByRef(0))

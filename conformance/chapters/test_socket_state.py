@@ -2,9 +2,9 @@
 
 import pytest
 
-from conformance.bench import Bench
-from conformance.rules import case, control, rule
-from conformance.subject import Answer, ByRef
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, control, rule
+from conformance.subject.interface import Answer, ByRef
 from emulators.stack import Stack
 
 

@@ -5,13 +5,13 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from conformance.adapters.load import BUILT_IN
-from conformance.recording import Call, Difference, Misbehaviour, Recording, Seen, Shown
+from conformance.recording.values import Call, Difference, Misbehaviour, Recording, Seen, Shown
 from conformance.report.markup import Markup, code, faint, folded, joined, marked, table, tag
-from conformance.results import Result, Run, text
-from conformance.verdict import STATUSES
-from mqlnet.spec.errors import ERRORS
-from mqlnet.spec.rows import ROWS
+from conformance.subject.load import BUILT_IN
+from conformance.verdict.judgement import STATUSES
+from conformance.verdict.results import Result, Run, text
+from mqlnet.facts.errors import ERRORS
+from mqlnet.facts.rows import ROWS
 
 LONG: Final = 600  # characters of one value in a transcript
 

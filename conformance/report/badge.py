@@ -2,7 +2,7 @@
 
 import json
 
-from conformance.results import Run
+from conformance.verdict.results import Run
 
 
 def document(run: Run) -> str:

@@ -7,9 +7,9 @@ from typing import Final
 from conformance.report.article import badge
 from conformance.report.circumstances import CIRCUMSTANCES, circumstances, functions
 from conformance.report.markup import Markup, code, count, joined, section, tag
-from conformance.results import Result, Run
-from conformance.verdict import LEVELS
-from mqlnet.spec.functions import FUNCTIONS
+from conformance.verdict.judgement import LEVELS
+from conformance.verdict.results import Result, Run
+from mqlnet.facts.functions import FUNCTIONS
 
 _KEYS: Final = (
     ("/", "find a case by its name or text"),

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from conformance.results import Result
-from mqlnet.spec.functions import FUNCTIONS
+from conformance.verdict.results import Result
+from mqlnet.facts.functions import FUNCTIONS
 
 CIRCUMSTANCES: Final[Mapping[str, str]] = MappingProxyType(
     {

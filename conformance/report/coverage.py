@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from conformance import proof
-from conformance.results import Run
-from mqlnet.spec.functions import FUNCTIONS
-from mqlnet.spec.rows import ROWS
+from conformance.cases import coverage
+from conformance.verdict.results import Run
+from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.rows import ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def of(runs: Sequence[Run]) -> Coverage:
     faults = [(result.case, one) for result in results if result.recording for one in result.recording.faults]
     return Coverage(
         rows=tuple(f"{name}: {row.text}" for name, row in ROWS.items() if name not in proven and not row.untestable),
-        codes=tuple(f"{name} {code}" for name, code in proof.missing_codes(proof.by_code(results))),
+        codes=tuple(f"{name} {code}" for name, code in coverage.missing_codes(coverage.by_code(results))),
         functions=tuple(name for name in FUNCTIONS if name not in called),
         idle_faults=tuple(f"{case}: {one.text}" for case, one in faults if not one.fired),
         faults=len(faults),

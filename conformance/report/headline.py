@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from conformance.report.markup import Markup, faint, folded, joined, section, tag
-from conformance.results import Header, Run
-from conformance.verdict import LEVELS, STATUSES
+from conformance.verdict.judgement import LEVELS, STATUSES
+from conformance.verdict.results import Header, Run
 
 _MACHINE: Final = {"os": "Operating system", "machine": "Machine", "python": "Python", "tls": "TLS library"}
 _KINDS: Final = {"pass": "good", "pass-lenient": "known", "unsupported": "quiet", "not-run": "quiet"}

@@ -21,7 +21,7 @@ from conformance.report.headline import configurations, verdicts
 from conformance.report.kills import Kills, load
 from conformance.report.markup import Markup, code, count, faint, folded, joined, marked, section, table, tag, unfolded
 from conformance.report.matrices import matrices
-from conformance.results import Result, Run
+from conformance.verdict.results import Result, Run
 
 FULL: Final = 60  # unexpected results that stand in the page in full
 PARTS: Final = ("verdict", "configuration", "unexpected", "known", "matrix", "cases", "coverage", "proof")

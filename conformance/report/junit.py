@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from conformance.results import Result, Run, by_chapter
+from conformance.verdict.results import Result, Run, by_chapter
 
 _HARNESS: Final = frozenset({"harness-error", "invalid"})
 _SILENT: Final = frozenset({"unsupported", "not-run", "environment"})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from conformance.results import Result, Run
+from conformance.verdict.results import Result, Run
 
 MOST: Final = 50  # unexpected results that are told one by one
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#~])")

@@ -6,8 +6,8 @@ from typing import Final
 from conformance.report.article import tone
 from conformance.report.circumstances import CIRCUMSTANCES, circumstances, functions
 from conformance.report.markup import Markup, faint, joined, section, tag
-from conformance.results import Result, Run
-from mqlnet.spec.functions import FUNCTIONS
+from conformance.verdict.results import Result, Run
+from mqlnet.facts.functions import FUNCTIONS
 
 SIGNS: Final = {"good": "✓", "bad": "✗", "known": "k", "quiet": "·"}
 

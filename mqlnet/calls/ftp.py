@@ -1,11 +1,11 @@
-"""SendFTP: arguments, settings, file, upload; it blocks until the upload has ended (notify-mail-ftp sec. 4 and 8)."""
+"""SendFTP: arguments, settings, file, upload; it blocks until the upload has ended (F rows)."""
 
 from pathlib import Path
 
+from mqlnet.facts.errors import ERR_INVALID_PARAMETER
 from mqlnet.rules import ftp as rules
 from mqlnet.rules.ftp import FileFault, Stage
-from mqlnet.shared import Shared
-from mqlnet.spec.errors import ERR_INVALID_PARAMETER
+from mqlnet.terminal_state import Shared
 from mqlnet.wire.ftp import Uploader, UploadError
 
 JOURNAL_SOURCE = "FTP"

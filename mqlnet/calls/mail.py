@@ -1,8 +1,8 @@
-"""SendMail: arguments, settings, queue; what happens after that is told to the journal (notify-mail-ftp sec. 3)."""
+"""SendMail: arguments, settings, queue; what happens after that is told to the journal (M rows)."""
 
+from mqlnet.facts.errors import ERR_INVALID_PARAMETER, ERR_MAIL_SEND_FAILED
 from mqlnet.rules.mail import Letter, address_letter
-from mqlnet.shared import Shared
-from mqlnet.spec.errors import ERR_INVALID_PARAMETER, ERR_MAIL_SEND_FAILED
+from mqlnet.terminal_state import Shared
 from mqlnet.wire import mail as wire
 
 

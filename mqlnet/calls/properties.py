@@ -1,12 +1,12 @@
-"""The terminal and program properties that the network functions lean on (notify-mail-ftp 1.2, 1.5, Q27, Q28)."""
+"""The terminal and program properties that the network functions lean on (C10-C12, NQ27, NQ28)."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from mqlnet.facts.errors import ERR_MQL5_WRONG_PROPERTY, ERR_TERMINAL_WRONG_PROPERTY
 from mqlnet.rules import push
-from mqlnet.shared import Shared
-from mqlnet.spec.errors import ERR_MQL5_WRONG_PROPERTY, ERR_TERMINAL_WRONG_PROPERTY
+from mqlnet.terminal_state import Shared
 
 PROGRAM_TYPES: Final = MappingProxyType({"script": 1, "expert": 2, "indicator": 4, "service": 5})
 

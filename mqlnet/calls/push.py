@@ -1,9 +1,9 @@
-"""SendNotification: text, settings, budget, relay (notify-mail-ftp sec. 2 and 8)."""
+"""SendNotification: text, settings, budget, relay (N rows)."""
 
+from mqlnet.facts.errors import ERR_NOTIFICATION_SEND_FAILED, ERR_NOTIFICATION_WRONG_SETTINGS
 from mqlnet.rules import push as rules
 from mqlnet.rules.web import parse_url
-from mqlnet.shared import Shared
-from mqlnet.spec.errors import ERR_NOTIFICATION_SEND_FAILED, ERR_NOTIFICATION_WRONG_SETTINGS
+from mqlnet.terminal_state import Shared
 from mqlnet.wire import push as wire
 from mqlnet.wire.curl import ExchangeError
 

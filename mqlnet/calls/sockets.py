@@ -8,13 +8,9 @@ One program runs in one thread; the lock is there for ``close_all``, which may c
 from threading import Lock
 from typing import Final, TypeVar
 
-from mqlnet.arrays import Array, Bytes, Ref, capacity, fill, view
+from mqlnet.by_reference import Array, Bytes, Ref, capacity, fill, view
 from mqlnet.calls.slot import Slot
-from mqlnet.rules import certificates
-from mqlnet.rules import sockets as rules
-from mqlnet.rules.sockets import State, uint
-from mqlnet.shared import LastError, Shared
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_FUNCTION_NOT_ALLOWED,
     ERR_INVALID_PARAMETER,
     ERR_NETSOCKET_CANNOT_CONNECT,
@@ -24,7 +20,11 @@ from mqlnet.spec.errors import (
     ERR_NETSOCKET_NO_CERTIFICATE,
     ERR_NETSOCKET_TOO_MANY_OPENED,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
+from mqlnet.rules import certificates
+from mqlnet.rules import sockets as rules
+from mqlnet.rules.sockets import State, uint
+from mqlnet.terminal_state import LastError, Shared
 from mqlnet.wire import sockets as wire
 from mqlnet.wire import tls
 
@@ -168,7 +168,7 @@ class Sockets:
         return True
 
     def is_connected(self, handle: int) -> bool:
-        """SocketIsConnected: false as soon as the peer has ended the stream, even with bytes unread (IC1-IC8, Q20)."""
+        """SocketIsConnected: false as soon as the peer has ended the stream, even with bytes unread (IC1-IC8, SQ20)."""
         with self._lock:
             slot = self._slots.get(handle)
             if slot is None:
@@ -226,7 +226,7 @@ class Sockets:
     # -- plain I/O
 
     def read(self, handle: int, buffer: Array, maxlen: int, timeout_ms: int) -> int:
-        """SocketRead: waits for ``maxlen`` bytes until its own deadline (RD1-RD18, Q18)."""
+        """SocketRead: waits for ``maxlen`` bytes until its own deadline (RD1-RD18, SQ18)."""
         with self._lock:
             slot = self._slots.get(handle)
             if slot is None:
@@ -272,7 +272,7 @@ class Sockets:
             left = deadline - clock.monotonic()
 
     def send(self, handle: int, buffer: Bytes, length: int) -> int:
-        """SocketSend: sends at most the array, waits no longer than the send timeout (SN1-SN12, Q13)."""
+        """SocketSend: sends at most the array, waits no longer than the send timeout (SN1-SN12, SQ13)."""
         with self._lock:
             slot = self._slots.get(handle)
             if slot is None:
@@ -291,7 +291,7 @@ class Sockets:
     # -- TLS
 
     def tls_handshake(self, handle: int, host: str | None) -> bool:
-        """SocketTlsHandshake, with SNI and checks for ``host`` (TL1-TL13, Q14, Q19)."""
+        """SocketTlsHandshake, with SNI and checks for ``host`` (TL1-TL13, SQ14, SQ19)."""
         with self._lock:
             slot = self._slots.get(handle)
             if slot is None:
@@ -320,7 +320,7 @@ class Sockets:
         thumbprint: Ref[str],
         expiration: Ref[int],
     ) -> bool:
-        """SocketTlsCertificate; the five references are untouched on failure (CT1-CT7, Q15)."""
+        """SocketTlsCertificate; the five references are untouched on failure (CT1-CT7, SQ15)."""
         with self._lock:
             slot = self._slots.get(handle)
             if slot is None:
@@ -336,7 +336,7 @@ class Sockets:
             return True
 
     def tls_read(self, handle: int, buffer: Array, maxlen: int) -> int:
-        """SocketTlsRead: waits for exactly ``maxlen`` decrypted bytes or the receive timeout (TD1-TD10, Q16)."""
+        """SocketTlsRead: waits for exactly ``maxlen`` decrypted bytes or the receive timeout (TD1-TD10, SQ16)."""
         with self._lock:
             slot = self._slots.get(handle)
             if slot is None:
@@ -357,7 +357,7 @@ class Sockets:
             return len(data) if data else self._fail(-1, ERR_NETSOCKET_IO_ERROR)
 
     def tls_read_available(self, handle: int, buffer: Array, maxlen: int) -> int:
-        """SocketTlsReadAvailable: what is decrypted now, 0 without an error if nothing is (TR1-TR10, Q17)."""
+        """SocketTlsReadAvailable: what is decrypted now, 0 without an error if nothing is (TR1-TR10, SQ17)."""
         with self._lock:
             slot = self._slots.get(handle)
             if slot is None:

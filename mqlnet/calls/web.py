@@ -3,12 +3,12 @@
 from functools import lru_cache
 from typing import Final
 
-from mqlnet.arrays import Array, Bytes, Ref, fill, view
+from mqlnet.by_reference import Array, Bytes, Ref, fill, view
+from mqlnet.facts.errors import ERR_FUNCTION_NOT_ALLOWED, ERR_INVALID_PARAMETER, ERR_WEBREQUEST_INVALID_ADDRESS
 from mqlnet.rules import web as rules
 from mqlnet.rules.redirects import Request
 from mqlnet.rules.web import Failure, Headers, Url
-from mqlnet.shared import Shared
-from mqlnet.spec.errors import ERR_FUNCTION_NOT_ALLOWED, ERR_INVALID_PARAMETER, ERR_WEBREQUEST_INVALID_ADDRESS
+from mqlnet.terminal_state import Shared
 from mqlnet.wire.curl import Answer, ExchangeError
 from mqlnet.wire.web import RefusedRedirectError
 
@@ -89,6 +89,6 @@ def _empty(result: Array, result_headers: Ref[str]) -> None:
 
 
 def cookie_and_referer(cookie: str | None, referer: str | None) -> str:
-    """Return the header text to which the nine-parameter overload's ``cookie`` and ``referer`` amount (sec. 2)."""
+    """Return the header lines of the nine-parameter overload's ``cookie`` and ``referer`` (W2.20, W2.21)."""
     lines = [f"{name}: {value}" for name, value in (("Cookie", cookie), ("Referer", referer)) if value]
     return "\r\n".join(lines)

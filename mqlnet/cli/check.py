@@ -15,10 +15,10 @@ from typing import Any, Final
 import click
 
 import conformance
-from conformance import selection
-from conformance.adapters.load import BUILT_IN, FORMS
-from conformance.selection import ORDERS, PROFILES
-from conformance.verdict import LEVELS
+from conformance.run import selection
+from conformance.run.selection import ORDERS, PROFILES
+from conformance.subject.load import BUILT_IN, FORMS
+from conformance.verdict.judgement import LEVELS
 from mqlnet.cli import complete, console
 
 SUITE: Final = Path(conformance.__file__).parent
@@ -103,17 +103,18 @@ def check(**options: Any) -> None:
 
 def _with_results(results: Path, options: dict[str, Any]) -> int:
     """Write what was asked for; return the exit code of the results."""
-    from conformance.report import files, stream  # `--help` need not wait for them
+    from conformance.report import write  # `--help` need not wait for them
+    from conformance.verdict import stream  # `--help` need not wait for them
 
     read = stream.read(results)
     is_cut_short = read.footer.ended_early == stream.CUT_SHORT
     if is_cut_short:
         click.echo(f"{ENDED} after {read.results[-1].case if read.results else 'none'}", err=True)
     if options["report"]:
-        files.write_all([read], options["report"])
+        write.write_all([read], options["report"])
         click.echo(f"report: {options['report'] / 'index.html'}")
     if options["update_baseline"]:
-        click.echo(files.update_baseline(read, options["baseline"]))
+        click.echo(write.update_baseline(read, options["baseline"]))
     return 3 if is_cut_short else read.footer.exit_code
 
 
@@ -139,7 +140,7 @@ def _environment() -> dict[str, str]:
 
 def _command(options: dict[str, Any], results: Path) -> list[str]:
     command = [sys.executable, "-m", "pytest", str(SUITE / "chapters"), "-c", str(SUITE / "pytest.ini")]
-    command += ["--rootdir", str(SUITE), "-p", "conformance.plugin", "-p", "conformance.console"]
+    command += ["--rootdir", str(SUITE), "-p", "conformance.run.plugin", "-p", "conformance.run.progress"]
     command += ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:logging", "--subject", options["subject"]]
     command += ["--mql-results", str(results)]
     for name in ("profile", "chapter", "level", "case"):

@@ -3,10 +3,10 @@
 import click
 from click.shell_completion import CompletionItem
 
-from mqlnet.spec.advice import ADVICE, PSEUDO
-from mqlnet.spec.errors import ERRORS
-from mqlnet.spec.functions import FUNCTIONS
-from mqlnet.spec.problems import PROBLEMS
+from mqlnet.facts.advice import ADVICE, PSEUDO
+from mqlnet.facts.errors import ERRORS
+from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.problems import PROBLEMS
 
 
 def _codes() -> dict[str, str]:
@@ -32,13 +32,13 @@ def codes_and_problems(_: click.Context, __: click.Parameter, incomplete: str) -
 
 def cases(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer every case."""
-    from conformance import catalogue  # which reads pytest, and so takes longer than most commands
+    from conformance.run import catalogue  # which reads pytest, and so takes longer than most commands
 
     return _offer({name: case.purpose for name, case in catalogue.read().items()}, incomplete)
 
 
 def chapters(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer every chapter of the suite."""
-    from conformance import catalogue
+    from conformance.run import catalogue
 
     return _offer({case.chapter: "" for case in catalogue.read().values()}, incomplete)

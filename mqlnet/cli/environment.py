@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from emulators.control import ControlServer
-from emulators.ftp_session import LOGIN
+from emulators.protocols.ftp_session import LOGIN
 from emulators.stack import Stack
 
 

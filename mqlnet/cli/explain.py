@@ -4,13 +4,14 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from conformance import catalogue
-from mqlnet.cli import complete, console, facts
-from mqlnet.cli.facts import CodeFacts, FunctionFacts, Mistake
-from mqlnet.spec.advice import PSEUDO
-from mqlnet.spec.errors import ERRORS
-from mqlnet.spec.profiles import Switch
-from mqlnet.spec.rows import Row
+from conformance.run import catalogue
+from mqlnet.cli import complete, console
+from mqlnet.explain import facts
+from mqlnet.explain.facts import CodeFacts, FunctionFacts, Mistake
+from mqlnet.facts.advice import PSEUDO
+from mqlnet.facts.errors import ERRORS
+from mqlnet.facts.profiles import Switch
+from mqlnet.facts.rows import Row
 
 SHOWN_CASES = 8
 

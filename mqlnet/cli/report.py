@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from conformance.report import files, stream
+from conformance.report import write
+from conformance.verdict import stream
 from mqlnet.cli.console import ready
 
 STREAMS = click.argument(
@@ -34,7 +35,7 @@ def report(streams: tuple[Path, ...], output: Path) -> None:
     """
     read = _read(streams)
     ready(output)
-    files.write_all(read, output)
+    write.write_all(read, output)
     click.echo(f"report: {output / 'index.html'}")
 
 

@@ -15,13 +15,14 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from conformance.adapters.load import BUILT_IN
-from conformance.stage import PROFILES, NoSubjectError, Played, Stage, StageError, perform
-from mqlnet.cli import bundle, complete, console, facts
-from mqlnet.cli.facts import CodeFacts
-from mqlnet.cli.story import Line, Story, tell
-from mqlnet.spec.advice import ADVICE, PSEUDO
-from mqlnet.spec.problems import PROBLEMS, Problem
+from conformance.run.interactive import PROFILES, NoSubjectError, Played, Stage, StageError, perform
+from conformance.subject.load import BUILT_IN
+from mqlnet.cli import complete, console
+from mqlnet.explain import bundle, facts
+from mqlnet.explain.facts import CodeFacts
+from mqlnet.explain.story import Line, Story, tell
+from mqlnet.facts.advice import ADVICE, PSEUDO
+from mqlnet.facts.problems import PROBLEMS, Problem
 
 SHOWN: Final = 2  # stories told unless all are asked for
 LISTED: Final = 12

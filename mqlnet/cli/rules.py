@@ -9,10 +9,13 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from conformance import proof
-from mqlnet.spec.errors import ERRORS
-from mqlnet.spec.functions import FUNCTIONS
-from mqlnet.spec.rows import CHAPTERS, LEVELS, ROWS, Row
+from conformance.cases import coverage
+from mqlnet.cli.console import console, grade, heading, paragraph
+from mqlnet.cli.console import rows as print_columns
+from mqlnet.facts.errors import ERRORS
+from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS, Row
+from mqlnet.facts.sources import GRADES, SOURCES, TRUST, Source, cited
 
 SHOWN_CASES: Final = 6
 Proven = Mapping[str, list[str]]
@@ -27,10 +30,17 @@ Proven = Mapping[str, list[str]]
 @click.option(
     "--codes", is_flag=True, help="Run the cases as well (half a minute), list each function's codes: --codes"
 )
+@click.option("--sources", is_flag=True, help="Explain the grades, and the keys in the source lines: --sources")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead: --json")
 @click.argument("names", nargs=-1, metavar="[ROW|CASE]...")
 def rules(
-    chapter: str | None, level: str | None, uncovered: bool, codes: bool, as_json: bool, names: tuple[str, ...]
+    chapter: str | None,
+    level: str | None,
+    uncovered: bool,
+    codes: bool,
+    sources: bool,
+    as_json: bool,
+    names: tuple[str, ...],
 ) -> None:
     r"""List what is known of the functions' behaviour, row by row, and which cases prove it.
 
@@ -39,26 +49,30 @@ def rules(
               mqlnet rules connect-twice
               mqlnet rules --chapter sockets --level must
               mqlnet rules --uncovered --codes
+              mqlnet rules --sources
     A case is as binding as the weakest of its rows: a row that must hold has a must case, or says why it cannot.
 
     Exit codes: 0 every row is proven or says why it cannot be, 1 something is not, 2 usage.
     """
-    cases = proof.collect()
+    if sources:
+        _print_sources(as_json=as_json)
+        return
+    cases = coverage.collect()
     named = _rows_of(names, cases)
-    proven, bound = proof.by_row(cases), proof.binding(cases)
+    proven, bound = coverage.by_row(cases), coverage.binding(cases)
     chosen = [row for row in ROWS.values() if _is_wanted(row, chapter, level, named)]
     if uncovered:
         chosen = [row for row in chosen if not proven.get(row.id)]
-    brought = proof.by_code([*proof.run("documented"), *proof.run("observed")]) if codes else None
-    gaps = [row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable] + proof.loose(cases)
+    brought = coverage.by_code([*coverage.run("documented"), *coverage.run("observed")]) if codes else None
+    gaps = [row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable] + coverage.loose(cases)
     if as_json:
         click.echo(json.dumps(_document(chosen, proven, bound, brought), indent=2, ensure_ascii=False))
     else:
         _print(chosen, proven, bound, brought)
-    sys.exit(1 if gaps or (brought is not None and proof.missing_codes(brought)) else 0)
+    sys.exit(1 if gaps or (brought is not None and coverage.missing_codes(brought)) else 0)
 
 
-def _rows_of(names: Iterable[str], cases: Iterable[proof.Case]) -> frozenset[str]:
+def _rows_of(names: Iterable[str], cases: Iterable[coverage.Case]) -> frozenset[str]:
     """Return the rows that are named, and those that a named case proves."""
     proves = {case.id: case.rules for case in cases} | {name: (name,) for name in ROWS}
     for name in names:
@@ -74,7 +88,7 @@ def _is_wanted(row: Row, chapter: str | None, level: str | None, named: frozense
     return chapter in (None, row.chapter) and level in (None, row.level) and (not named or row.id in named)
 
 
-def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: proof.Codes | None) -> dict[str, Any]:
+def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: coverage.Codes | None) -> dict[str, Any]:
     document: dict[str, Any] = {
         "rows": [
             {
@@ -84,9 +98,10 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: proof
                 "evidence": row.evidence,
                 "text": row.text,
                 "source": row.source,
+                "sources": [_source_document(one) for one in cited(row.source)],
                 "cases": proven.get(row.id, []),
                 "must_cases": bound.get(row.id, []),
-                "not_binding": proof.NOT_BINDING.get(row.id, ""),
+                "not_binding": coverage.NOT_BINDING.get(row.id, ""),
                 "untestable": row.untestable,
             }
             for row in rows
@@ -101,26 +116,55 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: proof
     return document
 
 
-def _print(rows: list[Row], proven: Proven, bound: Proven, brought: proof.Codes | None) -> None:
-    console = Console(highlight=False)
+def _print(rows: list[Row], proven: Proven, bound: Proven, brought: coverage.Codes | None) -> None:
+    out = Console(highlight=False)
     for row in rows:
-        console.print(_told(row, proven.get(row.id, []), bound.get(row.id, [])))
+        out.print(_told(row, proven.get(row.id, []), bound.get(row.id, [])))
     if brought is not None:
         for line in _code_lines(brought):
-            console.print(line)
-    console.print(_summary(rows, proven, bound))
+            out.print(line)
+    for evidence in dict.fromkeys(row.evidence for row in rows):
+        out.print(Text(f"{evidence}: {GRADES[evidence]}", "dim"))
+    out.print(_summary(rows, proven, bound))
+
+
+def _source_document(one: Source) -> dict[str, str]:
+    return {"key": one.key, "what": one.what, "address": one.address, "seen": one.seen, "trust": one.trust}
+
+
+def _print_sources(*, as_json: bool) -> None:
+    if as_json:
+        document = {
+            "grades": dict(GRADES),
+            "trust": dict(TRUST),
+            "sources": list(map(_source_document, SOURCES.values())),
+        }
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        return
+    out = console()
+    heading(out, "Grades: how well it is known that a row holds")
+    print_columns(out, [(grade(name), meaning) for name, meaning in GRADES.items()])
+    heading(out, "Trust: how far a source can be trusted")
+    print_columns(out, list(TRUST.items()))
+    heading(out, "Sources: what the keys in the source lines mean")
+    for one in SOURCES.values():
+        paragraph(out, Text.assemble((one.key, "bold cyan"), f"  {one.what} ({one.trust}, {one.seen})"), indent=2)
+        if one.address != "-":
+            paragraph(out, Text(one.address, style="dim"), indent=6)
 
 
 def _told(row: Row, cases: list[str], must: list[str]) -> Text:
     text = Text.assemble((row.id, "bold"), f"  {row.level}, {row.evidence}, {row.chapter}\n  {row.text}\n")
     text.append(f"  source: {row.source}\n", "dim")
+    for one in cited(row.source):
+        text.append(f"    {one.key}: {one.what} ({one.trust})\n", "dim")
     if cases:
         more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
         text.append(
             f"  {len(cases)} case{'s' if len(cases) > 1 else ''}: {', '.join(cases[:SHOWN_CASES])}{more}\n", "green"
         )
         if row.level == "must" and not must:
-            text.append(f"  no must case: {proof.NOT_BINDING.get(row.id, 'no reason given')}\n", "yellow")
+            text.append(f"  no must case: {coverage.NOT_BINDING.get(row.id, 'no reason given')}\n", "yellow")
     elif row.untestable:
         text.append(f"  not testable: {row.untestable}\n", "yellow")
     else:
@@ -128,7 +172,7 @@ def _told(row: Row, cases: list[str], must: list[str]) -> Text:
     return text
 
 
-def _code_lines(brought: proof.Codes) -> Iterator[Text]:
+def _code_lines(brought: coverage.Codes) -> Iterator[Text]:
     for name, row in FUNCTIONS.items():
         for code in row.errors:
             count = len(brought.get((name, code), []))

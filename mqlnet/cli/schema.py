@@ -8,8 +8,8 @@ from typing import Any, Final
 import click
 import msgspec
 
-from conformance import protocol
-from conformance.results import Footer, Header, Result
+from conformance.subject import messages
+from conformance.verdict.results import Footer, Header, Result
 from mqlnet.settings import Settings
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -17,7 +17,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
         "settings": {"Settings": Settings},
-        "subject": protocol.MESSAGES,
+        "subject": messages.MESSAGES,
         "report": {"Header": Header, "Result": Result, "Footer": Footer},
     }
 )

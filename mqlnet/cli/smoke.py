@@ -10,10 +10,10 @@ from typing import Final
 import click
 from rich.text import Text
 
-from conformance import smoke as looking
-from conformance.adapters.load import FORMS, SpecError, load
-from conformance.smoke import Finding
-from conformance.subject import SubjectTroubleError
+from conformance.run import smoke as looking
+from conformance.run.smoke import Finding
+from conformance.subject.interface import SubjectTroubleError
+from conformance.subject.load import FORMS, SpecError, load
 from emulators.stack import Stack
 from mqlnet.cli.console import Mistake, console, rows
 

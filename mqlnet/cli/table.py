@@ -7,11 +7,11 @@ from typing import Final
 import click
 
 from emulators import triggers
-from mqlnet.cli.facts import SUMMARY, spelled
-from mqlnet.spec.advice import PSEUDO
-from mqlnet.spec.errors import ERRORS
-from mqlnet.spec.functions import FUNCTIONS
-from mqlnet.spec.problems import PROBLEMS
+from mqlnet.explain.facts import SUMMARY, spelled
+from mqlnet.facts.advice import PSEUDO
+from mqlnet.facts.errors import ERRORS
+from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.problems import PROBLEMS
 
 Row = tuple[str, ...]
 

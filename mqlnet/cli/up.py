@@ -14,12 +14,12 @@ from typing import Final, NoReturn
 import click
 
 from emulators import readiness
-from emulators.certificates import kept_authority
 from emulators.control import ControlServer
-from emulators.pki import Pki
-from emulators.ports import BASE_PORT, BASE_PORTS, PortTakenError
+from emulators.listening.ports import BASE_PORT, BASE_PORTS, PortTakenError
 from emulators.stack import Stack
-from mqlnet.cli import advice
+from emulators.tls.authority import Pki
+from emulators.tls.certificates import kept_authority
+from mqlnet.cli import setup_page
 from mqlnet.cli.console import Mistake, console, rows
 from mqlnet.cli.environment import VARIABLES, Running, environment, port_variable
 from mqlnet.cli.signals import Ending
@@ -108,7 +108,7 @@ def up(
         rows(console(), _variables(), indent=0)
         return
     if shows_triggers:
-        advice.show_triggers(base_port)
+        setup_page.show_triggers(base_port)
         return
     if command and as_json:
         raise Mistake("--json prints where the command prints; use --ports-file.")
@@ -127,7 +127,7 @@ def up(
             if as_json:
                 click.echo(told)
             else:
-                console().print(advice.page(running, is_kept=is_kept), crop=False)
+                console().print(setup_page.page(running, is_kept=is_kept), crop=False)
             ending.wait()
 
 

@@ -2,7 +2,7 @@
 
 An entry is an optional scheme, a host, an optional port and an optional path. The host must be equal, whatever
 its case; each other part restricts only where the entry has it; the path is a prefix of whole segments
-(webrequest 5.2, 12.4, 12.5). Sockets know no scheme or path and compare the host (sockets sec. 3, webrequest 12.27).
+(W5.2 rows, WQ4, WQ5). Sockets know no scheme or path and compare the host (AL rows, WQ27).
 """
 
 from collections.abc import Iterable, Mapping

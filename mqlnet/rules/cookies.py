@@ -1,4 +1,4 @@
-"""The terminal's cookie jar: what Set-Cookie stores and which Cookie header a URL gets (RFC 6265; webrequest 7).
+"""The terminal's cookie jar: what Set-Cookie stores and which Cookie header a URL gets (RFC 6265; W7.7, W7.8).
 
 The jar belongs to the terminal and is common to its programs. Time is an argument. Cookies without an expiry end
 with the terminal; the others are written to disk.

@@ -1,4 +1,4 @@
-"""Which names lead into the sandbox ``MQL5/Files``, decided from the text alone (notify-mail-ftp 4.2, F7-F9).
+"""Which names lead into the sandbox ``MQL5/Files``, decided from the text alone (F7-F9).
 
 Windows' rules hold on every platform, because they hold in the terminal: forbidden characters, device names, no
 drive, no absolute path, no way up. Whether a link on the disk leads out is asked where the disk is.

@@ -1,4 +1,4 @@
-"""SendFTP's checks in their order, and which code each stage's failure leaves (notify-mail-ftp sec. 4).
+"""SendFTP's checks in their order, and which code each stage's failure leaves (F rows).
 
 Order: switch 4514, server 4519, login or password 4520, file 4521, then the stages on the wire: connect 4522,
 login 4514, folder 4523, upload 4514; a control connection that the server closes is 4524 at any stage.
@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
-from mqlnet.rules.mail import server as split_server
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_CANNOT_OPEN_FILE,
     ERR_FILE_IS_DIRECTORY,
     ERR_FILE_NOT_EXIST,
@@ -22,7 +21,8 @@ from mqlnet.spec.errors import (
     ERR_FTP_SEND_FAILED,
     ERR_WRONG_FILENAME,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
+from mqlnet.rules.mail import server as split_server
 
 FTP_PORT: Final = LIMITS["ftp-port"].value
 
@@ -63,7 +63,7 @@ _FILE_SWITCH: Final = {
 
 
 def stage_error(stage: Stage, profile: Mapping[str, str]) -> int:
-    """Return the code of an upload that ended at this stage (F2, F11-F13, Q18, Q24)."""
+    """Return the code of an upload that ended at this stage (F2, F11-F13, NQ18, NQ24)."""
     if stage is Stage.LOGIN and profile["ftp-login-refused"] == "4522":
         return ERR_FTP_CONNECT_FAILED
     if stage is Stage.CLOSED and profile["ftp-connection-lost"] == "4514":
@@ -87,14 +87,14 @@ def settings_error(*, enabled: bool, server: str, login: str, password: str, pro
 
 
 def address(server: str) -> tuple[str, int] | None:
-    """Return host and port of the tab's server field, port 21 if there is none (Q19); None if it is no address."""
+    """Return host and port of the tab's server field, port 21 if there is none (NQ19); None if it is no address."""
     if ":" not in server.strip("[]") or server.strip().endswith("]"):
         server = f"{server.strip()}:{FTP_PORT}"
     return split_server(server)
 
 
 def remote_folder(ftp_path: str | None, configured: str) -> str:
-    """Return the folder to change to: the argument, else the tab's; empty to stay where the login leads (4.4, Q21)."""
+    """Return the folder to change to: the argument, else the tab's; empty to stay where the login leads (NQ21)."""
     return one_line_only(ftp_path or configured)
 
 

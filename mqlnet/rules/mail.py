@@ -1,4 +1,4 @@
-"""What SendMail needs before it queues, and the message it sends (notify-mail-ftp sec. 3, Q9-Q16).
+"""What SendMail needs before it queues, and the message it sends (M rows, NQ9-NQ16).
 
 The message has one fixed shape, so it is written directly: seven headers and a base64 body. Subjects and names
 that are not plain ASCII are RFC 2047 encoded words; line breaks in a subject become spaces and inject nothing.
@@ -12,7 +12,7 @@ from email.header import Header
 from email.utils import formataddr, formatdate
 from typing import Final
 
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
 
 SMTP_PORT: Final = LIMITS["smtp-port"].value
 SMTP_TLS_PORT: Final = LIMITS["smtp-tls-port"].value
@@ -29,7 +29,7 @@ class Mailbox:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail with the settings of the moment it was sent (Q32)."""
+    """A mail with the settings of the moment it was sent (NQ32)."""
 
     host: str
     port: int
@@ -42,7 +42,7 @@ class Letter:
 
 
 def parse_mailbox(field: str) -> Mailbox | None:
-    """Return the one mailbox of ``name, address`` or ``address``; None if there is none or more than one (3.2, Q16)."""
+    """Return the one mailbox of ``name, address`` or ``address``; None if not exactly one (M12, NQ16)."""
     name, comma, address = field.rpartition(",")
     if not comma:
         name, address = "", field
@@ -52,7 +52,7 @@ def parse_mailbox(field: str) -> Mailbox | None:
 
 
 def server(field: str) -> tuple[str, int] | None:
-    """Return host and port of ``host[:port]``, port 25 if there is none (Q12); None if it is neither."""
+    """Return host and port of ``host[:port]``, port 25 if there is none (NQ12); None if it is neither."""
     match = re.fullmatch(r"(\[[0-9A-Fa-f:]+\]|[^\s:/]+)(?::(\d{1,5}))?", field.strip())
     if match is None or not 0 < int(match[2] or SMTP_PORT) <= 65535:
         return None
@@ -60,7 +60,7 @@ def server(field: str) -> tuple[str, int] | None:
 
 
 def address_letter(tab: Mapping[str, str], subject: str, text: str) -> Letter | None:
-    """Return the letter that the Email tab's fields allow, None if one is missing or wrong (M3, M4, Q14, Q16)."""
+    """Return the letter that the Email tab's fields allow, None if one is missing or wrong (M3, M4, NQ14, NQ16)."""
     where = server(tab["server"])
     sender, recipient = parse_mailbox(tab["from"]), parse_mailbox(tab["to"])
     if where is None or sender is None or recipient is None or not tab["login"] or not tab["password"]:
@@ -74,7 +74,7 @@ def is_plain(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """Return the text with every run of line breaks folded to a space (Q10)."""
+    """Return the text with every run of line breaks folded to a space (NQ10)."""
     return re.sub(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", " ", text)
 
 
@@ -90,7 +90,7 @@ def _mailbox(box: Mailbox) -> str:
 
 
 def compose(letter: Letter, now: float, message_id: str) -> bytes:
-    """Return the message as it goes on the wire, CRLF throughout (Q9-Q11)."""
+    """Return the message as it goes on the wire, CRLF throughout (NQ9-NQ11)."""
     body = re.sub(r"\r\n|\r|\n", "\r\n", letter.text).encode("utf-8", "replace")
     head = (
         f"From: {_mailbox(letter.sender)}\r\n"

@@ -1,4 +1,4 @@
-"""SendNotification's checks and budget, decided from values (notify-mail-ftp sec. 2).
+"""SendNotification's checks and budget, decided from values (N rows).
 
 Order: NULL 4003, empty or too long 4516, switched off or bad MetaQuotes IDs 4517, budget 4518.
 """
@@ -8,13 +8,13 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Final
 
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_INVALID_PARAMETER,
     ERR_NOTIFICATION_TOO_FREQUENT,
     ERR_NOTIFICATION_WRONG_PARAMETER,
     ERR_NOTIFICATION_WRONG_SETTINGS,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
 
 MAX_TEXT: Final = LIMITS["push-text"].value
 MAX_IDS: Final = LIMITS["push-ids"].value
@@ -52,7 +52,7 @@ def cut(text: str) -> str:
 
 
 def parse_ids(field: str, profile: Mapping[str, str]) -> tuple[str, ...] | None:
-    """Return the MetaQuotes IDs of the settings, None if there are none, too many, or a bad one (N7, N8, Q26)."""
+    """Return the MetaQuotes IDs of the settings, None if there are none, too many, or a bad one (N7, N8, NQ26)."""
     ids = tuple(part.strip() for part in field.split(","))
     pattern = _IDS[profile["metaquotes-id"]]
     if len(ids) > MAX_IDS or not all(pattern.fullmatch(one) for one in ids):
@@ -61,7 +61,7 @@ def parse_ids(field: str, profile: Mapping[str, str]) -> tuple[str, ...] | None:
 
 
 class Budget:
-    """The terminal's allowance of notifications: sliding windows of a second and a minute (N9, Q2-Q4, Q31).
+    """The terminal's allowance of notifications: sliding windows of a second and a minute (N9, NQ2-NQ4, NQ31).
 
     A refused call costs nothing. With the switch ``push-violation`` set to a block, the first refusal blocks every
     later call until it is lifted.

@@ -1,11 +1,11 @@
-"""Where a redirect leads, and as what (webrequest 7, 12.7): 301, 302 and 303 turn a POST into a GET."""
+"""Where a redirect leads, and as what (W7.1, WQ7): 301, 302 and 303 turn a POST into a GET."""
 
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urljoin
 
+from mqlnet.facts.limits import LIMITS
 from mqlnet.rules.web import Headers, Url, parse_url
-from mqlnet.spec.limits import LIMITS
 
 MAX_REDIRECTS: Final = LIMITS["redirects"].value
 _STATUSES: Final = frozenset({301, 302, 303, 307, 308})

@@ -2,7 +2,7 @@
 
 States: created, plain (connected), tls (secured), unsecured (a handshake failed: still a TCP connection, but no
 longer usable), broken (the connection is lost or never came; only SocketClose helps). A closed handle is no state:
-it is unknown, and every call on it leaves 5270 (sockets sec. 11).
+it is unknown, and every call on it leaves 5270 (CR9).
 """
 
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_NETSOCKET_CANNOT_CONNECT,
     ERR_NETSOCKET_HANDSHAKE_FAILED,
     ERR_NETSOCKET_IO_ERROR,
     ERR_NETSOCKET_NO_CERTIFICATE,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
 
 TLS_PORT: Final = 443
 INT_MAX: Final = LIMITS["socket-buffer"].value
@@ -64,19 +64,19 @@ REFUSALS: Final[Mapping[State, Mapping[str, Refusal]]] = MappingProxyType(
             "SocketTlsSend": _IO,
         },
         State.PLAIN: {
-            "SocketConnect": _NO_CONNECT,  # Q5: OS sockets refuse a second connect; the old link is kept
+            "SocketConnect": _NO_CONNECT,  # SQ5: OS sockets refuse a second connect; the old link is kept
             "SocketTlsCertificate": _NO_CERTIFICATE,  # CT2
-            "SocketTlsRead": _IO,  # Q9: TLS calls need a secured connection
+            "SocketTlsRead": _IO,  # SQ9: TLS calls need a secured connection
             "SocketTlsReadAvailable": _IO,
             "SocketTlsSend": _IO,
         },
         State.TLS: {
             "SocketConnect": _NO_CONNECT,
-            "SocketRead": _IO,  # Q9: plain calls need a plain connection
+            "SocketRead": _IO,  # SQ9: plain calls need a plain connection
             "SocketSend": _IO,
             "SocketTlsHandshake": _NO_HANDSHAKE,  # TL4, TL12
         },
-        State.UNSECURED: {  # Q19
+        State.UNSECURED: {  # SQ19
             "SocketConnect": _NO_CONNECT,
             "SocketRead": _IO,
             "SocketSend": _IO,
@@ -89,7 +89,7 @@ REFUSALS: Final[Mapping[State, Mapping[str, Refusal]]] = MappingProxyType(
         State.BROKEN: {
             "SocketConnect": _NO_CONNECT,
             "SocketIsConnected": _NO,  # IC7, IC8
-            "SocketIsReadable": Refusal(0, ERR_NETSOCKET_IO_ERROR),  # IR6, Q21
+            "SocketIsReadable": Refusal(0, ERR_NETSOCKET_IO_ERROR),  # IR6, SQ21
             "SocketIsWritable": _NO,  # IW3
             "SocketRead": _IO,
             "SocketSend": _IO,

@@ -14,13 +14,13 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, quote_from_bytes, urlsplit
 
-from mqlnet.rules.allow_list import DEFAULT_PORTS, Target, normal_host
-from mqlnet.spec.errors import (
+from mqlnet.facts.errors import (
     ERR_WEBREQUEST_CONNECT_FAILED,
     ERR_WEBREQUEST_REQUEST_FAILED,
     ERR_WEBREQUEST_TIMEOUT,
 )
-from mqlnet.spec.limits import LIMITS
+from mqlnet.facts.limits import LIMITS
+from mqlnet.rules.allow_list import DEFAULT_PORTS, Target, normal_host
 
 MAX_URL: Final = LIMITS["url-length"].value
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -62,7 +62,7 @@ class Url:
 
 @lru_cache(maxsize=1024)
 def parse_url(text: str | None) -> Url:
-    """Take a URL apart; ValueError says why it is none (webrequest sec. 2, 12.18, 12.22)."""
+    """Take a URL apart; ValueError says why it is none (W2.8-W2.12, WQ18, WQ22)."""
     if not text:
         raise ValueError("the URL is empty")
     if len(text.encode("utf-16-le")) // 2 > MAX_URL:
@@ -107,7 +107,7 @@ class Identity:
 
 
 def has_body(method: str, size: int) -> bool:
-    """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some (sec. 6.1)."""
+    """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some (W6.1 rows)."""
     return size > 0 or method in _WITH_BODY
 
 
@@ -150,7 +150,7 @@ def encode_form(body: bytes) -> bytes:
 
 
 def result_headers(block: bytes) -> str:
-    """Return the received header block without its status line, as it came, ending in one CRLF (sec. 6.2)."""
+    """Return the received header block without its status line, as it came, ending in one CRLF (W6.2 rows)."""
     text = block.decode("latin-1")
     lines = text.split("\r\n" if "\r\n" in text else "\n")[1:]
     return "".join([f"{line}\r\n" for line in lines if line])
@@ -166,7 +166,7 @@ class Failure(Enum):
     ANSWER = "no complete answer"
 
 
-# (switch web-transport-failure, failure) -> return value, last error (sec. 3, 4, 12.1-12.3)
+# (switch web-transport-failure, failure) -> return value, last error (W3 and W4 rows, WQ1-WQ3)
 FAILURES: Final[Mapping[tuple[str, Failure], tuple[int, int]]] = MappingProxyType(
     {
         ("minus-one", Failure.CONNECT): (-1, ERR_WEBREQUEST_CONNECT_FAILED),

@@ -18,7 +18,7 @@ from mqlnet.rules import certificates
 from mqlnet.rules.web import IDEMPOTENT, Failure, Headers, Url, has_body
 from mqlnet.wire.network import Network
 
-MAX_BODY_BYTES: Final = 1_073_741_824  # webrequest 12.17: a configurable cap, so that no server can fill the memory
+MAX_BODY_BYTES: Final = 1_073_741_824  # WQ17: a configurable cap, so that no server can fill the memory
 
 _FAILURES: Final = MappingProxyType(
     {

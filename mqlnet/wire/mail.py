@@ -1,8 +1,8 @@
 """Mail on the wire, and the queue in front of it.
 
 SendMail returns as soon as a letter is queued; one background thread delivers, letter by letter, and tells the
-journal how it went. Port 465 begins with TLS; elsewhere STARTTLS is used where the server offers it (Q13). The
-login uses AUTH LOGIN, then PLAIN, whichever the server offers (Q14).
+journal how it went. Port 465 begins with TLS; elsewhere STARTTLS is used where the server offers it (NQ13). The
+login uses AUTH LOGIN, then PLAIN, whichever the server offers (NQ14).
 """
 
 import secrets
@@ -15,9 +15,9 @@ from collections.abc import Callable
 from typing import Final
 
 from mqlnet.clock import Clock
+from mqlnet.facts.limits import LIMITS
 from mqlnet.journal import Journal
 from mqlnet.rules.mail import SMTP_TLS_PORT, Letter, compose, one_line
-from mqlnet.spec.limits import LIMITS
 from mqlnet.wire.network import Network
 
 QUEUE_SIZE: Final = LIMITS["mail-queue"].value

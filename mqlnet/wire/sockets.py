@@ -1,7 +1,7 @@
 """One TCP connection as the terminal sees it: never blocking the process for longer than it was told.
 
 What has arrived is taken into ``inbox`` at once, so that the end of the stream is seen even while bytes still
-wait (sockets Q20), on every platform alike. When the inbox is full the rest stays with the operating system and
+wait (SQ20), on every platform alike. When the inbox is full the rest stays with the operating system and
 the peer feels the back-pressure.
 """
 

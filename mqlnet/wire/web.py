@@ -116,7 +116,7 @@ class WebClient:
         return answer
 
     def _check_kept_connection(self, request: Request) -> None:
-        """Fail a POST on a connection its server has closed (webrequest 7, switch ``web-stale-keep-alive``)."""
+        """Fail a POST on a connection its server has closed (W7.11, switch ``web-stale-keep-alive``)."""
         if self._fails_on_stale and self._engine.has_stale_connection():
             self._engine.forget_connections()
             if request.method == "POST":

@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 
 import mqlnet
-from conformance.report import stream
-from emulators.pki import Pki
+from conformance.verdict import stream
 from emulators.stack import Stack
+from emulators.tls.authority import Pki
 from mqlnet.settings import build
 from tests.bench.rounds import Action, Contest, Figure, bounded, rate
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from mqlnet.cli import facts
-from mqlnet.spec.functions import FUNCTIONS
+from mqlnet.explain import facts
+from mqlnet.facts.functions import FUNCTIONS
 from tests.cli.conftest import Run
 
 LEFT = sorted({code for row in FUNCTIONS.values() for code in row.errors})

@@ -9,7 +9,7 @@ import pytest
 
 from mqlnet.cli import main
 from mqlnet.cli.main import JOURNEYS
-from mqlnet.spec.functions import MANUAL
+from mqlnet.facts.functions import MANUAL
 from tests.cli.conftest import Run
 
 CONTEXT = click.Context(main)

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 import mqlnet
-from conformance.adapters.in_process import InProcessProgram
-from conformance.subject import Answer, Argument
+from conformance.subject.in_process import InProcessProgram
+from conformance.subject.interface import Answer, Argument
 from mqlnet.cli import main
 from tests.cli.conftest import Run
 from tests.conformance.wrong import WithPrograms

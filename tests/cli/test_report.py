@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from conformance.report import stream as streams
+from conformance.verdict import stream as streams
 from tests.cli.conftest import Run
 from tests.conformance.made import result, stream
 

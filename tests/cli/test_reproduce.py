@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from conformance.stage import Stage, perform
+from conformance.run.interactive import Stage, perform
 from mqlnet.cli.console import console
 from mqlnet.cli.reproduce import Found, play, show, understand
-from mqlnet.spec.problems import PROBLEMS
+from mqlnet.facts.problems import PROBLEMS
 from tests.cli.conftest import Run
 
 CODES = [

@@ -19,11 +19,11 @@ from click.testing import CliRunner, Result
 from rich.console import Console
 
 from emulators.control import ControlServer
-from emulators.ports import OFFSETS, PortTakenError
+from emulators.listening.ports import OFFSETS, PortTakenError
 from emulators.stack import Stack
 from mqlnet.cli import main
-from mqlnet.cli.advice import page
 from mqlnet.cli.environment import VARIABLES, Running
+from mqlnet.cli.setup_page import page
 from mqlnet.cli.up import up, who_has
 
 Start = Callable[..., subprocess.Popen[str]]

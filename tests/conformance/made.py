@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from conformance.conclusion import conclude
-from conformance.recording import Call, Difference, Given, Misbehaviour, Recording, Seen, Step
-from conformance.report.stream import Stream
-from conformance.results import Header, Result, SubjectInfo
-from conformance.verdict import AS_EXPECTED, Demands, Status
+from conformance.recording.values import Call, Difference, Given, Misbehaviour, Recording, Seen, Step
+from conformance.verdict.conclusion import conclude
+from conformance.verdict.judgement import AS_EXPECTED, Demands, Status
+from conformance.verdict.results import Header, Result, SubjectInfo
+from conformance.verdict.stream import Stream
 
 RECORDING = Recording(
     settings={"email": {"enabled": False}},

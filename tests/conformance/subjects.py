@@ -4,8 +4,8 @@ import shlex
 import sys
 from pathlib import Path
 
-from conformance.adapters.load import load
-from conformance.adapters.remote import RemoteSubject
+from conformance.subject.load import load
+from conformance.subject.remote import RemoteSubject
 
 NULL = Path(__file__).with_name("null_subject.py")
 

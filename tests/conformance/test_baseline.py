@@ -6,11 +6,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from conformance import baseline
-from conformance.baseline import Baseline, BaselineError, Known
-from conformance.report import files
-from conformance.results import Result
-from conformance.verdict import Status
+from conformance.report import write
+from conformance.verdict import baseline
+from conformance.verdict.baseline import Baseline, BaselineError, Known
+from conformance.verdict.judgement import Status
+from conformance.verdict.results import Result
 from tests.conformance.made import result, stream
 
 TODAY = datetime.date(2026, 6, 1)
@@ -70,7 +70,7 @@ def test_update_keeps_what_holds_drops_what_passes_and_adds_what_is_new() -> Non
 def test_update_says_which_file_holds_how_many_entries(tmp_path: Path, results: tuple[Result, ...], told: str) -> None:
     path = tmp_path / "known.toml"
     path.touch()
-    assert files.update_baseline(stream(*results), path) == f"baseline: {path}, {told}"
+    assert write.update_baseline(stream(*results), path) == f"baseline: {path}, {told}"
     assert len(baseline.load(path).known) == int(told[0])
 
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 import conformance
-from conformance.report import stream
-from conformance.results import Run
-from mqlnet.spec.functions import FUNCTIONS
+from conformance.verdict import stream
+from conformance.verdict.results import Run
+from mqlnet.facts.functions import FUNCTIONS
 
 SUITE = Path(conformance.__file__).parent
 PYTHON = f"{sys.executable} -m conformance.examples.stdio_python"
 NODE = f"node '{SUITE / 'examples' / 'stdio_node.js'}'"
-BUILT_IN = "conformance.adapters.in_process:InProcessSubject"
+BUILT_IN = "conformance.subject.in_process:InProcessSubject"
 PROFILES = ("documented", "observed")
 HAS_NODE = shutil.which("node") is not None
 ALL = sorted(SUITE.joinpath("chapters").rglob("test_*.py"))
@@ -28,7 +28,7 @@ FOR_NODE = [path for path in ALL if path.stem not in ("test_push", "test_mail", 
 def judged(subject: str, profile: str, results: Path, files: list[Path], *select: str) -> Run:
     """Return a run of the suite in a process of its own."""
     command = [sys.executable, "-m", "pytest", *map(str, files), "-c", str(SUITE / "pytest.ini")]
-    command += ["--rootdir", str(SUITE), "-p", "conformance.plugin", "-p", "no:cacheprovider"]
+    command += ["--rootdir", str(SUITE), "-p", "conformance.run.plugin", "-p", "no:cacheprovider"]
     command += ["--subject", subject, "--mql-profile", profile, "--mql-results", str(results), *select]
     unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=unmeasured)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from conformance import failure
-from conformance.recording import Difference
+from conformance.recording import assertion
+from conformance.recording.values import Difference
 
 DIFFERENCES = (Difference("return value", True, False), Difference("last error", 0, 4001))
 
@@ -27,7 +27,7 @@ def failed(case: Callable[[object], None]) -> AssertionError:
 
 
 def test_places_statement_and_differences_are_told_and_nothing_else() -> None:
-    lines = failure.told(failed(compare), DIFFERENCES).splitlines()
+    lines = assertion.told(failed(compare), DIFFERENCES).splitlines()
     place = lines.index(next(line for line in lines if line.endswith(": in compare")))
     assert lines[place].startswith("tests/conformance/test_failure.py:")
     assert lines[place + 1 : place + 4] == [
@@ -42,13 +42,13 @@ def test_places_statement_and_differences_are_told_and_nothing_else() -> None:
 
 
 def test_what_the_case_itself_says_is_told_as_well() -> None:
-    lines = failure.told(failed(compare_and_say), DIFFERENCES[:1]).splitlines()
+    lines = assertion.told(failed(compare_and_say), DIFFERENCES[:1]).splitlines()
     assert lines[-2:] == ["E   said by the case", "E   return value: true expected, false observed"]
 
 
 def test_where_nothing_was_compared_the_explanation_is_told() -> None:
-    assert "E   assert 'wrong' == 'right'" in failure.told(failed(compare_and_say), ())
-    assert failure.told(AssertionError(), ()) == "E   AssertionError"
+    assert "E   assert 'wrong' == 'right'" in assertion.told(failed(compare_and_say), ())
+    assert assertion.told(AssertionError(), ()) == "E   AssertionError"
 
 
 def test_every_place_on_the_way_to_the_assertion_is_told() -> None:
@@ -60,18 +60,18 @@ def test_every_place_on_the_way_to_the_assertion_is_told() -> None:
 
     with pytest.raises(AssertionError) as caught:
         case()
-    places = [line for line in failure.told(caught.value, ()).splitlines() if ": in " in line]
+    places = [line for line in assertion.told(caught.value, ()).splitlines() if ": in " in line]
     assert [line.rpartition(" ")[2] for line in places][-2:] == ["case", "helper"]
 
 
 def test_the_statement_is_the_one_that_failed() -> None:
-    assert failure.statement(failed(compare_and_say)) == 'assert answer == "right", "said by the case"'
-    assert failure.statement(AssertionError()) == ""
+    assert assertion.statement(failed(compare_and_say)) == 'assert answer == "right", "said by the case"'
+    assert assertion.statement(AssertionError()) == ""
 
 
 def test_a_source_that_cannot_be_read_is_passed_over() -> None:
     scope: dict[str, object] = {}
     with pytest.raises(AssertionError) as caught:
         exec(compile("assert False", "nowhere.py", "exec"), scope)
-    assert "nowhere.py:1: in <module>" in failure.told(caught.value, ())
-    assert failure.statement(caught.value) == ""
+    assert "nowhere.py:1: in <module>" in assertion.told(caught.value, ())
+    assert assertion.statement(caught.value) == ""

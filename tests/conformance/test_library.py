@@ -148,7 +148,7 @@ def test_suite_runs_from_any_folder_beside_other_plugins(pytester: pytest.Pytest
     results = Path(pytester.path, "results.jsonl")
     done = pytester.runpytest_subprocess(
         "--pyargs", "conformance", "test_suite_runs_from_any_folder_beside_other_plugins.py",
-        "--subject", "conformance.adapters.in_process:InProcessSubject",
+        "--subject", "conformance.subject.in_process:InProcessSubject",
         "--mql-case", "push-empty", "--mql-profile", "documented", "--mql-results", str(results),
     )  # fmt: skip
     done.assert_outcomes(passed=2, deselected=None)
@@ -160,8 +160,8 @@ def test_suite_runs_from_any_folder_beside_other_plugins(pytester: pytest.Pytest
 def test_failure_of_a_subject_fails_pytest(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         mine="""
-        from conformance.adapters.in_process import InProcessSubject
-        from conformance.subject import UnsupportedError
+        from conformance.subject.in_process import InProcessSubject
+        from conformance.subject.interface import UnsupportedError
         class Mine(InProcessSubject):
             def program(self, kind, *, tester=False):
                 raise UnsupportedError("not yet")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 import conformance
-from conformance import running, trial
-from conformance.adapters.load import load
-from conformance.common import COMMON
-from conformance.results import Result
-from conformance.subject import Subject
-from conformance.trial import Way
-from conformance.verdict import Demands, decide
+from conformance.run import attempt, profiles
+from conformance.run.attempt import Way
+from conformance.run.session import COMMON
+from conformance.subject.interface import Subject
+from conformance.subject.load import load
+from conformance.verdict.judgement import Demands, decide
+from conformance.verdict.results import Result
 from emulators.capture import Capture
 from tests.conformance.null_subject import HABITS
 from tests.conformance.subjects import null
@@ -56,7 +56,7 @@ class Trial:
         try:
             for habit in HABITS:
                 common.subject = subject = _load(habit)
-                self.runs[habit] = tuple(running.result(one, way, trial.run(one, way)) for one in session.items)
+                self.runs[habit] = tuple(profiles.result(one, way, attempt.run(one, way)) for one in session.items)
                 subject.close()
         finally:
             common.subject, Capture.patience_s = right, patience
@@ -65,12 +65,12 @@ class Trial:
 
 @pytest.fixture(scope="module")
 def runs() -> dict[str, tuple[Result, ...]]:
-    trial = Trial()
+    attempt = Trial()
     cases = SUITE / "chapters" / "test_socket_connect.py"
     arguments = [str(cases), "-c", str(SUITE / "pytest.ini"), "--rootdir", str(SUITE), "-k", CASES]
-    arguments += ["-p", "conformance.plugin", "-p", "no:cacheprovider", "--assert", "plain"]
-    assert pytest.main(arguments, plugins=[trial]) == pytest.ExitCode.OK
-    return trial.runs
+    arguments += ["-p", "conformance.run.plugin", "-p", "no:cacheprovider", "--assert", "plain"]
+    assert pytest.main(arguments, plugins=[attempt]) == pytest.ExitCode.OK
+    return attempt.runs
 
 
 def test_every_habit_has_its_verdict() -> None:

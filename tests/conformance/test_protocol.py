@@ -7,10 +7,10 @@ import jsonschema
 import msgspec
 import pytest
 
-from conformance import protocol
-from conformance.adapters import dialogue
-from conformance.adapters.conversation import own_wait_s
-from conformance.subject import (
+from conformance.subject import encoding
+from conformance.subject import messages as protocol
+from conformance.subject.conversation import own_wait_s
+from conformance.subject.interface import (
     SIGNATURES,
     Answer,
     Argument,
@@ -26,19 +26,19 @@ from conformance.subject import (
 )
 from mqlnet.cli.schema import SCHEMAS, document
 
-CALL = protocol.Call(7, 1, "SocketRead", dialogue.arguments("SocketRead", (1, ByRef(b""), 5, 100)))
+CALL = protocol.Call(7, 1, "SocketRead", encoding.arguments("SocketRead", (1, ByRef(b""), 5, 100)))
 SCHEMA = jsonschema.Draft202012Validator(document("subject"))
 
 
 def decode(**answer: Any) -> protocol.Returned:
-    return dialogue.decode(json.dumps(answer).encode(), CALL, protocol.Returned)
+    return encoding.decode(json.dumps(answer).encode(), CALL, protocol.Returned)
 
 
 def returned(function: str, passed: tuple[Argument, ...], **answer: Any) -> Answer:
-    arguments = dialogue.arguments(function, passed)
+    arguments = encoding.arguments(function, passed)
     call = protocol.Call(1, 1, function, arguments)
     line = json.dumps({"seq": 1, "status": "ok", "last_error": 0, **answer}).encode()
-    return dialogue.returned(dialogue.decode(line, call, protocol.Returned), function, arguments)
+    return encoding.returned(encoding.decode(line, call, protocol.Returned), function, arguments)
 
 
 # -- requests
@@ -68,14 +68,14 @@ def returned(function: str, passed: tuple[Argument, ...], **answer: Any) -> Answ
     ],
 )
 def test_arguments_say_name_type_and_value(function: str, passed: tuple[Argument, ...], line: Any) -> None:
-    request = protocol.Call(4, 2, function, dialogue.arguments(function, passed))
-    said = json.loads(dialogue.encode(request))
+    request = protocol.Call(4, 2, function, encoding.arguments(function, passed))
+    said = json.loads(encoding.encode(request))
     assert said == {"cmd": "call", "seq": 4, "program": 2, "function": function, "arguments": line}
     SCHEMA.validate(said)
 
 
 def test_a_line_is_one_line() -> None:
-    line = dialogue.encode(protocol.Configure(1, {"data_folder": "a\nb\r\x85\u2028"}, protocol.RealClock()))
+    line = encoding.encode(protocol.Configure(1, {"data_folder": "a\nb\r\x85\u2028"}, protocol.RealClock()))
     assert line.endswith(b"\n")
     assert line.count(b"\n") == 1
     assert json.loads(line)["settings"] == {"data_folder": "a\nb\r\x85\u2028"}
@@ -148,12 +148,12 @@ def test_answer_that_breaks_the_schema_is_refused_with_its_path(answer: dict[str
 @pytest.mark.parametrize("line", [b"", b"Hello!", b"[1]", b"\xff\xfe{}", b'{"seq":7', b"null"])
 def test_line_that_is_no_object_is_rubbish(line: bytes) -> None:
     with pytest.raises(RubbishError, match="no answer to `call SocketRead`"):
-        dialogue.decode(line, CALL, protocol.Returned)
+        encoding.decode(line, CALL, protocol.Returned)
 
 
 def test_quoted_line_is_bounded() -> None:
     with pytest.raises(RubbishError) as caught:
-        dialogue.decode(b"x" * 1_000_000, CALL, protocol.Returned)
+        encoding.decode(b"x" * 1_000_000, CALL, protocol.Returned)
     assert len(str(caught.value)) < 400
 
 
@@ -216,9 +216,9 @@ def test_every_function_returns_something_known() -> None:
 )
 def test_start_that_cannot_be_is_refused(change: dict[str, Any], says: str) -> None:
     started = protocol.Started(1, 1, "s", "1", "C", ["SocketCreate"], ["restart"])
-    assert dialogue.identity(started).functions == {"SocketCreate"}
+    assert encoding.identity(started).functions == {"SocketCreate"}
     with pytest.raises(RubbishError, match=says):
-        dialogue.identity(msgspec.structs.replace(started, **change))
+        encoding.identity(msgspec.structs.replace(started, **change))
 
 
 # -- schema

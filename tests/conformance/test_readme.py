@@ -13,10 +13,11 @@ import msgspec
 import pytest
 
 import conformance
-from conformance import baseline, protocol, smoke
-from conformance.adapters import dialogue
-from conformance.subject import ABILITIES
-from conformance.verdict import STATUSES
+from conformance.run import smoke
+from conformance.subject import encoding, messages
+from conformance.subject.interface import ABILITIES
+from conformance.verdict import baseline
+from conformance.verdict.judgement import STATUSES
 from emulators.stack import Stack
 from mqlnet.cli.schema import document
 from tests.conformance.subjects import Opened
@@ -58,9 +59,9 @@ def test_printed_requests_are_what_the_suite_sends() -> None:
     for who, message in conversation(1):
         schema.validate(message)
         if who == "→":
-            request: protocol.Request = msgspec.convert(message, protocol.Request)
-            assert json.loads(dialogue.encode(request)) == message
-            assert [*json.loads(dialogue.encode(request))] == [*message], "in this order"
+            request: messages.Request = msgspec.convert(message, messages.Request)
+            assert json.loads(encoding.encode(request)) == message
+            assert [*json.loads(encoding.encode(request))] == [*message], "in this order"
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not on this machine")
@@ -77,11 +78,11 @@ def test_minimal_adapter_is_ready(opened: Opened, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("what", "names"),
     [
-        ("request", {str(one.__struct_config__.tag) for one in get_args(protocol.Request)}),
-        ("argument", {str(one.__struct_config__.tag) for one in get_args(protocol.Argument)}),
+        ("request", {str(one.__struct_config__.tag) for one in get_args(messages.Request)}),
+        ("argument", {str(one.__struct_config__.tag) for one in get_args(messages.Argument)}),
         ("ability", set(ABILITIES)),
         ("verdict", set(STATUSES)),
-        ("kind of program", set(get_args(protocol.ProgramKind))),
+        ("kind of program", set(get_args(messages.ProgramKind))),
     ],
 )
 def test_page_names_them_all(what: str, names: set[str]) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from conformance import showing
-from conformance.adapters.in_process import InProcessSubject
-from conformance.bench import Bench, NotRunError
-from conformance.recording import Blob, Difference, Recording
-from conformance.subject import Answer, ByRef, UnsupportedError
+from conformance.cases.bench import Bench, NotRunError
+from conformance.recording import display
+from conformance.recording.values import Blob, Difference, Recording
+from conformance.subject.in_process import InProcessSubject
+from conformance.subject.interface import Answer, ByRef, UnsupportedError
 from emulators.stack import Stack
 
 
@@ -102,18 +102,18 @@ def test_no_secret_is_kept(bench: Bench) -> None:
     ],
 )
 def test_value_is_shown(value: object, expected: object) -> None:
-    assert showing.shown(value) == expected
+    assert display.shown(value) == expected
 
 
 def test_auth_and_pass_lose_their_arguments() -> None:
-    assert showing.detail({"verb": "AUTH", "argument": "PLAIN AGEAYg=="})["argument"] == "PLAIN •••"
-    assert showing.detail({"verb": "PASS", "argument": "b"})["argument"] == "•••"
-    assert showing.detail({"login": "a", "password": "b"}) == {"login": "a", "password": "•••"}
+    assert display.detail({"verb": "AUTH", "argument": "PLAIN AGEAYg=="})["argument"] == "PLAIN •••"
+    assert display.detail({"verb": "PASS", "argument": "b"})["argument"] == "•••"
+    assert display.detail({"login": "a", "password": "b"}) == {"login": "a", "password": "•••"}
 
 
 def test_answers_differ_field_by_field() -> None:
     expected, observed = Answer(5, 0, {"buffer": b"hello"}), Answer(True, 5273, {"buffer": b"he"})
-    assert showing.differences(expected, observed, name="the call") == (
+    assert display.differences(expected, observed, name="the call") == (
         Difference("return value", 5, True),
         Difference("last error", 0, 5273),
         Difference("buffer", Blob("bytes", 5, text="hello"), Blob("bytes", 2, text="he")),
@@ -121,12 +121,12 @@ def test_answers_differ_field_by_field() -> None:
 
 
 def test_one_of_several_answers_differs() -> None:
-    rows = showing.differences([Answer(True, 0), Answer(False, 1)], [Answer(True, 0), Answer(False, 2)], name="answers")
+    rows = display.differences([Answer(True, 0), Answer(False, 1)], [Answer(True, 0), Answer(False, 2)], name="answers")
     assert rows == (Difference("[1] last error", 1, 2),)
 
 
 def test_true_is_not_one() -> None:
-    assert showing.differences(1, True, name="value") == (Difference("value", 1, True),)
+    assert display.differences(1, True, name="value") == (Difference("value", 1, True),)
 
 
 def test_call_without_an_answer_says_why(

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import fromstring
 import pytest
 import xmlschema
 
-from conformance.report import badge, files, junit, markdown
-from conformance.report.text import WIDTH, closing
-from conformance.results import Result, Run
-from conformance.verdict import Status
+from conformance.report import badge, junit, markdown, write
+from conformance.verdict.judgement import Status
+from conformance.verdict.lines import WIDTH, closing
+from conformance.verdict.results import Result, Run
 from tests.conformance.made import result, stream
 
 SCHEMA = xmlschema.XMLSchema(Path(__file__).with_name("junit.xsd"))
@@ -81,7 +81,7 @@ def test_badge_is_green_only_when_conformant() -> None:
 
 
 def test_a_folder_holds_every_form(tmp_path: Path) -> None:
-    files.write_all([stream(result())], tmp_path)
+    write.write_all([stream(result())], tmp_path)
     names = {path.name for path in tmp_path.iterdir()}
     assert names == {"index.html", "junit.xml", "summary.md", "badge-observed.json", "results.jsonl"}
 

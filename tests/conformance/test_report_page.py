@@ -10,11 +10,11 @@ from typing import get_args
 
 import pytest
 
-from conformance.recording import Call, Difference, Given, Misbehaviour, Recording, Seen
+from conformance.recording.values import Call, Difference, Given, Misbehaviour, Recording, Seen
 from conformance.report import html
 from conformance.report.circumstances import circumstances, functions
-from conformance.results import Result, SubjectInfo
-from conformance.verdict import Status
+from conformance.verdict.judgement import Status
+from conformance.verdict.results import Result, SubjectInfo
 from tests.conformance.made import RECORDING, result, stream
 
 HOSTILE = "</script><script>alert('1')</script> \" ' & \x00 \ud800 <img src=http://example.com/x onerror=alert(1)>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conformance.selection import Selection, Shard, shard, shuffled
+from conformance.run.selection import Selection, Shard, shard, shuffled
 
 CASES = [f"case-{number}" for number in range(400)]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from conformance import smoke
-from conformance.adapters import remote
-from conformance.adapters.in_process import InProcessSubject
-from conformance.subject import RubbishError
+from conformance.run import smoke
+from conformance.subject import remote
+from conformance.subject.in_process import InProcessSubject
+from conformance.subject.interface import RubbishError
 from emulators.stack import Stack
 from mqlnet.cli.main import main
 from tests.conformance.subjects import Opened, command, null

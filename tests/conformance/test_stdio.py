@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.adapters.load import SpecError, load
-from conformance.subject import (
+from conformance.subject.interface import (
     Answer,
     ByRef,
     CrashError,
@@ -18,6 +17,7 @@ from conformance.subject import (
     TwoAnswersError,
     UnsupportedError,
 )
+from conformance.subject.load import SpecError, load
 from tests.conformance.subjects import NULL, Opened, command, null
 
 
@@ -146,7 +146,7 @@ def test_bytes_arrive_in_both_directions(opened: Opened) -> None:
         ("python:nowhere", "expected a command"),
         ("no-such-command --please", "there is no command 'no-such-command' here; expected a command"),
         ("python:no.such.module:Subject", "No module named 'no'"),
-        ("conformance.subject:Nothing", "has no attribute 'Nothing'"),
+        ("conformance.subject.interface:Nothing", "has no attribute 'Nothing'"),
         ("'unbalanced", "No closing quotation"),
         ("tcp:127.0.0.1", "expected a command"),
         ("tcp:127.0.0.1:99999", "expected a command"),
@@ -162,8 +162,8 @@ def test_subject_that_cannot_be_had_is_told_plainly(spec: str, says: str) -> Non
 
 def test_factory_is_loaded_with_and_without_its_prefix() -> None:
     for spec in (
-        "python:conformance.adapters.in_process:InProcessSubject",
-        "conformance.adapters.in_process:InProcessSubject",
+        "python:conformance.subject.in_process:InProcessSubject",
+        "conformance.subject.in_process:InProcessSubject",
     ):
         subject = load(spec)
         assert subject.identity.name == "mqlnet"

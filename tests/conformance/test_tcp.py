@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from conformance.adapters.load import SpecError, load
 from conformance.examples.stdio_python import Adapter, answer
-from conformance.subject import Answer, CrashError, HangError, TwoAnswersError
+from conformance.subject.interface import Answer, CrashError, HangError, TwoAnswersError
+from conformance.subject.load import SpecError, load
 from tests.conformance.subjects import Opened
 
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from conformance import case, plugin
-from conformance.common import Folders
-from conformance.report import stream
+from conformance.cases import collected
+from conformance.run import plugin
+from conformance.run.session import Folders
+from conformance.verdict import stream
 
 pytest_plugins = "pytester"
 
@@ -45,8 +46,8 @@ def test_bare_folder_is_given_out_again_after_a_rest() -> None:
 
 def _run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, body: str, *options: str) -> pytest.RunResult:
     """Run one case that stands in a file of its own."""
-    monkeypatch.setattr(case, "_is_in_a_chapter", lambda path: path.name == "test_mine.py")
-    head = "import pytest\nfrom conformance.rules import case, rule\n"
+    monkeypatch.setattr(collected, "_is_in_a_chapter", lambda path: path.name == "test_mine.py")
+    head = "import pytest\nfrom conformance.cases.marks import case, rule\n"
     Path(pytester.path, "test_mine.py").write_text(head + body, encoding="utf-8")
     return pytester.runpytest_inprocess("-p", plugin.__name__, *options)
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from conformance.results import Result
-from conformance.verdict import AS_EXPECTED, STATUSES, WORST_FIRST, Demands, Evidence, decide, judge, worst
+from conformance.verdict.judgement import AS_EXPECTED, STATUSES, WORST_FIRST, Demands, Evidence, decide, judge, worst
+from conformance.verdict.results import Result
 from tests.conformance.made import result
 
 KNOWN = result("c", "fail", standing="known-failure")

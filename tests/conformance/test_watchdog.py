@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from conformance.watchdog import Watchdog
+from conformance.run.watchdog import Watchdog
 
 
 def test_every_case_has_its_whole_limit_however_many_begin(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 import pytest
 
-from conformance.adapters.in_process import InProcessProgram, InProcessSubject
-from conformance.subject import Answer, Argument, SubjectProgram, UnsupportedError
+from conformance.subject.in_process import InProcessProgram, InProcessSubject
+from conformance.subject.interface import Answer, Argument, SubjectProgram, UnsupportedError
 from emulators.stack import Stack
 
 

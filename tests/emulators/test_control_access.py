@@ -3,7 +3,7 @@
 import pytest
 from openapi_spec_validator import validate
 
-from emulators.control.routes import OPERATIONS
+from emulators.control.http.routes import OPERATIONS
 from emulators.stack import Stack
 from tests.emulators.control_client import ControlClient
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from emulators.control import ControlServer
-from emulators.ports import PortTakenError
+from emulators.listening.ports import PortTakenError
 from emulators.stack import Stack
 from tests.emulators.control_client import ControlClient
 from tests.emulators.senders import send_mail

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulators.control import answers, mails
-from emulators.control.events import encode
+from emulators.control.http.events import encode
+from emulators.control.inbox import answers, mails
+from emulators.control.inbox.raw import Download
 from emulators.control.messages import payload
-from emulators.control.raw import Download
 
 
 @given(st.binary(max_size=300))

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulators.faults import Armed, Close, Fault, FaultBoard, FaultError, Hold, Pause, Reset, Send, parse, plan
-from emulators.stages import ACTIONS, SILENT, STAGES, UNPROVOKED, legal_actions
+from emulators.faults.board import Armed, FaultBoard
+from emulators.faults.language import Fault, FaultError, parse
+from emulators.faults.stages import ACTIONS, SILENT, STAGES, UNPROVOKED, legal_actions
+from emulators.faults.steps import Close, Hold, Pause, Reset, Send, plan
 
 PLACES = [f"{protocol}.{stage}" for protocol, stages in STAGES.items() for stage in stages]
 TEXT = st.text('aZ0²"\\ \n\t\r\0\u2028=.()[*é€😀', max_size=12)

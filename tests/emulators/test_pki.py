@@ -15,8 +15,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from emulators.pki import GOOD, WRONG, Pki, Wrong, context_of
 from emulators.stack import Stack
+from emulators.tls.authority import GOOD, WRONG, Pki, Wrong, context_of
 
 Kind = type[Exception] | tuple[type[Exception], ...]
 CERTIFICATES = [row for row in WRONG if row.recipe != row.mended]

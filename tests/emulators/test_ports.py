@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from emulators.ports import BASE_PORT, FAMILIES, OFFSETS, PortTakenError
+from emulators.listening.ports import BASE_PORT, FAMILIES, OFFSETS, PortTakenError
 from emulators.stack import Stack
 
 

@@ -14,9 +14,9 @@ from collections.abc import Callable
 import pytest
 
 from emulators.emulator import Emulator
-from emulators.faults import FaultError, parse
+from emulators.faults.language import FaultError, parse
+from emulators.faults.stages import ACTIONS, STAGES, legal_actions
 from emulators.stack import Stack
-from emulators.stages import ACTIONS, STAGES, legal_actions
 from tests.emulators.probe import PATIENCE_S, QUIET_S, Seen, at_least, look
 from tests.emulators.walks import GET, SUBMIT, WALKS
 

@@ -8,9 +8,9 @@ from contextlib import closing
 
 import pytest
 
-from emulators.faults import FaultError
+from emulators.faults.language import FaultError
+from emulators.protocols.tcp import PORTS
 from emulators.stack import Stack
-from emulators.tcp import PORTS
 from tests.emulators.probe import PATIENCE_S, QUIET_S, Seen, Tls, at_least, connect, look, reply, say
 from tests.emulators.walks import GET, LOGIN, SUBMIT, opened, told
 

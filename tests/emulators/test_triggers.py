@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from emulators.ports import BASE_PORT
+from emulators.faults.names import fault_of, in_address, in_id, in_path
+from emulators.listening.ports import BASE_PORT
 from emulators.stack import Stack
 from emulators.triggers import KINDS, Trigger, markdown, of_kind, table
-from emulators.words import fault_of, in_address, in_id, in_path
 
 PATIENCE_S = 3
 SHORT_S = 0.15  # long enough for a reply that comes, short enough to wait for one that does not

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 
-from emulators.pki import Pki
+from emulators.tls.authority import Pki
 
 HOST = "127.0.0.1"
 READY_S = 10.0

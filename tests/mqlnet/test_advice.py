@@ -5,12 +5,12 @@ from importlib.resources import files
 
 import pytest
 
-from conformance import catalogue
-from mqlnet.spec.advice import ADVICE, MQL4, PSEUDO
-from mqlnet.spec.errors import ERRORS
-from mqlnet.spec.functions import FUNCTIONS
-from mqlnet.spec.problems import PROBLEMS
-from mqlnet.spec.rows import ROWS
+from conformance.run import catalogue
+from mqlnet.facts.advice import ADVICE, MQL4, PSEUDO
+from mqlnet.facts.errors import ERRORS
+from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.problems import PROBLEMS
+from mqlnet.facts.rows import ROWS
 
 NAMED = {
     "trailing-nul", "stale-last-error", "keep-alive-closed", "tls-read-raw-count", "read-more-than-readable",
@@ -72,7 +72,7 @@ def test_the_words_stand_on_rows_and_cases_that_exist() -> None:
 
 
 def test_every_problem_has_its_code_and_no_code_is_left_over() -> None:
-    names = {entry.name.removesuffix(".mq5") for entry in files("mqlnet.spec").joinpath("cures").iterdir()}
+    names = {entry.name.removesuffix(".mq5") for entry in files("mqlnet.facts").joinpath("cures").iterdir()}
     assert names == set(PROBLEMS)
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from mqlnet.facts.profiles import OBSERVED
 from mqlnet.rules.allow_list import Target, allows_host, allows_url, parse_entry
-from mqlnet.spec.profiles import OBSERVED
 
 HOME = Target("https", "api.example.com", 443, "/v1/orders")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mqlnet.arrays import capacity, fill
+from mqlnet.by_reference import capacity, fill
 
 
 def test_a_dynamic_array_holds_exactly_what_came() -> None:

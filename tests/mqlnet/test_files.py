@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqlnet.files import Sandbox
 from mqlnet.rules.files import parts
 from mqlnet.rules.ftp import FileFault
+from mqlnet.sandbox import Sandbox
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from mqlnet.facts.profiles import OBSERVED
 from mqlnet.rules.ftp import FileFault, Stage, address, file_error, remote_folder, settings_error, stage_error
-from mqlnet.spec.profiles import OBSERVED
 
 
 @pytest.mark.parametrize(

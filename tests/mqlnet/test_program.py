@@ -7,9 +7,9 @@ import pytest
 
 from emulators.stack import Stack
 from mqlnet import Ref
+from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.profiles import OBSERVED
 from mqlnet.program import CALLS, ProgramKind, forbidden_functions
-from mqlnet.spec.functions import FUNCTIONS
-from mqlnet.spec.profiles import OBSERVED
 from tests.mqlnet.conftest import Open
 
 MESSAGES = {"SendNotification", "SendMail", "SendFTP"}

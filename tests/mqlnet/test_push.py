@@ -2,8 +2,8 @@
 
 import pytest
 
+from mqlnet.facts.profiles import OBSERVED
 from mqlnet.rules.push import Budget, check_text, cut, parse_ids
-from mqlnet.spec.profiles import OBSERVED
 
 ID = "1C2F1442"
 

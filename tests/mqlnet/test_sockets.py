@@ -2,8 +2,8 @@
 
 import pytest
 
+from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.rules.sockets import REFUSALS, State, is_legal_length, read_deadline_ms, readable, uint
-from mqlnet.spec.functions import FUNCTIONS
 
 CALLS = {
     name

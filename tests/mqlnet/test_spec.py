@@ -2,11 +2,11 @@
 
 import pytest
 
+from mqlnet.facts.errors import ERRORS
+from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.limits import LIMITS
+from mqlnet.facts.profiles import DOCUMENTED, OBSERVED, SWITCHES, profile
 from mqlnet.program import Program
-from mqlnet.spec.errors import ERRORS
-from mqlnet.spec.functions import FUNCTIONS
-from mqlnet.spec.limits import LIMITS
-from mqlnet.spec.profiles import DOCUMENTED, OBSERVED, SWITCHES, profile
 
 GENERAL = {*range(4001, 4021), *range(4022, 4026)}
 MESSAGES = {*range(4510, 4525)}

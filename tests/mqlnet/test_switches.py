@@ -4,7 +4,7 @@ import pytest
 
 from emulators.stack import Stack
 from mqlnet import Program, Ref
-from mqlnet.spec.profiles import SWITCHES
+from mqlnet.facts.profiles import SWITCHES
 from tests.mqlnet.conftest import Open
 
 

@@ -8,8 +8,8 @@ import pytest
 import mqlnet
 from emulators.stack import Stack
 from mqlnet import Ref, Terminal, VirtualClock
+from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
 from mqlnet.settings import build
-from mqlnet.spec.profiles import DOCUMENTED, OBSERVED
 from tests.mqlnet.conftest import Open
 
 

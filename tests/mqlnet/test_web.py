@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
 from mqlnet.rules import web
 from mqlnet.rules.web import Failure, Identity, parse_headers, parse_url, request_headers
-from mqlnet.spec.profiles import DOCUMENTED, OBSERVED
 
 ME = Identity("Agent", "en")
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from conformance.bench import Bench
-from conformance.rules import case, rule
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, rule
 from emulators.capture import Record
+from emulators.protocols.web_routes import sample
 from emulators.stack import Stack
-from emulators.web_routes import sample
 
 TEXT_HEADER = "Content-Type: text/plain; charset=utf-8\r\n"
 

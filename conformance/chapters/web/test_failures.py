@@ -2,9 +2,9 @@
 
 import pytest
 
-from conformance.bench import Bench
-from conformance.rules import case, rule
-from conformance.subject import Answer
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, rule
+from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
 # what happened -> (documented, observed): return value and last error

@@ -6,9 +6,9 @@ import re
 import pytest
 from werkzeug.wrappers import Request, Response
 
-from conformance.bench import Bench
-from conformance.rules import case, rule
-from conformance.subject import ByRef
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, rule
+from conformance.subject.interface import ByRef
 from emulators.capture import Record
 from emulators.stack import Stack
 

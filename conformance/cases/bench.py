@@ -1,0 +1,187 @@
+"""The place where one case happens: the subject's terminal, set up to talk to the servers of the stack.
+
+``Bench.settings`` starts from a terminal in which everything is enabled, filled in and allowed; a case names only
+what it changes: ``bench.configure(email={"enabled": False})``.
+"""
+
+import contextlib
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from conformance.recording import display
+from conformance.recording.recorder import Recorder
+from conformance.recording.values import Recording
+from conformance.subject.interface import Answer, Argument, ByRef, Subject, SubjectProgram, SubjectTroubleError
+from emulators.stack import Stack
+
+METAQUOTES_ID = "1C2F1442"
+T = TypeVar("T")
+
+
+class NotRunError(Exception):
+    """The machine cannot do what the case needs."""
+
+
+class Bench:
+    """A terminal on trial, and the programs the case started in it."""
+
+    def __init__(self, subject: Subject, stack: Stack, folder: Path, profile: str, *, real_time: bool = False) -> None:
+        self._subject = subject
+        self._stack = stack
+        self._folder = folder
+        self.profile = profile
+        self._real_time = real_time
+        self._configured_at = time.monotonic()
+        self._settings: dict[str, object] = {}
+        self._program: SubjectProgram | None = None
+        self.recorder = Recorder()
+
+    def settings(self, changes: Mapping[str, object]) -> dict[str, object]:
+        """Return full settings: the defaults of the suite with the case's changes, table by table."""
+        full: dict[str, object] = {
+            "data_folder": str(self._folder),
+            "profile": self.profile,
+            "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
+            "email": {
+                "enabled": True,
+                "server": self._stack.smtp.address,
+                "login": "trader",
+                "password": "secret",
+                "from": "Terminal, terminal@example.com",
+                "to": "Trader, trader@example.com",
+            },
+            "ftp": {
+                "enabled": True,
+                "server": self._stack.ftp.address,
+                "login": "trader",
+                "password": "secret",
+                "path": "",
+                "passive": True,
+            },
+            "notifications": {"enabled": True, "metaquotes_id": METAQUOTES_ID, "relay": self._stack.push.url},
+            "network": {"ca_pem": self._stack.pki.ca_pem},
+        }
+        for name, change in changes.items():
+            base = full.get(name)
+            if isinstance(base, dict) and isinstance(change, dict):
+                change = {**base, **change}
+            full[name] = change
+        return full
+
+    def configure(self, *, virtual_clock: float | None = None, **changes: object) -> None:
+        """Give the subject a fresh terminal."""
+        self._settings = self.settings(changes)
+        self.recorder.configured(changes, virtual_clock)
+        self._configured_at = time.monotonic()
+        self._subject.configure(self._settings, virtual_clock=None if self._real_time else virtual_clock)
+        self._program = None
+
+    def apply(self, **changes: object) -> None:
+        """Change settings while programs run."""
+        self.recorder.step("apply", str(display.settings(changes)))
+        self._subject.apply(self.settings(changes))
+
+    def program(self, kind: str = "script", *, tester: bool = False) -> SubjectProgram:
+        """Start a program."""
+        if not self._settings:
+            self.configure()
+        return self.recorder.program(self._subject.program(kind, tester=tester), kind, tester)
+
+    def call(self, function: str, *arguments: Argument) -> Answer:
+        """Call a function in the case's one script."""
+        if self._program is None:
+            self._program = self.program()
+        return self._program.call(function, *arguments)
+
+    def restart(self) -> None:
+        """Close the terminal and open it again on the same data folder."""
+        self.recorder.step("restart")
+        self._subject.restart()
+        self._program = None
+
+    def advance(self, seconds: float) -> None:
+        """Let virtual time pass; where it is to be confirmed in real time, wait."""
+        self.recorder.step("advance", f"{seconds:g} s")
+        if self._real_time:
+            threading.Event().wait(seconds)
+        else:
+            self._subject.advance(seconds)
+
+    @property
+    def elapsed(self) -> float:
+        """The virtual seconds since ``configure``; in real time, what passed, to the whole second."""
+        if self._real_time:
+            return float(round(time.monotonic() - self._configured_at))
+        return self._subject.advance(0)
+
+    def web_request(
+        self, method: str | None, url: str | None, headers: str | None = "", data: bytes = b"", timeout_ms: int = 2000
+    ) -> Answer:
+        """Call WebRequest's short overload; ``url`` may be a path on the stack's plain web server."""
+        where = self._stack.web.url(url) if url is not None and url.startswith("/") else url
+        result, result_headers = ByRef(b"old"), ByRef("old")
+        return self.call("WebRequest", method, where, headers, timeout_ms, data, result, result_headers)
+
+    def connected(self, port: int | None = None, host: str = "127.0.0.1") -> int:
+        """Return a socket that is connected, to the echo server unless told otherwise."""
+        handle = self.call("SocketCreate", 0).value
+        assert isinstance(handle, int), f"SocketCreate returned {handle!r}"
+        answer = self.call("SocketConnect", handle, host, port or self._stack.tcp.port, 1000)
+        assert answer.value, f"SocketConnect failed with {answer.last_error}"
+        return handle
+
+    def secured(self, port: int | None = None, host: str = "localhost") -> int:
+        """Return a socket that is connected and secured, to the TLS echo server unless told otherwise."""
+        handle = self.connected(port or self._stack.tcp.tls_port, host)
+        answer = self.call("SocketTlsHandshake", handle, host)
+        assert answer.value, f"SocketTlsHandshake failed with {answer.last_error}"
+        return handle
+
+    def recording(self) -> Recording:
+        """Return what is kept of the case, at its end."""
+        if self.recorder.virtual_clock_s is not None and not self._real_time:
+            with contextlib.suppress(SubjectTroubleError):
+                self.recorder.elapsed_virtual_ms = self._subject.advance(0) * 1000
+        return self.recorder.finish(self._stack)
+
+    def flush_mail(self) -> bool:
+        """Wait until every queued mail has been tried."""
+        self.recorder.step("flush-mail")
+        return self._subject.flush_mail(15.0)
+
+    def file(self, name: str, content: bytes) -> None:
+        """Put a file into the terminal's MQL5/Files."""
+        self.recorder.step("file", f"MQL5/Files/{name}, {len(content)} bytes")
+        path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def file_beside(self, name: str, content: bytes) -> Path:
+        """Put a file into the terminal's data folder, outside of MQL5/Files, and return where it is."""
+        path = self._folder.joinpath(*name.split("/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return path
+
+    def link(self, name: str, target: Path) -> None:
+        """Put a link into the terminal's MQL5/Files; where the system makes none, the case is not run."""
+        self.recorder.step("link", f"MQL5/Files/{name}, to {target.name}")
+        path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.symlink_to(target, target_is_directory=target.is_dir())
+        except OSError as error:
+            raise NotRunError(f"this system makes no link: {error.strerror or error}") from None
+
+    def need(self, what: T | None, reason: str) -> T:
+        """Return what the machine offers; where it does not, the case is not run, and says why."""
+        if what is None:
+            raise NotRunError(reason)
+        return what
+
+    def by_profile(self, *, documented: T, observed: T) -> T:
+        """Return the expectation for the profile of this run."""
+        return documented if self.profile == "documented" else observed

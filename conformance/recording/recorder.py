@@ -1,0 +1,155 @@
+"""Keeps the recording of one case while it runs: cheap during the case, turned into shown values at its end."""
+
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from conformance.recording import display
+from conformance.recording.values import Call, Given, Misbehaviour, Recording, Seen, Step
+from conformance.subject.interface import Answer, Argument, ByRef, SubjectProgram, SubjectTroubleError, parameter_names
+from emulators.capture import Record
+from emulators.stack import Stack
+
+KEEP: Final = 400  # calls, and records, of one case
+
+_Made = tuple[float, float, "RecordedProgram", str, tuple[Argument, ...], Answer | str]
+
+
+class RecordedProgram:
+    """A program whose calls are kept."""
+
+    def __init__(self, program: SubjectProgram, recorder: "Recorder", number: int, kind: str, tester: bool) -> None:
+        self._program = program
+        self._recorder = recorder
+        self.number = number
+        self.kind = kind
+        self.tester = tester
+
+    def call(self, function: str, *arguments: Argument) -> Answer:
+        """Call a function by its name in the manual."""
+        recorder = self._recorder
+        recorder.functions.add(function)
+        answer: Answer | str = "no answer"
+        at = time.monotonic()
+        try:
+            answer = self._program.call(function, *arguments)
+        except SubjectTroubleError as error:
+            answer = f"{error.status}: {error}"
+            raise
+        else:
+            return answer
+        finally:
+            recorder.made.append((at, time.monotonic(), self, function, arguments, answer))
+
+    def stop(self) -> None:
+        """End the program."""
+        self._recorder.step("stop", f"program {self.number}")
+        self._program.stop()
+
+
+class Recorder:
+    """The recording of one case in the making."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+        self.functions: set[str] = set()
+        self.made: list[_Made] = []
+        self.changes: Mapping[str, object] = {}
+        self.virtual_clock_s: float | None = None
+        self.elapsed_virtual_ms: float | None = None
+        self._steps: list[Step] = []
+        self._programs = 0
+
+    def step(self, what: str, detail: str = "") -> None:
+        """Keep something the case did that is not a call."""
+        self._steps.append(Step(self._at(time.monotonic()), what, detail))
+
+    def configured(self, changes: Mapping[str, object], virtual_clock_s: float | None) -> None:
+        """Keep the settings of the case; only the first are its own, later ones are steps."""
+        if self._steps or self.changes:
+            self.step("configure", str(display.settings(changes)))
+        self.changes = changes
+        self.virtual_clock_s = virtual_clock_s
+
+    def program(self, program: SubjectProgram, kind: str, tester: bool) -> RecordedProgram:
+        """Return a program whose calls are kept here."""
+        self._programs += 1
+        self.step("program", f"{self._programs}: {kind}{' in the tester' if tester else ''}")
+        return RecordedProgram(program, self, self._programs, kind, tester)
+
+    def finish(self, stack: Stack) -> Recording:
+        """Return the recording; what the servers saw is read now."""
+        elapsed_ms = self._at(time.monotonic())
+        records = _settled(stack)
+        return Recording(
+            settings=display.settings(self.changes),
+            virtual_clock_s=self.virtual_clock_s,
+            steps=tuple(self._steps[:KEEP]),
+            calls=tuple(self._call(made) for made in self.made[:KEEP]),
+            seen=tuple(self._seen(record) for record in records[:KEEP]),
+            faults=tuple(self._faults(stack, records)),
+            elapsed_ms=elapsed_ms,
+            elapsed_virtual_ms=self.elapsed_virtual_ms,
+            left_out=max(0, len(self.made) - KEEP) + max(0, len(records) - KEEP),
+        )
+
+    def _at(self, moment: float) -> float:
+        return round((moment - self.began) * 1000, 2)
+
+    def _call(self, made: _Made) -> Call:
+        at, ended, program, function, arguments, answer = made
+        call = Call(
+            at_ms=self._at(at),
+            took_ms=round((ended - at) * 1000, 2),
+            program=program.number,
+            kind=program.kind,
+            tester=program.tester,
+            function=function,
+            arguments=tuple(map(_given, parameter_names(function, len(arguments)), arguments)),
+        )
+        if isinstance(answer, str):
+            return msgspec.structs.replace(call, trouble=answer)
+        out = {name: display.shown(value) for name, value in answer.out.items()}
+        value = display.shown(answer.value)
+        return msgspec.structs.replace(call, value=value, last_error=answer.last_error, out=out)
+
+    def _seen(self, record: Record) -> Seen:
+        return Seen(self._at(record.at), record.emulator, record.kind, display.detail(record.detail))
+
+    def _faults(self, stack: Stack, records: list[Record]) -> Iterator[Misbehaviour]:
+        first: dict[tuple[str, Any], float] = {}
+        for record in records:
+            if record.kind == "fault":
+                first.setdefault((record.emulator, record["fault"]), self._at(record.at))
+        for server in stack.servers:
+            for armed in server.faults.armed():
+                text = str(armed.fault)
+                at = first.get((server.name, text))
+                yield Misbehaviour(text, server.name, self._at(armed.at), armed.fired, at)
+
+
+def _settled(stack: Stack) -> list[Record]:
+    """Return what the servers saw; what the client knows already is given time to be recorded."""
+    records = stack.records()
+    if not any(_is_pending(record, records) for record in records):
+        return records
+    stack.settle()
+    return stack.records()
+
+
+def _is_pending(record: Record, records: list[Record]) -> bool:
+    """Whether a request is without its answer, or a connection over TLS without the end of its handshake."""
+    if record.kind == "request":
+        return not any(one.kind == "response" and one["request"] == record.id for one in records)
+    if record.kind == "connection" and record.detail.get("tls"):
+        ends = (one for one in records if one.kind in ("tls", "tls-failed") and one.emulator == record.emulator)
+        return not any(one.detail.get("peer") == record["peer"] for one in ends)
+    return False
+
+
+def _given(name: str, argument: Argument) -> Given:
+    if isinstance(argument, ByRef):
+        return Given(name, display.shown(argument.value), by_reference=True, fixed=argument.fixed)
+    return Given(name, display.shown(argument))

@@ -1,0 +1,38 @@
+"""Writes every form of a report into a folder, and a baseline beside it."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from conformance.report import badge, html, junit, markdown
+from conformance.verdict import baseline, stream
+from conformance.verdict.results import Run
+
+
+def write_all(streams: Sequence[stream.Stream], folder: Path) -> None:
+    """Write the page, JUnit's XML, Markdown, a badge a run, and the streams they were made from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    runs: list[Run] = [run for one in streams for run in one.runs]
+    (folder / "index.html").write_text(html.page(runs), encoding="utf-8")
+    (folder / "junit.xml").write_bytes(junit.document(runs))
+    (folder / "summary.md").write_text(markdown.document(runs), encoding="utf-8")
+    for run in runs:
+        name = f"badge-{run.profile}" if len(streams) == 1 else f"badge-{_word(run.subject)}-{run.profile}"
+        (folder / f"{name}.json").write_text(badge.document(run), encoding="utf-8")
+    for number, one in enumerate(streams, 1):
+        stream.write(folder / ("results.jsonl" if len(streams) == 1 else f"results-{number}.jsonl"), one)
+
+
+def _word(text: str) -> str:
+    """Return a name that any file system takes."""
+    return re.sub(r"[^0-9A-Za-z.-]+", "-", text).strip("-.") or "subject"
+
+
+def update_baseline(read: stream.Stream, path: Path) -> str:
+    """Rewrite a baseline from a full run, and return what was written; an incomplete one is a StreamError."""
+    if not read.footer.complete:
+        raise stream.StreamError("the run is incomplete: the baseline stays as it was")
+    known = baseline.updated(baseline.load(path), read.results, datetime.datetime.now(datetime.UTC).date())
+    path.write_text(baseline.dump(known), encoding="utf-8")
+    return f"baseline: {path}, {len(known)} known {'failure' if len(known) == 1 else 'failures'}"

@@ -1,0 +1,165 @@
+"""What the suite asks, put into the protocol's lines, and the subject's lines read back and judged.
+
+A line that is no answer to the question raises the error that it deserves; the message quotes it and names the path
+of what is wrong.
+"""
+
+import binascii
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeVar
+
+import msgspec
+
+from conformance.subject.interface import (
+    SIGNATURES,
+    Answer,
+    ByRef,
+    Identity,
+    OtherAnswerError,
+    RefusedError,
+    RubbishError,
+    SubjectTroubleError,
+    TwoAnswersError,
+    UnsupportedError,
+    parameter_names,
+    returned_type,
+)
+from conformance.subject.interface import Argument as Passed
+from conformance.subject.messages import (
+    ANSWERS,
+    VERSION,
+    Argument,
+    BoolArgument,
+    BytesArgument,
+    Call,
+    IntArgument,
+    Ok,
+    Refused,
+    Request,
+    Returned,
+    Started,
+    StringArgument,
+    Unsupported,
+)
+
+SHOWN: Final = 200  # how much of a bad line a message quotes
+
+
+def encode(request: Request) -> bytes:
+    """Return the request's line."""
+    return msgspec.json.encode(request) + b"\n"
+
+
+def arguments(function: str, passed: Sequence[Passed]) -> list[Argument]:
+    """Return the arguments of a call as they travel, under their names in the manual."""
+    names = parameter_names(function, len(passed))
+    return [_argument(name, argument) for name, argument in zip(names, passed, strict=True)]
+
+
+def _argument(name: str, passed: Passed) -> Argument:
+    by_ref = isinstance(passed, ByRef)
+    value = passed.value if isinstance(passed, ByRef) else passed
+    if isinstance(value, bytes):
+        return BytesArgument(name, value, by_ref, isinstance(passed, ByRef) and passed.fixed)
+    if isinstance(value, bool):
+        return BoolArgument(name, value)
+    if isinstance(value, int):
+        return IntArgument(name, value, by_ref)
+    return StringArgument(name, value, by_ref)
+
+
+class _Envelope(msgspec.Struct):
+    seq: int
+
+
+T = TypeVar("T", bound=Ok)
+
+
+def decode(line: bytes, request: Request, kind: type[T]) -> T:
+    """Return the answer to a request; any other line raises what it deserves."""
+    what = f"`{describe(request)}`"
+    try:
+        seq = msgspec.json.decode(line, type=_Envelope).seq
+        if seq != request.seq:
+            raise _misplaced(seq, request, line)
+        answer = msgspec.json.decode(line, type=ANSWERS[type(request)])
+    except msgspec.DecodeError as error:
+        raise RubbishError(f"no answer to {what}: {explain(error)}; the line was {shown(line)}") from None
+    if isinstance(answer, Unsupported):
+        raise UnsupportedError(answer.reason)
+    if isinstance(answer, Refused):
+        raise RefusedError(f"the subject refused {what}: {answer.message}")
+    assert isinstance(answer, kind)
+    return answer
+
+
+def _misplaced(seq: int, request: Request, line: bytes) -> SubjectTroubleError:
+    if 0 < seq < request.seq:
+        return TwoAnswersError(f"question {seq} was answered twice, the second time with {shown(line)}")
+    return OtherAnswerError(
+        f"`{describe(request)}` is question {request.seq}, the answer is to question {seq}: {shown(line)}"
+    )
+
+
+def identity(started: Started) -> Identity:
+    """Return who the subject is; a version or function that does not exist is a RubbishError."""
+    if started.protocol != VERSION:
+        raise RubbishError(f"$.protocol: the subject speaks version {started.protocol}, the suite {VERSION}")
+    for index, function in enumerate(started.functions):
+        if function not in SIGNATURES:
+            raise RubbishError(f"$.functions[{index}]: there is no function {function!r}: {', '.join(SIGNATURES)}")
+    return Identity(
+        started.name,
+        started.version,
+        started.language,
+        started.homepage,
+        frozenset(started.functions),
+        frozenset(started.abilities),
+    )
+
+
+def returned(answer: Returned, function: str, passed: Sequence[Argument]) -> Answer:
+    """Return how a call ended; a value of another type than the manual's is a RubbishError that names its path."""
+    expected = returned_type(function)
+    if type(answer.value) is not expected:
+        wanted = "null" if expected is type(None) else expected.__name__
+        raise RubbishError(f"$.value: {function} returns {wanted}, not {msgspec.json.encode(answer.value).decode()}")
+    references = {one.name: one for one in passed if not isinstance(one, BoolArgument) and one.by_ref}
+    if set(answer.out) != set(references):
+        raise RubbishError(f"$.out: {function} has {_named(references)} by reference, not {_named(answer.out)}")
+    out = {name: _content(name, reference, answer.out[name]) for name, reference in references.items()}
+    return Answer(answer.value, answer.last_error, out)
+
+
+def _named(names: Mapping[str, object]) -> str:
+    return ", ".join(sorted(names)) or "nothing"
+
+
+def _content(name: str, reference: Argument, value: str | int) -> bytes | str | int:
+    if isinstance(reference, IntArgument) is not isinstance(value, int):
+        raise RubbishError(f"$.out.{name}: expected {'an int' if isinstance(value, str) else 'a string'}")
+    if isinstance(value, int) or not isinstance(reference, BytesArgument):
+        return value
+    try:
+        return binascii.a2b_base64(value, strict_mode=True)
+    except (binascii.Error, ValueError):
+        raise RubbishError(f"$.out.{name}: expected bytes in base64, not {value[:SHOWN]!r}") from None
+
+
+def describe(request: Request) -> str:
+    """Return the request in a word or two: ``call SocketCreate``."""
+    command = str(request.__struct_config__.tag)
+    return f"{command} {request.function}" if isinstance(request, Call) else command
+
+
+def shown(line: bytes) -> str:
+    """Return the beginning of a line, as a message quotes it."""
+    text = line.decode("utf-8", "backslashreplace").rstrip("\r\n")
+    return f"{text[:SHOWN]}…" if len(text) > SHOWN else text or "an empty line"
+
+
+def explain(error: msgspec.DecodeError) -> str:
+    """Turn msgspec's message into ``path: what is wrong``."""
+    match = re.fullmatch(r"(.*) - at `(.*)`", str(error))
+    return f"{match[2]}: {match[1]}" if match else f"$: {error}"

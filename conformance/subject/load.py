@@ -1,0 +1,74 @@
+"""From what stands after ``--subject`` to the subject itself."""
+
+import importlib
+import ipaddress
+import re
+import shlex
+import shutil
+import sys
+from typing import Final
+
+from conformance.subject.interface import Subject, SubjectTroubleError
+from conformance.subject.remote import ANSWER_S, RemoteSubject
+from conformance.subject.stdio import Child
+from conformance.subject.tcp import Connection
+
+BUILT_IN: Final = "conformance.subject.in_process:InProcessSubject"
+FORMS: Final = "a command ('node my.js'), python:module:factory, or tcp:127.0.0.1:9000"
+_FACTORY: Final = re.compile(r"(?:python:)?([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
+_ADDRESS: Final = re.compile(r"tcp:(outside:)?(\[[0-9A-Fa-f:]+\]|[\w.-]+):(\d{1,5})")
+
+
+class SpecError(ValueError):
+    """There is no such subject; the message is one line, and what the subject said in its own."""
+
+
+def load(spec: str, *, timeout_s: float = ANSWER_S) -> Subject:
+    """Return the subject; one that cannot be had is a SpecError that says why."""
+    try:
+        return _load(spec, timeout_s)
+    except (ImportError, AttributeError, ValueError, OSError, SubjectTroubleError) as error:
+        raise SpecError(f"--subject {spec!r}: {error}") from error
+
+
+def _load(spec: str, timeout_s: float) -> Subject:
+    if spec.startswith("tcp:"):
+        host, port = _address(spec)
+        return RemoteSubject(lambda: Connection(host, port), timeout_s=timeout_s)
+    factory = _FACTORY.fullmatch(spec)
+    if factory is not None and factory[1] != "python":
+        made: Subject = getattr(importlib.import_module(factory[1]), factory[2])()
+        return made
+    command = _command(spec)
+    return RemoteSubject(lambda: Child(command), timeout_s=timeout_s)
+
+
+def _command(spec: str) -> list[str]:
+    """Return the words of a command line, the first of them as a file that can be run."""
+    if sys.platform == "win32":
+        words = [word.strip('"') for word in shlex.split(spec, posix=False)]
+    else:
+        words = shlex.split(spec)
+    if not words or spec.startswith("python:"):
+        raise ValueError(f"expected {FORMS}")
+    found = shutil.which(words[0])
+    if found is None:
+        raise ValueError(f"there is no command {words[0]!r} here; expected {FORMS}")
+    return [found, *words[1:]]
+
+
+def _address(spec: str) -> tuple[str, int]:
+    match = _ADDRESS.fullmatch(spec)
+    if match is None or int(match[3]) > 65535:
+        raise ValueError(f"expected {FORMS}")
+    host = match[2].strip("[]")
+    if not match[1] and not _is_loopback(host):
+        raise ValueError(f"{host} is beyond this machine; if it is meant, write tcp:outside:{host}:{match[3]}")
+    return host, int(match[3])
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,102 @@
+"""The control server: uvicorn in a thread of its own, on a loopback port of its own."""
+
+import asyncio
+import secrets
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Final, Self
+
+import uvicorn
+
+from emulators.control.http.app import build
+from emulators.control.http.change_signal import Bell
+from emulators.control.http.guard import Guard
+from emulators.control.http.service import Service
+from emulators.listening.ports import HOST, listen, port_of
+from emulators.stack import Stack
+
+START_TIMEOUT_S: Final = 5.0
+STOP_TIMEOUT_S: Final = 2.0
+MAX_CONNECTIONS: Final = 100
+
+
+class _Uvicorn(uvicorn.Server):
+    """uvicorn, saying when it serves."""
+
+    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+        super().__init__(config)
+        self._bell = bell
+        self.serves = threading.Event()
+
+    async def startup(self, sockets: list[Any] | None = None) -> None:
+        """Begin to serve."""
+        self._bell.hang(asyncio.get_running_loop())
+        await super().startup(sockets)
+        self.serves.set()
+
+
+class ControlServer:
+    """REST interface and page over a started stack; a context manager. ``token`` opens what changes something."""
+
+    host: Final = HOST
+
+    def __init__(self, stack: Stack, *, port: int | None = None, token: str | None = None) -> None:
+        self._stack = stack
+        self._wanted = port_of("control", stack.base_port) if port is None else port
+        self.token = token or secrets.token_urlsafe(24)
+        self.port = 0
+        self._bell = Bell()
+        self._leave: list[Callable[[], None]] = []
+        self._server: _Uvicorn | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of the page; the interface is below ``api/v1/``."""
+        return f"http://{self.host}:{self.port}/"
+
+    def start(self) -> None:
+        """Begin to serve; PortTakenError if the port cannot be had."""
+        listener = listen("control", self._wanted)
+        self.port = listener.getsockname()[1]
+        app = build(Service(self._stack, self._bell), Guard(self.port, self.token))
+        config = uvicorn.Config(
+            app,
+            loop="asyncio",
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="error",  # what a client sends wrong is told to the client
+            access_log=False,
+            server_header=False,
+            limit_concurrency=MAX_CONNECTIONS,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = _Uvicorn(config, self._bell)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [listener]}, name="control", daemon=True
+        )
+        self._thread.start()
+        if not self._server.serves.wait(START_TIMEOUT_S):
+            raise TimeoutError("the control server did not start")
+        self._leave = [server.capture.listen(self._bell.ring) for server in self._stack.servers]
+
+    def stop(self) -> None:
+        """End within a second, whoever waits or follows."""
+        for leave in self._leave:
+            leave()
+        self._bell.end()
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join(STOP_TIMEOUT_S)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

@@ -1,0 +1,194 @@
+"""What each operation does: values in, a message or bytes out. It knows the stack and nothing of HTTP."""
+
+import asyncio
+import time
+from importlib.metadata import version
+from typing import cast
+
+from emulators.control.http.addresses import addresses
+from emulators.control.http.change_signal import Bell
+from emulators.control.http.events import News
+from emulators.control.http.fault_registry import FaultDesk
+from emulators.control.http.trigger_kinds import trigger_kinds
+from emulators.control.inbox import mails, raw
+from emulators.control.inbox.inbox import Entry, Inbox
+from emulators.control.inbox.search import Filter, Listing, Waiting
+from emulators.control.inbox.views import View
+from emulators.control.messages import (
+    Addresses,
+    ArmedFault,
+    CaptureDetail,
+    Captures,
+    Cleared,
+    FaultLine,
+    Faults,
+    Health,
+    Server,
+    ServerHealth,
+    Triggers,
+)
+from emulators.emulator import Emulator
+from emulators.stack import Stack
+
+
+class NotThereError(LookupError):
+    """There is no such thing, or not any more."""
+
+
+class NothingCameError(TimeoutError):
+    """What was waited for did not come."""
+
+
+class Service:
+    """Everything that can be asked of a stack."""
+
+    def __init__(self, stack: Stack, bell: Bell) -> None:
+        self._stack = stack
+        self.bell = bell
+        self._inbox = Inbox(stack.servers)
+        self._faults = FaultDesk(stack.servers)
+        labels = {port: label for label, port in stack.ports.items()}
+        self._view = View(labels, time.time() - time.monotonic())
+
+    def health(self) -> Health:
+        """Return whether every server's loop turns."""
+        servers = [self._pulse(server) for server in self._stack.servers]
+        return Health(is_well=all(one.is_well for one in servers), version=version("mqlnet"), servers=servers)
+
+    @staticmethod
+    def _pulse(server: Emulator) -> ServerHealth:
+        begin = time.perf_counter()
+        try:
+            server.settle()
+            is_well = True
+        except TimeoutError:
+            is_well = False
+        took_ms = round((time.perf_counter() - begin) * 1000, 3)
+        return ServerHealth(server=cast("Server", server.name), is_well=is_well, took_ms=took_ms)
+
+    def addresses(self) -> Addresses:
+        """Return where every listener stands."""
+        return Addresses(addresses=addresses(self._stack))
+
+    def ca(self) -> str:
+        """Return the authority's certificate in PEM."""
+        return self._stack.pki.ca_pem
+
+    def triggers(self) -> Triggers:
+        """Return every failure that can be reached without this interface."""
+        return Triggers(kinds=trigger_kinds(self._stack))
+
+    def captures(self, listing: Listing) -> Captures:
+        """Return what matches, newest first; whatever a client has had an answer to is among it."""
+        self._stack.settle()
+        marker = self._inbox.marker()
+        found = [one for one in reversed(self._inbox.entries()) if listing.admits(one)]
+        page = [one for one in found if listing.before is None or one.id < listing.before][: listing.limit]
+        return Captures(
+            captures=[self._view.capture(one) for one in page],
+            total=len(found),
+            marker=marker,
+            dropped=sum(server.capture.dropped for server in self._stack.servers),
+        )
+
+    def capture(self, number: int) -> CaptureDetail:
+        """Return one capture in full, or a whole connection."""
+        return self._view.detail(self._find(number))
+
+    def _find(self, number: int) -> Entry:
+        self._stack.settle()
+        entry = self._inbox.find(number)
+        if entry is None:
+            raise NotThereError(f"there is no capture {number}; it may have been cleared, or made room for new ones")
+        return entry
+
+    def raw(self, number: int, part: str) -> raw.Download:
+        """Return the bytes of a capture, or of a part of it."""
+        found = raw.download(self._find(number), part)
+        if found is None:
+            raise NotThereError(f"capture {number} has no part {part!r}" if part else f"capture {number} has no bytes")
+        return found
+
+    def html(self, number: int) -> str:
+        """Return the HTML of a mail."""
+        entry = self._find(number)
+        html = mails.parse(entry.records[0]["data"]).html if entry.kind == "mail" else None
+        if html is None:
+            raise NotThereError(f"capture {number} has no HTML")
+        return html
+
+    def clear(self) -> Cleared:
+        """Forget everything that arrived."""
+        self._stack.settle()
+        count, marker = len(self._inbox.entries()), self._inbox.marker()
+        for server in self._stack.servers:
+            server.capture.clear()
+        return Cleared(count=count, marker=marker)
+
+    def reset(self) -> Cleared:
+        """Drop connections, faults, captures and files, as if just started."""
+        cleared = self.clear()
+        self._stack.reset()
+        self.bell.ring()
+        return cleared
+
+    async def wait(self, waiting: Waiting) -> CaptureDetail:
+        """Return the first capture that matches, as soon as it is there; NothingCameError when time is up."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + waiting.timeout
+        rings = self.bell.rings
+        await asyncio.to_thread(self._stack.settle)
+        wanted = Filter(
+            server=waiting.server,
+            kind=waiting.kind,
+            text=waiting.text,
+            after=self._inbox.marker() if waiting.after is None else waiting.after,
+        )
+        while True:
+            found = await asyncio.to_thread(self._first, wanted)
+            if found is not None:
+                return found
+            in_time = await self.bell.wait(rings, deadline - loop.time())
+            if self.bell.has_ended:
+                raise NothingCameError("no such capture came before the servers were stopped")
+            if not in_time:
+                came = await asyncio.to_thread(self._titles, wanted.after or 0)
+                raise NothingCameError(f"no such capture within {waiting.timeout:g} s; there came {came}")
+            rings = self.bell.rings
+
+    def _first(self, wanted: Filter) -> CaptureDetail | None:
+        self._stack.settle()  # a request's answer is recorded behind it
+        found = next((one for one in self._inbox.entries() if wanted.admits(one)), None)
+        return None if found is None else self._view.detail(found)
+
+    def _titles(self, after: int) -> str:
+        came = [self._view.capture(one) for one in self._inbox.entries() if one.id > after]
+        return ", ".join(f"{one.kind} {one.title!r}" for one in came[-10:]) or "nothing"
+
+    def faults(self) -> Faults:
+        """Return the faults in force."""
+        return Faults(faults=self._faults.armed())
+
+    def arm(self, line: FaultLine) -> ArmedFault:
+        """Put a fault in force."""
+        armed = self._faults.arm(line.fault, line.server)
+        self.bell.ring()
+        return armed
+
+    def disarm(self, number: int) -> Cleared:
+        """Take a fault out of force."""
+        if not self._faults.disarm(number):
+            raise NotThereError(f"fault {number} is not in force")
+        self.bell.ring()
+        return Cleared(count=1, marker=self._inbox.marker())
+
+    def disarm_all(self) -> Cleared:
+        """Take every fault out of force."""
+        count = self._faults.clear()
+        self.bell.ring()
+        return Cleared(count=count, marker=self._inbox.marker())
+
+    def news(self, after: int | None) -> tuple[News, int]:
+        """Return what one reader of the live stream is to be told from a marker on, and the marker."""
+        marker = self._inbox.marker() if after is None else after
+        return News(self._inbox, self._faults, self._view.capture, after=marker), marker

@@ -1,0 +1,105 @@
+"""Which entries are meant: by server, kind, text and position. Text is sought without regard to case."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Final
+
+from msgspec import Meta, Struct
+
+from emulators.capture import Record
+from emulators.control.inbox import mails
+from emulators.control.inbox.inbox import Entry
+from emulators.control.messages import Kind, Server
+
+SEARCHED_BYTES: Final = 1_048_576
+MAX_WAIT_S: Final = 60.0
+Marker = Annotated[int, Meta(ge=0)]
+
+
+class Filter(Struct, frozen=True, kw_only=True):
+    """What a capture must be to be meant."""
+
+    server: Annotated[Server | None, Meta(description="The server it reached")] = None
+    kind: Annotated[Kind | None, Meta(description="What it is")] = None
+    text: Annotated[
+        str, Meta(max_length=1_000, description="What stands in it: subject, body, path, URL, header, bytes")
+    ] = ""
+    after: Annotated[Marker | None, Meta(description="Only what came after this marker")] = None
+
+    def admits(self, entry: Entry) -> bool:
+        """Whether an entry is meant."""
+        return (
+            self.server in (None, entry.server)
+            and self.kind in (None, entry.kind)
+            and entry.id > (self.after or 0)
+            and (not self.text or any(self.text.casefold() in text.casefold() for text in texts(entry)))
+        )
+
+
+class Listing(Filter, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which captures to list."""
+
+    before: Annotated[Marker | None, Meta(description="Only what came before this id: the next page")] = None
+    limit: Annotated[int, Meta(ge=1, le=1_000, description="How many at most")] = 100
+
+
+class Waiting(Filter, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which capture to wait for; without ``after``, one that comes from now on."""
+
+    timeout: Annotated[float, Meta(ge=0, le=MAX_WAIT_S, description="Seconds to wait at most")] = 10.0
+
+
+class Following(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From where to follow the live stream; from now on where nothing is said."""
+
+    after: Annotated[Marker | None, Meta(description="First tell what came after this marker")] = None
+
+
+class Download(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which bytes of a capture."""
+
+    part: Annotated[
+        str,
+        Meta(
+            max_length=20,
+            description="Of a mail: a part's index. Of an exchange or push: request, request-body, response, "
+            "response-body, response-decoded. Of a session: received, sent",
+        ),
+    ] = ""
+
+
+def texts(entry: Entry) -> Iterator[str]:
+    """Yield everything in an entry that can be searched."""
+    for record in entry.records:
+        if record.kind == "mail":
+            yield from _mail_texts(record)
+        for value in record.detail.values():
+            yield from _value_texts(value)
+
+
+def _mail_texts(record: Record) -> Iterator[str]:
+    parsed = mails.parse(record["data"])
+    yield from (f"{name}: {value}" for name, value in parsed.headers)
+    for part in parsed.parts:
+        if part.filename:
+            yield part.filename
+        if part.content_type.startswith("text/"):
+            yield part.text[:SEARCHED_BYTES]
+
+
+def _value_texts(value: object) -> Iterable[str]:
+    match value:
+        case str():
+            return (value,)
+        case bytes():
+            return (value[:SEARCHED_BYTES].decode("utf-8", "replace"),)
+        case list() | tuple():
+            return (" ".join(map(str, _flat(value))),)
+    return ()
+
+
+def _flat(values: list[object] | tuple[object, ...]) -> Iterator[object]:
+    for value in values:
+        if isinstance(value, tuple):
+            yield ": ".join(map(str, value))
+        else:
+            yield value

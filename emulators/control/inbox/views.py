@@ -1,0 +1,222 @@
+"""From an entry of the inbox to what the REST interface says of it: a line, everything, the bytes as they came.
+
+One row a kind: ``_LINES`` says title, note and size, ``_DETAILS`` everything, ``raw`` the bytes.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any, Final, cast
+
+from emulators.capture import Record
+from emulators.control.inbox import answers, mails, transcript
+from emulators.control.inbox.inbox import Entry
+from emulators.control.messages import (
+    MAX_PARTS,
+    Capture,
+    CaptureDetail,
+    Exchange,
+    File,
+    HttpRequest,
+    HttpResponse,
+    Kind,
+    Mail,
+    Part,
+    Push,
+    Server,
+    payload,
+)
+
+TITLE_CHARACTERS: Final = 200
+Line = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How entries are told: ``labels`` names each port, ``epoch_offset_s`` turns an ``at`` into the time of day."""
+
+    labels: Mapping[int, str]
+    epoch_offset_s: float
+
+    def capture(self, entry: Entry) -> Capture:
+        """Return an entry in a line."""
+        title, note, size = _LINES[entry.kind](entry, self)
+        begin = entry.records[0]
+        return Capture(
+            id=entry.id,
+            kind=cast("Kind", entry.kind),
+            server=cast("Server", entry.server),
+            at=datetime.fromtimestamp(begin.at + self.epoch_offset_s, UTC).isoformat(timespec="milliseconds"),
+            title=_short(title),
+            note=_short(note),
+            size=size,
+            is_tls=bool(begin.detail.get("tls")) or any(one.kind == "tls" for one in entry.connection),
+            peer=int(begin.detail.get("peer", 0)),
+            connection=entry.connection[0].id,
+            faults=list(entry.faults),
+        )
+
+    def detail(self, entry: Entry) -> CaptureDetail:
+        """Return an entry in full."""
+        return CaptureDetail(capture=self.capture(entry), **_DETAILS[entry.kind](entry, self))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= TITLE_CHARACTERS else line[: TITLE_CHARACTERS - 1] + "…"
+
+
+def count(number: int, noun: str = "byte") -> str:
+    """Return a number with its noun: ``1 byte``, ``2,000 bytes``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _mail_line(entry: Entry, _: View) -> Line:
+    mail = entry.records[0]
+    subject = mails.subject(mail["data"])
+    return subject or "(no subject)", f"{mail['sender']} to {', '.join(mail['recipients'])}", len(mail["data"])
+
+
+def _file_line(entry: Entry, _: View) -> Line:
+    record = entry.records[0]
+    if record.kind == "incomplete":
+        return record["path"], "broke off", 0
+    size = len(record["data"])
+    return record["path"], f"{count(size)}, {'passive' if record['passive'] else 'active'}", size
+
+
+def _exchange_line(entry: Entry, _: View) -> Line:
+    request, response = entry.records[0], entry.first("response")
+    return f"{request['method']} {request['target']}", _answered(response), len(request["body"])
+
+
+def _answered(response: Record | None) -> str:
+    if response is None:
+        return "no answer yet"
+    if not response["data"]:
+        return "no answer"
+    answer = answers.read(response["data"])
+    if answer.status is None:
+        return f"{count(response['size'])} that are no HTTP"
+    return f"{answer.status} {answer.reason}, {count(response['size'])}"
+
+
+def _push_line(entry: Entry, view: View) -> Line:
+    push = _push(entry)
+    if not push.text and not push.ids:
+        return _exchange_line(entry, view)
+    note = f"to {', '.join(push.ids)}: {_answered(entry.first('response'))}"
+    return push.text or "(no text)", note, len(push.text.encode("utf-8", "replace"))
+
+
+def _session_line(entry: Entry, view: View) -> Line:
+    return f"{transcript.listener(entry, view.labels)} connection", transcript.summary(entry), transcript.size(entry)
+
+
+def _mail_detail(entry: Entry, _: View) -> dict[str, Any]:
+    mail = entry.records[0]
+    parsed = mails.parse(mail["data"])
+    parts = [
+        Part(
+            index=index,
+            content_type=part.content_type,
+            filename=part.filename,
+            content_id=part.content_id,
+            is_attachment=part.is_attachment,
+            content=payload(part.text.encode("utf-8", "replace") if part.content_type[:5] == "text/" else part.data),
+        )
+        for index, part in enumerate(parsed.parts[:MAX_PARTS])
+    ]
+    told = Mail(
+        sender=mail["sender"],
+        recipients=mail["recipients"],
+        login=mail["login"],
+        subject=parsed.header("subject"),
+        headers=parsed.headers,
+        parts=parts,
+        has_html=parsed.html is not None,
+    )
+    return {"mail": told}
+
+
+def _file_detail(entry: Entry, _: View) -> dict[str, Any]:
+    record = entry.records[0]
+    told = File(
+        path=record["path"],
+        type="text" if record.detail.get("type") == "a" else "binary",
+        is_passive=bool(record.detail.get("passive")),
+        is_complete=record.kind == "upload",
+        content=payload(record.detail.get("data", b"")),
+    )
+    return {"file": told}
+
+
+def _exchange_detail(entry: Entry, _: View) -> dict[str, Any]:
+    request, response, complaint = entry.records[0], entry.first("response"), entry.first("unexpected")
+    told = Exchange(
+        request=HttpRequest(
+            method=request["method"],
+            target=request["target"],
+            version=request["version"],
+            headers=request["headers"],
+            body=payload(request["body"]),
+        ),
+        response=None if response is None else _response(response),
+        complaint=None if complaint is None else complaint["reason"],
+    )
+    return {"exchange": told}
+
+
+def _response(record: Record) -> HttpResponse:
+    answer = answers.read(record["data"])
+    decoded = answer.decoded
+    missing = record["size"] - len(record["data"])
+    return HttpResponse(
+        status=answer.status,
+        reason=answer.reason,
+        version=answer.version,
+        headers=answer.headers,
+        body=payload(answer.body, size=len(answer.body) + missing),
+        decoded=None if decoded is None else payload(decoded),
+        raw=payload(record["data"], size=record["size"]),
+    )
+
+
+def _push(entry: Entry) -> Push:
+    delivered = [str(one["id"]) for one in entry.of("delivery")]
+    try:
+        note = json.loads(entry.records[0]["body"])
+        ids, text = [str(one) for one in note["ids"]], str(note["text"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        ids, text = [], ""
+    return Push(text=text, ids=ids, delivered=delivered)
+
+
+def _push_detail(entry: Entry, view: View) -> dict[str, Any]:
+    return {"push": _push(entry), **_exchange_detail(entry, view)}
+
+
+def _session_detail(entry: Entry, view: View) -> dict[str, Any]:
+    return {"session": transcript.session(entry, view.labels)}
+
+
+_LINES: Final[Mapping[str, Callable[[Entry, View], Line]]] = MappingProxyType(
+    {
+        "mail": _mail_line,
+        "file": _file_line,
+        "exchange": _exchange_line,
+        "push": _push_line,
+        "session": _session_line,
+    }
+)
+_DETAILS: Final[Mapping[str, Callable[[Entry, View], dict[str, Any]]]] = MappingProxyType(
+    {
+        "mail": _mail_detail,
+        "file": _file_detail,
+        "exchange": _exchange_detail,
+        "push": _push_detail,
+        "session": _session_detail,
+    }
+)

@@ -1,0 +1,44 @@
+"""One asyncio loop in one thread, for all servers that can share it."""
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+
+
+STOP_TIMEOUT_S: Final = 1.0
+
+
+class LoopThread:
+    """An asyncio loop that runs in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.SelectorEventLoop()  # on Windows too: the one loop whose sockets behave alike everywhere
+        self._thread = threading.Thread(target=self.loop.run_forever, name="emulators", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def run(self, work: Coroutine[Any, Any, T], timeout_s: float = 5.0) -> T:
+        """Run a coroutine on the loop and return its result."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout_s)
+
+    def settle(self) -> None:
+        """Let the loop handle everything that has arrived by now."""
+        self.run(settle())
+
+    def stop(self) -> None:
+        """End the loop and its thread, once every aborted transport has closed its socket."""
+        self.settle()
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join(STOP_TIMEOUT_S)
+        self.loop.close()
+
+
+async def settle() -> None:
+    """Let the loop go round often enough for everything that has arrived to be handled."""
+    for _ in range(5):
+        await asyncio.sleep(0)

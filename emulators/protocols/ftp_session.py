@@ -1,0 +1,295 @@
+"""One FTP connection: each command a stage, in the clear or over TLS (AUTH TLS, or from the first byte).
+
+A ``reply`` fault answers instead of the command; every other fault spoils the reply that the command would have had.
+Stage ``data`` is the data connection of an upload, ``complete`` the reply after it. A user, folder or file whose name
+asks for a failure gets it; the folder then exists, and the user needs no password.
+"""
+
+import contextlib
+import logging
+import socket
+import struct
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from emulators.faults.board import Armed, FaultBoard
+from emulators.faults.names import fault_of, in_path
+from emulators.faults.stages import STAGES
+from emulators.faults.steps import Close, Hold, Pause, Send, Step, plan
+from emulators.listening.transport import is_windows
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)  # pyftpdlib imports asyncore's remains on Python 3.11
+    from pyftpdlib.handlers import DTPHandler, TLS_DTPHandler, TLS_FTPHandler
+    from pyftpdlib.ioloop import AsyncChat
+
+if TYPE_CHECKING:
+    from emulators.protocols.ftp import FtpServer
+
+LOGIN: Final = ("trader", "secret")
+READ_BYTES: Final = 1_048_576
+_LOG: Final = logging.getLogger("pyftpdlib")
+_STAGE_OF: Final = {"EPSV": "pasv", "EPRT": "port"}
+
+
+def cut(sock: socket.socket | None) -> None:
+    """Let the coming close of a socket be a RST."""
+    if sock is not None and sock.fileno() >= 0:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if is_windows() else "ii", 1, 0))
+
+
+class _Data(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
+    """A data connection that can be spoiled when its first bytes come."""
+
+    has_begun = False
+
+    def handle_read(self) -> None:
+        """Take bytes, unless a fault says otherwise."""
+        armed = None if self.has_begun else self.cmd_channel.take_fault("ftp.data")
+        self.has_begun = True
+        if armed is None:
+            super().handle_read()
+        elif armed.fault.what == "stall":
+            self.modify_ioloop_events(0)
+        elif armed.fault.what == "delay":
+            self.modify_ioloop_events(0)
+            self.ioloop.call_later(armed.fault.numbers[0] / 1000, self._go_on)
+        elif armed.fault.what == "reset":
+            cut(self.socket)
+            self.close()
+        else:
+            with contextlib.suppress(BlockingIOError):
+                self.socket.recv(READ_BYTES)  # unread bytes would turn the FIN into a RST
+            self._resp = ("426 Connection closed; transfer aborted.", _LOG.debug)
+            self.close()
+
+    handle_read_event = handle_read  # what the loop calls
+
+    def _go_on(self) -> None:
+        if not self._closed:
+            self.modify_ioloop_events(self.ioloop.READ)
+
+
+class _Upload(TLS_DTPHandler, _Data):  # type: ignore[misc]  # pyftpdlib has no types
+    """The same, which can be secured: decryption comes first."""
+
+
+class Control(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
+    """A control connection with a stage in front of each command."""
+
+    emulator: "FtpServer"
+    speaks_tls = False
+    dtp_handler = _Upload
+    auth_failed_timeout = 0
+    banner = "ready"
+    timeout = 120
+
+    def handle(self) -> None:
+        """Greet, unless a fault says otherwise."""
+        self.spoiled: Armed | None = None
+        self.waiting: list[str] | None = None  # replies that come while a fault is at work on an earlier one
+        self.shall_close = False
+        self.is_passive = False
+        self.needs_password = True
+        self.doomed: Armed | None = None
+        self.faults: FaultBoard = self.emulator.faults.nested()
+        port = self.server.address[1]
+        self.emulator.capture.add("connection", port=port, peer=self.remote_port, tls=self.speaks_tls)
+        armed = self.take_fault("ftp.accept")
+        if armed is None:
+            self._begin()
+        elif armed.fault.what == "delay":
+            self.ioloop.call_later(armed.fault.numbers[0] / 1000, self._begin)
+        else:
+            self._perform(plan(armed.fault, b""))
+            if armed.fault.what == "garbage":
+                self.close_when_done()
+
+    def take_fault(self, where: str, argument: str = "") -> Armed | None:
+        """Return the fault due at a stage of this connection."""
+        return self.faults.take(where, argument, peer=self.remote_port)
+
+    @classmethod
+    def get_ssl_context(cls) -> Any:
+        """Return the context that pyftpdlib shall use."""
+        return cls.emulator.tls_context
+
+    def _begin(self) -> None:
+        if self._closed:
+            return
+        if self.speaks_tls:
+            self.secure_connection(self.ssl_context)
+        else:
+            self._greet()
+
+    def secure_connection(self, context: Any) -> None:
+        """Secure the connection, unless the handshake is to fail."""
+        self.doomed = self.take_fault("tls.handshake")
+        if self.doomed is None:
+            super().secure_connection(context)
+
+    def handle_read_event(self) -> None:
+        """Take bytes; a handshake that is to fail does so at the client's hello."""
+        armed, self.doomed = self.doomed, None
+        if armed is None:
+            super().handle_read_event()
+            return
+        with contextlib.suppress(OSError):
+            self.socket.recv(READ_BYTES)
+        self.modify_ioloop_events(0)
+        self._perform(plan(armed.fault, b""))
+        if armed.fault.what == "garbage":
+            self.close_when_done()
+
+    def handle_ssl_established(self) -> None:
+        """Record how the connection was secured."""
+        self.emulator.capture.add(
+            "tls",
+            version=self.socket.get_protocol_version_name(),
+            cipher=self.socket.get_cipher_name(),
+            server_name=(self.socket.get_servername() or b"").decode("ascii", "replace") or None,
+            peer=self.remote_port,
+        )
+        if self.speaks_tls:
+            self._greet()
+
+    def handle_failed_ssl_handshake(self) -> None:
+        """Record a handshake that failed."""
+        self.emulator.capture.add("tls-failed", reason="the client gave up", peer=self.remote_port)
+        super().handle_failed_ssl_handshake()
+
+    def _greet(self) -> None:
+        armed = self.take_fault("ftp.greeting")
+        if armed is not None and armed.fault.what == "reply":
+            self._reply(armed)
+            return
+        self.spoiled = armed
+        super().handle()
+
+    def _heed_words(self, cmd: str, arg: str) -> None:
+        """Put in force what the names in a command ask for."""
+        match cmd:
+            case "USER":
+                fault = fault_of(arg, "ftp", "pass")
+                self.needs_password = fault is None
+                if fault:
+                    self.faults.arm(fault)
+            case "CWD" | "STOR" if self.authenticated:
+                for one in in_path(arg, cmd.lower()):
+                    self.faults.arm(one)
+                    with contextlib.suppress(OSError):
+                        path = Path(self.fs.ftp2fs(arg))
+                        (path if cmd == "CWD" else path.parent).mkdir(parents=True, exist_ok=True)
+
+    def ftp_PASS(self, line: str) -> None:  # noqa: N802 - pyftpdlib's name
+        """Check the password, unless the user's name was a word."""
+        if not self.needs_password:
+            self.username, line = LOGIN
+        super().ftp_PASS(line)
+
+    def pre_process_command(self, line: str, cmd: str, arg: str) -> None:
+        """Apply the stage's fault, then the command."""
+        self.emulator.capture.add("command", verb=cmd, argument=arg, peer=self.remote_port)
+        if cmd in ("PASV", "EPSV", "PORT", "EPRT"):
+            self.is_passive = cmd in ("PASV", "EPSV")
+        stage = _STAGE_OF.get(cmd, cmd.lower())
+        self._heed_words(cmd, arg)
+        armed = self.take_fault(f"ftp.{stage}", arg) if stage in STAGES["ftp"] else None
+        if armed is not None and armed.fault.what == "reply":
+            self._reply(armed)
+            return
+        self.spoiled = armed
+        super().pre_process_command(line, cmd, arg)
+
+    def _reply(self, armed: Armed) -> None:
+        code = armed.fault.numbers[0]
+        self._say(f"{code} {armed.fault.text or 'said the server'}\r\n".encode(self.encoding))
+        if code == 421:
+            self.close_when_done()
+
+    def push(self, data: str) -> None:
+        """Write a reply, spoiled if a fault says so."""
+        if self.waiting is not None:
+            self.waiting.append(data)
+            return
+        armed, self.spoiled = self.spoiled, None
+        if armed is None and data.startswith("226"):
+            armed = self.take_fault("ftp.complete")
+            if armed is not None and armed.fault.what == "reply":
+                self._reply(armed)
+                return
+        if armed is None:
+            self._say(data.encode(self.encoding))
+        else:
+            self._perform(plan(armed.fault, data.encode(self.encoding)))
+
+    def close_when_done(self) -> None:
+        """Close once everything has been written, and no fault holds anything back."""
+        if self.waiting is None:
+            super().close_when_done()
+        else:
+            self.shall_close = True
+
+    def _perform(self, steps: tuple[Step, ...]) -> None:
+        self.waiting = [] if self.waiting is None else self.waiting
+        for index, step in enumerate(steps):
+            match step:
+                case Send(data):
+                    self._say(data)
+                case Pause(milliseconds):
+                    self.ioloop.call_later(milliseconds / 1000, self._go_on, steps[index + 1 :])
+                    return
+                case Hold():
+                    return  # until the reset closes the connection
+                case Close():
+                    super().close_when_done()
+                    return
+                case _:
+                    cut(self.socket)
+                    self.close()
+                    return
+        waiting, self.waiting = self.waiting, None
+        for reply in waiting:
+            self.push(reply)
+        if self.shall_close:
+            self.close_when_done()
+
+    def _say(self, data: bytes) -> None:
+        """Send bytes, and record them."""
+        self.emulator.capture.add("reply", data=data, peer=self.remote_port)
+        AsyncChat.push(self, data)
+
+    def close(self) -> None:
+        """Record the end of the connection."""
+        if not self._closed:
+            self.emulator.capture.add("closed", error="", peer=self.remote_port)
+        super().close()
+
+    def _go_on(self, steps: tuple[Step, ...]) -> None:
+        if not self._closed:
+            self._perform(steps)
+
+    def ftp_STOR(self, file: str, mode: str = "w") -> Any:  # noqa: N802 - pyftpdlib's name
+        """Open the file, and close it again if a fault has ended the connection in the reply."""
+        stored = super().ftp_STOR(file, mode)
+        if self._closed and self._in_dtp_queue is not None:
+            self._in_dtp_queue[0].close()
+        return stored
+
+    def on_file_received(self, file: str) -> None:
+        """Record an upload."""
+        path = Path(file)
+        self.emulator.capture.add(
+            "upload",
+            path=path.relative_to(self.emulator.root).as_posix(),
+            data=path.read_bytes(),
+            type=self._current_type,
+            passive=self.is_passive,
+            peer=self.remote_port,
+        )
+
+    def on_incomplete_file_received(self, file: str) -> None:
+        """Record an upload that broke off."""
+        path = Path(file).relative_to(self.emulator.root).as_posix()
+        self.emulator.capture.add("incomplete", path=path, peer=self.remote_port)

@@ -1,0 +1,274 @@
+"""HTTP/1.1 on the wire: requests read by h11 and recorded as they came, answers written byte by byte as told.
+
+An answer has a head and a body, and either can be spoiled: stages ``response-head`` and ``response-body``. A
+connection is kept unless the answer or the client says otherwise.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+import h11
+
+from emulators.faults.board import Armed
+from emulators.faults.steps import plan
+from emulators.listening.listener import Door
+from emulators.listening.transport import peer_of, tap
+
+MAX_BODY_BYTES = 134_217_728
+MAX_NOTED_BYTES = 1_048_576
+MAX_HEARD_BYTES = 65_536
+Headers = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class HttpRequest:
+    """A request as it came: header names and values in raw order and case."""
+
+    method: str
+    target: str
+    version: str
+    headers: Headers
+    body: bytes
+    tls: bool = False
+    peer: int = 0
+
+    def header(self, name: str) -> str | None:
+        """Return the first value of a header, None if it is absent."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    def values(self, name: str) -> list[str]:
+        """Return every value of a header."""
+        return [value for key, value in self.headers if key.lower() == name.lower()]
+
+
+@dataclass(slots=True)
+class HttpAnswer:
+    """What goes back; ``raw`` replaces everything, ``chunked`` frames the body.
+
+    ``close`` ends the connection and says so in a header; ``close_silently`` ends it without a word, as a server
+    does whose keep-alive time is over. ``spoil`` is a fault that has fired and is to be seen in the head; ``fault`` is
+    one in force for this answer alone.
+    """
+
+    status: int = 200
+    headers: Headers = field(default_factory=list)
+    body: bytes = b""
+    chunked: bool = False
+    close: bool = False
+    close_silently: bool = False
+    raw: bytes | None = None
+    spoil: Armed | None = None
+    fault: str = ""
+
+
+Answerer = Callable[[HttpRequest], Awaitable[HttpAnswer]]
+
+
+def render_head(answer: HttpAnswer) -> bytes:
+    """Return status line and headers, completed with what framing needs."""
+    try:
+        reason = HTTPStatus(answer.status).phrase
+    except ValueError:
+        reason = "Unnamed"
+    headers = list(answer.headers)
+    has_no_body = answer.status in (204, 304) or answer.status < 200
+    given = {name.lower() for name, _ in headers}
+    if answer.chunked:
+        headers.append(("Transfer-Encoding", "chunked"))
+    elif "content-length" not in given and not has_no_body:
+        headers.append(("Content-Length", str(len(answer.body))))
+    if answer.close and "connection" not in given:
+        headers.append(("Connection", "close"))
+    lines = [f"HTTP/1.1 {answer.status} {reason}", *(f"{name}: {value}" for name, value in headers)]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace")
+
+
+def render_body(answer: HttpAnswer, method: str) -> bytes:
+    """Return the body as framed; none for HEAD and for answers that have none."""
+    if method == "HEAD" or answer.status in (204, 304):
+        return b""
+    if not answer.chunked:
+        return answer.body
+    size = max(1, len(answer.body) // 3)
+    pieces = [answer.body[start : start + size] for start in range(0, len(answer.body), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+
+
+class HttpWire(asyncio.Protocol):
+    """One HTTP connection."""
+
+    def __init__(self, answerer: Answerer, door: Door) -> None:
+        self._capture = door.capture
+        self._faults = door.faults
+        self._answerer = answerer
+        self._door = door
+        self._connection = h11.Connection(h11.SERVER, max_incomplete_event_size=1_048_576)
+        self._transport: asyncio.Transport | None = None
+        self._request: h11.Request | None = None
+        self._body = bytearray()
+        self._is_busy = False
+        self._heard = bytearray()
+        self._peer = 0
+        self._sent = bytearray()
+        self._sent_bytes = 0
+        self._sent_at: float | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the connection."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self._peer = peer_of(transport)
+        tap(transport, self._note_sent)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Record the end of the connection."""
+        self._capture.add("closed", error=str(error) if error else "", peer=self._peer)
+
+    def _note_sent(self, data: bytes) -> None:
+        """Keep the beginning of what is sent for the record."""
+        self._sent += data[: MAX_NOTED_BYTES - len(self._sent)]
+        self._sent_bytes += len(data)
+        self._sent_at = time.monotonic()
+
+    def _record_response(self, request: int) -> None:
+        """Record what went back as it went back, spoiled or not: at most MAX_NOTED_BYTES of ``size`` bytes.
+
+        Its moment is that of the last byte: the client may have read it by now.
+        """
+        sent, size, at = bytes(self._sent), self._sent_bytes, self._sent_at
+        self._sent, self._sent_bytes, self._sent_at = bytearray(), 0, None
+        self._capture.add("response", at=at, request=request, data=sent, size=size, peer=self._peer)
+
+    @property
+    def _wire(self) -> asyncio.Transport:
+        assert self._transport is not None
+        return self._transport
+
+    def data_received(self, data: bytes) -> None:
+        """Feed the parser; keep the beginning of a request, to be shown if it is none."""
+        self._heard += data[: MAX_HEARD_BYTES - len(self._heard)]
+        self._connection.receive_data(data)
+        self._advance()
+
+    def eof_received(self) -> None:
+        """Feed the end of the stream."""
+        self._connection.receive_data(b"")
+        self._advance()
+
+    def _advance(self) -> None:
+        while not self._is_busy:
+            try:
+                event = self._connection.next_event()
+            except h11.RemoteProtocolError as error:
+                self._refuse(str(error).partition(": bytearray(")[0])  # the bytes are recorded beside it
+                return
+            if event is h11.NEED_DATA or event is h11.PAUSED or isinstance(event, h11.ConnectionClosed):
+                return
+            self._take(event)
+
+    def _take(self, event: object) -> None:
+        if isinstance(event, h11.Request):
+            self._request = event
+            self._body = bytearray()
+            if self._connection.they_are_waiting_for_100_continue:
+                self._wire.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        elif isinstance(event, h11.Data):
+            self._body += event.data
+            if len(self._body) > MAX_BODY_BYTES:
+                self._refuse("the body is too large", status=413)
+        elif isinstance(event, h11.EndOfMessage) and self._request is not None:
+            self._is_busy = True
+            self._door.spawn(self._serve(self._request, bytes(self._body)))
+
+    def _refuse(self, reason: str, *, status: int = 400) -> None:
+        self._capture.add("unexpected", reason=reason, data=bytes(self._heard), peer=self._peer)
+        self._wire.write(render_head(HttpAnswer(status, close=True)))
+        self._record_response(0)
+        self._wire.close()
+        self._is_busy = True
+
+    async def _serve(self, event: h11.Request, body: bytes) -> None:
+        request = HttpRequest(
+            method=event.method.decode("ascii"),
+            target=event.target.decode("latin-1"),
+            version=event.http_version.decode("ascii"),
+            headers=[(name.decode("ascii"), value.decode("latin-1")) for name, value in event.headers.raw_items()],
+            body=body,
+            tls=self._wire.get_extra_info("ssl_object") is not None,
+            peer=self._peer,
+        )
+        record = self._capture.add(
+            "request",
+            method=request.method,
+            target=request.target,
+            version=request.version,
+            headers=request.headers,
+            body=body,
+            tls=request.tls,
+            peer=self._peer,
+        )
+        try:
+            answer = await self._answered(request)
+            goes_on = await self._send(request, answer)
+        finally:  # also when a reset ends a stalled answer
+            self._record_response(record.id)
+        if goes_on:
+            self._next(keep=not (answer.close or answer.close_silently))
+
+    async def _answered(self, request: HttpRequest) -> HttpAnswer:
+        try:
+            return await self._answerer(request)
+        except Exception as error:  # noqa: BLE001 - a handler of a user's own may raise anything, and its client waits
+            reason = f"{type(error).__name__}: {error}"
+            self._capture.add("unexpected", reason=reason, data=b"", peer=self._peer)
+            return HttpAnswer(500, [("Content-Type", "text/plain; charset=utf-8")], f"{reason}\n".encode())
+
+    async def _send(self, request: HttpRequest, answer: HttpAnswer) -> bool:
+        """Write an answer, spoiled where a fault says so; return whether the connection goes on."""
+        self._faults = self._door.faults.nested()
+        if answer.fault:
+            self._faults.arm(answer.fault)
+        if self._wire.is_closing():
+            return False
+        if answer.raw is not None:
+            self._wire.write(answer.raw)
+            self._wire.close()
+            return False
+        about = f"{request.method} {request.target}"
+        armed = answer.spoil or self._take_fault("response-head", about)
+        if armed is not None and armed.fault.what == "reply":
+            answer = HttpAnswer(armed.fault.numbers[0], [("Content-Type", "text/plain")], armed.fault.text.encode())
+            armed = None
+        goes_on = await self._write(armed, render_head(answer))
+        body = render_body(answer, request.method)
+        if goes_on and body:
+            goes_on = await self._write(self._take_fault("response-body", about), body)
+        return goes_on
+
+    def _take_fault(self, stage: str, about: str) -> Armed | None:
+        return self._faults.take(f"{self._door.name}.{stage}", about, peer=self._peer)
+
+    async def _write(self, armed: Armed | None, data: bytes) -> bool:
+        if armed is None:
+            self._wire.write(data)
+            return True
+        goes_on = await self._door.perform(plan(armed.fault, data), self._wire)
+        if goes_on and armed.fault.what == "garbage":
+            self._wire.close()
+            return False
+        return goes_on
+
+    def _next(self, *, keep: bool) -> None:
+        """Wait for the next request on the connection, or end it."""
+        if not keep or self._connection.their_state is not h11.DONE:
+            self._wire.close()
+            return
+        rest, _ = self._connection.trailing_data
+        self._heard.clear()
+        self._connection = h11.Connection(h11.SERVER, max_incomplete_event_size=1_048_576)
+        self._is_busy = False
+        if rest:
+            self.data_received(rest)

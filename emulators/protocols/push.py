@@ -1,0 +1,83 @@
+"""The push relay: stands where MetaQuotes' notification server stands.
+
+The protocol is ours, since the real one is not public: POST to ``/submit`` with ``{"ids": [...], "text": "..."}``.
+200 with ``{"accepted": [...], "unknown": [...]}`` takes the notification, one delivery a known ID; 403 refuses it
+because no ID is known; 400 is no such request. All IDs are known unless ``known_ids`` says which, but for those that
+ask to be unknown or for a fault.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import partial
+
+from emulators.faults.board import Armed
+from emulators.faults.names import in_id, is_unknown_id
+from emulators.listening.event_loop import LoopThread
+from emulators.listening.listener import Door
+from emulators.listening.server import ServedEmulator
+from emulators.protocols.http import HttpAnswer, HttpRequest, HttpWire
+from emulators.tls.authority import Pki
+
+_JSON = ("Content-Type", "application/json")
+
+
+class PushRelay(ServedEmulator):
+    """Takes notifications and records a delivery for each MetaQuotes ID."""
+
+    name = "push"
+
+    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
+        super().__init__(pki, loop, base_port=base_port)
+        self.known_ids: set[str] | None = None
+
+    def make_doors(self) -> Iterable[Door]:
+        """Return the HTTP door and the HTTPS door."""
+        behind = partial(HttpWire, self._answer)
+        yield self.plain_door(behind)
+        yield self.tls_door(behind)
+
+    @property
+    def url(self) -> str:
+        """Where notifications are submitted."""
+        return f"http://{self.address}/submit"
+
+    @property
+    def tls_url(self) -> str:
+        """The same over TLS."""
+        return f"https://{self.host}:{self.tls_port}/submit"
+
+    def forget(self) -> None:
+        """Drop records; know every ID again."""
+        super().forget()
+        self.known_ids = None
+
+    async def _answer(self, request: HttpRequest) -> HttpAnswer:
+        try:
+            note = json.loads(request.body)
+            ids, text = [str(one) for one in note["ids"]], str(note["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            self.capture.add("unexpected", reason=f"no notification: {error}", peer=request.peer)
+            return HttpAnswer(400, [_JSON], json.dumps({"error": "expected ids and text"}).encode())
+        armed = self._fault_for(ids, request.peer)
+        if armed is not None and armed.fault.what == "reply":
+            return HttpAnswer(armed.fault.numbers[0], [_JSON], armed.fault.text.encode())
+        known = [one for one in ids if self._is_known(one)]
+        if armed is None or armed.fault.what in ("delay", "drip"):  # else the sender never learns of it: not taken
+            for one in known:
+                self.capture.add("delivery", id=one, text=text, peer=request.peer)
+        told = {"accepted": known, "unknown": [one for one in ids if one not in known]}
+        answer = HttpAnswer(200 if known else 403, [_JSON], json.dumps(told).encode())
+        answer.spoil = armed
+        return answer
+
+    def _fault_for(self, ids: list[str], peer: int) -> Armed | None:
+        """Return the fault that is in force, or that an ID asks for."""
+        faults = self.faults.nested()
+        for fault in filter(None, map(in_id, ids)):
+            faults.arm(fault)
+        return faults.take("push.submit", ",".join(ids), peer=peer)
+
+    def _is_known(self, metaquotes_id: str) -> bool:
+        if self.known_ids is not None:
+            return metaquotes_id in self.known_ids
+        return not is_unknown_id(metaquotes_id)

@@ -1,0 +1,265 @@
+"""SMTP on aiosmtpd: plain with STARTTLS, and TLS from the first byte; AUTH LOGIN and PLAIN.
+
+Every command is a stage. A ``reply`` fault answers instead of the command; every other fault spoils the reply that
+the command would have had.
+"""
+
+import asyncio
+import logging
+import ssl
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from typing import Any
+
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session, TLSSetupException
+
+from emulators.faults.board import Armed
+from emulators.faults.names import fault_of, in_address
+from emulators.faults.stages import STAGES
+from emulators.faults.steps import plan
+from emulators.listening.event_loop import LoopThread
+from emulators.listening.listener import Door
+from emulators.listening.server import ServedEmulator
+from emulators.listening.transport import peer_of, tap
+from emulators.tls.authority import Pki
+
+HOSTNAME = "mail.example.com"
+MAX_MESSAGE_BYTES = 33_554_432
+
+
+logging.getLogger("mail.log").addHandler(logging.NullHandler())  # what aiosmtpd has to say stands in the capture
+logging.getLogger("mail.log").propagate = False
+
+
+def _peer(session: Session) -> int:
+    return int(session.peer[1]) if session.peer else 0
+
+
+def _line(code: int, text: str) -> str:
+    return f"{code} {text or 'said the server'}"
+
+
+class _Protocol(SMTP):
+    """aiosmtpd's protocol with a stage in front of each command."""
+
+    def __init__(self, server: "SmtpServer", door: Door, context: ssl.SSLContext | None) -> None:
+        super().__init__(
+            server.hooks,
+            hostname=HOSTNAME,
+            ident="ESMTP",
+            data_size_limit=MAX_MESSAGE_BYTES,
+            tls_context=context,
+            auth_require_tls=False,
+            authenticator=lambda _, *told: server.authenticate(self, *told),
+            loop=asyncio.get_running_loop(),
+        )
+        self._emulator = server
+        self._door = door
+        self.faults = door.faults.nested()
+        self._spoiled: Armed | None = None
+        self._has_greeted = False
+        self._is_commanded = False
+        self._heard = b""
+        self.peer = 0
+        self._smtp_methods = {name: self._staged(name, method) for name, method in self._smtp_methods.items()}
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the connection, and again when STARTTLS has secured it."""
+        assert isinstance(transport, asyncio.WriteTransport)
+        self.peer = peer_of(transport)
+        tap(transport, partial(self._note_sent, transport))
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Record the end of the connection."""
+        super().connection_lost(error)
+        self._emulator.capture.add("closed", error=str(error) if error else "", peer=self.peer)
+
+    def data_received(self, data: bytes) -> None:
+        """Keep what came last, to be shown if it is no command."""
+        self._heard = data
+        super().data_received(data)
+
+    def _note_sent(self, transport: asyncio.BaseTransport, data: bytes) -> None:
+        """Record a reply as it was sent; the ciphertext that carries it after STARTTLS is none."""
+        if transport is self.transport:
+            self._emulator.capture.add("reply", data=data, peer=self.peer)
+
+    def take_fault(self, where: str, argument: str = "") -> Armed | None:
+        """Return the fault due at a stage of this connection."""
+        return self.faults.take(where, argument, peer=self.peer)
+
+    def login_fault(self, login: str) -> Armed | None:
+        """Put in force what a login asks for, and return it if it is due now."""
+        fault = fault_of(login, "smtp", "auth")
+        if fault is None:
+            return None
+        self.faults.arm(fault)
+        return self.take_fault("smtp.auth", login) if fault.where == "smtp.auth" else None
+
+    def spoil(self, armed: Armed) -> None:
+        """Spoil the next reply."""
+        self._spoiled = armed
+
+    def _staged(self, name: str, method: Callable[[str], Awaitable[None]]) -> Callable[[str], Awaitable[None]]:
+        stage = "ehlo" if name == "HELO" else name.lower()
+
+        async def run(argument: str | None) -> None:
+            self._is_commanded = True
+            self._emulator.capture.add("command", verb=name, argument=argument or "", peer=self.peer)
+            asked = in_address(argument or "", stage) if stage in ("mail", "rcpt") else None
+            if asked is not None:
+                self.faults.arm(asked)
+            armed = self.take_fault(f"smtp.{stage}", argument or "") if stage in STAGES["smtp"] else None
+            if armed is not None and armed.fault.what == "reply":
+                await self._reply(armed)
+                return
+            self._spoiled = armed
+            await method(argument)  # type: ignore[arg-type]
+
+        return run
+
+    async def _reply(self, armed: Armed) -> None:
+        code = armed.fault.numbers[0]
+        await super().push(_line(code, armed.fault.text))
+        if code == 421:
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        if self.transport is not None:
+            self.transport.close()
+
+    async def push(self, status: Any) -> None:
+        """Write a reply, spoiled if a fault says so."""
+        if str(status).startswith("500") and not self._is_commanded:
+            self._emulator.capture.add("unexpected", reason="no command", data=self._heard, peer=self.peer)
+        self._is_commanded = False
+        armed, self._spoiled = self._spoiled, None
+        if not self._has_greeted:
+            self._has_greeted = True
+            armed = self.take_fault("smtp.greeting")
+            if armed is not None and armed.fault.what == "reply":
+                await self._reply(armed)
+                if armed.fault.numbers[0] >= 400:
+                    self._hang_up()
+                return
+        if armed is None:
+            await super().push(status)
+            return
+        line = (status.encode("utf-8") if isinstance(status, str) else status) + b"\r\n"
+        if not await self._door.perform(plan(armed.fault, line), self._writer.transport):
+            raise asyncio.CancelledError
+
+    async def handle_exception(self, error: Exception) -> str:
+        """Record a client that does not negotiate after STARTTLS; aiosmtpd hangs up on it."""
+        if not isinstance(error, TLSSetupException):
+            return str(await super().handle_exception(error))
+        self._emulator.capture.add("tls-failed", reason="no handshake after STARTTLS", peer=self.peer)
+        return ""
+
+    async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
+        """Upgrade, unless the handshake is to fail."""
+        armed = self.take_fault("tls.handshake") if self.tls_context else None
+        if armed is None:
+            await super().smtp_STARTTLS(arg)
+            return
+        if armed.fault.what == "delay":
+            await self._door.perform(plan(armed.fault, b""), self._writer.transport)
+            await super().smtp_STARTTLS(arg)
+            return
+        await self.push("220 Ready to start TLS")
+        await self._reader.read(1)  # the client's hello: only then is there a handshake to spoil
+        if await self._door.perform(plan(armed.fault, b""), self._writer.transport):
+            self._hang_up()
+        raise asyncio.CancelledError
+
+
+class _Hooks:
+    """What aiosmtpd asks of a server. It looks through every attribute of this for each connection: there are few."""
+
+    def __init__(self, server: "SmtpServer") -> None:
+        self._server = server
+
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Tell the mechanisms on offer."""
+        session.host_name = hostname
+        kept = [line for line in responses if not line.startswith("250-AUTH")]
+        if self._server.auth_mechanisms:
+            kept.insert(1, f"250-AUTH {' '.join(self._server.auth_mechanisms)}")
+        return kept
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: _Protocol, session: Session, envelope: Envelope
+    ) -> str:
+        """Take a mail, unless a fault refuses it or the connection is lost before it is acknowledged."""
+        recipients = [str(one) for one in envelope.rcpt_tos]
+        armed = server.take_fault("smtp.message", " ".join(recipients))
+        if armed is not None and armed.fault.what == "reply":
+            return _line(armed.fault.numbers[0], armed.fault.text)
+        if armed is not None:
+            server.spoil(armed)
+        if armed is None or armed.fault.what in ("delay", "drip"):
+            login = session.auth_data.login.decode() if session.authenticated and session.auth_data else None
+            self._server.capture.add(
+                "mail",
+                sender=envelope.mail_from,
+                recipients=recipients,
+                data=envelope.content,
+                tls=server.transport is not None and server.transport.get_extra_info("ssl_object") is not None,
+                login=login,
+                peer=_peer(session),
+            )
+        return "250 OK"
+
+
+class SmtpServer(ServedEmulator):
+    """A mail server that takes every mail, and records it.
+
+    ``credentials`` is the one login that is accepted, None for any; ``auth_mechanisms`` and ``offer_starttls`` are
+    what EHLO tells. All are restored by ``reset``.
+    """
+
+    name = "smtp"
+
+    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
+        super().__init__(pki, loop, base_port=base_port)
+        self.hooks = _Hooks(self)
+        self._restore()
+
+    def _restore(self) -> None:
+        self.credentials: tuple[str, str] | None = None
+        self.auth_mechanisms: tuple[str, ...] = ("LOGIN", "PLAIN")
+        self.offer_starttls = True
+        self.certificate = "good"
+
+    def make_doors(self) -> Iterable[Door]:
+        """Return the plain door and the TLS door."""
+        yield self.plain_door(lambda door: _Protocol(self, door, self._context() if self.offer_starttls else None))
+        yield self.tls_door(lambda door: _Protocol(self, door, None), self._context)
+
+    def _context(self) -> ssl.SSLContext:
+        return self.pki.server_context(self.certificate)
+
+    def forget(self) -> None:
+        """Drop records; restore what is offered."""
+        super().forget()
+        self._restore()
+
+    def authenticate(
+        self, server: _Protocol, session: Session, _envelope: Envelope, mechanism: str, data: LoginPassword
+    ) -> AuthResult:
+        """Decide about a login, and record it."""
+        login, password = data.login.decode("utf-8", "replace"), data.password.decode("utf-8", "replace")
+        armed = server.login_fault(login)
+        replies = armed is not None and armed.fault.what == "reply"
+        is_good = self.credentials in (None, (login, password)) and not replies
+        self.capture.add(
+            "login", login=login, password=password, mechanism=mechanism, accepted=is_good, peer=_peer(session)
+        )
+        if armed is not None and replies:
+            return AuthResult(success=False, handled=False, message=_line(armed.fault.numbers[0], armed.fault.text))
+        if armed is not None:
+            server.spoil(armed)
+        return AuthResult(success=is_good, handled=False, auth_data=data)

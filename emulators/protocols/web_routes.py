@@ -1,0 +1,271 @@
+"""What the web server answers when nobody set an expectation: the failures and forms a client must cope with, by URL.
+
+One row a route: a pattern, what it does in words, and the function that answers.
+"""
+
+import base64
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from emulators.faults.language import parse
+from emulators.protocols import web_auth
+from emulators.protocols.http import HttpAnswer, HttpRequest
+
+TEXT: Final = ("Content-Type", "text/plain; charset=utf-8")
+JSON: Final = ("Content-Type", "application/json")
+MAX_BYTES: Final = 67_108_864
+STATUSES: Final = range(200, 600)
+REDIRECTS: Final = ("301", "302", "303", "307", "308")
+
+
+Answer = Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpAnswer]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One URL form and its answer."""
+
+    form: str
+    meaning: str
+    example: str
+    pattern: re.Pattern[str]
+    answer: Answer
+
+
+def _route(form: str, meaning: str, answer: Answer, *, example: str = "") -> Route:
+    """Return a row; in its form NAME and VALUE stand for a word, N, BYTES and MS for a number."""
+    pattern = re.sub(r"\b(?:N|BYTES|MS)\b", r"(\\d{1,9})", re.sub("NAME|VALUE", "([^/]+)", re.escape(form)))
+    return Route(form, meaning, example or form, re.compile(pattern), answer)
+
+
+def sample(size: int) -> bytes:
+    """Return that many bytes, always the same: 0, 1, … 255, and over again."""
+    block = bytes(range(256))
+    return (block * (size // 256 + 1))[:size]
+
+
+def _echo(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    told = {
+        "method": request.method,
+        "target": request.target,
+        "version": request.version,
+        "headers": request.headers,
+        "body": base64.b64encode(request.body).decode("ascii"),
+        "text": request.body.decode("utf-8", "replace"),
+    }
+    return HttpAnswer(200, [JSON], json.dumps(told).encode())
+
+
+def _status(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    status = int(match[1])
+    if status not in STATUSES:
+        raise ValueError(f"no final status: {status}; there are {STATUSES.start} to {STATUSES.stop - 1}")
+    return HttpAnswer(status, [TEXT], b"" if status in (204, 304) else f"status {status}".encode())
+
+
+def _text(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [TEXT], b"hello")
+
+
+def _bytes(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [("Content-Type", "application/octet-stream")], sample(min(int(match[1]), MAX_BYTES)))
+
+
+def _headers(_: HttpRequest, __: re.Match[str], query: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [*query.items(), TEXT], b"ok")
+
+
+def _spoiled(fault: str) -> Answer:
+    """Return an answer of a hundred bytes that a fault spoils; {0} and {1} are the numbers of the URL."""
+
+    def answer(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+        numbers = [min(int(number), 600_000) for number in match.groups()]
+        return HttpAnswer(200, [TEXT], b"0123456789" * 10, fault=str(parse(fault.format(*numbers))))
+
+    return answer
+
+
+def _delay(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    wait_ms = min(int(match[1]), 600_000)
+    return HttpAnswer(200, [TEXT], b"late", fault=f"web.response-head delay {wait_ms}" if wait_ms else "")
+
+
+def _moved(query: dict[str, str], where: str) -> HttpAnswer:
+    status = query.get("status", "302")
+    if status not in REDIRECTS:
+        raise ValueError(f"no redirect: {status}; there are {', '.join(REDIRECTS)}")
+    return HttpAnswer(int(status), [("Location", where)], b"moved")
+
+
+def _redirect(_: HttpRequest, match: re.Match[str], query: dict[str, str]) -> HttpAnswer:
+    left = int(match[1])
+    tail = f"?status={query['status']}" if "status" in query else ""
+    return _moved(query, f"/redirect/{left - 1}{tail}" if left > 1 else query.get("to", "/echo"))
+
+
+def _redirect_to(_: HttpRequest, __: re.Match[str], query: dict[str, str]) -> HttpAnswer:
+    return _moved(query, query.get("url", "/echo"))
+
+
+def _loop(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(302, [("Location", "/loop")])
+
+
+def _set_cookie(request: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+    cookies = [value for key, value in parse_qsl(urlsplit(request.target).query) if key == "cookie"]
+    return HttpAnswer(200, [*(("Set-Cookie", cookie) for cookie in cookies), TEXT], b"ok")
+
+
+def _set_one_cookie(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [("Set-Cookie", f"{match[1]}={match[2]}; Path=/"), TEXT], b"ok")
+
+
+def _delete_cookie(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [("Set-Cookie", f"{match[1]}=; Path=/; Max-Age=0"), TEXT], b"ok")
+
+
+def _cookies(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    pairs = [pair.strip().partition("=") for value in request.values("Cookie") for pair in value.split(";")]
+    return HttpAnswer(200, [JSON], json.dumps({name: value for name, _, value in pairs}).encode())
+
+
+def _basic(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    if web_auth.is_basic(request):
+        return HttpAnswer(200, [TEXT], b"welcome")
+    return HttpAnswer(401, [("WWW-Authenticate", web_auth.ASK_BASIC), TEXT], b"who are you?")
+
+
+def _digest(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    if web_auth.is_digest(request):
+        return HttpAnswer(200, [TEXT], b"welcome")
+    return HttpAnswer(401, [("WWW-Authenticate", web_auth.ASK_DIGEST), TEXT], b"who are you?")
+
+
+def _gzip(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [TEXT, ("Content-Encoding", "gzip")], gzip.compress(b"hello " * 100, mtime=0))
+
+
+def _gzip_chunked(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [TEXT, ("Content-Encoding", "gzip")], gzip.compress(b"hello " * 100, mtime=0), chunked=True)
+
+
+def _deflate(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [TEXT, ("Content-Encoding", "deflate")], zlib.compress(b"hello " * 100))
+
+
+def _bad_gzip(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [TEXT, ("Content-Encoding", "gzip")], b"this is not gzip")
+
+
+def _chunked(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [TEXT], b"hello in chunks", chunked=True)
+
+
+def _close_idle(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+    return HttpAnswer(200, [TEXT, ("Connection", "keep-alive")], b"goodbye", close_silently=True)
+
+
+def _raw(payload: bytes) -> Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpAnswer]:
+    return lambda _request, _match, _query: HttpAnswer(raw=payload)
+
+
+ROUTES: Final = (
+    _route("/echo", "any method: the request as JSON, its body in base64 and as text", _echo),
+    _route("/text", "five bytes of text: hello", _text),
+    _route("/status/N", "that status, 200 to 599, with a short body", _status, example="/status/503"),
+    _route("/bytes/N", "that many bytes: 0, 1, … 255, 0, …", _bytes, example="/bytes/1000000"),
+    _route("/headers", "each query pair as a header of the answer", _headers, example="/headers?X-One=1&X-Two=2"),
+    _route("/delay/MS", "an answer after that many milliseconds", _delay, example="/delay/3000"),
+    _route(
+        "/redirect/N",
+        "that many redirects to /echo; ?status= chooses 301, 302, 303, 307 or 308",
+        _redirect,
+        example="/redirect/3",
+    ),
+    _route("/redirect-to", "one redirect to ?url=, with ?status=", _redirect_to, example="/redirect-to?url=/text"),
+    _route("/loop", "a redirect to itself", _loop),
+    _route("/cookies", "the cookies that came, as JSON", _cookies),
+    _route(
+        "/cookies/set", "each ?cookie= as a Set-Cookie header", _set_cookie, example="/cookies/set?cookie=a=1;Path=/"
+    ),
+    _route("/cookies/set/NAME/VALUE", "one cookie for every path", _set_one_cookie, example="/cookies/set/a/1"),
+    _route("/cookies/delete/NAME", "that cookie has ended", _delete_cookie, example="/cookies/delete/a"),
+    _route("/auth/basic", "401 until trader and secret come in Basic", _basic),
+    _route("/auth/digest", "401 until trader and secret come in Digest", _digest),
+    _route("/gzip", "600 bytes of text, gzip", _gzip),
+    _route("/gzip-chunked", "the same in chunks", _gzip_chunked),
+    _route("/deflate", "the same, deflate", _deflate),
+    _route("/bad-gzip", "says gzip and is not", _bad_gzip),
+    _route("/chunked", "text in chunks", _chunked),
+    _route(
+        "/until-close",
+        "text without a length, which ends with the connection",
+        _raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\nuntil the end"),
+    ),
+    _route("/close-idle", "an answer on a kept connection, which then closes", _close_idle),
+    _route(
+        "/bad-framing",
+        "chunks that are none",
+        _raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n"),
+    ),
+    _route(
+        "/bad-length",
+        "a Content-Length that is no number",
+        _raw(b"HTTP/1.1 200 OK\r\nContent-Length: five\r\n\r\nhello"),
+    ),
+    _route("/no-http", "an answer that is not HTTP", _raw(b"hello, this is no HTTP\r\n\r\n")),
+    _route("/empty", "nothing, and the connection closes", _raw(b"")),
+    _route("/reset", "a reset instead of an answer", _spoiled("web.response-head reset")),
+    _route("/reset-body", "a head, then a reset", _spoiled("web.response-body reset")),
+    _route("/stall", "no answer, and the connection stays", _spoiled("web.response-head stall")),
+    _route(
+        "/stall/N",
+        "a head and N of 100 bytes, and the connection stays",
+        _spoiled("web.response-body stall {0}"),
+        example="/stall/10",
+    ),
+    _route(
+        "/truncate/N",
+        "N of the 100 bytes that were promised, then the end",
+        _spoiled("web.response-body truncate {0}"),
+        example="/truncate/10",
+    ),
+    _route(
+        "/drip/BYTES/MS",
+        "100 bytes, so many at a time, so many milliseconds apart",
+        _spoiled("web.response-body drip {0} {1}"),
+        example="/drip/10/100",
+    ),
+    _route(
+        "/drip-head/BYTES/MS",
+        "the same with status line and headers",
+        _spoiled("web.response-head drip {0} {1}"),
+        example="/drip-head/10/100",
+    ),
+    _route(
+        "/garbage/N",
+        "that many random bytes instead of an answer",
+        _spoiled("web.response-head garbage {0}"),
+        example="/garbage/64",
+    ),
+)
+
+
+def answer(request: HttpRequest) -> HttpAnswer:
+    """Answer by the table; 404 tells what there is, 400 what may stand in it."""
+    parts = urlsplit(request.target)
+    for route in ROUTES:
+        match = route.pattern.fullmatch(parts.path)
+        if match:
+            try:
+                return route.answer(request, match, dict(parse_qsl(parts.query)))
+            except ValueError as error:
+                return HttpAnswer(400, [TEXT], f"{error}\n".encode())
+    known = "\n".join(f"{route.form:<25}{route.meaning}" for route in ROUTES)
+    return HttpAnswer(404, [TEXT], f"nothing here; there is:\n{known}\n".encode())

@@ -1,0 +1,204 @@
+"""The authority clients are told to trust, and what TLS servers present: good, or wrong in exactly one way.
+
+``WRONG`` is the table: a row a way to be wrong. A row changes one field of the good certificate's recipe, or tunes the
+server's TLS in one respect, or spoils the handshake by one fault; ``mended`` is the same recipe without what is
+wrong. Certificates are made when first asked for, at most once; the authority's key stays in memory.
+"""
+
+import ssl
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from typing import Final
+
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+
+from emulators.tls.alerts import AlertingContext
+from emulators.tls.certificates import CLIENT, NAMES, Issuer, Leaf, Recipe, certificate_of, issue, revocation_list
+
+SERVER_NAME: Final = "asked_server_name"
+GOOD: Final = Recipe()
+
+
+def _only_old_versions(context: ssl.SSLContext) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # old is what it is to be
+        context.minimum_version = ssl.TLSVersion.TLSv1
+        context.maximum_version = ssl.TLSVersion.TLSv1_1
+    context.set_ciphers("ALL:@SECLEVEL=0")  # OpenSSL 3 takes their signatures at no higher level
+
+
+def _only_version(version: ssl.TLSVersion, context: ssl.SSLContext) -> None:
+    context.minimum_version = context.maximum_version = version
+
+
+def _only_null_ciphers(context: ssl.SSLContext) -> None:
+    context.maximum_version = ssl.TLSVersion.TLSv1_2  # the ciphers of TLS 1.3 cannot be chosen
+    context.set_ciphers("ECDHE-ECDSA-NULL-SHA:@SECLEVEL=0")
+
+
+def _weak_keys_too(context: ssl.SSLContext) -> None:
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")  # else OpenSSL would not even load the key
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A way to be wrong: what it is, and what a client of OpenSSL says about it."""
+
+    name: str
+    meaning: str
+    says: str
+    recipe: Recipe = GOOD
+    mended: Recipe = GOOD
+    tune: Callable[[ssl.SSLContext], None] = field(default=lambda _: None)
+    fault: str = ""
+
+
+_RSA: Final = Recipe(rsa_bits=2048)
+_BEHIND: Final = Recipe(issuer=Issuer.INTERMEDIATE)
+WRONG: Final = (
+    Wrong("expired", "ended yesterday", "certificate has expired", replace(GOOD, valid_until_days=-1)),
+    Wrong("not-yet-valid", "begins tomorrow", "certificate is not yet valid", replace(GOOD, valid_from_days=1)),
+    Wrong("wrong-host", "names elsewhere.example", "Hostname mismatch", replace(GOOD, names=("elsewhere.example",))),
+    Wrong(
+        "unknown-issuer",
+        "signed by an authority nobody knows",
+        "unable to get local issuer certificate",
+        replace(GOOD, issuer=Issuer.STRANGER),
+    ),
+    Wrong("self-signed", "signed by itself", "self-signed certificate", replace(GOOD, issuer=Issuer.ITSELF)),
+    Wrong(
+        "missing-intermediate",
+        "the certificate between it and the authority is not sent",
+        "unable to get local issuer certificate",
+        replace(_BEHIND, sends_chain=False),
+        mended=_BEHIND,
+    ),
+    Wrong("wrong-purpose", "for clients only", "unsuitable certificate purpose", replace(GOOD, purpose=CLIENT)),
+    Wrong(
+        "weak-key",
+        "an RSA key of 1024 bits; seen at OpenSSL's security level 2",
+        "EE certificate key too weak",
+        replace(_RSA, rsa_bits=1024),
+        mended=_RSA,
+        tune=_weak_keys_too,
+    ),
+    Wrong(
+        "revoked",
+        "in the authority's revocation list; seen by a client that has loaded the list",
+        "certificate revoked",
+        replace(GOOD, is_revoked=True),
+    ),
+    Wrong("old-protocol", "TLS 1.0 and 1.1 only", "alert: protocol version", tune=_only_old_versions),
+    Wrong(
+        "no-shared-cipher", "only a cipher that encrypts nothing", "alert: handshake failure", tune=_only_null_ciphers
+    ),
+    Wrong("handshake-closed", "closes when the client has said hello", "end of file", fault="tls.handshake close"),
+    Wrong("handshake-reset", "resets when the client has said hello", "connection reset", fault="tls.handshake reset"),
+    Wrong("handshake-stalled", "never answers the client's hello", "timed out", fault="tls.handshake stall"),
+    Wrong(
+        "handshake-garbage",
+        "answers hello with what is no TLS",
+        "wrong version number",
+        fault="tls.handshake garbage 64 seed=9",
+    ),
+)
+_ROWS: Final = {row.name: row for row in (Wrong("good", "", ""), *WRONG)}
+
+
+class Pki:
+    """The authority that clients are told to trust, and the contexts that servers present."""
+
+    def __init__(self, names: tuple[str, ...] = NAMES, *, authority: trustme.CA | None = None) -> None:
+        self._names = names
+        self._authority = authority or trustme.CA(organization_name="Example CA", organization_unit_name="Tests")
+        self._revoked = x509.random_serial_number()
+        self._contexts: dict[str, ssl.SSLContext] = {}
+        self._leaves: dict[str, Leaf] = {}
+
+    @cached_property
+    def ca_pem(self) -> str:
+        """The authority's certificate as PEM text."""
+        return self._authority.cert_pem.bytes().decode("ascii")
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-1 of the authority's certificate, by which certificate stores find it."""
+        return certificate_of(self._authority).fingerprint(hashes.SHA1()).hex().upper()
+
+    @cached_property
+    def crl_pem(self) -> str:
+        """The authority's revocation list as PEM text."""
+        return revocation_list(self._authority, (self._revoked,)).decode("ascii")
+
+    @cached_property
+    def intermediate(self) -> trustme.CA:
+        """The authority between the trusted one and some certificates."""
+        return self._authority.create_child_ca()
+
+    @cached_property
+    def stranger(self) -> trustme.CA:
+        """An authority that no client is told to trust."""
+        return trustme.CA(organization_name="Unknown CA", organization_unit_name="Tests")
+
+    def client_context(self) -> ssl.SSLContext:
+        """Return a client context that trusts the authority alone, and takes TLS 1.2 or newer."""
+        context = ssl.create_default_context(cadata=self.ca_pem)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2  # Debian's Python would take less
+        return context
+
+    def leaf(self, recipe: Recipe = GOOD) -> Leaf:
+        """Issue the certificate of a recipe."""
+        if recipe.names == NAMES:
+            recipe = replace(recipe, names=self._names)
+        serial = self._revoked if recipe.is_revoked else x509.random_serial_number()
+        return issue(recipe, self._issuer(recipe.issuer), serial=serial)
+
+    def _issuer(self, issuer: Issuer) -> trustme.CA | None:
+        match issuer:
+            case Issuer.AUTHORITY:
+                return self._authority
+            case Issuer.INTERMEDIATE:
+                return self.intermediate
+            case Issuer.STRANGER:
+                return self.stranger
+            case Issuer.ITSELF:
+                return None
+
+    def server_context(self, which: str = "good") -> ssl.SSLContext:
+        """Return the context of the good certificate, or of one that is wrong in the named way; made once."""
+        if which not in _ROWS:
+            raise ValueError(f"no certificate is called {which!r}; there are {', '.join(_ROWS)}")
+        if which not in self._contexts:
+            self._leaves[which] = self.leaf(_ROWS[which].recipe)
+            self._contexts[which] = context_of(self._leaves[which], _ROWS[which].tune)
+        return self._contexts[which]
+
+    def context_of_version(self, version: ssl.TLSVersion) -> ssl.SSLContext:
+        """Return a context of the good certificate that speaks one version of TLS alone."""
+        self.server_context()
+        return context_of(self._leaves["good"], partial(_only_version, version))
+
+    def served(self, which: str = "good") -> x509.Certificate:
+        """Return the certificate that the context of that name presents."""
+        self.server_context(which)
+        return self._leaves[which].certificate
+
+
+def context_of(leaf: Leaf, tune: Callable[[ssl.SSLContext], None] = lambda _: None) -> ssl.SSLContext:
+    """Return a server's context that presents a certificate."""
+    context = AlertingContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.sni_callback = _note_server_name
+    context.num_tickets = 0  # no ticket records behind the handshake: an idle secured socket has nothing to read
+    tune(context)
+    leaf.present(context)
+    return context
+
+
+def _note_server_name(connection: ssl.SSLSocket | ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
+    """Keep the name the client asked for (SNI) on the connection's TLS object."""
+    setattr(connection, SERVER_NAME, name)

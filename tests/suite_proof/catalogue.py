@@ -1,0 +1,43 @@
+"""All wrong subjects, the particular before the general."""
+
+from collections import Counter
+
+from tests.suite_proof import (
+    allow_list,
+    codes,
+    cookies,
+    everywhere,
+    ftp,
+    mail,
+    push,
+    socket_io,
+    sockets,
+    switches,
+    tls,
+    web,
+    web_answers,
+)
+from tests.suite_proof.subject import Defect
+
+_CHAPTERS = (
+    push,
+    mail,
+    ftp,
+    web,
+    web_answers,
+    cookies,
+    allow_list,
+    sockets,
+    socket_io,
+    tls,
+    switches,
+    codes,
+    everywhere,
+)
+DEFECTS: tuple[Defect, ...] = tuple(defect for chapter in _CHAPTERS for defect in chapter.DEFECTS)
+BY_NAME = {defect.name: defect for defect in DEFECTS}
+
+if len(BY_NAME) != len(DEFECTS):
+    raise ValueError(
+        f"two defects of one name: {[name for name, n in Counter(d.name for d in DEFECTS).items() if n > 1]}"
+    )
