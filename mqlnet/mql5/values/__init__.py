@@ -12,7 +12,7 @@
 | struct, union | an instance of a subclass of ``structures.Structure``; an argument is the caller's own |
 | class object, pointer | an instance of a subclass of ``objects.Object``; ``NULL``: ``None``; deleted: ``objects.Dead`` |
 | pointer to a function | the Python function; ``NULL`` is ``None`` |
-| ``T &x`` of a simple type, string, pointer | ``Ref`` (``mqlnet.arrays``): read and set ``x.value`` |
+| ``T &x`` of a simple type, string, pointer | ``Ref`` (``mqlnet.by_reference``): read and set ``x.value`` |
 | ``const T &x`` of the same | the value itself |
 | ``T &x`` of an array, struct or class | the object itself |
 

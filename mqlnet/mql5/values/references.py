@@ -8,7 +8,7 @@ they are.
 from collections.abc import MutableSequence
 from typing import Any
 
-from mqlnet.arrays import Ref
+from mqlnet.by_reference import Ref
 
 __all__ = ["ElementRef", "FieldRef", "PlaceRef", "Ref"]
 

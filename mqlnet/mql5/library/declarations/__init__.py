@@ -2,7 +2,7 @@
 
 The files are MQL5 text: ``functions/`` has a file for each chapter of the manual and a prototype for each overload,
 ``constants/`` has enumerations and named constants with their numbers. A declaration begins in column 0, its further
-lines are indented. The eighteen network functions are not in a file: their signatures stand in ``mqlnet.spec``.
+lines are indented. The eighteen network functions are not in a file: their signatures stand in ``mqlnet.facts``.
 
 Some parameters are of no type that a program can name. Words stand for them, used nowhere else:
 
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from mqlnet.spec.functions import FUNCTIONS
+from mqlnet.facts.functions import FUNCTIONS
 
 
 @dataclass(frozen=True, slots=True)
