@@ -36,6 +36,10 @@ class Clock(Protocol):
         """
         ...
 
+    def sleep(self, seconds: float, stop: threading.Event | None = None) -> bool:
+        """Let ``seconds`` pass and return True; return False as soon as ``stop`` is set."""
+        ...
+
 
 class RealClock:
     """Time as the machine has it."""
@@ -52,6 +56,10 @@ class RealClock:
         """Give ``attempt`` the whole time."""
         del look
         return attempt(timeout_s)
+
+    def sleep(self, seconds: float, stop: threading.Event | None = None) -> bool:
+        """Sleep that long, or until ``stop`` is set."""
+        return not (stop or threading.Event()).wait(max(0.0, seconds))
 
 
 class VirtualClock:
@@ -94,9 +102,19 @@ class VirtualClock:
         ends = self._elapsed + timeout_s
         if self._comes(attempt, timeout_s, look):
             return True
+        self._jump(ends)
+        return False
+
+    def sleep(self, seconds: float, stop: threading.Event | None = None) -> bool:
+        """Jump to the end of the sleep at once; a sleep that is stopped before it begins takes no time."""
+        if stop is not None and stop.is_set():
+            return False
+        self._jump(self._elapsed + max(0.0, seconds))
+        return True
+
+    def _jump(self, ends: float) -> None:
         with self._lock:
             self._elapsed = max(self._elapsed, ends)
-        return False
 
     def _comes(self, attempt: Attempt, timeout_s: float, look: Look | None) -> bool:
         if self._settle is None or look is None:

@@ -6,6 +6,7 @@ function's chapter in ``mqlnet.calls``. Nothing a server, a network or an MQL5 p
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from threading import Event
 from types import MappingProxyType
 from typing import Any, Final, NoReturn, overload
 
@@ -15,6 +16,7 @@ from mqlnet.calls.sockets import Sockets
 from mqlnet.facts.errors import ERR_FUNCTION_NOT_ALLOWED
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.journal import Tab
+from mqlnet.rules import program_kinds
 from mqlnet.terminal_state import LastError, Shared
 
 
@@ -35,6 +37,7 @@ class ProgramKind(Enum):
 def forbidden_functions(kind: ProgramKind, *, tester: bool, profile: Mapping[str, str]) -> frozenset[str]:
     """Return the names of the functions that a program of this kind may not call (C rows, PT1-PT6, W8 rows)."""
     names = {name for name, row in FUNCTIONS.items() if kind.value not in row.kinds}
+    names |= program_kinds.forbidden(kind.value)
     if kind is ProgramKind.SERVICE and profile["web-in-service"] == "4014":
         names.add("WebRequest")
     if tester:
@@ -55,6 +58,7 @@ class Program:
         self.tester: bool = caller.tester if caller else tester
         self._error: LastError = caller._error if caller else LastError()
         self._sockets: Sockets = caller._sockets if caller else Sockets(shared, self._error)
+        self._stopping: Event = caller._stopping if caller else Event()
         self._is_library = caller is not None
         self._forbidden = forbidden_functions(self.kind, tester=self.tester, profile=shared.profile)
         self._is_silent = self.tester and shared.profile["tester-result"] == "silent"
@@ -71,10 +75,41 @@ class Program:
         """ResetLastError(): set the last error to 0."""
         self._error.code = 0
 
+    def leave(self, error: int) -> bool:
+        """Set the last error to ``error`` unless it is 0, and return whether it is: no success clears the last error.
+
+        It is how a function outside this class, such as one of a program's own library, ends its call.
+        """
+        if error:
+            self._error.code = error
+        return not error
+
+    @property
+    def is_stopping(self) -> bool:
+        """IsStopped(): whether the program has been asked to end; a library asks for its caller."""
+        return self._stopping.is_set()
+
+    def request_stop(self) -> None:
+        """Ask the program to end, from any thread: ``is_stopping`` is true from now on, and a ``sleep`` ends.
+
+        Its sockets stay open, so that it can still say goodbye; ``stop`` closes them.
+        """
+        self._stopping.set()
+
     def stop(self) -> None:
-        """End the program: its sockets are closed, its handles free (SQ3); a library leaves its caller's alone."""
+        """End the program, from any thread: its sockets are closed, its handles free (SQ3).
+
+        A call that waits returns first. The stop of a library leaves its caller's sockets alone, and does not stop it.
+        """
         if not self._is_library:
+            self.request_stop()
             self._sockets.close_all()
+
+    def sleep(self, milliseconds: int) -> bool:
+        """Sleep(): let the terminal's clock pass; return False if a stop ended the sleep, or if it may not sleep."""
+        if self.refuses("Sleep"):
+            return False
+        return self._shared.clock.sleep(milliseconds / 1000, self._stopping)
 
     def print(self, *values: object) -> None:
         """Print(): a line in the Experts tab, under the program's name."""
@@ -85,31 +120,29 @@ class Program:
         """How many of the program's 128 sockets are open."""
         return len(self._sockets)
 
-    def _refused(self, function: str) -> bool:
+    def refuses(self, function: str) -> bool:
+        """Return whether a program of this kind may not call the function, and leave 4014 if so.
+
+        It knows the eighteen network functions and those of ``rules.program_kinds``; all others are never refused.
+        """
         if function not in self._forbidden:
             return False
         if not self._is_silent:
             self._error.code = ERR_FUNCTION_NOT_ALLOWED
         return True
 
-    def _left(self, error: int) -> bool:
-        """Leave the code of a function that returns only success or failure."""
-        if error:
-            self._error.code = error
-        return not error
-
     # -- properties
 
-    def terminal_info_integer(self, identifier: str) -> int:
-        """TerminalInfoInteger() for the properties the network functions lean on; an unknown one is 0 with 4513."""
+    def terminal_info_integer(self, identifier: str | int) -> int:
+        """TerminalInfoInteger(), by the property's name or number; an unknown one is 0 with 4513."""
         value, error = properties.terminal_info(self._shared, identifier)
-        self._left(error)
+        self.leave(error)
         return value
 
-    def mql_info_integer(self, identifier: str) -> int:
-        """MQLInfoInteger() for MQL_PROGRAM_TYPE and MQL_TESTER; an unknown one is 0 with 4512."""
+    def mql_info_integer(self, identifier: str | int) -> int:
+        """MQLInfoInteger(), by the property's name or number; an unknown one is 0 with 4512."""
         value, error = properties.program_info(self.kind.value, self.tester, identifier)
-        self._left(error)
+        self.leave(error)
         return value
 
     # -- messages
@@ -117,17 +150,17 @@ class Program:
     def send_notification(self, text: str | None) -> bool:
         """SendNotification(): true when the notification left the terminal."""
         expect_texts(text=text)
-        return not self._refused("SendNotification") and self._left(push.send_notification(self._shared, text))
+        return not self.refuses("SendNotification") and self.leave(push.send_notification(self._shared, text))
 
     def send_mail(self, subject: str | None, some_text: str | None) -> bool:
         """SendMail(): true when the mail is in the queue."""
         expect_texts(subject=subject, some_text=some_text)
-        return not self._refused("SendMail") and self._left(mail.send_mail(self._shared, subject, some_text))
+        return not self.refuses("SendMail") and self.leave(mail.send_mail(self._shared, subject, some_text))
 
     def send_ftp(self, filename: str | None, ftp_path: str | None = None) -> bool:
         """SendFTP(): true when the file from MQL5/Files has been uploaded."""
         expect_texts(filename=filename, ftp_path=ftp_path)
-        return not self._refused("SendFTP") and self._left(ftp.send_ftp(self._shared, filename, ftp_path))
+        return not self.refuses("SendFTP") and self.leave(ftp.send_ftp(self._shared, filename, ftp_path))
 
     # -- web
 
@@ -173,7 +206,7 @@ class Program:
         expect_texts(method=method, url=url, headers=headers)
         expect_references(result_headers=result_headers)
         capacity(result, 0)
-        if self._refused("WebRequest"):
+        if self.refuses("WebRequest"):
             return -1
         value, error = web.web_request(
             self._shared,
@@ -186,54 +219,54 @@ class Program:
             result=result,
             result_headers=result_headers,
         )
-        self._left(error)
+        self.leave(error)
         return value
 
     # -- sockets
 
     def socket_create(self, flags: int = 0) -> int:  # noqa: ARG002 - any flags are accepted (SQ1)
         """SocketCreate(): a handle, or -1."""
-        return -1 if self._refused("SocketCreate") else self._sockets.create()
+        return -1 if self.refuses("SocketCreate") else self._sockets.create()
 
     def socket_close(self, socket: int) -> bool:
         """SocketClose(): close the connection and free the handle."""
-        return not self._refused("SocketClose") and self._sockets.close(socket)
+        return not self.refuses("SocketClose") and self._sockets.close(socket)
 
     def socket_connect(self, socket: int, server: str | None, port: int, timeout_receive_ms: int) -> bool:
         """SocketConnect(): connect to a listed host; port 443 is secured at once."""
         expect_texts(server=server)
-        return not self._refused("SocketConnect") and self._sockets.connect(socket, server, port, timeout_receive_ms)
+        return not self.refuses("SocketConnect") and self._sockets.connect(socket, server, port, timeout_receive_ms)
 
     def socket_is_connected(self, socket: int) -> bool:
         """SocketIsConnected()."""
-        return not self._refused("SocketIsConnected") and self._sockets.is_connected(socket)
+        return not self.refuses("SocketIsConnected") and self._sockets.is_connected(socket)
 
     def socket_is_readable(self, socket: int) -> int:
         """SocketIsReadable(): the count of bytes that wait, encrypted ones under TLS."""
-        return 0 if self._refused("SocketIsReadable") else self._sockets.is_readable(socket)
+        return 0 if self.refuses("SocketIsReadable") else self._sockets.is_readable(socket)
 
     def socket_is_writable(self, socket: int) -> bool:
         """SocketIsWritable()."""
-        return not self._refused("SocketIsWritable") and self._sockets.is_writable(socket)
+        return not self.refuses("SocketIsWritable") and self._sockets.is_writable(socket)
 
     def socket_timeouts(self, socket: int, timeout_send_ms: int, timeout_receive_ms: int) -> bool:
         """SocketTimeouts(): the send timeout comes first."""
-        return not self._refused("SocketTimeouts") and self._sockets.timeouts(
+        return not self.refuses("SocketTimeouts") and self._sockets.timeouts(
             socket, timeout_send_ms, timeout_receive_ms
         )
 
     def socket_read(self, socket: int, buffer: Array, buffer_maxlen: int, timeout_ms: int) -> int:
         """SocketRead(): fills ``buffer`` and returns the count, or -1."""
-        return -1 if self._refused("SocketRead") else self._sockets.read(socket, buffer, buffer_maxlen, timeout_ms)
+        return -1 if self.refuses("SocketRead") else self._sockets.read(socket, buffer, buffer_maxlen, timeout_ms)
 
     def socket_send(self, socket: int, buffer: Bytes, buffer_len: int) -> int:
         """SocketSend(): the count of bytes written, or -1."""
-        return -1 if self._refused("SocketSend") else self._sockets.send(socket, buffer, buffer_len)
+        return -1 if self.refuses("SocketSend") else self._sockets.send(socket, buffer, buffer_len)
 
     def socket_tls_handshake(self, socket: int, host: str | None) -> bool:
         """SocketTlsHandshake()."""
         expect_texts(host=host)
-        return not self._refused("SocketTlsHandshake") and self._sockets.tls_handshake(socket, host)
+        return not self.refuses("SocketTlsHandshake") and self._sockets.tls_handshake(socket, host)
 
     def socket_tls_certificate(
         self,
@@ -246,23 +279,23 @@ class Program:
     ) -> bool:
         """SocketTlsCertificate(): sets the five references."""
         expect_references(subject=subject, issuer=issuer, serial=serial, thumbprint=thumbprint, expiration=expiration)
-        return not self._refused("SocketTlsCertificate") and self._sockets.tls_certificate(
+        return not self.refuses("SocketTlsCertificate") and self._sockets.tls_certificate(
             socket, subject, issuer, serial, thumbprint, expiration
         )
 
     def socket_tls_read(self, socket: int, buffer: Array, buffer_maxlen: int) -> int:
         """SocketTlsRead(): waits for all of ``buffer_maxlen``."""
-        return -1 if self._refused("SocketTlsRead") else self._sockets.tls_read(socket, buffer, buffer_maxlen)
+        return -1 if self.refuses("SocketTlsRead") else self._sockets.tls_read(socket, buffer, buffer_maxlen)
 
     def socket_tls_read_available(self, socket: int, buffer: Array, buffer_maxlen: int) -> int:
         """SocketTlsReadAvailable(): takes what is there."""
-        if self._refused("SocketTlsReadAvailable"):
+        if self.refuses("SocketTlsReadAvailable"):
             return -1
         return self._sockets.tls_read_available(socket, buffer, buffer_maxlen)
 
     def socket_tls_send(self, socket: int, buffer: Bytes, buffer_len: int) -> int:
         """SocketTlsSend(): the count of plain bytes, or -1."""
-        return -1 if self._refused("SocketTlsSend") else self._sockets.tls_send(socket, buffer, buffer_len)
+        return -1 if self.refuses("SocketTlsSend") else self._sockets.tls_send(socket, buffer, buffer_len)
 
     # -- by the manual's name
 

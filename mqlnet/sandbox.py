@@ -1,56 +1,151 @@
-"""The sandbox ``MQL5/Files`` on the disk: a name in, a file or the reason why not out (F6-F10).
+"""A sandbox on the disk, ``MQL5/Files`` or the common folder: a name in, a file or the reason why not out (F6-F10).
 
-Names are looked up whatever their case, as Windows does. A link that leads out of the sandbox is refused.
+Names are looked up whatever their case, as Windows does. A link that leads out of the sandbox is refused. The
+sandbox knows which of its files are open and how, so that a second opening fails where a terminal's does, on every
+system. What is in a file is nobody's business here: an open file is a stream of bytes.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from threading import Lock
+from types import TracebackType
+from typing import BinaryIO, Final
 
 from mqlnet.facts.limits import LIMITS
 from mqlnet.rules import files
-from mqlnet.rules.ftp import FileFault
+from mqlnet.rules.files import Access, FileFault, may_share
 
 MAX_PATH: Final = LIMITS["file-path"].value
+_SENDING: Final = Access(reads=True, shares_reading=True, shares_writing=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenFile:
+    """A file that a program holds: its bytes in ``stream``; a context manager that closes it."""
+
+    sandbox: "Sandbox"
+    path: Path
+    access: Access
+    stream: BinaryIO
+
+    def __enter__(self) -> "OpenFile":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is still in memory and let the file go; a second time does nothing."""
+        try:
+            self.stream.close()
+        finally:
+            self.sandbox.release(self)
 
 
 class Sandbox:
-    """The files that programs of one terminal can see."""
+    """The files of one folder that programs of a terminal can see."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._busy: set[Path] = set()
+        self._open: list[OpenFile] = []
+        self._lock = Lock()
+
+    def resolve(self, name: str) -> Path | FileFault:
+        """Return where a file or folder of that name is or would be; BAD_NAME if the name may not be used."""
+        path = self._path(name)
+        return path if path is not None and self._is_inside(path) else FileFault.BAD_NAME
 
     def locate(self, name: str) -> Path | FileFault:
         """Return the file of that name, or why it cannot be sent."""
-        parts = files.parts(name)
-        if parts is None or len(str(self.root.joinpath(*parts))) >= MAX_PATH:
-            return FileFault.BAD_NAME
-        path = self.root
-        for part in parts:
-            path = _child(path, part)
-        if not _exists(path):
-            return FileFault.MISSING
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            return FileFault.BAD_NAME
+        found = self._existing(name)
+        if isinstance(found, FileFault):
+            return found
+        return FileFault.BUSY if self._is_denied(found, _SENDING) else found
+
+    def open(self, name: str, access: Access) -> OpenFile | FileFault:
+        """Open the file of that name, or return why it cannot be: the handle behind MQL5's FileOpen (bi:FO1-FO11).
+
+        Missing folders are made for a file that is to be written.
+        """
+        path = self.resolve(name) if access.writes else self._existing(name)
+        if isinstance(path, FileFault):
+            return path
         if path.is_dir():
             return FileFault.DIRECTORY
-        if not path.is_file():
-            return FileFault.BAD_NAME
-        return FileFault.BUSY if path in self._busy else path
+        with self._lock:
+            if self._is_denied(path, access):
+                return FileFault.BUSY
+            try:
+                stream = _stream(path, access)
+            except OSError:
+                return FileFault.DENIED
+            opened = OpenFile(self, path, access, stream)
+            self._open.append(opened)
+        return opened
+
+    def release(self, opened: OpenFile) -> None:
+        """Forget an open file; ``OpenFile.close`` calls it."""
+        with self._lock:
+            self._open = [one for one in self._open if one is not opened]
+
+    def is_open(self, path: Path) -> bool:
+        """Whether some program holds the file, or a file below the folder."""
+        return any(one.path.is_relative_to(path) for one in self._open)
 
     @contextmanager
     def open_exclusively(self, name: str) -> Iterator[Path]:
         """Hold a file as a program does that opened it without sharing; others find it busy meanwhile."""
-        path = self.locate(name)
-        if isinstance(path, FileFault):
-            raise FileNotFoundError(f"{name!r} cannot be opened: {path.value}")
-        self._busy.add(path)
+        opened = self.open(name, Access(reads=True))
+        if isinstance(opened, FileFault):
+            raise FileNotFoundError(f"{name!r} cannot be opened: {opened.value}")
+        with opened:
+            yield opened.path
+
+    def _path(self, name: str) -> Path | None:
+        """Return where the name leads, whatever its case; None if it may not be used."""
+        parts = files.parts(name)
+        if parts is None or len(str(self.root.joinpath(*parts))) >= MAX_PATH:
+            return None
+        path = self.root
+        for part in parts:
+            path = _child(path, part)
+        return path
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether no link on the way leads out of the sandbox."""
         try:
-            yield path
-        finally:
-            self._busy.discard(path)
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError, ValueError):  # links in a circle; a name that the system cannot write down
+            return False
+
+    def _existing(self, name: str) -> Path | FileFault:
+        path = self._path(name)
+        if path is None:
+            return FileFault.BAD_NAME
+        if not _exists(path):
+            return FileFault.MISSING
+        if not self._is_inside(path):
+            return FileFault.BAD_NAME
+        if path.is_dir():
+            return FileFault.DIRECTORY
+        return path if path.is_file() else FileFault.BAD_NAME
+
+    def _is_denied(self, path: Path, access: Access) -> bool:
+        return any(one.path == path and not may_share(one.access, access) for one in self._open)
+
+
+def _stream(path: Path, access: Access) -> BinaryIO:
+    if not access.writes:
+        return path.open("rb")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    is_there = path.exists()
+    if is_there and not path.is_file():  # a pipe would wait for its reader
+        raise OSError(f"{path} is no file")
+    return path.open("r+b" if access.reads and is_there else "w+b")
 
 
 def _child(folder: Path, name: str) -> Path:

@@ -91,10 +91,12 @@ class Settings(_Section, frozen=True):
 
     ``address_overrides`` maps ``host:port`` to the ``ip:port`` that is really connected to, or to
     ``unresolvable``; programs still see, and the allow-list still checks, the original. ``profile`` and
-    ``switches`` choose the behaviour where sources differ (``mqlnet.facts.profiles``).
+    ``switches`` choose the behaviour where sources differ (``mqlnet.facts.profiles``). Terminals with the same
+    ``common_folder`` share the files that programs open with FILE_COMMON; without one it lies in the data folder.
     """
 
     data_folder: str = ""
+    common_folder: str = ""
     profile: str = "observed"
     switches: dict[str, str] = {}
     expert_advisors: ExpertAdvisors = ExpertAdvisors()
@@ -146,7 +148,7 @@ def _check_override(source: str, target: str) -> None:
 def load(path: str | Path) -> Settings:
     """Read ``terminal.toml``; a bad file is a SettingsError that names the file, the key and what was expected.
 
-    Relative paths in the file (``data_folder``, ``network.ca_file``) are taken from the file's own folder.
+    Relative paths in the file (both folders, ``network.ca_file``) are taken from the file's own folder.
     """
     path = Path(path)
     try:
@@ -169,10 +171,16 @@ def build(values: Mapping[str, Any]) -> Settings:
 
 
 def _anchored(settings: Settings, folder: Path) -> Settings:
-    data = str((folder / settings.data_folder).resolve()) if settings.data_folder else ""
-    ca_file = str((folder / settings.network.ca_file).resolve()) if settings.network.ca_file else ""
-    network = msgspec.structs.replace(settings.network, ca_file=ca_file)
-    return msgspec.structs.replace(settings, data_folder=data, network=network)
+    def anchor(path: str) -> str:
+        return str((folder / path).resolve()) if path else ""
+
+    network = msgspec.structs.replace(settings.network, ca_file=anchor(settings.network.ca_file))
+    return msgspec.structs.replace(
+        settings,
+        data_folder=anchor(settings.data_folder),
+        common_folder=anchor(settings.common_folder),
+        network=network,
+    )
 
 
 def _explain(error: Exception) -> str:

@@ -72,6 +72,11 @@ class Terminal:
         """The folder MQL5/Files of the terminal's data folder."""
         return self._shared.files
 
+    @property
+    def common_files(self) -> Sandbox:
+        """The folder that programs of several terminals share, FILE_COMMON; it is made when a file is written there."""
+        return self._shared.common_files
+
     def block_notifications(self, code: int) -> None:
         """Refuse every notification with this code, as a terminal does that has been blocked (NQ4); 0 lifts it."""
         self._shared.push_budget.block(code)

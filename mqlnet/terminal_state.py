@@ -24,6 +24,7 @@ from mqlnet.wire.network import Network
 from mqlnet.wire.web import CookieStore, WebClient
 
 FILES_FOLDER: Final = ("MQL5", "Files")
+COMMON_FOLDER: Final = "Common"
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ class Shared:
         files_folder = self.data_folder.joinpath(*FILES_FOLDER)
         files_folder.mkdir(parents=True, exist_ok=True)
         self.files = Sandbox(files_folder)
+        common_folder = Path(settings.common_folder) if settings.common_folder else self.data_folder / COMMON_FOLDER
+        self.common_files = Sandbox(common_folder / "Files")
         self.cookies = CookieStore(self.data_folder, clock)
         self.push_budget = push.Budget(profile)
         self._use(settings)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from mqlnet.facts.errors import ERR_INVALID_PARAMETER
 from mqlnet.rules import ftp as rules
-from mqlnet.rules.ftp import FileFault, Stage
+from mqlnet.rules.files import FileFault
+from mqlnet.rules.ftp import Stage
 from mqlnet.terminal_state import Shared
 from mqlnet.wire.ftp import Uploader, UploadError
 
@@ -42,6 +43,6 @@ def _upload(shared: Shared, file: Path, folder: str) -> int:
         return rules.stage_error(error.stage, shared.profile)
     except OSError as error:
         shared.journal.write(JOURNAL_SOURCE, f"'{file.name}' cannot be read: {error}")
-        return rules.file_error(FileFault.BUSY, shared.profile)
+        return rules.file_error(FileFault.DENIED, shared.profile)
     shared.journal.write(JOURNAL_SOURCE, f"'{file.name}' was sent")
     return 0

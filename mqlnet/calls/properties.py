@@ -1,16 +1,19 @@
-"""The terminal and program properties that the network functions lean on (C10-C12, NQ27, NQ28)."""
+"""TerminalInfoInteger and MQLInfoInteger: what a program can ask about its terminal and about itself.
+
+A property is named by its identifier or by its number (``facts.constants``). The properties that the network
+functions depend on follow the settings (C10-C12, NQ27, NQ28); the others have the fixed values of an ordinary terminal.
+"""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from mqlnet.facts.constants import CONSTANTS, MQL_INTEGER, TERMINAL_INTEGER, name_of
 from mqlnet.facts.errors import ERR_MQL5_WRONG_PROPERTY, ERR_TERMINAL_WRONG_PROPERTY
 from mqlnet.rules import push
 from mqlnet.terminal_state import Shared
 
-PROGRAM_TYPES: Final = MappingProxyType({"script": 1, "expert": 2, "indicator": 4, "service": 5})
-
-_TERMINAL: Final[Mapping[str, Callable[[Shared], int]]] = MappingProxyType(
+_SET: Final[Mapping[str, Callable[[Shared], int]]] = MappingProxyType(
     {
         "TERMINAL_EMAIL_ENABLED": lambda shared: int(shared.settings.email.enabled),
         "TERMINAL_FTP_ENABLED": lambda shared: int(shared.settings.ftp.enabled),
@@ -19,18 +22,50 @@ _TERMINAL: Final[Mapping[str, Callable[[Shared], int]]] = MappingProxyType(
             push.parse_ids(shared.settings.notifications.metaquotes_id, shared.profile) is not None
         ),
         "TERMINAL_BUILD": lambda shared: shared.settings.build.number,
-        "TERMINAL_VPS": lambda _: 0,
+    }
+)
+
+# what is 0 is left out (bi:KO11, bi:KO9)
+_FIXED: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "TERMINAL_CONNECTED": 1,
+        "TERMINAL_TRADE_ALLOWED": 1,
+        "TERMINAL_MAXBARS": 100_000,
+        "TERMINAL_CODEPAGE": 1252,
+        "TERMINAL_X64": 1,
+        "TERMINAL_CPU_CORES": 1,
+        "TERMINAL_PING_LAST": 50_000,
+        "TERMINAL_MEMORY_PHYSICAL": 8192,
+        "TERMINAL_MEMORY_TOTAL": 8192,
+        "TERMINAL_MEMORY_AVAILABLE": 7168,
+        "TERMINAL_MEMORY_USED": 1024,
+        "TERMINAL_DISK_SPACE": 65_536,
+        "TERMINAL_SCREEN_DPI": 96,
+        "TERMINAL_SCREEN_WIDTH": 1920,
+        "TERMINAL_SCREEN_HEIGHT": 1080,
+        "TERMINAL_RIGHT": 1920,
+        "TERMINAL_BOTTOM": 1080,
+        "MQL_TRADE_ALLOWED": 1,
+        "MQL_MEMORY_LIMIT": 8192,
+        "MQL_MEMORY_USED": 1,
     }
 )
 
 
-def terminal_info(shared: Shared, identifier: str) -> tuple[int, int]:
-    """Return the value of a terminal property and the code it leaves: 4513 for one that is not known."""
-    read = _TERMINAL.get(identifier)
-    return (0, ERR_TERMINAL_WRONG_PROPERTY) if read is None else (read(shared), 0)
+def terminal_info(shared: Shared, identifier: str | int) -> tuple[int, int]:
+    """Return the value of a terminal property and the code it leaves: 4513 for one that is not known (C11)."""
+    name = name_of(TERMINAL_INTEGER, identifier)
+    if not name:
+        return 0, ERR_TERMINAL_WRONG_PROPERTY
+    read = _SET.get(name)
+    return (read(shared) if read else _FIXED.get(name, 0)), 0
 
 
-def program_info(kind: str, tester: bool, identifier: str) -> tuple[int, int]:
-    """Return the value of a program property and the code it leaves: 4512 for one that is not known."""
-    values = {"MQL_PROGRAM_TYPE": PROGRAM_TYPES[kind], "MQL_TESTER": int(tester)}
-    return (values[identifier], 0) if identifier in values else (0, ERR_MQL5_WRONG_PROPERTY)
+def program_info(kind: str, tester: bool, identifier: str | int) -> tuple[int, int]:
+    """Return the value of a program property and the code it leaves: 4512 for one that is not known (bi:KO9)."""
+    name = name_of(MQL_INTEGER, identifier)
+    if not name:
+        return 0, ERR_MQL5_WRONG_PROPERTY
+    if name == "MQL_PROGRAM_TYPE":
+        return CONSTANTS[f"PROGRAM_{kind.upper()}"].number, 0
+    return (int(tester) if name == "MQL_TESTER" else _FIXED.get(name, 0)), 0

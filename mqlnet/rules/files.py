@@ -1,14 +1,53 @@
-"""Which names lead into the sandbox ``MQL5/Files``, decided from the text alone (F7-F9).
+"""The sandbox ``MQL5/Files``, decided without touching the disk: which names lead into it, who may open a file.
 
 Windows' rules hold on every platform, because they hold in the terminal: forbidden characters, device names, no
-drive, no absolute path, no way up. Whether a link on the disk leads out is asked where the disk is.
+drive, no absolute path, no way up (F7-F9). Whether a link on the disk leads out is asked where the disk is. Two
+programs, or one program twice, have a file open at once only where each allows what the other does (bi:FO11).
 """
 
 import re
+from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 _FORBIDDEN: Final = re.compile(r'[<>"|:*?\x00-\x1f]')
 _DEVICES: Final = re.compile(r"(CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])", re.IGNORECASE)
+
+
+class FileFault(Enum):
+    """Why a file cannot be used."""
+
+    BAD_NAME = "bad name"
+    DIRECTORY = "directory"
+    MISSING = "missing"
+    BUSY = "busy"
+    DENIED = "denied by the system"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What one opening of a file does with it, and what it allows others to do meanwhile.
+
+    To read needs a file that is there. To write empties the file or makes it; both together keep what it holds.
+    """
+
+    reads: bool = False
+    writes: bool = False
+    shares_reading: bool = False
+    shares_writing: bool = False
+
+    def __post_init__(self) -> None:
+        if not (self.reads or self.writes):
+            raise ValueError("a file is opened to be read, to be written, or both")
+
+    def allows(self, other: "Access") -> bool:
+        """Whether this opening tolerates the other; who writes reads as well, since the terminal buffers (bi:FO15)."""
+        return self.shares_reading and (self.shares_writing or not other.writes)
+
+
+def may_share(one: Access, other: Access) -> bool:
+    """Whether the same file may be open in both ways at once."""
+    return one.allows(other) and other.allows(one)
 
 
 def parts(name: str) -> tuple[str, ...] | None:

@@ -22,6 +22,7 @@ from mqlnet.facts.errors import (
     ERR_WRONG_FILENAME,
 )
 from mqlnet.facts.limits import LIMITS
+from mqlnet.rules.files import FileFault
 from mqlnet.rules.mail import server as split_server
 
 FTP_PORT: Final = LIMITS["ftp-port"].value
@@ -37,15 +38,6 @@ class Stage(Enum):
     CLOSED = "closed by the server"
 
 
-class FileFault(Enum):
-    """Why a local file cannot be sent."""
-
-    BAD_NAME = "bad name"
-    DIRECTORY = "directory"
-    MISSING = "missing"
-    BUSY = "busy"
-
-
 # (switch, its choice that departs) for what has a switch; the plain code otherwise
 _STAGE: Final = {
     Stage.CONNECT: ERR_FTP_CONNECT_FAILED,
@@ -59,6 +51,7 @@ _FILE_SWITCH: Final = {
     FileFault.DIRECTORY: ("ftp-directory", ERR_FILE_IS_DIRECTORY),
     FileFault.MISSING: ("ftp-missing-file", ERR_FILE_NOT_EXIST),
     FileFault.BUSY: ("ftp-busy-file", ERR_CANNOT_OPEN_FILE),
+    FileFault.DENIED: ("ftp-busy-file", ERR_CANNOT_OPEN_FILE),
 }
 
 

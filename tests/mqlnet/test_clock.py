@@ -75,6 +75,30 @@ def test_two_waits_at_once_end_at_the_later_end_not_at_their_sum() -> None:
     assert clock.monotonic() == 100.0
 
 
+def test_a_real_sleep_takes_its_time_and_ends_when_it_is_stopped() -> None:
+    clock, stop = RealClock(), threading.Event()
+    began = time.monotonic()
+    assert clock.sleep(0.02) is True
+    assert clock.sleep(-1, stop) is True
+    assert time.monotonic() - began >= 0.02
+    ended: list[bool] = []
+    sleeper = threading.Thread(target=lambda: ended.append(clock.sleep(60, stop)))
+    sleeper.start()
+    stop.set()
+    sleeper.join(5)
+    assert ended == [False]
+
+
+def test_a_virtual_sleep_takes_no_time_and_moves_the_clock() -> None:
+    clock, stop = VirtualClock(start=1000), threading.Event()
+    assert clock.sleep(3600, stop) is True
+    assert clock.sleep(-5) is True
+    assert (clock.now(), clock.monotonic()) == (4600.0, 3600.0)
+    stop.set()
+    assert clock.sleep(60, stop) is False
+    assert clock.monotonic() == 3600.0
+
+
 def test_a_wait_asks_the_servers_and_is_not_patient_with_them() -> None:
     """What they do when asked still counts; they are asked more than once, and only by waits that can look."""
     asked: list[str] = []

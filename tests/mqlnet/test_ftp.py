@@ -3,7 +3,8 @@
 import pytest
 
 from mqlnet.facts.profiles import OBSERVED
-from mqlnet.rules.ftp import FileFault, Stage, address, file_error, remote_folder, settings_error, stage_error
+from mqlnet.rules.files import FileFault
+from mqlnet.rules.ftp import Stage, address, file_error, remote_folder, settings_error, stage_error
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ def test_the_switches_of_stages() -> None:
         (FileFault.DIRECTORY, "ftp-directory", 5018),
         (FileFault.MISSING, "ftp-missing-file", 5019),
         (FileFault.BUSY, "ftp-busy-file", 5004),
+        (FileFault.DENIED, "ftp-busy-file", 5004),
     ],
 )
 def test_the_code_of_a_file_and_its_switch(fault: FileFault, switch: str, code: int) -> None:

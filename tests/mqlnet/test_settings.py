@@ -9,6 +9,7 @@ from mqlnet.settings import SettingsError, build
 
 GOOD = """
 data_folder = "terminal"
+common_folder = "../common"
 profile = "documented"
 switches = { tls-verify = "off" }
 [expert_advisors]
@@ -29,6 +30,7 @@ def test_a_file_is_read_and_its_paths_are_its_own(tmp_path: Path) -> None:
     file.write_text(GOOD)
     settings = mqlnet.load(file)
     assert settings.data_folder == str((tmp_path / "terminal").resolve())
+    assert settings.common_folder == str((tmp_path.parent / "common").resolve())
     assert settings.email.sender == "Me, me@example.com"
     assert settings.expert_advisors.web_request_urls == ("https://api.example.com", "127.0.0.1")
 

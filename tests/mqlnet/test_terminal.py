@@ -9,6 +9,8 @@ import mqlnet
 from emulators.stack import Stack
 from mqlnet import Ref, Terminal, VirtualClock
 from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
+from mqlnet.rules.files import Access
+from mqlnet.sandbox import OpenFile
 from mqlnet.settings import build
 from tests.mqlnet.conftest import Open
 
@@ -52,6 +54,20 @@ def test_a_folder_that_was_named_stays(open_terminal: Open) -> None:
     (terminal.files.root / "a.txt").write_bytes(b"a")
     terminal.close()
     assert (terminal.files.root / "a.txt").read_bytes() == b"a"
+
+
+def test_terminals_share_a_common_folder_that_is_named_and_else_have_their_own(
+    tmp_path: Path, open_terminal: Open
+) -> None:
+    shared = str(tmp_path / "shared")
+    with Terminal(build({"common_folder": shared})) as one, Terminal(build({"common_folder": shared})) as other:
+        written = one.common_files.open("a.txt", Access(writes=True))
+        assert isinstance(written, OpenFile)
+        written.close()
+        assert other.common_files.locate("a.txt") == tmp_path / "shared" / "Files" / "a.txt"
+    alone = open_terminal()
+    assert alone.common_files.root == tmp_path / "terminal" / "Common" / "Files"
+    assert not alone.common_files.root.exists()
 
 
 def test_closing_ends_every_program_and_can_be_done_twice(open_terminal: Open, stack: Stack) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from conformance.subject.interface import Answer
 from mqlnet.clock import Clock
 from mqlnet.facts.profiles import Profile
-from mqlnet.rules.ftp import FileFault
+from mqlnet.rules.files import FileFault
 from mqlnet.sandbox import Sandbox
 from mqlnet.settings import Settings
 from mqlnet.terminal_state import Shared
