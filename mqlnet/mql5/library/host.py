@@ -40,6 +40,7 @@ class Host:
         self.program = program
         self.options: Mapping[str, str] = options or {}
         self.path = program.name
+        self.started = terminal.clock.monotonic()
         self.stopping = threading.Event()
         self.uninit_reason = 0
         self.record: Callable[[str, tuple[object, ...], object], None] = _forget

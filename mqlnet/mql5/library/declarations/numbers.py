@@ -37,8 +37,11 @@ def _numbers() -> Mapping[str, int]:
 
 @cache
 def members(enum: str) -> Mapping[int, str]:
-    """Return the members of an enumeration by their numbers; of two with one number the first counts (bi:CV18)."""
-    return MappingProxyType({value: member for member, value in reversed(_enumerations()[enum])})
+    """Return the members of an enumeration by their numbers; of two with one number the first counts (bi:CV18).
+
+    An enumeration that is not declared here has none.
+    """
+    return MappingProxyType({value: member for member, value in reversed(_enumerations().get(enum, ()))})
 
 
 def number(name: str) -> int | None:
