@@ -83,7 +83,11 @@ class Array:
     __slots__ = ("data", "element", "fixed", "inner")
 
     def __init__(
-        self, data: MutableSequence[Any], element: Element, *, inner: tuple[int, ...] = (), fixed: bool = False
+        self,
+        data: MutableSequence[Any],
+        element: Element,
+        inner: tuple[int, ...] = (),
+        fixed: bool = False,
     ) -> None:
         self.data = data
         self.element = element

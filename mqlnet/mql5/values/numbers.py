@@ -48,6 +48,17 @@ def single(value: float) -> float:
     return float(rounded)
 
 
+def single_of(value: int) -> float:
+    """Return an integer as ``float``, rounded once (lang:CV13)."""
+    nearest = float(value)
+    rounded = single(nearest)
+    if int(nearest) == value or abs(value) < 1 << 53:
+        return rounded
+    above = math.nextafter(nearest, math.inf if int(nearest) < value else -math.inf)
+    halfway = single(above)
+    return halfway if halfway != rounded and (nearest - rounded) * 2 == (halfway - rounded) else rounded
+
+
 def to_int(value: float) -> int:
     """Return a real as ``int``: without its fraction, the minimum where it does not fit (lang:CV10 CV11)."""
     return int(value) if -2147483649.0 < value < 2147483648.0 else INDEFINITE_INT

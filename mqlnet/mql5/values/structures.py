@@ -18,6 +18,7 @@ class Place(NamedTuple):
     kind: str
     offset: int
     size: int
+    made: "type[Structure] | None" = None
 
 
 class Structure:
@@ -29,6 +30,16 @@ class Structure:
     simple: ClassVar[bool] = True
 
 
+def copied(value: Any) -> Any:
+    """Return a copy of a structure; any other value as it is."""
+    return getattr(type(value), "$copy")(value) if isinstance(value, Structure) else value
+
+
+def assign(source: Structure, target: Structure) -> None:
+    """Copy a structure's fields into another of its type."""
+    getattr(type(target), "$assign")(source, target)
+
+
 def is_simple(thing: Structure) -> bool:
     """Whether a structure is bytes only: no string, dynamic array, pointer or object in it (lang:SU4)."""
     return type(thing).simple
@@ -36,6 +47,10 @@ def is_simple(thing: Structure) -> bool:
 
 def to_bytes(thing: Structure) -> bytes:
     """Return the bytes of a simple structure, little-endian, gaps as zeros."""
+    shared = getattr(thing, "$bytes", None)
+    if shared is not None:
+        start: int = getattr(thing, "$start")
+        return bytes(shared[start : start + type(thing).size])
     out = bytearray(type(thing).size)
     for place in type(thing).layout:
         data = _pack(getattr(thing, place.name), place.kind)
@@ -45,6 +60,11 @@ def to_bytes(thing: Structure) -> bytes:
 
 def load(thing: Structure, data: bytes) -> None:
     """Set the fields of a simple structure from its bytes."""
+    shared = getattr(thing, "$bytes", None)
+    if shared is not None:
+        start: int = getattr(thing, "$start")
+        shared[start : start + type(thing).size] = data[: type(thing).size]
+        return
     for place in type(thing).layout:
         _load(thing, place, data[place.offset : place.offset + place.size])
 

@@ -1,0 +1,384 @@
+"""Places: variables, fields, elements, units of strings; reading, assigning and updating them.
+
+A place is taken apart into an ``ast`` target and what must be done to a value on its way in and out: elements of char arrays
+are bytes, and a string's unit is changed by making a new string. Indices are never negative when they reach Python.
+"""
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from mqlnet.mql5.translate import kinds
+from mqlnet.mql5.translate.arithmetic import operation, shift_count, wrapped
+from mqlnet.mql5.translate.code import ACTIONS, EXPRESSIONS, Code, emits
+from mqlnet.mql5.translate.conversions import apply
+from mqlnet.mql5.translate.counters import changes
+from mqlnet.mql5.translate.names import THIS
+from mqlnet.mql5.types import typed
+from mqlnet.mql5.types.conversions import How
+from mqlnet.mql5.types.kinds import CHAR, FLOAT, STRING, UCHAR, Array, Family, Type
+from mqlnet.mql5.types.symbols import Storage, Variable
+
+OUTSIDE: Final = 1 << 62  # an index that no array has
+_SIGN: Final = 128
+_BYTE: Final = 255
+
+
+@emits(EXPRESSIONS, typed.Constant)
+def constant(code: Code, node: typed.Constant) -> ast.expr:
+    """A known value."""
+    if node.value is None and node.type is STRING:
+        return code.make.name("$NULL")
+    return code.make.constant(node.value)
+
+
+@emits(EXPRESSIONS, typed.This)
+def this(code: Code, node: typed.This) -> ast.expr:
+    """The object that a method runs on."""
+    del node
+    return code.make.name(THIS)
+
+
+@emits(EXPRESSIONS, typed.Name)
+def name(code: Code, node: typed.Name) -> ast.expr:
+    """A variable."""
+    variable = node.variable
+    if variable.storage is Storage.PREDEFINED:
+        return code.make.call("$predefined", code.make.constant(variable.name))
+    found = code.make.name(code.variable(variable))
+    return code.make.attribute(found, "value") if code.is_boxed(variable) else found
+
+
+@emits(EXPRESSIONS, typed.Field)
+def field(code: Code, node: typed.Field) -> ast.expr:
+    """A field of an object."""
+    owner = (
+        code.value(node.object) if not isinstance(node.object, typed.Dereference) else code.value(node.object.pointer)
+    )
+    code.make.move(node.pos)
+    return code.make.attribute(owner, code.names.field(node.field))
+
+
+@emits(EXPRESSIONS, typed.Dereference)
+def dereference(code: Code, node: typed.Dereference) -> ast.expr:
+    """The object behind a pointer, which must live."""
+    return code.make.call("$object", code.value(node.pointer))
+
+
+@emits(EXPRESSIONS, typed.AddressOf)
+def address(code: Code, node: typed.AddressOf) -> ast.expr:
+    """The handle of an object is the object."""
+    return code.value(node.object)
+
+
+@emits(EXPRESSIONS, typed.Element)
+def element(code: Code, node: typed.Element) -> ast.expr:
+    """An element of an array, or a row of it."""
+    if isinstance(node.type, Array):
+        return row(code, node)
+    found = code.make.item(*parts(code, node))
+    return _signed(code, found) if node.type is CHAR and _has_bytes(node.array.type) else found
+
+
+@emits(EXPRESSIONS, typed.StringUnit)
+def unit(code: Code, node: typed.StringUnit) -> ast.expr:
+    """``s[i]``, 0 outside."""
+    return unit_at(code, code.value(node.string), code.value(node.index), code.ranges.of(node.index)[0] >= 0)
+
+
+def unit_at(
+    code: Code, string: ast.expr, index: ast.expr, is_positive: bool, outside: ast.expr | None = None
+) -> ast.expr:
+    """Return the code of a unit of a string, or ``outside`` (default: 0)."""
+    make = code.make
+    string_first, string = code.twice(string)
+    index_first, index = code.twice(index)
+    size = make.call("$len", string_first)
+    low = make.constant(0)
+    compare = ast.Compare(index_first, [ast.Lt()], [size], **make.spot)
+    if not is_positive:
+        compare = ast.Compare(low, [ast.LtE(), ast.Lt()], [index_first, size], **make.spot)
+    found = make.call("$ord", make.item(string, index))
+    return make.either(compare, found, outside or make.constant(0))
+
+
+def _has_bytes(kind: Type) -> bool:
+    return isinstance(kind, Array) and kind.element in {CHAR, UCHAR}
+
+
+def _signed(code: Code, value: ast.expr) -> ast.expr:
+    make = code.make
+    return make.binary(make.binary(value, "^", make.constant(_SIGN)), "-", make.constant(_SIGN))
+
+
+def data(code: Code, node: typed.Expression) -> ast.expr:
+    """Return the code of what holds an array's elements."""
+    array = code.value(node)
+    return array if kinds.is_bytes(node.type) else code.make.attribute(array, "data")
+
+
+def parts(code: Code, node: typed.Element) -> tuple[ast.expr, ast.expr]:
+    """Return the code of an element's sequence and of its place in there."""
+    whole = data(code, node.array)
+    code.make.move(node.pos)
+    return whole, _position(code, node)
+
+
+def _position(code: Code, node: typed.Element) -> ast.expr:
+    array = node.array.type
+    assert isinstance(array, Array)
+    place = checked(code, node.indices[0], None)
+    for number, index in enumerate(node.indices[1:], 1):
+        size = array.dimensions[number]
+        place = code.make.binary(place, "*", code.make.constant(size))
+        place = code.make.binary(place, "+", checked(code, index, size))
+    for size in array.dimensions[len(node.indices) :]:
+        place = code.make.binary(place, "*", code.make.constant(size))
+    return place
+
+
+def checked(code: Code, index: typed.Expression, size: int | None) -> ast.expr:
+    """Return an index that Python refuses if it is outside; ``size`` is given where Python does not know it."""
+    low, high = code.ranges.of(index)
+    value = code.value(index)
+    code.make.move(index.pos)
+    if low >= 0 and (size is None or high < size):
+        return value
+    first, again = code.twice(value)
+    if size is not None:
+        test = code.make.between(0, first, size - 1)
+    else:
+        test = code.make.compare(first, ">=", code.make.constant(0))
+    return code.make.either(test, again, code.make.constant(OUTSIDE))
+
+
+def row(code: Code, node: typed.Element) -> ast.expr:
+    """Return a row of an array of several dimensions: an array that shares its elements."""
+    assert isinstance(node.type, Array)
+    array = code.value(node.array)
+    function = "$bytes_row" if kinds.is_bytes(node.type) else "$row"
+    count = 1
+    for size in node.type.dimensions:
+        count *= size
+    inner = code.make.constant(node.type.dimensions[1:])
+    arguments = [array, _position(code, node), code.make.constant(count)]
+    return code.make.call(function, *arguments, *([] if kinds.is_bytes(node.type) else [inner]))
+
+
+@emits(EXPRESSIONS, typed.Reference)
+def reference(code: Code, node: typed.Reference) -> ast.expr:
+    """A place as a reference that others can set."""
+    place = node.place
+    if isinstance(place, typed.Name) and code.is_boxed(place.variable):
+        return code.make.name(code.variable(place.variable))
+    if isinstance(place, typed.Field):
+        owner = place.object.pointer if isinstance(place.object, typed.Dereference) else place.object
+        return code.make.call("$FieldRef", code.value(owner), code.make.constant(code.names.field(place.field)))
+    if isinstance(place, typed.Element):
+        is_char = place.type is CHAR and _has_bytes(place.array.type)
+        return code.make.call("$CharRef" if is_char else "$ElementRef", *parts(code, place))
+    return code.make.call("$Ref", code.value(place))
+
+
+# -- storing
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place taken apart: its ``ast`` target, read once more for each use, and what a value becomes on its way in and out."""
+
+    read: Callable[[], ast.expr]
+    stored: Callable[[ast.expr], ast.expr]
+    loaded: Callable[[ast.expr], ast.expr]
+
+
+def _as_it_is(value: ast.expr) -> ast.expr:
+    return value
+
+
+def target(
+    code: Code, place: typed.Expression, *, once: bool, value: typed.Expression | None = None
+) -> tuple[list[ast.stmt], Target]:
+    """Return a place's target. Unless it is used ``once``, its parts are computed in front, by the statements returned.
+
+    ``value`` is what is computed between two uses: variables that it changes are kept as they are now.
+    """
+    changed = changes(value) if value is not None and not isinstance(value, typed.Constant | typed.Name) else {}
+    before: list[ast.stmt] = []
+
+    def kept(value: ast.expr) -> Callable[[], ast.expr]:
+        if once:
+            return lambda: value
+        if code.is_simple(value) and not changed:
+            return lambda: code.twice(value)[1]
+        temporary = code.make.temporary()
+        before.append(code.make.set(temporary, value))
+        return lambda: code.make.name(temporary)
+
+    make = code.make
+    if isinstance(place, typed.Field):
+        attribute = code.names.field(place.field)
+        inner = place.object.pointer if isinstance(place.object, typed.Dereference) else place.object
+        owner = kept(code.value(inner))
+        make.move(place.pos)
+        return before, Target(lambda: make.attribute(owner(), attribute), _as_it_is, _as_it_is)
+    if isinstance(place, typed.Element):
+        sequence, position = parts(code, place)
+        held, index = kept(sequence), kept(position)
+        is_char = place.type is CHAR and _has_bytes(place.array.type)
+        return before, Target(
+            lambda: make.item(held(), index()),
+            (lambda value: make.binary(value, "&", make.constant(_BYTE))) if is_char else _as_it_is,
+            (lambda value: _signed(code, value)) if is_char else _as_it_is,
+        )
+    return before, Target(lambda: code.value(place), _as_it_is, _as_it_is)
+
+
+def string_unit(code: Code, place: typed.StringUnit, value: ast.expr) -> list[ast.stmt]:
+    """Return the code of ``s[i] = value``."""
+    before, string = target(code, place.string, once=False)
+    changed = code.make.call("$with_unit", string.read(), code.value(place.index), value)
+    return [*before, code.make.assign(string.read(), changed)]
+
+
+@emits(ACTIONS, typed.Assign)
+def assign(code: Code, node: typed.Assign) -> list[ast.stmt]:
+    """``place = value``, value first."""
+    value = code.value(node.value)
+    if isinstance(node.place, typed.StringUnit):
+        return string_unit(code, node.place, value)
+    before, place = target(code, node.place, once=True)
+    code.make.move(node.pos)
+    return [*before, code.make.assign(place.read(), place.stored(value))]
+
+
+@emits(EXPRESSIONS, typed.Assign)
+def assign_and_use(code: Code, node: typed.Assign) -> ast.expr:
+    """``place = value`` as a value."""
+    value = code.value(node.value)
+    place = node.place
+    make = code.make
+    if isinstance(place, typed.Name) and not code.is_boxed(place.variable):
+        return make.keep(code.variable(place.variable), value)
+    if isinstance(place, typed.Name):
+        return make.call("$set_field", value, make.name(code.variable(place.variable)), make.constant("value"))
+    if isinstance(place, typed.Field):
+        inner = place.object.pointer if isinstance(place.object, typed.Dereference) else place.object
+        return make.call("$set_field", value, code.value(inner), make.constant(code.names.field(place.field)))
+    if isinstance(place, typed.StringUnit):
+        return make.call("$set_unit", value, reference(code, _reference_to(place.string)), code.value(place.index))
+    assert isinstance(place, typed.Element)
+    function = "$set_char" if place.type is CHAR and _has_bytes(place.array.type) else "$set_item"
+    return make.call(function, value, *parts(code, place))
+
+
+def _reference_to(place: typed.Expression) -> typed.Reference:
+    return typed.Reference(type=place.type, pos=place.pos, place=place)
+
+
+def updated(code: Code, node: typed.Update, old: ast.expr) -> ast.expr:
+    """Return the new value of an `Update`'s place."""
+    old = apply(code, node.before, old, node.place, _of(node, node.compute))
+    value = code.value(node.value)
+    code.make.move(node.pos)
+    if node.compute is STRING:
+        return code.make.binary(old, "+", value)
+    if not kinds.is_integer(node.compute):
+        result = operation(code, node.operator, old, value, spans=None)
+        result = code.make.call("$single", result) if node.compute is FLOAT else result
+        return apply(code, node.after, result, _of(node, node.compute), node.place)
+    if node.operator in {"<<", ">>"}:
+        value = shift_count(code, value, code.ranges.of(node.value), node.compute)
+    spans = _operand_span(code, node), code.ranges.of(node.value)
+    result = operation(code, node.operator, old, value, spans=spans)
+    if kinds.is_integer(node.type):
+        return wrapped(code, result, node.type, code.ranges.raw.get(id(node)))
+    result = wrapped(code, result, node.compute, None)
+    return apply(code, node.after, result, _of(node, node.compute), node.place)
+
+
+def _operand_span(code: Code, node: typed.Update) -> tuple[int, int]:
+    if node.before in {How.SAME, How.BOOL_TO_INTEGER} and node.place.type.family is not Family.REAL:
+        return code.ranges.of(node.place)
+    return kinds.limits(node.compute)
+
+
+def _of(node: typed.Update, kind: Type) -> typed.Expression:
+    return typed.Expression(type=kind, pos=node.pos)
+
+
+@emits(ACTIONS, typed.Update)
+def update(code: Code, node: typed.Update) -> list[ast.stmt]:
+    """``place op= value``, place first."""
+    if isinstance(node.place, typed.StringUnit):
+        value = updated(code, node, code.value(node.place))
+        return string_unit(code, node.place, value)
+    before, place = target(code, node.place, once=False, value=node.value)
+    code.make.move(node.pos)
+    new = place.stored(updated(code, node, place.loaded(place.read())))
+    code.make.move(node.pos)
+    return [*before, code.make.assign(place.read(), new)]
+
+
+@emits(ACTIONS, typed.Increment)
+def increment(code: Code, node: typed.Increment) -> list[ast.stmt]:
+    """``++`` and ``--``."""
+    before, place = target(code, node.place, once=False)
+    new = place.stored(stepped(code, node, place.loaded(place.read())))
+    return [*before, code.make.assign(place.read(), new)]
+
+
+def stepped(code: Code, node: typed.Increment, old: ast.expr) -> ast.expr:
+    """Return the value after a step."""
+    make = code.make
+    if node.type.family is Family.REAL:
+        value = make.binary(old, "+" if node.step > 0 else "-", make.constant(1.0))
+        return make.call("$single", value) if node.type is FLOAT else value
+    value = make.binary(old, "+" if node.step > 0 else "-", make.constant(abs(node.step)))
+    return wrapped(code, value, node.type, code.ranges.raw.get(id(node)))
+
+
+@emits(EXPRESSIONS, typed.Increment)
+def increment_and_use(code: Code, node: typed.Increment) -> ast.expr:
+    """``++`` and ``--`` as a value."""
+    place, make = node.place, code.make
+    if isinstance(place, typed.Name) and not code.is_boxed(place.variable):
+        return _step_variable(code, node, code.variable(place.variable))
+    function = "$step_after" if node.post else "$step_before"
+    low, high = kinds.limits(node.type) if kinds.is_integer(node.type) else (0, 0)
+    limits = [make.constant(node.step), make.constant(low), make.constant(high)]
+    return make.call(function, reference(code, _reference_to(place)), *limits)
+
+
+def _step_variable(code: Code, node: typed.Increment, name: str) -> ast.expr:
+    make = code.make
+    exact = code.ranges.raw.get(id(node))
+    stays = exact is not None and exact[0] >= kinds.limits(node.type)[0] and exact[1] <= kinds.limits(node.type)[1]
+    if not node.post:
+        return make.keep(name, stepped(code, node, make.name(name)))
+    if kinds.is_integer(node.type) and stays:
+        back = "-" if node.step > 0 else "+"
+        return make.binary(make.keep(name, stepped(code, node, make.name(name))), back, make.constant(1))
+    old = make.temporary()
+    first = make.keep(old, make.name(name))
+    return make.sequence([first, make.keep(name, stepped(code, node, make.name(old)))], 0)
+
+
+@emits(EXPRESSIONS, typed.Update)
+def update_and_use(code: Code, node: typed.Update) -> ast.expr:
+    """``place op= value`` as a value."""
+    place, make = node.place, code.make
+    if isinstance(place, typed.Name) and not code.is_boxed(place.variable):
+        name_ = code.variable(place.variable)
+        return make.keep(name_, updated(code, node, make.name(name_)))
+    held = make.temporary()
+    first = make.keep(held, reference(code, _reference_to(place)))
+    new = updated(code, node, make.attribute(make.name(held), "value"))
+    return make.sequence([first, make.call("$set_field", new, make.name(held), make.constant("value"))], 1)
+
+
+def declared(code: Code, variable: Variable, value: ast.expr) -> ast.stmt:
+    """Return the statement that gives a variable its first value."""
+    boxed = code.make.call("$Ref", value) if code.is_boxed(variable) else value
+    return code.make.set(code.variable(variable), boxed)
