@@ -110,6 +110,15 @@ class Diagnostics:
         shown = tuple(Note(text, self.place(where)) for text, where in notes)
         self._found.setdefault((place, message), Diagnostic(severity, number, message, place, hint, shown, name))
 
+    def mark(self) -> int:
+        """Return where the collection stands, for `forget`."""
+        return len(self._found)
+
+    def forget(self, mark: int) -> None:
+        """Drop what was reported since a mark: a reading that was only tried."""
+        for key in list(self._found)[mark:]:
+            del self._found[key]
+
     @property
     def errors(self) -> int:
         """Return the number of errors."""

@@ -84,6 +84,10 @@ class Files:
             run = self._run(pos)
         return run, pos - run.base
 
+    def after(self, pos: int, length: int) -> int:
+        """Return the position behind a token; a macro's token has only its own."""
+        return pos if isinstance(self._run(pos), Expansion) else pos + length
+
     def line(self, pos: int) -> int:
         """Return the line, counted from 1, where a position stands."""
         file, offset = self.origin(pos)

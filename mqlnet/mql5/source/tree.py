@@ -154,11 +154,11 @@ class Binary(Node, frozen=True):
 
 
 class Assign(Node, frozen=True):
-    """``target operator value``: ``= += -= *= /= %= &= |= ^= <<= >>=``."""
+    """``target operator value``: ``= += -= *= /= %= &= |= ^= <<= >>=``; a list is for matrices (lang:MX3, IN27)."""
 
     operator: str
     target: "Expression"
-    value: "Expression"
+    value: "Initialiser"
 
 
 class Conditional(Node, frozen=True):
@@ -250,6 +250,8 @@ Expression = (
     | Invalid
 )
 Initialiser = Expression | InitList
+Arguments = tuple[Expression | None, ...]
+"""What stands in call parentheses; None is a gap: ``f(a,,b)`` (lang:FN12)."""
 
 
 # --- Statements ---

@@ -1,0 +1,61 @@
+"""Reads what is declared inside a function: variables, and types of its own (language.md, SM20, FN33)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from mqlnet.mql5.source import classes, names
+from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of constants
+from mqlnet.mql5.source.cursor import Cursor, SyntaxFault
+from mqlnet.mql5.source.functions import function
+from mqlnet.mql5.source.tokens import NAME
+from mqlnet.mql5.source.tree import Statement, Storage, Type, Variables
+from mqlnet.mql5.source.variables import variables as read_variables
+
+
+def variables(p: Cursor) -> Variables:
+    """Read ``static const type a=1, *b;``."""
+    pos = p.pos
+    storage: Storage = ""
+    is_const = False
+    while p.texts[p.at] in ("static", "const"):
+        storage = "static" if p.texts[p.at] == "static" else storage
+        is_const = is_const or p.texts[p.at] == "const"
+        p.at += 1
+    base = Type(p.pos, names.path(p), is_const)
+    first = names.with_marks(p, base)
+    _refuse_function(p, first)
+    found = read_variables(p, Type(base.pos, base.path, base.is_const or (first.is_const and not first.stars)), first)
+    p.semicolon()
+    return Variables(pos, found, storage)
+
+
+def _refuse_function(p: Cursor, result: Type) -> None:
+    """Report a function inside a function and step over it."""
+    if p.kinds[p.at] != NAME or p.texts[p.at + 1] != "(" or p.texts[p.closing(p.at + 1)] != "{":
+        return
+    pos, name = p.pos, p.name()
+    p.reports.error(C.NESTED_FUNCTION, pos, name)
+    function(p, pos, name, result)
+    raise SyntaxFault
+
+
+def types(p: Cursor) -> Sequence[Statement]:
+    """Read a class, structure, union or enumeration, with the variables that may follow it."""
+    return classes.declared_type(p, None)
+
+
+def _type(p: Cursor) -> Statement:
+    return types(p)[0]
+
+
+def _template(p: Cursor) -> Statement:
+    raise p.fault(C.NESTED_TEMPLATE)
+
+
+TYPE_WORDS: Final = frozenset({"class", "struct", "union", "interface", "enum"})
+READERS: Final[Mapping[str, Callable[[Cursor], Statement]]] = {
+    "static": variables,
+    "const": variables,
+    **dict.fromkeys(TYPE_WORDS, _type),
+    "template": _template,
+}

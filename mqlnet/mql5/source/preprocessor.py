@@ -1,0 +1,308 @@
+"""Files -> one list of tokens without directives and macros (language.md, section 2).
+
+Between two directives the tokens move in one slice, unless a macro's name is among them. An included file's tokens
+take the place of the directive, once a program. ``#import`` becomes a token of its own, since it divides the
+declarations; ``#property`` and ``#resource`` are put aside, for they may stand anywhere.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of constants
+from mqlnet.mql5.source.conditions import NAMES as CONDITIONAL
+from mqlnet.mql5.source.conditions import Conditions
+from mqlnet.mql5.source.dialect import Dialect
+from mqlnet.mql5.source.encoding import NotSourceError, decode
+from mqlnet.mql5.source.expansion import BudgetError, Expander, ExpansionError
+from mqlnet.mql5.source.including import Folders
+from mqlnet.mql5.source.lexer import Kinds, has_open_comment, lex, lex_directive
+from mqlnet.mql5.source.macros import define
+from mqlnet.mql5.source.places import Files, SourceFile
+from mqlnet.mql5.source.predefined import SPECIAL, prelude
+from mqlnet.mql5.source.reading import Read, Source, UnreadableError
+from mqlnet.mql5.source.reports import Reports
+from mqlnet.mql5.source.tokens import DIRECTIVE, FAULTY, IMPORT, STRING, Tokens
+
+MAX_INCLUDE_DEPTH: Final = 60
+
+_WORD: Final = re.compile(r"#[^\S\n]*([A-Za-z_]\w*)?")
+_INCLUDE: Final = re.compile(r"""\s*(?:<(?P<angle>[^>\n]*)>|"(?P<quote>[^"\n]*)")\s*;?\s*(?P<rest>.*)""", re.DOTALL)
+
+
+class Directive(NamedTuple):
+    """A ``#property`` or ``#resource``: the tokens behind the word, macros expanded."""
+
+    pos: int
+    tokens: Tokens
+    is_main: bool
+
+
+@dataclass(slots=True)
+class Preprocessed:
+    """What is left for the parser."""
+
+    tokens: Tokens = field(default_factory=Tokens)
+    properties: list[Directive] = field(default_factory=list)
+    resources: list[Directive] = field(default_factory=list)
+
+
+class Preprocessor:
+    """Reads one program."""
+
+    def __init__(self, read: Read, folders: Folders, dialect: Dialect, files: Files, reports: Reports) -> None:
+        self._read, self._folders, self._dialect = read, folders, dialect
+        self._files, self._reports = files, reports
+        self._kinds = Kinds()
+        self._expander = Expander(files, self._kinds)
+        self._conditions = Conditions(reports, dialect, self._expander.macros)
+        self._out = Preprocessed()
+        self._included: set[str] = set()
+        self._depth = 0
+        self._import: tuple[int, str] | None = None
+
+    def run(self, path: str, defines: Mapping[str, str]) -> Preprocessed:
+        """Read a main file with all that it includes."""
+        try:
+            self._main(path, defines)
+        except BudgetError as error:  # what is left would make no sense to the parser
+            self._reports.error(error.complaint, self._files.files[0].base, *error.details)
+            self._out = Preprocessed()
+        self._drop_faulty()
+        self._out.tokens.close(self._end_of_main())
+        return self._out
+
+    def _end_of_main(self) -> int:
+        main = self._files.files[0]
+        return main.base + len(main.text)
+
+    def _main(self, path: str, defines: Mapping[str, str]) -> None:
+        text = self._text_of_main(path)
+        main = self._files.add(path, text)
+        definitions = "".join(f"#define {name} {value}\n" for name, value in defines.items())
+        self._file(self._files.add("predefined", prelude(self._dialect, is_mql4=path.lower().endswith(".mq4"))))
+        self._file(self._files.add("command line", definitions))
+        if path.lower().endswith(".mq4"):
+            self._reports.error(C.MQL4, main.base)
+        self._file(main)
+        if self._import:
+            self._reports.error(C.OPEN_IMPORT, *self._import)
+
+    def _text_of_main(self, path: str) -> str:
+        problem = f"'{path}' is not there"
+        try:
+            if source := self._read(path):
+                self._included.add(source.path.casefold())
+                return decode(source.data, self._dialect.source_ansi)
+        except (UnreadableError, NotSourceError) as error:
+            problem = f"'{path}' cannot be read: {error}"
+        self._files.add(path, "")
+        self._reports.error(C.UNREADABLE, 0, problem)
+        return ""
+
+    def _file(self, file: SourceFile) -> None:
+        """Go through a file: runs of tokens, and the directives between them."""
+        tokens = lex(file.text, file.base, self._kinds)
+        if has_open_comment(file.text):
+            self._reports.error(C.OPEN_COMMENT, file.base + file.text.rindex("/*"))
+        kinds = tokens.kinds
+        outside = self._conditions.depth
+        at = 0
+        for _ in range(kinds.count(DIRECTIVE)):
+            directive = kinds.index(DIRECTIVE, at)
+            self._run_of(tokens, at, directive)
+            self._directive(file, tokens.texts[directive], tokens.positions[directive])
+            at = directive + 1
+        self._run_of(tokens, at, len(kinds))
+        self._conditions.close(outside)
+
+    def _run_of(self, tokens: Tokens, start: int, stop: int) -> None:
+        if start < stop and self._conditions.active:
+            self._expand(tokens, start, stop, self._out.tokens)
+
+    def _expand(self, tokens: Tokens, start: int, stop: int, out: Tokens) -> None:
+        """Append a run of tokens with its macros expanded; a run without macros moves as it is."""
+        macros, texts = self._expander.macros, tokens.texts
+        if macros.keys().isdisjoint(texts[start:stop]):
+            out.add_run(tokens, start, stop)
+            return
+        while start < stop:
+            at = start
+            while at < stop and texts[at] not in macros:
+                at += 1
+            out.add_run(tokens, start, at)
+            start = self._expand_use(tokens, at, stop, out) if at < stop else stop
+
+    def _expand_use(self, tokens: Tokens, at: int, stop: int, out: Tokens) -> int:
+        try:
+            return self._expander.expand_use(tokens, at, stop, out)
+        except BudgetError:
+            raise
+        except ExpansionError as error:
+            self._reports.error(error.complaint, tokens.positions[at], *error.details)
+            return self._expander.resume(at, stop)
+
+    # --- Directives ---
+
+    def _directive(self, file: SourceFile, text: str, pos: int) -> None:
+        word = _WORD.match(text)
+        name = (word[1] if word else None) or ""
+        behind = word.end() if word else 1
+        if name in CONDITIONAL:
+            self._conditions.directive(name, pos, lex_directive(text[behind:], pos + behind, self._kinds))
+        elif self._conditions.active:
+            if _is_misplaced(file, pos):
+                self._reports.error(C.NOT_AT_START, pos)
+            follow = _DIRECTIVES.get(name, Preprocessor._unknown)
+            follow(self, file, _Line(name, text[behind:], pos, pos + behind))
+
+    def _unknown(self, _: SourceFile, line: "_Line") -> None:
+        known = "#define, #undef, #ifdef, #ifndef, #else, #endif, #include, #import, #property, #resource"
+        self._reports.error(C.UNKNOWN_DIRECTIVE, line.pos, line.name, hint=f"the directives are {known}")
+
+    def _define(self, _: SourceFile, line: "_Line") -> None:
+        macro = define(lex_directive(line.text, line.start, self._kinds), self._reports)
+        if macro is None:
+            if not line.text.strip():
+                self._reports.error(C.BAD_MACRO_NAME, line.pos, "")
+            return
+        old = self._expander.macros.get(macro.name)
+        if old is not None and not old.says_the_same(macro):
+            self._reports.warning(C.MACRO_REDEFINED, macro.pos, macro.name)
+        self._expander.macros[macro.name] = macro
+
+    def _undef(self, _: SourceFile, line: "_Line") -> None:
+        name = line.text.split(None, 1)[0] if line.text.strip() else ""
+        if name not in SPECIAL:
+            self._expander.macros.pop(name, None)
+
+    def _property(self, file: SourceFile, line: "_Line") -> None:
+        self._out.properties.append(Directive(line.pos, self._expanded(line), file.index == 0))
+
+    def _resource(self, file: SourceFile, line: "_Line") -> None:
+        self._out.resources.append(Directive(line.pos, self._expanded(line), file.index == 0))
+
+    def _expanded(self, line: "_Line") -> Tokens:
+        tokens, out = lex_directive(line.text, line.start, self._kinds), Tokens()
+        out.add_run(tokens, 0, 1)  # a property's name is no macro
+        self._expand(tokens, 1, len(tokens.texts), out)
+        if out.texts[-1:] == [";"]:
+            out = Tokens(out.texts[:-1], out.kinds[:-1], out.positions[:-1])
+        return out.close(line.pos)
+
+    def _imports(self, _: SourceFile, line: "_Line") -> None:
+        tokens = lex_directive(line.text, line.start, self._kinds)
+        name = ""
+        if tokens.texts and tokens.texts[0] != ";":
+            if tokens.kinds[0] != STRING:
+                self._reports.error(C.NO_IMPORT_NAME, line.pos)
+                return
+            name = tokens.texts[0][1:-1]
+        self._import = (line.pos, name) if name else None
+        self._out.tokens.add(name, IMPORT, line.pos)
+
+    # --- Includes ---
+
+    def _include(self, file: SourceFile, line: "_Line") -> None:
+        match = _INCLUDE.match(line.text)
+        if match is None:
+            opening = "<" in line.text
+            self._reports.error(C.OPEN_INCLUDE_NAME if opening else C.BAD_INCLUDE, line.pos)
+            return
+        if match["rest"]:
+            self._reports.warning(C.BEHIND_INCLUDE, line.start + match.start("rest"), match["rest"].strip())
+        quoted = match["quote"] is not None
+        name = re.sub(r"[\\/]+", "/", match["quote"] if quoted else match["angle"]).strip()
+        if not name:
+            self._reports.error(C.BAD_INCLUDE, line.pos)
+            return
+        try:
+            self._include_file(file, name, line.pos, is_quoted=quoted)
+        except UnreadableError as error:
+            self._reports.error(C.UNREADABLE, line.pos, f"'{name}' cannot be read: {error}")
+
+    def _include_file(self, file: SourceFile, name: str, pos: int, *, is_quoted: bool) -> None:
+        tried: list[str] = []
+        for path, warning in self._folders.candidates(name, file.path, self._dialect, is_quoted=is_quoted):
+            tried.append(path)
+            if source := self._found(path):
+                if warning:
+                    self._reports.warning(C.INCLUDE_PLACE, pos, warning)
+                self._add_file(source, pos)
+                return
+        hint = "looked for " + ", ".join(tried)
+        meant = next(filter(None, map(self._found, self._folders.elsewhere(name))), None) if is_quoted else None
+        if meant:
+            hint += f"; it is in an include folder: write #include <{name}>"
+        self._reports.error(C.NO_INCLUDE, pos, name, hint=hint)
+        if meant:
+            self._add_file(meant, pos)
+
+    def _found(self, path: str) -> Source | None:
+        """Return a file; one that is in the program already comes without its bytes."""
+        if path.casefold() in self._included:
+            return Source(path, b"")
+        return self._read(path)
+
+    def _add_file(self, source: Source, pos: int) -> None:
+        key = source.path.casefold()
+        if key in self._included:  # lang:PP52
+            return
+        self._included.add(key)
+        try:
+            text = decode(source.data, self._dialect.source_ansi)
+        except NotSourceError as error:
+            raise UnreadableError(str(error)) from None
+        if self._depth == MAX_INCLUDE_DEPTH:
+            raise UnreadableError(f"files include each other more than {MAX_INCLUDE_DEPTH} deep")
+        self._depth += 1
+        self._file(self._files.add(source.path, text, pos))
+        self._depth -= 1
+
+    # --- What is no token ---
+
+    def _drop_faulty(self) -> None:
+        """Report the tokens that the language does not have, and leave them out."""
+        tokens = self._out.tokens
+        if FAULTY not in tokens.kinds:
+            return
+        kept = Tokens()
+        for text, kind, pos in zip(tokens.texts, tokens.kinds, tokens.positions, strict=True):
+            if kind == FAULTY:
+                self._reports.error(_FAULTS.get(text[0], C.LONG_NAME if len(text) > 1 else C.UNKNOWN_SIGN), pos, text)
+            else:
+                kept.add(text, kind, pos)
+        self._out.tokens = kept
+
+
+class _Line(NamedTuple):
+    """A directive: its word, what is behind it, the positions of the ``#`` and of what is behind."""
+
+    name: str
+    text: str
+    pos: int
+    start: int
+
+
+_FAULTS: Final = {'"': C.OPEN_STRING, "'": C.OPEN_CHARACTER}
+_DIRECTIVES: Final[Mapping[str, Callable[[Preprocessor, SourceFile, _Line], None]]] = {
+    "define": Preprocessor._define,
+    "undef": Preprocessor._undef,
+    "include": Preprocessor._include,
+    "import": Preprocessor._imports,
+    "property": Preprocessor._property,
+    "resource": Preprocessor._resource,
+}
+
+
+def _is_misplaced(file: SourceFile, pos: int) -> bool:
+    offset = pos - file.base
+    before = file.text[file.text.rfind("\n", 0, offset) + 1 : offset].strip()
+    return bool(before) and not before.endswith("*/")
+
+
+def folder_of(path: str) -> str:
+    """Return the folder of a path with ``/``."""
+    return posixpath.dirname(path)
