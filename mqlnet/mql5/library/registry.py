@@ -25,8 +25,9 @@ from typing import Any, Final, TypeVar
 Code = TypeVar("Code", bound=Callable[..., Any])
 
 CHAPTERS: Final = (
-    "network", "strings", "char_arrays", "conversion", "time_texts", "arrays", "maths", "datetime", "files",
-    "checkup", "common", "events", "global_variables", "crypto", "database", "printing", "formatting", "world",
+    "network", "strings", "char_arrays", "conversion", "time_texts", "arrays", "array_moves", "array_search",
+    "maths", "datetime", "files", "checkup", "common", "events", "global_variables", "crypto", "database",
+    "printing", "formatting", "world",
 )  # fmt: skip
 """The modules and packages of this folder that have rows; those that are not there yet are passed over."""
 

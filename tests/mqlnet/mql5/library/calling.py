@@ -37,6 +37,14 @@ def default(text: str) -> Any:
     return value
 
 
+class NoSwitches:
+    """What a function without a program asks for its switches."""
+
+    def option(self, name: str, default: str) -> str:
+        del name
+        return default
+
+
 class Calls:
     """``calls("StringSplit", "a,b", 44, result)``; the last error is ``calls.error``."""
 

@@ -11,7 +11,7 @@ from mqlnet.mql5.library import codepages
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.values.strings import NULL, units
 from mqlnet.mql5.values.structures import Place, Structure
-from tests.mqlnet.mql5.library.calling import Calls, array, chars, fixed
+from tests.mqlnet.mql5.library.calling import Calls, NoSwitches, array, chars, fixed
 
 UTF8 = 65001
 CYRILLIC = "ABCDE\u0410\u0411\u0412\u0413\u0414"
@@ -177,12 +177,6 @@ def test_structures_that_do_not_fit(calls: Calls) -> None:
     assert not calls("StructToCharArray", WithText(), chars())
     assert calls.error == 4005
     assert not calls("CharArrayToStruct", WithText(), chars(bytes(99)))
-
-
-class NoSwitches:
-    def option(self, name: str, default: str) -> str:
-        del name
-        return default
 
 
 @given(st.text())
