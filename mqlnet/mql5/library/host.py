@@ -9,7 +9,7 @@ terminal.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from mqlnet.program import Program
     from mqlnet.terminal import Terminal
 
+Heard = Callable[[str, "Sequence[Any]", Any, float], None]  # function, arguments, result, when it began
 Value = TypeVar("Value")
 State = TypeVar("State")
 
-STOP_STEP_S: Final = 0.1  # how often a waiting program looks at its stop flag (lang:LC15)
 _shared: Final[WeakKeyDictionary[Any, dict[type, Any]]] = WeakKeyDictionary()
 _shared_lock: Final = threading.Lock()
 
@@ -41,10 +41,13 @@ class Host:
         self.options: Mapping[str, str] = options or {}
         self.path = program.name
         self.started = terminal.clock.monotonic()
-        self.stopping = threading.Event()
+        self.ends: float | None = None
+        self.pointer_type: Callable[[object], int] = _no_pointer
+        self.handle: Callable[[object], int] = _no_pointer
         self.uninit_reason = 0
         self.record: Callable[[str, tuple[object, ...], object], None] = _forget
         self.listen: Callable[[str], None] | None = None
+        self.heard: Heard | None = None
         self.enums: Mapping[str, Mapping[int, str]] = {}
         self._states: dict[type, Any] = {}
 
@@ -56,12 +59,14 @@ class Host:
         return self.program.last_error
 
     def leave(self, code: int) -> None:
-        """Set the last error."""
-        self.program._error.code = code
+        """Set the last error; 0 resets it."""
+        self.program.leave(code)
+        if not code:
+            self.program.reset_last_error()
 
     def fail(self, code: int, value: Value) -> Value:
         """Set the last error and return ``value``: how a built-in reports a failure."""
-        self.program._error.code = code
+        self.program.leave(code)
         return value
 
     # -- where it runs
@@ -98,21 +103,36 @@ class Host:
         """Write a line into the Journal tab, as the terminal does."""
         self.terminal.journal.write(self.program.name, line)
 
+    # -- the network
+
+    def network(self, function: str, method: str, arguments: Sequence[Any]) -> Any:
+        """Call one of the client's eighteen functions; ``heard`` is told of it afterwards."""
+        call = getattr(self.program, method)
+        if self.heard is None:
+            return call(*arguments)
+        began = self.clock.monotonic()
+        result = call(*arguments)
+        self.heard(function, arguments, result, began)
+        return result
+
     # -- waiting
 
     @property
     def is_stopping(self) -> bool:
-        """IsStopped(): whether the program has been asked to end."""
-        return self.stopping.is_set()
+        """IsStopped(): whether the program has been asked to end; at ``ends`` of the terminal's clock it is."""
+        if self.ends is not None and self.clock.monotonic() >= self.ends:
+            self.program.request_stop()
+        return self.program.is_stopping
 
     def sleep(self, seconds: float) -> None:
         """Wait on the terminal's clock; a program that has been asked to end waits no longer (lang:LC15)."""
-        ends = self.clock.monotonic() + seconds
-        while (left := ends - self.clock.monotonic()) > 0 and not self.is_stopping:
-            self.clock.wait(self._listens, min(left, seconds))
+        if self.ends is not None:
+            seconds = max(0.0, min(seconds, self.ends - self.clock.monotonic()))
+        self.program.sleep(round(seconds * 1000))
 
-    def _listens(self, timeout_s: float | None) -> bool:
-        return self.stopping.wait(timeout_s)
+    def wait(self, seconds: float) -> None:
+        """Let the terminal's clock pass between two events; a request to stop ends it."""
+        self.clock.sleep(seconds, self.program._stopping)
 
     # -- what chapters keep
 
@@ -139,6 +159,12 @@ class Host:
             end = getattr(state, "close", None)
             if end is not None:
                 end()
+
+
+def _no_pointer(handle: object) -> int:
+    """Stand in for what only a running program knows of its pointers."""
+    del handle
+    return 0
 
 
 def _forget(function: str, arguments: tuple[object, ...], result: object) -> None:

@@ -73,7 +73,7 @@ def compute(code: Code, node: typed.Binary) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Binary)
 def binary(code: Code, node: typed.Binary) -> ast.expr:
-    """``left operator right``."""
+    """Translate ``left operator right``."""
     if kinds.is_integer(node.type):
         exact = compute(code, node)
         if node.operator in _BITWISE or node.operator in {">>", "%"}:
@@ -104,7 +104,7 @@ def _widened(node: typed.Expression) -> typed.Expression | None:
 
 @emits(EXPRESSIONS, typed.Negate)
 def negate(code: Code, node: typed.Negate) -> ast.expr:
-    """``-x``."""
+    """Translate ``-x``."""
     value = code.make.unary("-", code.value(node.operand))
     if not kinds.is_integer(node.type):
         return value
@@ -113,7 +113,7 @@ def negate(code: Code, node: typed.Negate) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Invert)
 def invert(code: Code, node: typed.Invert) -> ast.expr:
-    """``~x``."""
+    """Translate ``~x``."""
     low, high = kinds.limits(node.type)
     value = code.value(node.operand)
     return code.make.unary("~", value) if low else code.make.binary(value, "^", code.make.constant(high))
@@ -121,7 +121,7 @@ def invert(code: Code, node: typed.Invert) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Compare)
 def compare(code: Code, node: typed.Compare) -> ast.expr:
-    """``== != < > <= >=``; handles are compared by what they are."""
+    """Translate ``== != < > <= >=``; handles are compared by what they are."""
     left, right = code.value(node.left), code.value(node.right)
     operator = node.operator
     if node.left.type.family in {Family.POINTER, Family.FUNCTION, Family.NULL}:
@@ -132,27 +132,27 @@ def compare(code: Code, node: typed.Compare) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Logical)
 def logical(code: Code, node: typed.Logical) -> ast.expr:
-    """``&&`` and ``||``, as a bool."""
+    """Translate ``&&`` and ``||``, as a bool."""
     left, right = code.value(node.left), code.value(node.right)
     return code.make.logical(node.operator, left, right)
 
 
 @emits(CONDITIONS, typed.Logical)
 def logical_condition(code: Code, node: typed.Logical) -> ast.expr:
-    """``&&`` and ``||`` where only the truth counts."""
+    """Translate ``&&`` and ``||`` where only the truth counts."""
     left, right = code.condition(node.left), code.condition(node.right)
     return code.make.logical(node.operator, left, right)
 
 
 @emits(EXPRESSIONS, typed.Not)
 def invert_truth(code: Code, node: typed.Not) -> ast.expr:
-    """``!x``."""
+    """Translate ``!x``."""
     return code.make.unary("not", code.condition(node.operand))
 
 
 @emits(EXPRESSIONS, typed.Conditional)
 def conditional(code: Code, node: typed.Conditional) -> ast.expr:
-    """``condition ? then : otherwise``."""
+    """Translate ``condition ? then : otherwise``."""
     condition = code.condition(node.condition)
     return code.make.either(condition, code.value(node.then), code.value(node.otherwise))
 

@@ -92,17 +92,17 @@ class Builder:
         """Return the value of one of several expressions that are evaluated in order."""
         if len(items) == 1:
             return items[0]
-        return self.item(self.tuple(items), self.constant(take))
+        return self.item(self.group(items), self.constant(take))
 
-    def tuple(self, items: Sequence[ast.expr]) -> ast.expr:
+    def group(self, items: Sequence[ast.expr]) -> ast.expr:
         """Return a tuple."""
         return ast.Tuple(list(items), LOAD, **self.spot)
 
-    def list(self, items: Sequence[ast.expr]) -> ast.expr:
+    def series(self, items: Sequence[ast.expr]) -> ast.expr:
         """Return a list."""
         return ast.List(list(items), LOAD, **self.spot)
 
-    def dict(self, items: Sequence[tuple[str, ast.expr]]) -> ast.expr:
+    def table(self, items: Sequence[tuple[str, ast.expr]]) -> ast.expr:
         """Return a dictionary with texts as keys."""
         return ast.Dict([self.constant(key) for key, _ in items], [value for _, value in items], **self.spot)
 
@@ -113,7 +113,7 @@ class Builder:
         target.ctx = STORE  # type: ignore[attr-defined]
         return ast.Assign([target], value, **self.spot)
 
-    def set(self, name: str, value: ast.expr) -> ast.stmt:
+    def put(self, name: str, value: ast.expr) -> ast.stmt:
         """Return ``name = value``."""
         return ast.Assign([ast.Name(name, STORE, **self.spot)], value, **self.spot)
 
@@ -166,7 +166,7 @@ class Builder:
         """Return an empty ``class`` with a base, and with slots if they are given."""
         body: list[ast.stmt] = [self.nothing()]
         if slots is not None:
-            body = [self.set("__slots__", self.tuple([self.constant(each) for each in slots]))]
+            body = [self.put("__slots__", self.group([self.constant(each) for each in slots]))]
         return ast.ClassDef(name, [self.name(base)], [], body, [], **self.spot)
 
 

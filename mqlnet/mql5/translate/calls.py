@@ -40,7 +40,7 @@ def argument(code: Code, function: Function | None, number: int, node: typed.Exp
 
 @emits(EXPRESSIONS, typed.Call)
 def call(code: Code, node: typed.Call) -> ast.expr:
-    """A function or static method."""
+    """Call a function or static method."""
     given = arguments(code, node.function, node.arguments)
     code.make.move(node.pos)
     if node.function.kind is Kind.IMPORTED:
@@ -51,7 +51,7 @@ def call(code: Code, node: typed.Call) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.CallMethod)
 def call_method(code: Code, node: typed.CallMethod) -> ast.expr:
-    """A method or operator: by its class where that is known, else by the object."""
+    """Call a method or operator: by its class where that is known, else by the object."""
     given = arguments(code, node.function, node.arguments)
     function = node.function
     if isinstance(node.object, typed.Dereference):
@@ -87,7 +87,7 @@ def is_exact(code: Code, node: typed.Expression) -> bool:
 
 @emits(EXPRESSIONS, typed.CallPointer)
 def call_pointer(code: Code, node: typed.CallPointer) -> ast.expr:
-    """A call through a function pointer; NULL ends the program."""
+    """Call through a function pointer; NULL ends the program."""
     signature = getattr(node.pointer.type, "signature", None)
     function = code.make.logical("||", code.value(node.pointer), code.make.name("$null_function"))
     given = arguments(code, signature, node.arguments)
@@ -97,13 +97,13 @@ def call_pointer(code: Code, node: typed.CallPointer) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.FunctionAddress)
 def function_address(code: Code, node: typed.FunctionAddress) -> ast.expr:
-    """A function as a value."""
+    """Return a function as a value."""
     return code.make.name(code.names.function(node.function))
 
 
 @emits(EXPRESSIONS, typed.CallBuiltin)
 def call_builtin(code: Code, node: typed.CallBuiltin) -> ast.expr:
-    """A function of the library."""
+    """Call a function of the library."""
     intrinsic = INTRINSICS.get(node.function.name)
     if intrinsic is not None:
         found = intrinsic(code, node)
@@ -159,7 +159,7 @@ def kept(code: Code, node: typed.Expression) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Construct)
 def construct(code: Code, node: typed.Construct) -> ast.expr:
-    """A new object."""
+    """Make a new object."""
     return passing(code, made(code, node.type, node.constructor, node.arguments), node.type)
 
 
@@ -193,7 +193,7 @@ def element_class(kind: Type) -> Class | None:
 
 @emits(EXPRESSIONS, typed.Copied)
 def copied(code: Code, node: typed.Copied) -> ast.expr:
-    """A new object with another's value."""
+    """Make a new object with another's value."""
     return passing(code, code.make.call(COPY + code.names.kind(_class(node.type)), code.value(node.object)), node.type)
 
 
@@ -204,32 +204,32 @@ def _class(kind: Type) -> Class:
 
 @emits(EXPRESSIONS, typed.CopyObject)
 def copy_object(code: Code, node: typed.CopyObject) -> ast.expr:
-    """``target = value`` of objects, value first."""
+    """Translate ``target = value`` of objects, value first."""
     value, target = code.value(node.value), code.value(node.target)
     return code.make.call(ASSIGN + code.names.kind(node.shared), value, target)
 
 
 @emits(EXPRESSIONS, typed.CopyArray)
 def copy_array(code: Code, node: typed.CopyArray) -> ast.expr:
-    """``target = value`` of arrays."""
+    """Translate ``target = value`` of arrays."""
     return code.make.call("$copy_array", code.value(node.value), code.value(node.target))
 
 
 @emits(EXPRESSIONS, typed.New)
 def new(code: Code, node: typed.New) -> ast.expr:
-    """``new C(…)``."""
+    """Translate ``new C(…)``."""
     return code.make.call("$new", made(code, node.made, node.constructor, node.arguments))
 
 
 @emits(ACTIONS, typed.Delete)
 def delete_action(code: Code, node: typed.Delete) -> list[ast.stmt]:
-    """``delete p``."""
+    """Translate ``delete p``."""
     return [code.make.expression(delete(code, node))]
 
 
 @emits(EXPRESSIONS, typed.Delete)
 def delete(code: Code, node: typed.Delete) -> ast.expr:
-    """``delete p`` as an expression."""
+    """Translate ``delete p`` as an expression."""
     return code.make.call("$delete", code.make.name("$host"), code.value(node.pointer))
 
 
@@ -238,7 +238,7 @@ def delete(code: Code, node: typed.Delete) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Braces)
 def braces(code: Code, node: typed.Braces) -> ast.expr:
-    """A brace list, fitted to an array or a structure."""
+    """Make what a brace list says, an array or a structure."""
     if isinstance(node.type, Array):
         return array_of(code, node.type, node)
     kind = _class(node.type)
@@ -264,24 +264,24 @@ def array_of(code: Code, kind: Array, items: typed.Braces | None) -> ast.expr:
     inner = make.constant(kind.dimensions[1:])
     fixed = make.constant(not kind.dynamic)
     if not total and not values:
-        return make.call("$Array", make.list([]), element, inner, fixed)
+        return make.call("$Array", make.series([]), element, inner, fixed)
     if not values:
         return make.call("$Array", _fresh(code, kind, total), element, inner, fixed)
-    return make.call("$filled", make.list(values), make.constant(total), element, inner, fixed)
+    return make.call("$filled", make.series(values), make.constant(total), element, inner, fixed)
 
 
 def _fresh(code: Code, kind: Array, total: int) -> ast.expr:
     make = code.make
     if is_object(kind.element):
         return make.call(make.attribute(make.name(element_name(code, kind.element)), "fresh"), make.constant(total))
-    return make.binary(make.list([code.zero(kind.element)]), "*", make.constant(total))
+    return make.binary(make.series([code.zero(kind.element)]), "*", make.constant(total))
 
 
 def _bytes(code: Code, kind: Array, values: list[ast.expr], total: int) -> ast.expr:
     make = code.make
     if not values:
         return make.call("$bytes_fixed", make.constant(total)) if not kind.dynamic else make.call("$Bytes")
-    return make.call("$bytes_of", make.list(values), make.constant(total if not kind.dynamic else -1))
+    return make.call("$bytes_of", make.series(values), make.constant(total if not kind.dynamic else -1))
 
 
 def _flat(code: Code, kind: Array, items: typed.Braces) -> list[ast.expr]:

@@ -1,7 +1,7 @@
 """Structures and classes as Python classes, and the functions that begin, copy and end their objects.
 
-A structure has slots, a class has a dictionary so that a dead object can change its class. ``__init__`` gives every field
-its type's zero; constructors run after it. Methods are attached at the end, when all functions are there.
+A structure has slots, a class has a dictionary so that a dead object can change its class. ``__init__`` gives every
+field its type's zero; constructors run after it. Methods are attached at the end, when all functions are there.
 """
 
 import ast
@@ -81,13 +81,13 @@ def copying(code: Code, kind: Class) -> ast.stmt:
     written = kind.default_constructor()
     new = maker(code, kind, written) if written in code.written or not kind.constructors else code.names.kind(kind)
     body = [
-        make.set(THIS, make.call(new)),
+        make.put(THIS, make.call(new)),
         make.expression(make.call(ASSIGN + code.names.kind(kind), make.name(SOURCE), make.name(THIS))),
         make.give(make.name(THIS)),
     ]
     if not needs_constructing(kind) and kind.shape is not Shape.UNION:
         body[:2] = [
-            make.set(THIS, make.call("$blank", make.name(code.names.kind(kind)))),
+            make.put(THIS, make.call("$blank", make.name(code.names.kind(kind)))),
             *(_set(code, THIS, field, _copied(code, field)) for field in kind.all_fields),
         ]
     return make.function(COPY + code.names.kind(kind), [SOURCE], body, ())
@@ -116,7 +116,7 @@ def description(code: Code, kind: Class) -> list[ast.stmt]:
         for each in kind.all_fields
         if (found := _held(each))
     ]
-    facts = [make.constant(fields), make.constant(kind.size), make.constant(kind.simple), make.dict(inner)]
+    facts = [make.constant(fields), make.constant(kind.size), make.constant(kind.simple), make.table(inner)]
     whole = "$describe_union" if kind.shape is Shape.UNION else "$describe"
     body: list[ast.stmt] = [make.expression(make.call(whole, make.name(name), *facts))]
     attached = [("$copy", make.name(COPY + name)), ("$assign", make.name(ASSIGN + name)), ("$blank", make.name(name))]

@@ -23,7 +23,7 @@ _BY_CALL_WITH_HOST: Final = {How.STRING_TO_DATETIME: "$parse_datetime", How.POIN
 
 @emits(EXPRESSIONS, typed.Convert)
 def convert(code: Code, node: typed.Convert) -> ast.expr:
-    """An operand becomes another type."""
+    """Translate a conversion."""
     value = code.value(node.operand)
     code.make.move(node.pos)
     if node.how in _BY_CALL:
@@ -35,7 +35,7 @@ def convert(code: Code, node: typed.Convert) -> ast.expr:
 
 @emits(CONDITIONS, typed.Convert)
 def truth(code: Code, node: typed.Convert) -> ast.expr:
-    """A number as a condition: Python asks the same question."""
+    """Translate a number as a condition: Python asks the same question."""
     if node.how is How.NUMBER_TO_BOOL:
         return code.condition(node.operand)
     return convert(code, node)

@@ -1,7 +1,7 @@
-"""Loops that only count: ``for(int i = a; i < b; i++)`` with a bound that stays, which is Python's ``for i in range(a, b)``.
+"""Loops that only count: ``for(int i = a; i < b; i++)`` is Python's ``for i in range(a, b)`` if b stays.
 
-The counter must be the loop's own and changed by its step alone, the bound must be a constant or made of local variables that
-the loop leaves alone, and the counter must end without a wrap.
+The counter must be the loop's own and changed by its step alone, the bound must be a constant or made of local
+variables that the loop leaves alone, and the counter must end without a wrap.
 """
 
 import ast
@@ -36,7 +36,7 @@ def counted(code: Code, node: typed.For) -> tuple[str, ast.expr] | None:
     make = code.make
     first, last = code.value(begin.initial), code.value(compare.right)
     if beyond:
-        last = make.constant(last.value + beyond) if isinstance(last, ast.Constant) else make.binary(last, "+", make.constant(beyond))
+        last = make.binary(last, "+", make.constant(beyond))
     limits = [last] if by == 1 and _is_zero(first) else [first, last]
     if by != 1:
         limits.append(make.constant(by))

@@ -14,16 +14,17 @@ from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.symbols import Storage, Variable
 
 PURE: Final = frozenset({
-    "StringLen", "StringSubstr", "StringFind", "StringGetCharacter", "StringCompare", "StringFormat", "ArraySize", "ArrayRange",
-    "IntegerToString", "DoubleToString", "TimeToString", "CharToString", "ShortToString", "CharArrayToString", "EnumToString",
-    "ColorToString", "NormalizeDouble", "MathAbs", "MathMax", "MathMin", "MathFloor", "MathCeil", "MathRound", "MathPow",
-    "MathSqrt", "MathLog", "MathExp", "MathMod", "fabs", "fmax", "fmin", "StringToInteger", "StringToDouble", "CheckPointer",
+    "StringLen", "StringSubstr", "StringFind", "StringGetCharacter", "StringCompare", "StringFormat", "ArraySize",
+    "ArrayRange", "IntegerToString", "DoubleToString", "TimeToString", "CharToString", "ShortToString", "EnumToString",
+    "CharArrayToString", "ColorToString", "NormalizeDouble", "MathAbs", "MathMax", "MathMin", "MathFloor", "MathCeil",
+    "MathRound", "MathPow", "MathSqrt", "MathLog", "MathExp", "MathMod", "fabs", "fmax", "fmin", "StringToInteger",
+    "StringToDouble", "CheckPointer",
 })  # fmt: skip
 """Built-ins that change nothing, their last error apart, which nobody asks for between two arguments."""
 
 _ACTING: Final = (
-    typed.Call, typed.CallMethod, typed.CallPointer, typed.Construct, typed.Copied, typed.New, typed.Delete, typed.CopyObject,
-    typed.CopyArray,
+    typed.Call, typed.CallMethod, typed.CallPointer, typed.Construct, typed.Copied, typed.New, typed.Delete,
+    typed.CopyObject, typed.CopyArray,
 )  # fmt: skip
 _SETTING: Final = (typed.Assign, typed.Update, typed.Increment)
 

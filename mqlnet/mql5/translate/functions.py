@@ -43,7 +43,7 @@ def _boxes(code: Code, parameters: Iterable[Variable]) -> list[ast.stmt]:
     """Return the code that puts parameters whose address is taken into cells of their own."""
     make = code.make
     boxed = [code.variable(each) for each in parameters if code.is_boxed(each) and not code.is_given_boxed(each)]
-    return [make.set(name, make.call("$Ref", make.name(name))) for name in boxed]
+    return [make.put(name, make.call("$Ref", make.name(name))) for name in boxed]
 
 
 def begin_fields(code: Code, kind: Class, initialisers: Iterable[typed.Initialiser]) -> list[ast.stmt]:
@@ -106,7 +106,7 @@ def maker(code: Code, kind: Class, constructor: str, parameters: list[str]) -> a
     make = code.make
     name = MAKE + (code.names.kind(kind) if constructor.startswith(INIT) else constructor)
     body = [
-        make.set(THIS, make.call(code.names.kind(kind))),
+        make.put(THIS, make.call(code.names.kind(kind))),
         make.expression(make.call(constructor, make.name(THIS), *map(make.name, parameters))),
         make.give(make.name(THIS)),
     ]
@@ -114,7 +114,7 @@ def maker(code: Code, kind: Class, constructor: str, parameters: list[str]) -> a
 
 
 def ending(code: Code, kind: Class) -> ast.stmt:
-    """Return the function that does all that happens when an object dies: its destructor, its fields, its base (lang:CT6)."""
+    """Return the function for an object's death: its destructor, its fields, its base (lang:CT6)."""
     make = code.make
     make.move(kind.pos)
     this = THIS

@@ -75,11 +75,11 @@ OPERATIONS: Final[Mapping[str, Callable[[Interval, Interval], Interval | None]]]
     "-": lambda left, right: (left[0] - right[1], left[1] - right[0]),
     "*": _multiply, "/": _divide, "%": _modulo, "&": _and, "|": _or, "^": _or, "<<": _left, ">>": _right,
 })  # fmt: skip
-"""What is known of ``left operator right`` before it wraps; of ``& | ^ / % >>`` the result never needs one, but for MIN / -1."""
+"""What is known of ``left operator right`` before it wraps."""
 
 NARROWED: Final[Mapping[str, Callable[[Interval], Interval]]] = MappingProxyType({
     "<": lambda right: (-_FAR, right[1] - 1), "<=": lambda right: (-_FAR, right[1]),
     ">": lambda right: (right[0] + 1, _FAR), ">=": lambda right: (right[0], _FAR),
-    "==": lambda right: right, "!=": lambda right: (-_FAR, _FAR),
+    "==": lambda right: right, "!=": lambda _: (-_FAR, _FAR),
 })  # fmt: skip
 """Where ``x operator right`` holds, the interval of x."""

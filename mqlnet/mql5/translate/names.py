@@ -1,7 +1,7 @@
 """Python names for a program's functions, classes and variables.
 
-A name stays as it is written wherever it can: it is what tracebacks, debuggers and ``Running.globals`` show. What is not
-unique becomes so by what MQL5 itself would add: scope, signature, and at last a number.
+A name stays as it is written wherever it can: it is what tracebacks, debuggers and ``Running.globals`` show. What is
+not unique becomes so by what MQL5 itself would add: scope, signature, and at last a number.
 """
 
 from collections.abc import Iterable
@@ -67,14 +67,13 @@ class Names:
         return found
 
     def field(self, field: Variable) -> str:
-        """Return the attribute of a field; one that hides a field of a base bears its class's name."""
+        """Return the attribute of a field; one that hides a field of a base bears a number."""
         found = self._fields.get(field)
         if found is None:
             owner = field.owner
             base = owner.base if isinstance(owner, Class) else None
-            hides = base is not None and any(each.name == field.name for each in base.all_fields)
-            found = f"{owner.name}::{field.name}" if hides and isinstance(owner, Class) else field.name
-            self._fields[field] = found
+            hidden = sum(each.name == field.name for each in base.all_fields) if base is not None else 0
+            found = self._fields[field] = f"{field.name}ß{hidden}" if hidden else field.name
         return found
 
 

@@ -1,7 +1,8 @@
 """Places: variables, fields, elements, units of strings; reading, assigning and updating them.
 
-A place is taken apart into an ``ast`` target and what must be done to a value on its way in and out: elements of char arrays
-are bytes, and a string's unit is changed by making a new string. Indices are never negative when they reach Python.
+A place is taken apart into an ``ast`` target and what must be done to a value on its way in and out: elements of char
+arrays are bytes, and a string's unit is changed by making a new string. Indices are never negative when they reach
+Python.
 """
 
 import ast
@@ -27,7 +28,7 @@ _BYTE: Final = 255
 
 @emits(EXPRESSIONS, typed.Constant)
 def constant(code: Code, node: typed.Constant) -> ast.expr:
-    """A known value."""
+    """Return a known value."""
     if node.value is None and node.type is STRING:
         return code.make.name("$NULL")
     return code.make.constant(node.value)
@@ -35,14 +36,14 @@ def constant(code: Code, node: typed.Constant) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.This)
 def this(code: Code, node: typed.This) -> ast.expr:
-    """The object that a method runs on."""
+    """Return the object that a method runs on."""
     del node
     return code.make.name(THIS)
 
 
 @emits(EXPRESSIONS, typed.Name)
 def name(code: Code, node: typed.Name) -> ast.expr:
-    """A variable."""
+    """Read a variable."""
     variable = node.variable
     if variable.storage is Storage.PREDEFINED:
         return code.make.call("$predefined", code.make.constant(variable.name))
@@ -52,7 +53,7 @@ def name(code: Code, node: typed.Name) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Field)
 def field(code: Code, node: typed.Field) -> ast.expr:
-    """A field of an object."""
+    """Read a field of an object."""
     owner = (
         code.value(node.object) if not isinstance(node.object, typed.Dereference) else code.value(node.object.pointer)
     )
@@ -62,19 +63,19 @@ def field(code: Code, node: typed.Field) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Dereference)
 def dereference(code: Code, node: typed.Dereference) -> ast.expr:
-    """The object behind a pointer, which must live."""
+    """Return the object behind a pointer, which must live."""
     return code.make.call("$object", code.value(node.pointer))
 
 
 @emits(EXPRESSIONS, typed.AddressOf)
 def address(code: Code, node: typed.AddressOf) -> ast.expr:
-    """The handle of an object is the object."""
+    """Return an object as its handle."""
     return code.value(node.object)
 
 
 @emits(EXPRESSIONS, typed.Element)
 def element(code: Code, node: typed.Element) -> ast.expr:
-    """An element of an array, or a row of it."""
+    """Read an element of an array, or a row of it."""
     if isinstance(node.type, Array):
         return row(code, node)
     found = code.make.item(*parts(code, node))
@@ -83,7 +84,7 @@ def element(code: Code, node: typed.Element) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.StringUnit)
 def unit(code: Code, node: typed.StringUnit) -> ast.expr:
-    """``s[i]``, 0 outside."""
+    """Translate ``s[i]``, 0 outside."""
     return unit_at(code, code.value(node.string), code.value(node.index), code.ranges.of(node.index)[0] >= 0)
 
 
@@ -168,7 +169,7 @@ def row(code: Code, node: typed.Element) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Reference)
 def reference(code: Code, node: typed.Reference) -> ast.expr:
-    """A place as a reference that others can set."""
+    """Return a place as a reference that others can set."""
     place = node.place
     if isinstance(place, typed.Name) and code.is_boxed(place.variable):
         return code.make.name(code.variable(place.variable))
@@ -186,7 +187,7 @@ def reference(code: Code, node: typed.Reference) -> ast.expr:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place taken apart: its ``ast`` target, read once more for each use, and what a value becomes on its way in and out."""
+    """A place taken apart: its ``ast`` target, made for each use, and what becomes of a value on its way in and out."""
 
     read: Callable[[], ast.expr]
     stored: Callable[[ast.expr], ast.expr]
@@ -213,7 +214,7 @@ def target(
         if code.is_simple(value) and not changed:
             return lambda: code.twice(value)[1]
         temporary = code.make.temporary()
-        before.append(code.make.set(temporary, value))
+        before.append(code.make.put(temporary, value))
         return lambda: code.make.name(temporary)
 
     make = code.make
@@ -244,7 +245,7 @@ def string_unit(code: Code, place: typed.StringUnit, value: ast.expr) -> list[as
 
 @emits(ACTIONS, typed.Assign)
 def assign(code: Code, node: typed.Assign) -> list[ast.stmt]:
-    """``place = value``, value first."""
+    """Translate ``place = value``, value first."""
     value = code.value(node.value)
     if isinstance(node.place, typed.StringUnit):
         return string_unit(code, node.place, value)
@@ -255,7 +256,7 @@ def assign(code: Code, node: typed.Assign) -> list[ast.stmt]:
 
 @emits(EXPRESSIONS, typed.Assign)
 def assign_and_use(code: Code, node: typed.Assign) -> ast.expr:
-    """``place = value`` as a value."""
+    """Translate ``place = value`` as a value."""
     value = code.value(node.value)
     place = node.place
     make = code.make
@@ -310,7 +311,7 @@ def _of(node: typed.Update, kind: Type) -> typed.Expression:
 
 @emits(ACTIONS, typed.Update)
 def update(code: Code, node: typed.Update) -> list[ast.stmt]:
-    """``place op= value``, place first."""
+    """Translate ``place op= value``, place first."""
     if isinstance(node.place, typed.StringUnit):
         value = updated(code, node, code.value(node.place))
         return string_unit(code, node.place, value)
@@ -323,7 +324,7 @@ def update(code: Code, node: typed.Update) -> list[ast.stmt]:
 
 @emits(ACTIONS, typed.Increment)
 def increment(code: Code, node: typed.Increment) -> list[ast.stmt]:
-    """``++`` and ``--``."""
+    """Translate ``++`` and ``--``."""
     before, place = target(code, node.place, once=False)
     new = place.stored(stepped(code, node, place.loaded(place.read())))
     return [*before, code.make.assign(place.read(), new)]
@@ -341,7 +342,7 @@ def stepped(code: Code, node: typed.Increment, old: ast.expr) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Increment)
 def increment_and_use(code: Code, node: typed.Increment) -> ast.expr:
-    """``++`` and ``--`` as a value."""
+    """Translate ``++`` and ``--`` as a value."""
     place, make = node.place, code.make
     if isinstance(place, typed.Name) and not code.is_boxed(place.variable):
         return _step_variable(code, node, code.variable(place.variable))
@@ -367,7 +368,7 @@ def _step_variable(code: Code, node: typed.Increment, name: str) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Update)
 def update_and_use(code: Code, node: typed.Update) -> ast.expr:
-    """``place op= value`` as a value."""
+    """Translate ``place op= value`` as a value."""
     place, make = node.place, code.make
     if isinstance(place, typed.Name) and not code.is_boxed(place.variable):
         name_ = code.variable(place.variable)
@@ -381,4 +382,4 @@ def update_and_use(code: Code, node: typed.Update) -> ast.expr:
 def declared(code: Code, variable: Variable, value: ast.expr) -> ast.stmt:
     """Return the statement that gives a variable its first value."""
     boxed = code.make.call("$Ref", value) if code.is_boxed(variable) else value
-    return code.make.set(code.variable(variable), boxed)
+    return code.make.put(code.variable(variable), boxed)

@@ -1,8 +1,8 @@
 """A whole program: typed tree in, Python modules out, one for each source file, so that code objects bear its name.
 
-All modules share one namespace. The first holds the classes, the last attaches methods and gives globals their zeros; in
-between stand the functions, by file. Globals begin in functions of their own, a run of globals of one file each, which
-whoever starts the program calls in order (lang:CT15 LC1).
+All modules share one namespace. The first holds the classes, the last attaches methods and gives globals their zeros;
+in between stand the functions, by file. Globals begin in functions of their own, a run of globals of one file each,
+which whoever starts the program calls in order (lang:CT15 LC1).
 """
 
 import ast
@@ -62,6 +62,7 @@ class Translation:
     dying: list[str] = field(default_factory=list)
     functions: dict[str, list[Entry]] = field(default_factory=dict)
     variables: dict[str, Shared] = field(default_factory=dict)
+    handlers: dict[str, str] = field(default_factory=dict)
 
 
 class Translator:
@@ -172,7 +173,7 @@ class Translator:
             if isinstance(kind, Class):
                 facts.append(make.constant(calls.maker(code, kind, kind.default_constructor())))
                 facts.append(make.constant(kind.destroys))
-            found.append(make.set(f"$of {text}", make.call("$element", *facts)))
+            found.append(make.put(f"$of {text}", make.call("$element", *facts)))
         return found
 
     def _zeros(self, code: Code) -> list[ast.stmt]:
@@ -185,7 +186,7 @@ class Translator:
             make.move(variable.pos)
             value = first_value(code, variable.type, initial) if initial else self._zero(code, variable.type)
             found.append(places.declared(code, variable, value))
-        return [*found, *(make.set(flag, make.constant(False)) for flag in self._flags)]
+        return [*found, *(make.put(flag, make.constant(False)) for flag in self._flags)]
 
     def _zero(self, code: Code, kind: Type) -> ast.expr:
         inner = element_class(kind)
@@ -207,6 +208,8 @@ class Translator:
                 )
                 entry = Entry(self._names.function(function), parameters, kinds.text(function.result))
                 whole.functions.setdefault(function.qualified, []).append(entry)
+        for name, handler in self._program.handlers.items():
+            whole.handlers[name] = self._names.function(handler.function)
         code = self._code()
         for variable in [each.variable for each in self._program.globals] + [each for each, _ in self._statics]:
             name = self._names.shared(variable)

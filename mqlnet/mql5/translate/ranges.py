@@ -110,8 +110,8 @@ class Ranges:
         ends = self._breaks.pop()
         if not any(case.default for case in node.cases):
             falls = _join(falls, state)
-        for each in ends:
-            falls = _join(falls, each)
+        for end in ends:
+            falls = _join(falls, end)
         return falls
 
     def _break(self, node: typed.Break, state: State) -> State:
@@ -149,8 +149,8 @@ class Ranges:
                 guess[each] = kinds.limits(each.type)
         else:
             _, left, broken = self._turn({}, condition, body, step, at_end)
-        for each in broken:
-            left = _join(left, each)
+        for end in broken:
+            left = _join(left, end)
         return left
 
     def _turn(

@@ -1,8 +1,8 @@
 """Statements: Python's own where they mean the same, and ``while`` for what ``for``, ``do`` and ``switch`` do more.
 
 A frame on ``code.frames`` is a loop or switch that ``break`` and ``continue`` may leave; a scope on ``code.scopes`` has
-the variables whose objects die when it is left, however that happens (lang:IN15 FN21). A critical error runs no destructors
-(lang:RT6), so nothing here needs ``try``.
+the variables whose objects die when it is left, however that happens (lang:IN15 FN21). A critical error runs no
+destructors (lang:RT6), so nothing here needs ``try``.
 """
 
 import ast
@@ -59,7 +59,7 @@ def full(code: Code, emit: Callable[[], list[ast.stmt]]) -> list[ast.stmt]:
     if not mortal:
         return statements
     make = code.make
-    begin = [make.set(name, make.constant(None)) for name, _ in mortal]
+    begin = [make.put(name, make.constant(None)) for name, _ in mortal]
     return [*begin, *statements, *(_end_if_made(code, name) for name, _ in reversed(mortal))]
 
 
@@ -92,7 +92,7 @@ def _asked(
 
     def emit() -> list[ast.stmt]:
         code.mortal = mortal
-        return [code.make.set(name, test)]
+        return [code.make.put(name, test)]
 
     statements = full(code, emit)
     code.mortal = before
@@ -104,16 +104,15 @@ def _asked(
 
 @emits(STATEMENTS, typed.Evaluate)
 def evaluate(code: Code, node: typed.Evaluate) -> list[ast.stmt]:
-    """An expression for its effect."""
-    expression = node.expression
-    if isinstance(expression, typed.Comma):
-        return [each for part in expression.parts for each in full(code, lambda part=part: code.action(part))]  # type: ignore[misc]
-    return full(code, lambda: code.action(expression))
+    """Evaluate an expression for its effect."""
+        expression = node.expression if isinstance(expression, typed.Comma): return [each for part in expression.parts
+        for each in full(code, lambda part=part: code.action(part))]  # type: ignore[misc] return full(code, lambda:
+        code.action(expression))
 
 
 @emits(STATEMENTS, typed.Declare)
 def declare(code: Code, node: typed.Declare) -> list[ast.stmt]:
-    """A local variable begins."""
+    """Begin a local variable."""
     return full(code, lambda: [declared(code, node.variable, first_value(code, node.variable.type, node.initial))])
 
 
@@ -130,7 +129,7 @@ def first_value(code: Code, kind: Type, initial: typed.Expression | None) -> ast
 
 @emits(STATEMENTS, typed.DeclareStatic)
 def declare_static(code: Code, node: typed.DeclareStatic) -> list[ast.stmt]:
-    """A static local begins when control first gets here (lang:IN10); one with a known value has begun with the program."""
+    """Begin a static local when control first gets here (lang:IN10); one with a known value has begun already."""
     if begins_with_program(node.initial, node.variable.type):
         code.statics.append((node.variable, node.initial))
         return []
@@ -141,7 +140,7 @@ def declare_static(code: Code, node: typed.DeclareStatic) -> list[ast.stmt]:
     code.flags.append(started)
     begin = full(code, lambda: [declared(code, node.variable, first_value(code, node.variable.type, node.initial))])
     make = code.make
-    return [make.branch(make.unary("not", make.name(started)), [make.set(started, make.constant(True)), *begin], [])]
+    return [make.branch(make.unary("not", make.name(started)), [make.put(started, make.constant(True)), *begin], [])]
 
 
 def begins_with_program(initial: typed.Expression | None, kind: Type) -> bool:
@@ -165,7 +164,7 @@ def all_constant(node: typed.Braces) -> bool:
 
 @emits(STATEMENTS, typed.Return)
 def return_(code: Code, node: typed.Return) -> list[ast.stmt]:
-    """``return``."""
+    """Translate ``return``."""
     make = code.make
     if node.value is None:
         return [*leave_scopes(code, 0), make.give(code.result())]
@@ -178,7 +177,7 @@ def return_(code: Code, node: typed.Return) -> list[ast.stmt]:
             return [make.give(given)]
     name = make.temporary()
     return [
-        *full(code, lambda: [make.set(name, kept(code, value))]),
+        *full(code, lambda: [make.put(name, kept(code, value))]),
         *leave_scopes(code, 0),
         make.give(make.name(name)),
     ]
@@ -186,14 +185,14 @@ def return_(code: Code, node: typed.Return) -> list[ast.stmt]:
 
 @emits(STATEMENTS, typed.Break)
 def break_(code: Code, node: typed.Break) -> list[ast.stmt]:
-    """``break``."""
+    """Translate ``break``."""
     del node
     return [*leave_scopes(code, code.frames[-1].depth), code.make.leave()]
 
 
 @emits(STATEMENTS, typed.Continue)
 def continue_(code: Code, node: typed.Continue) -> list[ast.stmt]:
-    """``continue``, out of any switch around it."""
+    """Translate ``continue``, out of any switch around it."""
     at = node.pos
     if code.frames[-1].is_loop:
         loop = code.frames[-1]
@@ -205,7 +204,7 @@ def continue_(code: Code, node: typed.Continue) -> list[ast.stmt]:
     left = leave_scopes(code, inner.depth)
     inner.continues = True
     inner.flag = inner.flag or code.make.temporary()
-    return [*left, code.make.set(inner.flag, code.make.constant(True)), code.make.leave()]
+    return [*left, code.make.put(inner.flag, code.make.constant(True)), code.make.leave()]
 
 
 # -- blocks and branches
@@ -244,7 +243,7 @@ def _jumps(body: Sequence[ast.stmt]) -> bool:
 
 @emits(STATEMENTS, typed.If)
 def if_(code: Code, node: typed.If) -> list[ast.stmt]:
-    """``if``."""
+    """Translate ``if``."""
     before, test = condition(code, node.condition)
     then = code.statement(node.then)
     otherwise = code.statement(node.otherwise) if node.otherwise is not None else []
@@ -264,7 +263,7 @@ def _looped(code: Code, body: typed.Statement, frame: Frame) -> list[ast.stmt]:
 
 @emits(STATEMENTS, typed.While)
 def while_(code: Code, node: typed.While) -> list[ast.stmt]:
-    """``while``."""
+    """Translate ``while``."""
     before, test = condition(code, node.condition)
     body = _looped(code, node.body, Frame(len(code.scopes), True))
     code.make.move(node.pos)
@@ -279,7 +278,7 @@ def _leave_unless(code: Code, test: ast.expr) -> ast.stmt:
 
 @emits(STATEMENTS, typed.DoWhile)
 def do_while(code: Code, node: typed.DoWhile) -> list[ast.stmt]:
-    """``do … while``; ``continue`` goes to the condition."""
+    """Translate ``do … while``; ``continue`` goes to the condition."""
 
     def ask() -> list[ast.stmt]:
         before, test = condition(code, node.condition)
@@ -293,7 +292,7 @@ def do_while(code: Code, node: typed.DoWhile) -> list[ast.stmt]:
 
 @emits(STATEMENTS, typed.For)
 def for_(code: Code, node: typed.For) -> list[ast.stmt]:
-    """``for``: Python's own where it only counts, else ``while``."""
+    """Translate ``for``: Python's own where it only counts, else ``while``."""
 
     def emit() -> list[ast.stmt]:
         over = counted(code, node)

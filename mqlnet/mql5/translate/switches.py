@@ -1,4 +1,4 @@
-"""``switch``: a chain of ``if`` where no case runs into the next; else numbered cases inside a loop of one turn.
+"""Translate ``switch``: a chain of ``if`` where no case runs into the next; else numbered cases inside a loop of one turn.
 
 In the second form the number of the case that matches is found first, and every case asks whether the number is at most
 its own: so control falls through from any case to the next, and ``break`` is Python's (lang:SM11 SM12 SM14).
@@ -14,7 +14,7 @@ from mqlnet.mql5.types import typed
 
 @emits(STATEMENTS, typed.Switch)
 def switch(code: Code, node: typed.Switch) -> list[ast.stmt]:
-    """``switch`` on an integer."""
+    """Translate ``switch`` on an integer."""
 
     def emit() -> list[ast.stmt]:
         before, subject = condition_value(code, node.subject)
@@ -60,7 +60,7 @@ def _chain(
 ) -> list[ast.stmt]:
     make = code.make
     first, again = code.twice(subject)
-    before = [] if code.is_simple(subject) else [make.set(_name(again), subject)]
+    before = [] if code.is_simple(subject) else [make.put(_name(again), subject)]
     del first
     otherwise: list[ast.stmt] = []
     parts = list(zip(node.cases, bodies, strict=True))
@@ -107,9 +107,9 @@ def _numbered(code: Code, node: typed.Switch, subject: ast.expr) -> list[ast.stm
             body.append(make.branch(make.compare(make.name(chosen), "<=", make.constant(number)), part, []))
     code.frames.pop()
     make.move(node.pos)
-    head = [make.set(chosen, find)]
+    head = [make.put(chosen, find)]
     if frame.continues:
-        head.append(make.set(frame.flag, make.constant(False)))
+        head.append(make.put(frame.flag, make.constant(False)))
     whole = [*head, make.loop(make.constant(True), [*body, make.leave()])]
     if frame.continues:
         whole.append(make.branch(make.name(frame.flag), continue_(code, typed.Continue(pos=node.pos)), []))

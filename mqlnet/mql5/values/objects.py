@@ -4,13 +4,17 @@ An object that is deleted, or whose scope ends, changes its Python class to ``De
 reached: so every access through an old handle is found, and living objects pay nothing for it.
 """
 
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from mqlnet.mql5.values.critical import BadCast, InvalidPointer
 
 
 class Object:
-    """What every class of a program derives from."""
+    """What every class of a program derives from. ``size`` is what ``sizeof`` says."""
+
+    layout: ClassVar[tuple[Any, ...]] = ()
+    size: ClassVar[int] = 0
+    simple: ClassVar[bool] = False
 
 
 class Dead(Object):

@@ -33,6 +33,7 @@ class FieldRef(PlaceRef):
 
     @property
     def value(self) -> Any:
+        """What the field holds."""
         return getattr(self.owner, self.name)
 
     @value.setter
@@ -52,6 +53,7 @@ class ElementRef(PlaceRef):
 
     @property
     def value(self) -> Any:
+        """What the element holds."""
         return self.data[self.index]
 
     @value.setter
@@ -66,6 +68,7 @@ class CharRef(ElementRef):
 
     @property
     def value(self) -> Any:
+        """What the element holds, with its sign."""
         return (self.data[self.index] ^ 128) - 128
 
     @value.setter

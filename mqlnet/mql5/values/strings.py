@@ -59,10 +59,10 @@ def units(text: str) -> str:
 
 
 def text(string: str) -> str:
-    """Return a string of UTF-16 units as a Python text; a lone surrogate stays as it is."""
+    """Return a string of UTF-16 units as a Python text; a lone surrogate becomes U+FFFD."""
     if string.isascii() or not any("\ud800" <= unit <= "\udfff" for unit in string):
         return str(string)
-    return string.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return string.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def from_python(value: str | None) -> str:

@@ -47,9 +47,9 @@ def is_simple(thing: Structure) -> bool:
 
 def to_bytes(thing: Structure) -> bytes:
     """Return the bytes of a simple structure, little-endian, gaps as zeros."""
-    shared = getattr(thing, "$bytes", None)
+    shared = getattr(thing, "bytesß", None)
     if shared is not None:
-        start: int = getattr(thing, "$start")
+        start: int = thing.startß  # type: ignore[attr-defined]
         return bytes(shared[start : start + type(thing).size])
     out = bytearray(type(thing).size)
     for place in type(thing).layout:
@@ -60,9 +60,9 @@ def to_bytes(thing: Structure) -> bytes:
 
 def load(thing: Structure, data: bytes) -> None:
     """Set the fields of a simple structure from its bytes."""
-    shared = getattr(thing, "$bytes", None)
+    shared = getattr(thing, "bytesß", None)
     if shared is not None:
-        start: int = getattr(thing, "$start")
+        start: int = thing.startß  # type: ignore[attr-defined]
         shared[start : start + type(thing).size] = data[: type(thing).size]
         return
     for place in type(thing).layout:

@@ -12,8 +12,8 @@ from mqlnet.mql5.values import kinds
 from mqlnet.mql5.values.arrays import Array, Element
 from mqlnet.mql5.values.structures import Place, Structure
 
-BYTES: Final = "$bytes"
-START: Final = "$start"
+BYTES: Final = "bytesß"  # a letter that no identifier of MQL5 has, but one of Python may
+START: Final = "startß"
 _views: Final[dict[type[Structure], type[Structure]]] = {}
 
 

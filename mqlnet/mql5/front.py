@@ -1,0 +1,88 @@
+"""The way from files to code that a program takes once: parser, checker, translator, Python's own compiler."""
+
+import sys
+from collections.abc import Mapping
+from types import CodeType
+from typing import Any, Final
+
+from mqlnet.mql5.compile import DEFINES, OWN_HEADERS, Compiled, Entry, SourceError, Variable
+from mqlnet.mql5.disk import Disk
+from mqlnet.mql5.library import declarations, registry
+from mqlnet.mql5.library.registry import Builtin
+from mqlnet.mql5.source.parse import parse
+from mqlnet.mql5.source.unit import Unit
+from mqlnet.mql5.translate.code import Takes
+from mqlnet.mql5.translate.program import Translation, Translator
+from mqlnet.mql5.types import typed
+from mqlnet.mql5.types.check import check
+
+NESTED: Final = 20_000  # how deep Python may go while it compiles an expression of thousands of terms
+
+
+def translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
+    """Return the code of a program; one with errors is a `SourceError`."""
+    unit = parse(main, read=disk, include=include, own_include=OWN_HEADERS, defines=DEFINES)
+    program = check(unit, declarations.read())
+    errors = [each for each in program.diagnostics if each.severity == "error"]
+    if errors:
+        raise SourceError(errors)
+    known = registry.load()
+    takes = {name: Takes(row.takes_host, row.takes_types) for name, row in known.items()}
+    whole = Translator(program, Locator(unit), takes).translate()
+    return _compiled(program, whole, known, unit)
+
+
+class Locator:
+    """File, line and column of a position, each worked out once in a row."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._files = unit.files
+
+    def __call__(self, pos: int) -> tuple[str, int, int]:
+        """Return file name, line from 1, column from 0."""
+        file, offset = self._files.origin(pos)
+        line, column = file.line_and_column(offset)
+        return file.path, line, column - 1
+
+
+def _compiled(program: typed.Program, whole: Translation, known: Mapping[str, Builtin], unit: Unit) -> Compiled:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, NESTED))
+    try:
+        modules = tuple((name, _code(name, module)) for name, module in whole.modules)
+    finally:
+        sys.setrecursionlimit(before)
+    return Compiled(
+        kind=program.kind,
+        modules=modules,
+        begins=tuple(whole.begins),
+        dying=tuple(whole.dying),
+        functions={
+            name: tuple(Entry(each.code, each.parameters, each.result) for each in found)
+            for name, found in whole.functions.items()
+        },
+        variables={
+            name: Variable(each.code, each.kind, each.is_boxed, each.is_input) for name, each in whole.variables.items()
+        },
+        handlers={name: whole.handlers[name] for name in program.handlers},
+        properties={name: tuple(values) for name, values in program.properties.items()},
+        builtins={
+            name: (
+                known[name].code.__module__ if name in known else "",
+                tuple(str(unit.files.place(at)) for at in calls),
+            )
+            for name, calls in program.builtins.items()
+        },
+        enums={each.name: _members(each.members) for each in program.enums},
+    )
+
+
+def _members(members: Mapping[str, int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for name, value in members.items():
+        found.setdefault(value, name)
+    return found
+
+
+def _code(name: str, module: Any) -> CodeType:
+    return compile(module, name, "exec", dont_inherit=True, optimize=0)
