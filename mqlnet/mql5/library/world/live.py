@@ -60,6 +60,8 @@ class Live:
         self.ticks: list[Tick] = []
         self.trade_results = list(world.trade_results)
         self.requests = 0
+        self._message_boxes = list(world.answers.message_box)
+        self._file_selects = list(world.answers.file_select)
         self.custom: set[str] = set()
         self._series: dict[tuple[str, str], list[Bar]] = {}
         self._started = now()
@@ -202,6 +204,20 @@ class Live:
             due.append(_plain(self._script.pop(0)))
             self.tick(due[-1])
         return due
+
+    def answer_message_box(self) -> int | None:
+        """Return the button that the user presses next; None: the world has no answer."""
+        if not self._message_boxes:
+            self.defaults["answers.message_box"] += 1
+            return None
+        return int(self._message_boxes.pop(0) if len(self._message_boxes) > 1 else self._message_boxes[0])
+
+    def answer_file_select(self) -> tuple[str, ...]:
+        """Return the files that the user chooses next, none by default."""
+        if not self._file_selects:
+            self.defaults["answers.file_select"] += 1
+            return ()
+        return self._file_selects.pop(0) if len(self._file_selects) > 1 else self._file_selects[0]
 
     def change_account(self, account: Account) -> None:
         """Put another account in the place of the one that is there."""
