@@ -26,11 +26,11 @@ Code = TypeVar("Code", bound=Callable[..., Any])
 
 CHAPTERS: Final = (
     "network", "strings", "char_arrays", "conversion", "time_texts", "arrays", "array_moves", "array_search",
-    "maths", "datetime", "files.handles", "files.texts", "files.binary", "files.folders", "checkup", "common", "events",
-    "global_variables", "crypto", "database", "printing", "formatting", "resources",
-    "world.account", "world.market", "world.trade", "world.positions", "world.history", "world.series", "world.copies",
-    "world.indicators", "world.buffers", "world.chart", "world.objects", "world.book", "world.calendar",
-    "world.custom", "world.signals",
+    "maths", "datetime", "files.handles", "files.texts", "files.binary", "files.folders", "checkup", "common",
+    "events", "global_variables", "crypto", "database", "printing", "array_print", "formatting", "resources",
+    "world.account", "world.market", "world.trade", "world.positions", "world.history", "world.series",
+    "world.copies", "world.indicators", "world.buffers", "world.chart", "world.objects", "world.book",
+    "world.calendar", "world.custom", "world.signals",
 )  # fmt: skip
 """The modules of this folder that have rows; those that are not there yet are passed over."""
 
