@@ -34,11 +34,13 @@ def parse(
     own_include: str | None = None,
     defines: Mapping[str, str] | None = None,
     dialect: Dialect | None = None,
+    types: frozenset[str] = frozenset(),
 ) -> Unit:
     """Read a program.
 
     ``include`` are the folders for ``#include <…>`` in their order, ``own_include`` is the one of our headers and comes
-    last. ``defines`` are macros that the program finds defined, with their texts.
+    last. ``defines`` are macros that the program finds defined, with their texts. ``types`` are names of types that the
+    program does not declare itself, such as the library's.
     """
     dialect = dialect or Dialect()
     files = Files()
@@ -50,7 +52,7 @@ def parse(
 
     def cursor(tokens: Tokens) -> Cursor:
         made = Cursor(tokens, files, reports, dialect)
-        made.types, made.templates = names_of_types(tokens), names_of_templates(tokens)
+        made.types, made.templates = names_of_types(tokens) | types, names_of_templates(tokens)
         made.read_block = statements.block
         return made
 

@@ -27,11 +27,8 @@ from mqlnet.mql5.types.kinds import (
     USHORT,
     Family,
     Number,
-    Pointer,
     Type,
 )
-from mqlnet.mql5.types.kinds import Enum as EnumType
-from mqlnet.mql5.types.symbols import Class
 
 
 class How(Enum):
@@ -68,10 +65,11 @@ class Rank(IntEnum):
     """How good a conversion is when overloads are compared: less is better."""
 
     EXACT = 0
-    PROMOTION = 1
-    STANDARD = 2
-    TEXT = 3  # between numbers and strings
-    ANY = 4  # to a pseudo type of the library
+    CONST = 1  # added to what else it is: a changeable thing for a const parameter
+    PROMOTION = 2
+    STANDARD = 4
+    TEXT = 6  # between numbers and strings; a number for an enumeration
+    ANY = 8  # to a pseudo type of the library
 
 
 class Loss(IntEnum):
@@ -104,6 +102,7 @@ _TO_STRING: Final = {
 _FROM_STRING: Final = {
     DATETIME: How.STRING_TO_DATETIME, COLOR: How.STRING_TO_COLOR, FLOAT: How.STRING_TO_FLOAT, DOUBLE: How.STRING_TO_DOUBLE,
 }  # fmt: skip
+_UNSIGNED: Final[dict[Type, Type]] = {UINT: INT, ULONG: LONG, UCHAR: CHAR, USHORT: SHORT}
 _PROMOTED: Final = {BOOL: INT, CHAR: INT, UCHAR: INT, SHORT: INT, USHORT: INT, FLOAT: DOUBLE}
 
 
@@ -132,15 +131,17 @@ def _holds(target: Number, source: Number) -> bool:
 def _loses(source: Number, target: Number) -> bool:
     """True if the compiler warns of a loss (lang:CW1): fewer bytes, a fraction, or more digits than the target has.
 
-    A change of sign at the same size is silent in assignments. To bool is silent: any number is a condition.
+    From unsigned to signed at the same size warns, the other way round is silent. To bool is silent: any number is a condition.
     """
     if target is BOOL or source is BOOL:
         return False
+    if target is DATETIME:
+        return source.size == 8
     if source.family is Family.REAL:
         return target.family is not Family.REAL or target.size < source.size
     if target.family is Family.REAL:
         return source.size >= target.size and source.size > 2
-    return target.size < source.size
+    return target.size < source.size or (source in _UNSIGNED and target is _UNSIGNED[source])
 
 
 def _numbers() -> dict[tuple[Type, Type], Conversion]:

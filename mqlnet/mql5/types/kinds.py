@@ -66,6 +66,7 @@ class Number(Type):
     """An integer, real, bool, datetime or color.
 
     `rank` orders the types of an arithmetic expression (lang:CV2); what is below `int` becomes `int` first (lang:CV1).
+    A datetime with an int stays a datetime, with a long it is a long: the compiler warns of one and not of the other.
     """
 
     __slots__ = ("bits", "rank", "signed")
@@ -80,11 +81,13 @@ class Number(Type):
 class Enum(Type):
     """An enumeration: 4 bytes, `int` underneath (lang:EN2). `members` maps a member's name to its value, in order of declaration."""
 
-    __slots__ = ("members", "values")
+    __slots__ = ("labels", "members", "values")
 
     def __init__(self, name: str) -> None:
         super().__init__(name, Family.ENUM, 4)
         self.members: dict[str, int] = {}
+        self.labels: dict[str, str] = {}
+        """What a user sees instead of a member's name (lang:EN15)."""
         self.values: set[int] = set()
 
     def add(self, member: str, value: int) -> None:
@@ -127,11 +130,13 @@ class Array(Type):
 class FunctionType(Type):
     """The type of a function pointer. `signature` is a function without a body; a declared one (`typedef`) bears its own name."""
 
-    __slots__ = ("signature",)
+    __slots__ = ("candidates", "signature")
 
-    def __init__(self, name: str, signature: Function) -> None:
+    def __init__(self, name: str, signature: Function, candidates: Sequence[Function] = ()) -> None:
         super().__init__(name, Family.FUNCTION, 8)
         self.signature = signature
+        self.candidates = candidates
+        """Of the name of an overloaded function, before it is known which one is meant."""
 
 
 class Parameter(Type):
@@ -154,11 +159,11 @@ USHORT: Final = Number("ushort", Family.INTEGER, 2, signed=False, rank=4)
 INT: Final = Number("int", Family.INTEGER, 4, signed=True, rank=5)
 UINT: Final = Number("uint", Family.INTEGER, 4, signed=False, rank=6)
 COLOR: Final = Number("color", Family.INTEGER, 4, signed=False, rank=6)
-LONG: Final = Number("long", Family.INTEGER, 8, signed=True, rank=7)
 DATETIME: Final = Number("datetime", Family.INTEGER, 8, signed=True, rank=7)
-ULONG: Final = Number("ulong", Family.INTEGER, 8, signed=False, rank=8)
-FLOAT: Final = Number("float", Family.REAL, 4, signed=True, rank=9)
-DOUBLE: Final = Number("double", Family.REAL, 8, signed=True, rank=10)
+LONG: Final = Number("long", Family.INTEGER, 8, signed=True, rank=8)
+ULONG: Final = Number("ulong", Family.INTEGER, 8, signed=False, rank=9)
+FLOAT: Final = Number("float", Family.REAL, 4, signed=True, rank=10)
+DOUBLE: Final = Number("double", Family.REAL, 8, signed=True, rank=11)
 STRING: Final = Type("string", Family.STRING, 12)
 
 COMPLEX: Final = Type("complex", Family.NUMERIC_OBJECT, 16)
@@ -182,10 +187,12 @@ ANY: Final = Type("any", Family.PSEUDO, 0)
 """Of a built-in's value parameter: any number, string, enum or pointer, passed as it is."""
 
 NUMBER: Final = Type("number", Family.PSEUDO, 0)
-"""Of a built-in's value parameter and result: all such parameters get the highest of their types, which is the result's type, too."""
+"""Of a built-in's value parameter and result: all such parameters get the highest of their types, the result's too."""
 
-ANYTHING: Final = Type("void", Family.PSEUDO, 0)
-"""Of a built-in's reference parameter (`void &x`, `void &a[]`): any variable or object; with brackets, any array."""
+ANY_ENUM: Final = Type("any_enum", Family.PSEUDO, 0)
+ANY_STRUCT: Final = Type("any_struct", Family.PSEUDO, 0)
+ANY_VARIABLE: Final = Type("any_variable", Family.PSEUDO, 0)
+ANY_OBJECT: Final = Type("any_object", Family.PSEUDO, 0)
 
 SIMPLE_NAMES: Final = {
     kind.name: kind
@@ -199,7 +206,7 @@ SIMPLE_NAMES: Final = {
 }  # fmt: skip
 """The words that name a type of the language (lang:TY1, lang:TY15) and their fixed-width aliases (lang:LX17)."""
 
-PSEUDO_NAMES: Final = {"any": ANY, "number": NUMBER}
+PSEUDO_NAMES: Final = {kind.name: kind for kind in (ANY, NUMBER, ANY_ENUM, ANY_STRUCT, ANY_VARIABLE, ANY_OBJECT)}
 """Words that name a type in the library's own declarations only."""
 
 

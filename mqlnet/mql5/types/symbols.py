@@ -13,6 +13,7 @@ from mqlnet.mql5.types.kinds import Family, Pointer, Type
 if TYPE_CHECKING:
     from mqlnet.mql5.source import tree
     from mqlnet.mql5.types import typed
+    from mqlnet.mql5.types.scopes import ClassScope, FunctionTemplate, Scope
 
 
 class Storage(Enum):
@@ -41,15 +42,15 @@ class Variable:
     """A variable. `initial` belongs to globals and static fields; a local's is in its `typed.Declare`."""
 
     __slots__ = (
-        "assigned", "at", "cell", "const", "deferred", "extern", "initial", "input", "name", "offset", "owner", "passing", "read",
+        "access", "assigned", "pos", "cell", "const", "deferred", "extern", "initial", "input", "name", "offset", "owner", "passing", "read",
         "storage", "type",
     )  # fmt: skip
 
-    def __init__(self, name: str, kind: Type, storage: Storage, at: tree.Position, *, const: bool = False) -> None:
+    def __init__(self, name: str, kind: Type, storage: Storage, pos: int, *, const: bool = False) -> None:
         self.name = name
         self.type = kind
         self.storage = storage
-        self.at = at
+        self.pos = pos
         self.const = const
         self.read = False
         self.assigned = False
@@ -58,8 +59,10 @@ class Variable:
         """True if a `typed.Reference` to this variable is made: it needs a cell that others can write."""
         self.passing = Passing.VALUE
         """Of a parameter."""
-        self.owner: Class | Function | Namespace | None = None
+        self.owner: Class | Function | None = None
         """The class of a field, the function of a static local."""
+        self.access = "public"
+        """Of a field."""
         self.offset = 0
         """Of a field: its place in bytes."""
         self.initial: typed.Expression | None = None
@@ -102,22 +105,20 @@ class Function:
     """
 
     __slots__ = (
-        "access", "at", "body", "const", "defined_at", "deleted", "exported", "final", "initialisers", "kind", "locals", "module",
+        "access", "pos", "body", "const", "defined_pos", "deleted", "exported", "final", "initialisers", "kind", "locals", "module",
         "name", "optional", "overridden", "owner", "parameters", "pure", "qualified", "required", "result", "scope", "slot", "source",
         "static", "statics", "type_arguments", "used", "variadic", "virtual",
     )  # fmt: skip
 
-    def __init__(
-        self, name: str, kind: Kind, result: Type, parameters: tuple[Variable, ...], at: tree.Position
-    ) -> None:
+    def __init__(self, name: str, kind: Kind, result: Type, parameters: tuple[Variable, ...], pos: int) -> None:
         self.name = name
         self.qualified = name
         self.kind = kind
         self.result = result
         self.parameters = parameters
-        self.at = at
+        self.pos = pos
         """Where it is declared first."""
-        self.defined_at = at
+        self.defined_pos = pos
         """Where its body is; the translator's code object begins here."""
         self.owner: Class | None = None
         self.access = "public"
@@ -147,7 +148,8 @@ class Function:
         self.required = len(parameters)
         """How many arguments a call must give."""
         self.source: tree.Node | None = None
-        self.scope: object = None
+        self.scope: Scope | None = None
+        """Where its body's names are looked up."""
         self.optional: tuple[typed.Expression | None, ...] = ()
         """The checked default value of each parameter, None where it has none."""
 
@@ -190,16 +192,16 @@ class Class(Type):
     """
 
     __slots__ = (
-        "_const_pointer", "_pointer", "abstract", "access", "all_fields", "alignment", "at", "base", "base_access", "complete",
+        "_const_pointer", "_pointer", "abstract", "access", "all_fields", "alignment", "pos", "base", "base_access", "complete", "laid_out", "constructor_templates",
         "constructors", "copied_by", "destroys", "destructor", "fields", "final", "methods", "owner", "pack", "qualified", "scope", "shape",
         "simple", "source", "static_fields", "template", "type_arguments", "used", "virtuals",
     )  # fmt: skip
 
-    def __init__(self, name: str, shape: Shape, at: tree.Position) -> None:
+    def __init__(self, name: str, shape: Shape, pos: int) -> None:
         super().__init__(name, Family.CLASS, 0)
         self.shape = shape
         self.qualified = name
-        self.at = at
+        self.pos = pos
         self.base: Class | None = None
         self.base_access = "public"
         self.access = "public"
@@ -223,12 +225,14 @@ class Class(Type):
         self.copied_by: Function | None = None
         """The written `operator=(const C &)`, if there is one."""
         self.complete = False
+        self.laid_out = False
+        self.constructor_templates: list[FunctionTemplate] = []
         self.used = False
         self.template: object = None
         """The template that this is an instance of."""
         self.type_arguments: tuple[Type, ...] = ()
         self.source: tree.Node | None = None
-        self.scope: object = None
+        self.scope: ClassScope
         self._pointer: Pointer | None = None
         self._const_pointer: Pointer | None = None
 
@@ -250,6 +254,11 @@ class Class(Type):
     def is_object(self) -> bool:
         """True of a class or interface: pointers to it exist, and its objects have a virtual table (lang:CL18)."""
         return self.shape in OBJECT_SHAPES
+
+    @property
+    def source_name(self) -> str:
+        """The name as it is written, without template arguments: what its constructors are called."""
+        return self.name.partition("<")[0]
 
     def derives_from(self, other: Class) -> bool:
         """True if `other` is this class or one of its bases."""
@@ -276,4 +285,4 @@ class Namespace:
     def __init__(self, name: str, qualified: str) -> None:
         self.name = name
         self.qualified = qualified
-        self.scope: object = None
+        self.scope: Scope

@@ -1,6 +1,6 @@
 """The typed tree: a program whose every question of meaning is answered. This is all that the translator reads.
 
-- Every expression has its `type` and `at`, the place in the source.
+- Every expression has its `type` and `pos`, the position in the source (`Files.place`).
 - Every implicit step is a node: conversions (`Convert`, with a row of `conversions.py`), the way from a pointer to its object
   (`Dereference`), the making of a reference (`Reference`), default arguments, the copy of an object, the `this` before a member.
 - Names are the variables and functions themselves (`symbols.py`); constants, `sizeof`, `typename` and enum members are `Constant`s.
@@ -19,7 +19,6 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from mqlnet.mql5.diagnostics import Diagnostic
-    from mqlnet.mql5.source.tree import Position
     from mqlnet.mql5.types.conversions import How
     from mqlnet.mql5.types.kinds import Enum, Type
     from mqlnet.mql5.types.symbols import Class, Function, Variable
@@ -31,7 +30,7 @@ class Expression(Struct, frozen=True, eq=False):
     """What has a value or denotes an object."""
 
     type: Type
-    at: Position
+    pos: int
 
 
 class Constant(Expression, frozen=True, eq=False):
@@ -290,7 +289,7 @@ class Wrong(Expression, frozen=True, eq=False):
 class Statement(Struct, frozen=True, eq=False):
     """What is done."""
 
-    at: Position
+    pos: int
 
 
 class Evaluate(Statement, frozen=True, eq=False):
@@ -323,7 +322,7 @@ class Block(Statement, frozen=True, eq=False):
 
     statements: tuple[Statement, ...]
     dying: tuple[Variable, ...]
-    end: Position
+    end: int
 
 
 class If(Statement, frozen=True, eq=False):
@@ -364,7 +363,7 @@ class Case(Struct, frozen=True, eq=False):
     values: tuple[int, ...]
     default: bool
     statements: tuple[Statement, ...]
-    at: Position
+    pos: int
 
 
 class Switch(Statement, frozen=True, eq=False):
@@ -397,7 +396,7 @@ class Initialiser(Struct, frozen=True, eq=False):
 
     field: Variable | None
     value: Expression
-    at: Position
+    pos: int
 
 
 # --------------------------------------------------------------------------------------------------------------------- a program
@@ -430,7 +429,7 @@ class Program(Struct, eq=False):
     kind: str
     """`expert`, `indicator`, `script`, `service` or `library` (lang:EV1)."""
     properties: dict[str, list[object]]
-    builtins: dict[str, list[Position]]
+    builtins: dict[str, list[int]]
     """The library's functions that are called, and where."""
     diagnostics: list[Diagnostic]
 

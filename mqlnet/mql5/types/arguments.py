@@ -1,0 +1,290 @@
+"""One argument meets one parameter: how well it fits, and the expression that is passed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mqlnet.mql5.types import kinds, messages
+from mqlnet.mql5.types.conversion import convert, same_signature
+from mqlnet.mql5.types.conversions import TABLE, Rank
+from mqlnet.mql5.types.kinds import Family, Type
+from mqlnet.mql5.types.layout import is_simple
+from mqlnet.mql5.types.places import PLACES, const_name, mark_changed
+from mqlnet.mql5.types.symbols import Class, Function, Kind, Passing, Variable
+from mqlnet.mql5.types.typed import AddressOf, Constant, Dereference, Expression, Name, Reference, Wrong
+from mqlnet.mql5.types.usage import check_has_value
+
+if TYPE_CHECKING:
+    from mqlnet.mql5.types.context import Context
+
+_ONE_BYTE: Final = frozenset({kinds.CHAR, kinds.UCHAR})
+_NUMBERS: Final = frozenset({Family.INTEGER, Family.BOOL, Family.REAL, Family.ENUM})
+_VALUES: Final = _NUMBERS | {Family.STRING, Family.POINTER, Family.NULL, Family.FUNCTION}
+
+
+def rank(context: Context, function: Function, parameter: Variable, value: Expression) -> int | None:
+    """Return how well an argument fits: 0 is best, None not at all."""
+    source, target = value.type, parameter.type
+    if source is kinds.ERROR or target is kinds.ERROR:
+        return Rank.EXACT
+    if target.family is Family.PSEUDO:
+        return Rank.ANY if _fits_pseudo(target, value) else None
+    if parameter.passing is Passing.VALUE:
+        return rank_value(source, target, value)
+    if isinstance(target, kinds.Array):
+        if not array_fits(function, target, source):
+            return None
+        return _rank_const(context, parameter, value)
+    if parameter.passing is Passing.OBJECT:
+        return _rank_object(context, parameter, value)
+    if source is target and type(value) in PLACES:
+        return _rank_const(context, parameter, value)
+    if parameter.passing is Passing.CONST_REFERENCE or function.kind is Kind.BUILTIN and isinstance(target, kinds.Enum):
+        worth = rank_value(source, target, value)
+        return None if worth is None else worth + 1
+    if isinstance(target, kinds.Pointer) and isinstance(source, kinds.Pointer) and type(value) in PLACES:
+        return rank_value(source, target, value)
+    return None
+
+
+def _rank_const(context: Context, parameter: Variable, value: Expression) -> int | None:
+    """Return the rank of a place of the right type: a const one fits const parameters only."""
+    if const_name(context, value) is not None:
+        return Rank.EXACT if parameter.const else None
+    return Rank.CONST if parameter.const else Rank.EXACT
+
+
+def _rank_object(context: Context, parameter: Variable, value: Expression) -> int | None:
+    """Return the rank of an object for an object parameter."""
+    target = parameter.type
+    source = value.type
+    worth: int = Rank.EXACT
+    if isinstance(source, kinds.Pointer) and source.to is not None:
+        if source.const and not parameter.const:
+            return None
+        source, worth = source.to, Rank.STANDARD
+    if not isinstance(source, Class) or not isinstance(target, Class) or not source.derives_from(target):
+        return None
+    if source is not target:
+        worth = max(worth, Rank.PROMOTION)
+    if not parameter.const and const_name(context, value) is not None:
+        return None
+    return worth + (Rank.CONST if parameter.const and const_name(context, value) is None else 0)
+
+
+def rank_value(source: Type, target: Type, value: Expression | None = None) -> int | None:
+    """Return how well a value of one type becomes another."""
+    if source is target:
+        return Rank.EXACT
+    row = TABLE.get((source, target))
+    if row is not None:
+        return row.rank
+    family, wanted = source.family, target.family
+    if family is Family.ENUM:
+        return _rank_enum(target)
+    if family is Family.NULL:
+        return Rank.PROMOTION if wanted in {Family.POINTER, Family.STRING, Family.FUNCTION} else _rank_enum(target)
+    if wanted is Family.ENUM and family in _NUMBERS:
+        return Rank.TEXT
+    if isinstance(source, kinds.Pointer):
+        return _rank_pointer(source, target)
+    if isinstance(source, Class) and isinstance(target, kinds.Pointer):
+        return Rank.STANDARD if target.to is None or source.derives_from(target.to) else None
+    if isinstance(source, kinds.FunctionType) and isinstance(target, kinds.FunctionType):
+        return Rank.EXACT if same_signature(source.signature, target.signature) else None
+    if family is Family.NUMERIC_OBJECT and wanted is Family.NUMERIC_OBJECT:
+        return Rank.STANDARD
+    return None
+
+
+def _rank_enum(target: Type) -> int | None:
+    """Return how well a member of an enumeration becomes another type: int is a promotion (lang:FN16)."""
+    if target is kinds.INT:
+        return Rank.PROMOTION
+    if target.family is Family.ENUM:
+        return Rank.TEXT
+    row = TABLE.get((kinds.INT, target))
+    return row.rank if row is not None else None
+
+
+def _rank_pointer(source: kinds.Pointer, target: Type) -> int | None:
+    """Return how well a handle becomes another type."""
+    if isinstance(target, kinds.Pointer):
+        if source.const and not target.const:
+            return None
+        if target.to is None:
+            return Rank.STANDARD
+        if source.to is target.to:
+            return Rank.CONST
+        if source.to is None or target.to.derives_from(source.to):
+            return Rank.TEXT
+        return Rank.PROMOTION if source.to.derives_from(target.to) else None
+    return Rank.STANDARD if target is kinds.BOOL else None
+
+
+def array_fits(function: Function, target: kinds.Array, source: Type) -> bool:
+    """Say whether an array argument fits: the element is the same, and all dimensions but the first (lang:AR13, lang:AR14).
+
+    Built-ins take char for uchar, and any array where their declaration says `any`.
+    """
+    if not isinstance(source, kinds.Array):
+        return False
+    if target.element.family is Family.PSEUDO:
+        return target.element is not kinds.NUMBER or source.element.family in _NUMBERS
+    if function.kind is Kind.BUILTIN and target.element in _ONE_BYTE and source.element in _ONE_BYTE:
+        return True
+    if source.element is not target.element:
+        return False
+    return source.dimensions[1:] == target.dimensions[1:] or (
+        function.kind is Kind.BUILTIN and len(target.dimensions) == 1
+    )
+
+
+def _fits_pseudo(target: Type, value: Expression) -> bool:
+    """Say whether an argument is what a pseudo type of the library asks for."""
+    source = value.type
+    if target is kinds.ANY:
+        return source.family in _VALUES
+    if target is kinds.NUMBER:
+        return source.family in _NUMBERS
+    if target is kinds.ANY_ENUM:
+        return source.family is Family.ENUM
+    if target is kinds.ANY_STRUCT:
+        return isinstance(source, Class)
+    if target is kinds.ANY_OBJECT:
+        return isinstance(source, (Class, kinds.Pointer)) or source is kinds.NULL
+    return True
+
+
+def bind(context: Context, function: Function, parameter: Variable, value: Expression, pos: int) -> Expression:
+    """Return what is passed for an argument; what does not fit is reported."""
+    source, target = value.type, parameter.type
+    if source is kinds.ERROR or target is kinds.ERROR:
+        return value
+    if target.family is Family.PSEUDO:
+        return _bind_pseudo(context, function, parameter, value, pos)
+    if parameter.passing is Passing.VALUE:
+        check_has_value(context, value, pos)
+        return _bind_value(context, value, target, pos)
+    if isinstance(target, kinds.Array):
+        return _bind_array(context, function, parameter, value, pos)
+    if parameter.passing is Passing.OBJECT:
+        return _bind_object(context, parameter, value, pos)
+    return _bind_reference(context, function, parameter, value, pos)
+
+
+def _bind_value(context: Context, value: Expression, target: Type, pos: int) -> Expression:
+    """Convert an argument for a parameter that is passed by value."""
+    if value.type is target:
+        return value
+    if value.type.family is Family.ARRAY or rank_value(value.type, target) is None:
+        if not isinstance(value.type, kinds.Pointer) and value.type is not kinds.VOID:
+            context.world.report(messages.PARAMETER_CONVERSION, pos, value.type.name, target.name)
+            return Wrong(target, pos)
+    return convert(context, value, target, pos)
+
+
+def _bind_array(context: Context, function: Function, parameter: Variable, value: Expression, pos: int) -> Expression:
+    """Pass an array."""
+    target = parameter.type
+    assert isinstance(target, kinds.Array)
+    world = context.world
+    if not isinstance(value.type, kinds.Array):
+        world.report(messages.ARRAY_ARGUMENT, pos, parameter.name)
+    elif not array_fits(function, target, value.type):
+        world.report(messages.PARAMETER_CONVERSION, pos, value.type.name, target.name)
+    elif not parameter.const and const_name(context, value) is not None:
+        world.report(messages.CONST_ARGUMENT, pos, parameter.name)
+    else:
+        if not parameter.const:
+            mark_changed(value)
+        return value
+    return Wrong(target, pos)
+
+
+def _bind_object(context: Context, parameter: Variable, value: Expression, pos: int) -> Expression:
+    """Pass an object: the one behind a pointer if a pointer is given (lang:CV49)."""
+    target = parameter.type
+    source = value.type
+    if isinstance(source, kinds.Pointer) and source.to is not None:
+        if source.const and not parameter.const:
+            context.world.report(messages.CONST_ARGUMENT, pos, parameter.name)
+            return Wrong(target, pos)
+        value = Dereference(source.to, pos, value)
+    if not isinstance(value.type, Class) or not isinstance(target, Class) or not value.type.derives_from(target):
+        if isinstance(value.type, Class) or value.type.family is Family.POINTER:
+            context.world.report(messages.PARAMETER_CONVERSION, pos, source.name, target.name)
+        else:
+            context.world.report(messages.PARAMETER_CONVERSION, pos, source.name, f"{target.name} &")
+        return Wrong(target, pos)
+    if not parameter.const and type(value) in PLACES and const_name(context, value) is not None:
+        context.world.report(messages.CONST_ARGUMENT, pos, parameter.name)
+        return Wrong(target, pos)
+    return convert(context, value, target, pos)
+
+
+def _bind_reference(
+    context: Context, function: Function, parameter: Variable, value: Expression, pos: int
+) -> Expression:
+    """Pass a number, text or handle by reference."""
+    target = parameter.type
+    world = context.world
+    if value.type is target and type(value) in PLACES:
+        if parameter.passing is Passing.REFERENCE:
+            if const_name(context, value) is not None:
+                world.report(messages.CONST_ARGUMENT, pos, parameter.name)
+                return Wrong(target, pos)
+            mark_changed(value)
+        else:
+            check_has_value(context, value, pos)
+        return _reference(value, pos)
+    if parameter.passing is Passing.CONST_REFERENCE:
+        return _reference(_bind_value(context, value, target, pos), pos)
+    if type(value) in PLACES and isinstance(target, kinds.Pointer) and isinstance(value.type, kinds.Pointer):
+        if rank_value(value.type, target) is not None:
+            mark_changed(value)
+            return _reference(value, pos)
+    if type(value) not in PLACES or type(value) is Constant:
+        world.report(messages.NO_VARIABLE, pos, parameter.name or function.name)
+    else:
+        world.report(messages.OTHER_TYPE, pos, parameter.name, target.name, value.type.name)
+    return Wrong(target, pos)
+
+
+def _reference(value: Expression, pos: int) -> Reference:
+    """Return a reference to a place; a variable that is referred to needs a cell."""
+    if type(value) is Name:
+        value.variable.cell = True
+    return Reference(value.type, pos, value)
+
+
+def _bind_pseudo(context: Context, function: Function, parameter: Variable, value: Expression, pos: int) -> Expression:
+    """Pass an argument of a built-in that takes more than one type."""
+    target = parameter.type
+    world = context.world
+    if not _fits_pseudo(target, value):
+        if target is kinds.ANY_ENUM:
+            world.report(messages.ENUM_TO_STRING, pos, value.type.name)
+        elif value.type is kinds.VOID:
+            world.report(messages.VOID_VALUE, pos)
+        elif value.type.family is Family.ARRAY:
+            world.report(messages.ARRAY_ACCESS, pos)
+        else:
+            world.report(messages.PARAMETER_CONVERSION, pos, value.type.name, target.name)
+        return Wrong(target, pos)
+    if target is kinds.ANY_OBJECT and isinstance(value.type, Class):
+        return AddressOf(value.type.pointer, pos, value)
+    if target is kinds.ANY_STRUCT and not is_simple(value.type) and function.name in _BYTES:
+        world.report(messages.SIMPLE_NEEDED, pos, value.type.name)
+    if parameter.passing is Passing.VALUE:
+        check_has_value(context, value, pos)
+        return value
+    if not parameter.const and const_name(context, value) is not None and type(value) in PLACES:
+        world.report(messages.CONST_ARGUMENT, pos, parameter.name)
+        return Wrong(target, pos)
+    if not parameter.const:
+        mark_changed(value)
+    return value if value.type.family in {Family.CLASS, Family.ARRAY} else _reference(value, pos)
+
+
+_BYTES: Final = frozenset({"StructToCharArray", "CharArrayToStruct", "FileWriteStruct", "FileReadStruct"})

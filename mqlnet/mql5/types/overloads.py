@@ -1,0 +1,258 @@
+"""Which function a call means (lang:FN16-FN19, lang:TP9), and what it is given.
+
+A call sees functions in levels: those of a class, then those of its base (lang:VI10), or the built-ins and the program's own together. The
+first level with a function that fits decides. Within it the best function is at least as good in every argument as each other one; a
+function written out beats a template, and a template that says more beats one that says less.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mqlnet.mql5.types import functions, kinds, messages, templates
+from mqlnet.mql5.types.arguments import bind, rank
+from mqlnet.mql5.types.kinds import Family, Number, Type
+from mqlnet.mql5.types.symbols import Function, Kind
+from mqlnet.mql5.types.typed import Expression, Wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mqlnet.mql5.types.context import Context
+    from mqlnet.mql5.types.scopes import Overloads
+
+Level = "Sequence[Overloads]"
+
+
+class Wanted(NamedTuple):
+    """What a call asks for: the function's name, the arguments, written template arguments, and whether the object is const."""
+
+    name: str
+    arguments: list[Expression]
+    types: tuple[Type, ...] | None
+    pos: int
+    const: bool = False
+
+
+class Fitting(NamedTuple):
+    """A function that fits, how well each argument does, and how much its template says (-1: it is none)."""
+
+    function: Function
+    ranks: tuple[int, ...]
+    says: int
+
+
+def choose(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> tuple[Function, int] | None:
+    """Return the function that a call means and the level where it was found; None if that was reported."""
+    only = _only(levels, wanted)
+    if only is not None:
+        return only, 0
+    for index, level in enumerate(levels):
+        fitting = list(_fitting(context, level, wanted))
+        if not fitting:
+            continue
+        best = fitting[0] if len(fitting) == 1 else _best(fitting)
+        if best is None:
+            notes = [("could be " + each.function.signature, each.function.pos) for each in fitting]
+            context.world.report(messages.AMBIGUOUS_CALL, wanted.pos, wanted.name, _types(wanted), notes=_own(notes))
+            return None
+        return best.function, index
+    fallback = _fallback(context, levels, wanted)
+    return (fallback, 0) if fallback is not None else None
+
+
+def _only(levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> Function | None:
+    """Return the function if there is just one and its count of parameters fits: the case that counts for speed."""
+    if len(levels) != 1 or len(levels[0]) != 1 or wanted.types is not None:
+        return None
+    overloads = levels[0][0]
+    if overloads.templates or len(overloads.functions) != 1:
+        return None
+    function = overloads.functions[0]
+    return function if _count_fits(function, len(wanted.arguments)) and (function.const or not wanted.const) else None
+
+
+def _count_fits(function: Function, count: int) -> bool:
+    """Say whether a function takes that many arguments."""
+    return function.required <= count and (count <= len(function.parameters) or function.variadic)
+
+
+def _fitting(context: Context, level: Sequence[Overloads], wanted: Wanted) -> Iterator[Fitting]:
+    """Go through the functions of a level that fit."""
+    for overloads in level:
+        if wanted.types is None:
+            for function in overloads.functions:
+                ranks = _ranks(context, function, wanted)
+                if ranks is not None:
+                    yield Fitting(function, ranks, -1)
+        for template in overloads.templates:
+            made = _instance(context, template, wanted)
+            if made is None:
+                continue
+            ranks = _ranks(context, made, wanted)
+            if ranks is not None:
+                yield Fitting(made, ranks, templates.specificity(template))
+
+
+def _instance(context: Context, template: templates.FunctionTemplate, wanted: Wanted) -> Function | None:
+    """Return the function that a template makes for a call, if it makes one."""
+    if wanted.types is not None:
+        if len(wanted.types) != len(template.names):
+            return None
+        return templates.instance(context.world, template, wanted.types)
+    if len(wanted.arguments) > len(template.source.parameters):
+        return None
+    try:
+        bindings = templates.deduce(template, wanted.arguments)
+    except templates.Ambiguous:
+        return None
+    if len(bindings) != len(template.names):
+        return None
+    return templates.instance(context.world, template, tuple(bindings[name] for name in template.names))
+
+
+def _ranks(context: Context, function: Function, wanted: Wanted) -> tuple[int, ...] | None:
+    """Return how well each argument fits a function, None if the call is not possible."""
+    arguments = wanted.arguments
+    if not _count_fits(function, len(arguments)):
+        return None
+    if wanted.const and not function.const and not function.static:
+        return None
+    ranks: list[int] = []
+    for parameter, argument in zip(function.parameters, arguments, strict=False):
+        worth = rank(context, function, parameter, argument)
+        if worth is None:
+            return None
+        ranks.append(worth)
+    if function.const and not wanted.const:
+        ranks.append(1)  # an object that can be changed prefers the method that may change it
+    return tuple(ranks)
+
+
+def _best(fitting: list[Fitting]) -> Fitting | None:
+    """Return the function that is better than all others, None if none is."""
+    for one in fitting:
+        if all(one is other or _better(one, other) for other in fitting):
+            return one
+    return None
+
+
+def _better(one: Fitting, other: Fitting) -> bool:
+    """Say whether a function fits better than another."""
+    if one.function is other.function:
+        return True
+    pairs = list(zip(one.ranks, other.ranks, strict=False))
+    if any(mine > theirs for mine, theirs in pairs):
+        return False
+    if any(mine < theirs for mine, theirs in pairs):
+        return True
+    if one.says != other.says:
+        return one.says == -1 or (other.says != -1 and one.says > other.says)
+    built_in = one.function.kind is Kind.BUILTIN
+    if built_in != (other.function.kind is Kind.BUILTIN):
+        return built_in
+    return one.function.kind is not Kind.IMPORTED and other.function.kind is Kind.IMPORTED
+
+
+def _fallback(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> Function | None:
+    """Report that nothing fits. With one candidate say what is wrong with it, so return it if its arguments are to blame."""
+    world = context.world
+    known = [each for level in levels for overloads in level for each in overloads.functions]
+    made_from = [each for level in levels for overloads in level for each in overloads.templates]
+    if wanted.types is not None and made_from and len(made_from) == 1:
+        template = made_from[0]
+        if len(wanted.types) != len(template.names):
+            world.report(messages.TEMPLATE_ARGUMENTS, wanted.pos, wanted.name, len(template.names), len(wanted.types))
+            return None
+    if len(known) == 1 and not made_from:
+        return _blame(context, known[0], wanted)
+    if len(made_from) == 1 and not known:
+        templates.report_deduction(world, made_from[0], wanted.arguments, wanted.pos)
+        return None
+    counted = [each for each in known if _count_fits(each, len(wanted.arguments))]
+    if not counted and not made_from:
+        counts = " or ".join(sorted({_count_text(each) for each in known}))
+        notes = _own([("could be " + each.signature, each.pos) for each in known])
+        world.report(messages.PARAMETER_COUNT, wanted.pos, wanted.name, counts, len(wanted.arguments), notes=notes)
+        return None
+    if len(counted) == 1 and not made_from:
+        return _blame(context, counted[0], wanted)
+    notes = _own([("could be " + each.signature, each.pos) for each in known])
+    world.report(messages.NO_OVERLOAD, wanted.pos, wanted.name, _types(wanted), notes=notes)
+    return None
+
+
+def _own(notes: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the notes that stand in the program; built-ins have no place there."""
+    return [each for each in notes if each[1] >= 0]
+
+
+def _blame(context: Context, function: Function, wanted: Wanted) -> Function | None:
+    """Report a wrong count or a const object; otherwise return the function, whose arguments will be reported."""
+    world = context.world
+    if not _count_fits(function, len(wanted.arguments)):
+        notes = _own([("see " + function.signature, function.pos)])
+        world.report(
+            messages.PARAMETER_COUNT,
+            wanted.pos,
+            wanted.name,
+            _count_text(function),
+            len(wanted.arguments),
+            notes=notes,
+        )
+        return None
+    if wanted.const and not function.const and not function.static:
+        world.report(messages.CONST_METHOD_CALLS, wanted.pos, function.qualified)
+        return None
+    return function
+
+
+def _count_text(function: Function) -> str:
+    """Return how many arguments a function takes, in words."""
+    most = "or more" if function.variadic else f"to {len(function.parameters)}"
+    return f"{function.required}" if function.required == len(function.parameters) else f"{function.required} {most}"
+
+
+def _types(wanted: Wanted) -> str:
+    """Return the types of the arguments."""
+    return kinds.describe([each.type for each in wanted.arguments])
+
+
+def pass_arguments(
+    context: Context, function: Function, wanted: Wanted, places: Sequence[int]
+) -> tuple[Expression, ...]:
+    """Return one expression for each parameter: arguments converted, defaults filled in, those for `...` as they are."""
+    arguments = wanted.arguments
+    passed = [
+        bind(context, function, parameter, argument, pos)
+        for parameter, argument, pos in zip(function.parameters, arguments, places, strict=False)
+    ]
+    count = len(function.parameters)
+    if len(arguments) > count:
+        passed.extend(_extra(context, each, pos) for each, pos in zip(arguments[count:], places[count:], strict=True))
+    else:
+        passed.extend(functions.default_value(context.world, function, index) for index in range(len(passed), count))
+    return tuple(passed)
+
+
+def _extra(context: Context, value: Expression, pos: int) -> Expression:
+    """Check an argument for `...`: any simple value."""
+    family = value.type.family
+    if family in {Family.CLASS, Family.ARRAY, Family.VOID}:
+        message = messages.VOID_VALUE if family is Family.VOID else messages.PARAMETER_CONVERSION
+        context.world.report(message, pos, value.type.name, "string")
+        return Wrong(kinds.ERROR, pos)
+    return value
+
+
+def common_number(values: Sequence[Expression]) -> Type:
+    """Return the highest type of the arguments of a built-in whose result has it (lang:CV2)."""
+    best: Type = kinds.INT
+    rank_of_best = -1
+    for each in values:
+        kind = each.type
+        if isinstance(kind, Number) and kind.rank > rank_of_best:
+            best, rank_of_best = kind, kind.rank
+        elif kind.family is Family.STRING:
+            return kind
+    return kinds.INT if best is kinds.BOOL else best
