@@ -42,11 +42,12 @@ class Selection:
 class Live:
     """The tables and prices that programs of one terminal share.
 
-    ``now`` gives the seconds since the epoch, UTC; the trade server's time is ``world.server_tz`` seconds ahead.
+    ``now`` gives the seconds since the epoch, UTC; the trade server's time is ``server_tz`` seconds ahead.
     """
 
-    def __init__(self, world: World = DEFAULT, *, now: Callable[[], float]) -> None:
+    def __init__(self, world: World = DEFAULT, *, now: Callable[[], float], server_tz: int = 7200) -> None:
         self.world = world
+        self._server_tz = server_tz
         self._now = now
         self.asked: list[Asked] = []
         self.defaults: Counter[str] = Counter()
@@ -81,11 +82,11 @@ class Live:
 
     def server_time(self) -> int:
         """Return the trade server's time in seconds."""
-        return int(self._now()) + self.world.server_tz
+        return int(self._now()) + self._server_tz
 
     def server_time_msc(self) -> int:
         """Return the trade server's time in milliseconds."""
-        return int(self._now() * 1000) + self.world.server_tz * 1000
+        return int(self._now() * 1000) + self._server_tz * 1000
 
     def next_ticket(self) -> int:
         """Return a ticket that no order, deal or position has had."""

@@ -168,7 +168,6 @@ class World(Record, frozen=True):
     indicator: float = 1.0
     synthetic_bars: int = 1_000
     seed: int = 1
-    server_tz: int = 7200
     chart: Chart = Chart()
     account: Account | None = None
     symbols: tuple[Symbol, ...] = ()

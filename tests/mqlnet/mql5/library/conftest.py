@@ -8,7 +8,7 @@ import pytest
 
 from mqlnet.clock import VirtualClock
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.library.world.ground import Ground
+from mqlnet.mql5.library.world.ground import use
 from mqlnet.mql5.library.world.model import DEFAULT, World
 from mqlnet.settings import Settings
 from mqlnet.terminal import Terminal
@@ -36,7 +36,7 @@ def make_host(terminal: Terminal) -> Iterator[MakeHost]:
             world: World = DEFAULT,
         ) -> Host:
             host = Host(terminal, terminal.start("Tests\\Program.mq5", kind=kind, tester=tester), options=options)
-            host.shared(Ground).world = world
+            use(host, world)
             ends.callback(host.close)
             return host
 
