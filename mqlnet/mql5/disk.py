@@ -1,4 +1,4 @@
-"""Source files on the disk, found whatever their case, and remembered: they are what a translation depends on.
+r"""Source files on the disk, found whatever their case, and remembered: they are what a translation depends on.
 
 MQL5 programs are written on Windows, where ``Trade\\Trade.mqh`` and ``trade/trade.mqh`` are one file (lang:PP49). A
 folder is listed once.

@@ -37,9 +37,12 @@ class Locator:
 
     def __init__(self, unit: Unit) -> None:
         self._files = unit.files
+        self._main = unit.path
 
     def __call__(self, pos: int) -> tuple[str, int, int]:
-        """Return file name, line from 1, column from 0."""
+        """Return file name, line from 1, column from 0; what the library declares stands at the program's start."""
+        if pos < 0:
+            return self._main, 1, 0
         file, offset = self._files.origin(pos)
         line, column = file.line_and_column(offset)
         return file.path, line, column - 1
@@ -74,6 +77,7 @@ def _compiled(program: typed.Program, whole: Translation, known: Mapping[str, Bu
             for name, calls in program.builtins.items()
         },
         enums={each.name: _members(each.members) for each in program.enums},
+        predefined=(),
     )
 
 

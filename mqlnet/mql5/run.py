@@ -28,6 +28,17 @@ STACK_FRAMES: Final = 10_000  # lang:Q41
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """How a program is started: see `Source.start`."""
+
+    inputs: Mapping[str, Any]
+    kind: str
+    tester: bool
+    options: Mapping[str, str]
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A program that has been read and translated; it can be started many times.
 
@@ -48,26 +59,29 @@ class Source:
         """The built-in functions that the program calls and that are not there, with the places of the calls."""
         return self.code.missing
 
-    def start(
+    def start(self, terminal: Terminal, *, init: bool = True, **settings: Any) -> "Running":
+        """Start the program in a terminal; without ``init`` OnInit is left out, for calls of single functions.
+
+        Settings: ``inputs``, values by name; ``kind``, instead of what the source says; ``tester``; ``options``,
+        switches of behaviour; ``limits`` for runaway programs.
+        """
+        running = self.prepare(terminal, **settings)
+        running.begin(init=init)
+        return running
+
+    def prepare(
         self,
         terminal: Terminal,
         *,
         inputs: Mapping[str, Any] | None = None,
-        kind: str | None = None,
+        kind: str = "",
         tester: bool = False,
         options: Mapping[str, str] | None = None,
         limits: Limits | None = None,
-        init: bool = True,
     ) -> "Running":
-        """Start the program in a terminal; without ``init`` OnInit is left out, for calls of single functions.
-
-        ``options`` are switches of behaviour, ``kind`` overrides what the source says.
-        """
-        running = Running(
-            self, terminal, inputs or {}, kind or self.code.kind, tester, options or {}, limits or Limits()
-        )
-        running.begin(init=init)
-        return running
+        """Return the program as it is before its first line runs; ``Running.begin`` goes on."""
+        chosen = Settings(inputs or {}, kind or self.code.kind, tester, options or {}, limits or Limits())
+        return Running(self, terminal, chosen)
 
 
 def load(
@@ -87,28 +101,20 @@ def load(
 class Running:
     """A started program. ``host`` is what its library sees, ``trace`` what it asked of the network and the world."""
 
-    def __init__(
-        self,
-        source: Source,
-        terminal: Terminal,
-        inputs: Mapping[str, Any],
-        kind: str,
-        tester: bool,
-        options: Mapping[str, str],
-        limits: Limits,
-    ) -> None:
+    def __init__(self, source: Source, terminal: Terminal, settings: Settings) -> None:
         self.source = source
         self.terminal = terminal
         self.crash: ProgramCrashed | None = None
         self.ended = False
         self._code = source.code
-        self._limits = limits
-        program = terminal.start(source.name, kind=ProgramKind("expert" if kind == "library" else kind), tester=tester)
+        self._limits = settings.limits
+        kind = ProgramKind("expert" if settings.kind == "library" else settings.kind)
+        program = terminal.start(source.name, kind=kind, tester=settings.tester)
         self.program = program
-        self.host = Host(terminal, program, options=options)
+        self.host = Host(terminal, program, options=settings.options)
         self.host.path = source.path
         self.host.enums = self._code.enums
-        self.inputs = self._inputs({**source.inputs, **inputs})
+        self.inputs = self._inputs({**source.inputs, **settings.inputs})
         self._machine = Machine(self.host, _builtins(self._code), self.inputs, self._import)
         self.host.pointer_type = self._machine.pointer_type
         self.host.handle = self._machine.handle
@@ -119,7 +125,7 @@ class Running:
 
     # -- the beginning
 
-    def begin(self, *, init: bool) -> None:
+    def begin(self, *, init: bool = True) -> None:
         """Run the globals, then OnInit where the kind has one."""
         sys.setrecursionlimit(max(sys.getrecursionlimit(), STACK_FRAMES))
         self.guarded(self._load)

@@ -119,7 +119,7 @@ def description(code: Code, kind: Class) -> list[ast.stmt]:
     facts = [make.constant(fields), make.constant(kind.size), make.constant(kind.simple), make.table(inner)]
     whole = "$describe_union" if kind.shape is Shape.UNION else "$describe"
     body: list[ast.stmt] = [make.expression(make.call(whole, make.name(name), *facts))]
-    attached = [("$copy", make.name(COPY + name)), ("$assign", make.name(ASSIGN + name)), ("$blank", make.name(name))]
+    attached = [("$copy", make.name(COPY + name)), ("$assign", make.name(ASSIGN + name))]
     if kind.shape is not Shape.UNION:
         attached.append(("__init__", make.name(f"{name}.__init__")))
     if kind.destroys:

@@ -55,7 +55,7 @@ class Shared:
 
 @dataclass(slots=True)
 class Translation:
-    """What a program becomes. ``begins`` are the functions that start its globals, ``dying`` the globals that have an end."""
+    """What a program becomes: ``begins`` are functions that start globals, ``dying`` the globals that have an end."""
 
     modules: list[tuple[str, ast.Module]] = field(default_factory=list)
     begins: list[str] = field(default_factory=list)
@@ -133,7 +133,12 @@ class Translator:
             self._take(code)
 
     def _begin(self, code: Code, node: typed.Global) -> list[ast.stmt]:
+        """Return the beginning of a global; one without a value or constructor has begun with its zero."""
         variable = node.variable
+        inner = element_class(variable.type)
+        if node.initial is None and variable.storage is not Storage.INPUT:
+            if inner is None or not needs_constructing(inner):
+                return []
 
         def emit() -> list[ast.stmt]:
             value = first_value(code, variable.type, node.initial)

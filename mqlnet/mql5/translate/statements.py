@@ -8,6 +8,7 @@ destructors (lang:RT6), so nothing here needs ``try``.
 import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from mqlnet.mql5.translate.calls import array_of, element_class, kept, maker
 from mqlnet.mql5.translate.code import STATEMENTS, Code, emits
@@ -105,9 +106,10 @@ def _asked(
 @emits(STATEMENTS, typed.Evaluate)
 def evaluate(code: Code, node: typed.Evaluate) -> list[ast.stmt]:
     """Evaluate an expression for its effect."""
-        expression = node.expression if isinstance(expression, typed.Comma): return [each for part in expression.parts
-        for each in full(code, lambda part=part: code.action(part))]  # type: ignore[misc] return full(code, lambda:
-        code.action(expression))
+    expression = node.expression
+    if not isinstance(expression, typed.Comma):
+        return full(code, lambda: code.action(expression))
+    return [each for part in expression.parts for each in full(code, partial(code.action, part))]
 
 
 @emits(STATEMENTS, typed.Declare)

@@ -1,4 +1,4 @@
-"""Translate ``switch``: a chain of ``if`` where no case runs into the next; else numbered cases inside a loop of one turn.
+"""Switches: a chain of ``if`` where no case runs into the next; else numbered cases inside a loop of one turn.
 
 In the second form the number of the case that matches is found first, and every case asks whether the number is at most
 its own: so control falls through from any case to the next, and ``break`` is Python's (lang:SM11 SM12 SM14).
@@ -27,7 +27,7 @@ def switch(code: Code, node: typed.Switch) -> list[ast.stmt]:
 
 
 def _clean(node: typed.Switch) -> list[tuple[typed.Statement, ...]] | None:
-    """Return the statements of each case without its last ``break``; None if a case falls through or breaks elsewhere."""
+    """Return each case without its last ``break``; None if a case falls through or breaks elsewhere."""
     found = []
     for number, case in enumerate(node.cases):
         body = case.statements

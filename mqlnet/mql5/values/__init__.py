@@ -7,10 +7,10 @@
 | ``double``, ``float`` | ``float``; a ``float`` is rounded to single at each store (``numbers.single``) |
 | ``string`` | ``str`` of UTF-16 units: U+1F600 is two characters; code 0 never stands in one. Never ``None`` |
 | ``NULL`` as a string | ``strings.NULL``, an empty ``str`` that equals itself only and is less than ``""`` |
-| ``char a[]``, ``uchar a[]`` | ``arrays.Bytes`` (a ``bytearray``), fixed: a writable ``memoryview``; a ``char`` as its byte |
+| ``char a[]``, ``uchar a[]`` | ``arrays.Bytes`` (a ``bytearray``), fixed: ``memoryview``; a ``char`` as its byte |
 | any other array | ``arrays.Array``: elements of all dimensions in one list, ``a.data``, row after row |
 | struct, union | an instance of a subclass of ``structures.Structure``; an argument is the caller's own |
-| class object, pointer | an instance of a subclass of ``objects.Object``; ``NULL``: ``None``; deleted: ``objects.Dead`` |
+| class object, pointer | an instance of a subclass of ``objects.Object``; ``NULL``: ``None``; deleted: ``Dead`` |
 | pointer to a function | the Python function; ``NULL`` is ``None`` |
 | ``T &x`` of a simple type, string, pointer | ``Ref`` (``mqlnet.by_reference``): read and set ``x.value`` |
 | ``const T &x`` of the same | the value itself |

@@ -16,9 +16,11 @@ FORMATS: Final[Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip
 """The letter of each simple type in the module ``struct``; their sizes follow from it (lang:TY1 TY3)."""
 
-    BITS: Final[Mapping[str, tuple[int, bool]]] = MappingProxyType({ "char": (8, True), "uchar": (8, False), "short":
-    (16, True), "ushort": (16, False), "int": (32, True), "uint": (32, False), "color": (32, False), "enum": (32, True),
-    "long": (64, True), "ulong": (64, False), "datetime": (64, True), })  # fmt: skip
+BITS: Final[Mapping[str, tuple[int, bool]]] = MappingProxyType({
+    "char": (8, True), "uchar": (8, False), "short": (16, True), "ushort": (16, False), "int": (32, True),
+    "uint": (32, False), "color": (32, False), "enum": (32, True), "long": (64, True), "ulong": (64, False),
+    "datetime": (64, True),
+})  # fmt: skip
 """Width and sign of each integer type."""
 
 

@@ -1,0 +1,17 @@
+"""The programs in ``programs/`` do what their comments say; a real terminal could be asked the same."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.mqlnet.mql5.expectations import diagnoses, expected, happened
+
+PROGRAMS = sorted((Path(__file__).parent / "programs").rglob("*.mq5"))
+RUN = [path for path in PROGRAMS if not diagnoses(path)]
+
+
+@pytest.mark.parametrize("path", RUN, ids=[path.stem for path in RUN])
+def test_a_program_does_what_its_comments_say(path: Path) -> None:
+    wanted = expected(path)
+    assert wanted.told(), "a program without an expectation proves nothing"
+    assert happened(path).told() == wanted.told()
