@@ -47,6 +47,12 @@ def math_srand(host: Host, seed: int) -> None:
     host.state(Generator).seed = seed & 0xFFFFFFFF
 
 
+@builtin("_RandomSeed", rows="bi:KO16 bi:MA6")
+def random_seed(host: Host) -> int:
+    """Return the state of the generator, as the predefined variable shows it."""
+    return wrap(host.state(Generator).seed, "int")
+
+
 @builtin("MathAbs", "fabs", "abs", rows="bi:MA1 bi:MA2")
 def math_abs(value: float) -> float:
     """Return a number without its sign, in its own type."""

@@ -55,7 +55,9 @@ class Calls:
     def __call__(self, name: str, *arguments: Any, types: tuple[str, ...] = ()) -> Any:
         self.host.leave(0)
         builtin = self.builtins[name]
-        (parameters, *_) = [found for found in prototypes()[name] if len(found) >= len(arguments) or found[-1] == "..."]
+        (parameters, *_) = [
+            found for found in prototypes().get(name, [[]]) if len(found) >= len(arguments) or found[-1:] == ["..."]
+        ]
         rest = [default(part.split(" = ")[1]) for part in parameters[len(arguments) :] if " = " in part]
         values = [*arguments, *rest]
         kinds = types or tuple(KINDS.get(type(value), "?") for value in values)
