@@ -154,33 +154,47 @@ def qualified_name(made: Class, name: str) -> str:
 
 def _method(world: World, made: Class, node: tree.Function) -> None:
     """Enter one method, constructor, destructor or method template."""
+    if node.name == made.source_name or node.name.startswith("~"):
+        _constructor(world, made, node)
+        return
     known = made.scope.names.get(node.name)
     if isinstance(known, Variable):
         world.report(messages.SAME_NAME_AS_FIELD, node.pos, node.name, made.name)
         return
     overloads = known if isinstance(known, Overloads) else Overloads(node.name, made)
-    if known is None:
-        made.scope.names[node.name] = overloads
+    made.scope.names[node.name] = overloads
     if node.template:
         overloads.templates.append(FunctionTemplate(node, made.scope, made))
         if "virtual" in node.modifiers:
             world.report(messages.VIRTUAL_TEMPLATE, node.pos)
-        if isinstance(known, Class):
-            made.constructor_templates.append(overloads.templates[-1])
+        return
+    method = functions.make(world, made.scope, node, made, qualified_name(made, node.name))
+    if _add(world, overloads.functions, method):
+        made.methods[node.name] = overloads.functions
+        _check_method(world, made, method)
+
+
+def _add(world: World, siblings: list[Function], method: Function) -> bool:
+    """Add a method to those of its name; say whether it is a new one."""
+    same = functions.find_same(siblings, method)
+    if same is not None:
+        notes = (("see the previous declaration", same.pos),)
+        world.report(messages.METHOD_EXISTS, method.pos, method.name, notes=notes)
+        return False
+    siblings.append(method)
+    return True
+
+
+def _constructor(world: World, made: Class, node: tree.Function) -> None:
+    """Enter a constructor or the destructor; they are no names of the class."""
+    if node.template:
+        made.constructor_templates.append(FunctionTemplate(node, made.scope, made))
         return
     method = functions.make(world, made.scope, node, made, qualified_name(made, node.name))
     if method.kind is Kind.DESTRUCTOR:
         _destructor(world, made, method)
-        return
-    siblings = made.constructors if method.kind is Kind.CONSTRUCTOR else overloads.functions
-    same = functions.find_same(siblings, method)
-    if same is not None:
-        world.report(messages.METHOD_EXISTS, node.pos, node.name, notes=(("see the previous declaration", same.pos),))
-        return
-    siblings.append(method)
-    if method.kind is not Kind.CONSTRUCTOR:
-        made.methods[node.name] = overloads.functions
-    _check_method(world, made, method)
+    elif _add(world, made.constructors, method):
+        _check_method(world, made, method)
 
 
 def _destructor(world: World, made: Class, method: Function) -> None:
@@ -246,7 +260,7 @@ def _outside(world: World, made: Class, template: ClassTemplate) -> None:
 
 def define_method(world: World, made: Class, node: tree.Function, context: Context) -> Function | None:
     """Bring the definition of a method at global level to its declaration, and return the method; None if there is none."""
-    for word in ("virtual", "override", "static"):
+    for word in ("virtual", "override"):
         if word in node.modifiers:
             world.report(messages.SPECIFIER_OUTSIDE, node.pos, word)
     candidates = _declared(made, node.name)

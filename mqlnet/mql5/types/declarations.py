@@ -70,9 +70,6 @@ def declare_class(world: World, scope: Scope, node: tree.Class, prefix: str) -> 
             return None
         _exists(world, known, node.name, node.pos)
         return None
-    if node.members is None and node.kind in {"struct", "union"}:
-        world.report(messages.FORWARD_STRUCT, node.pos)
-        return None
     if node.template is not None:
         scope.names[node.name] = ClassTemplate(node, scope)
         return None

@@ -78,6 +78,8 @@ def _class(world: World, scope: Scope, node: tree.Class) -> None:
     if isinstance(known, Class) and known.source is node:
         if node.members is not None:
             complete(world, known)
+        elif not known.is_object:
+            world.report(messages.FORWARD_STRUCT, node.pos)
 
 
 def _function(world: World, scope: Scope, node: tree.Function, bodies: Bodies, prefix: str) -> None:

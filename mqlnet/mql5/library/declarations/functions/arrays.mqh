@@ -16,7 +16,7 @@ int ArrayResize(any &array[], int new_size, int reserve_size = 0);
 bool ArrayInsert(any &dst_array[], const any &src_array[], uint dst_start, uint src_start = 0, uint count = WHOLE_ARRAY);
 bool ArrayRemove(any &array[], uint start, uint count = WHOLE_ARRAY);
 bool ArrayReverse(any &array[], uint start = 0, uint count = WHOLE_ARRAY);
-bool ArraySetAsSeries(any &array[], bool flag);
+bool ArraySetAsSeries(const any &array[], bool flag);
 int ArraySize(const any &array[]);
 bool ArraySort(number &array[]);
 bool ArraySwap(any &array1[], any &array2[]);
