@@ -1,14 +1,13 @@
-"""Whole files, folders, and the search for them (bi:FX1-FX10)."""
+"""Whole files, folders, and the search for them (bi:FX1-FX9)."""
 
 import fnmatch
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from mqlnet.facts.errors import (
-    ERR_ARRAY_RESIZE_ERROR,
     ERR_CANNOT_CLEAN_DIRECTORY,
     ERR_CANNOT_DELETE_DIRECTORY,
     ERR_CANNOT_DELETE_FILE,
@@ -21,11 +20,9 @@ from mqlnet.facts.errors import (
     ERR_WRONG_DIRECTORYNAME,
     ERR_WRONG_FILENAME,
 )
-from mqlnet.mql5.library.files import elements, names
+from mqlnet.mql5.library.files import names
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
-from mqlnet.mql5.library.world.ground import live_of
-from mqlnet.mql5.values.arrays import AnyArray
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.strings import text, units
 
@@ -239,23 +236,3 @@ def _names(folder: Path, wanted: str) -> Iterator[str]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name.casefold()):
         if rule.match(entry.name):
             yield units(f"{entry.name}\\" if entry.is_dir() else entry.name)
-
-
-# -- the dialog
-
-
-@builtin("FileSelectDialog", rows="bi:FX10")
-def file_select_dialog(  # the prototype's six parameters
-    host: Host, caption: str, folder: str, filters: str, flags: int, chosen: AnyArray, default: str
-) -> int:
-    """Answer what the world's script says the user chose, in turn; nothing by default."""
-    if host.program.refuses("FileSelectDialog"):
-        return -1
-    answer = live_of(host).answer_file_select()
-    texts: list[Any] = [units(name) for name in answer]
-    fits = elements.room(chosen, 0, len(texts))
-    if fits < len(texts):
-        return host.fail(ERR_ARRAY_RESIZE_ERROR, -1)
-    elements.put_texts(chosen, 0, texts)
-    host.record("FileSelectDialog", (caption, folder, filters, flags, default), answer)
-    return len(texts)

@@ -1,4 +1,4 @@
-# rows: bi:FX1 bi:FX2 bi:FX3 bi:FX4 bi:FX5 bi:FX6 bi:FX7 bi:FX8 bi:FX9 bi:FX10 bi:CM3
+# rows: bi:FX1 bi:FX2 bi:FX3 bi:FX4 bi:FX5 bi:FX6 bi:FX7 bi:FX8 bi:FX9 bi:CM3
 import os
 from pathlib import Path
 
@@ -12,17 +12,13 @@ from mqlnet.mql5.library.files.folders import (
     file_find_next,
     file_is_exist,
     file_move,
-    file_select_dialog,
     folder_clean,
     folder_create,
     folder_delete,
 )
 from mqlnet.mql5.library.files.handles import file_close, file_open
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.library.world.model import Answers, World
-from mqlnet.mql5.values.arrays import Array, Element, strings
 from mqlnet.mql5.values.references import Ref
-from tests.mqlnet.mql5.library.conftest import MakeHost
 
 WRITE, READ, BIN, SHARE_READ, REWRITE, COMMON = 2, 1, 4, 128, 512, 4096
 
@@ -163,44 +159,3 @@ def test_search_with_a_bad_handle(host: Host) -> None:
     host.leave(0)
     file_find_close(host, 7)
     assert host.last_error == 4024
-
-
-def select(host: Host, chosen: Array) -> int:
-    return file_select_dialog(host, "", "", "", 0, chosen, "")
-
-
-def test_dialog_chooses_nothing_by_default(host: Host) -> None:
-    assert (select(host, strings()), host.last_error) == (0, 0)
-
-
-def test_dialog_answers_from_the_script(make_host: MakeHost) -> None:
-    world = World(base="default", answers=Answers(file_select=(("a", "b"), ("c",))))
-    host, chosen = make_host(world=world), strings()
-    told: list[tuple[str, object]] = []
-    host.record = lambda function, _, result: told.append((function, result))
-    assert (select(host, chosen), chosen.data) == (2, ["a", "b"])
-    assert [select(host, strings()) for _ in range(2)] == [1, 1]
-    assert told[0] == ("FileSelectDialog", ("a", "b"))
-
-
-def test_dialog_needs_room_for_its_answer(make_host: MakeHost) -> None:
-    host = make_host(world=World(answers=Answers(file_select=(("a", "b"),))))
-    assert (
-        select(
-            host,
-            Array(
-                [
-                    "",
-                ],
-                Element("string", ""),
-                fixed=True,
-            ),
-        ),
-        host.last_error,
-    ) == (-1, 4007)
-
-
-@pytest.mark.parametrize("kind", ["indicator", "service"])
-def test_dialog_is_not_for_every_program(make_host: MakeHost, kind: str) -> None:
-    host = make_host(kind=kind)
-    assert (select(host, strings()), host.last_error) == (-1, 4014)
