@@ -42,9 +42,28 @@ def rank(context: Context, function: Function, parameter: Variable, value: Expre
     if parameter.passing is Passing.CONST_REFERENCE or function.kind is Kind.BUILTIN and isinstance(target, kinds.Enum):
         worth = rank_value(source, target, value)
         return None if worth is None else worth + 1
-    if isinstance(target, kinds.Pointer) and isinstance(source, kinds.Pointer) and type(value) in PLACES:
-        return rank_value(source, target, value)
+    if type(value) in PLACES and const_name(context, value) is None:
+        if isinstance(target, kinds.Pointer) and isinstance(source, kinds.Pointer):
+            return rank_value(source, target, value)
+        if other_sign(source, target):
+            return Rank.STANDARD
     return None
+
+
+def other_sign(one: Type, other: Type) -> bool:
+    """Say whether two integers differ in sign alone. A variable of one is taken where a reference to the other is wanted:
+    published libraries pass `int` for `uint &` and `char[]` for `uchar &[]`.
+    """
+    return _OTHER_SIGN.get(one) is other
+
+
+_PAIRS: Final = (
+    (kinds.CHAR, kinds.UCHAR),
+    (kinds.SHORT, kinds.USHORT),
+    (kinds.INT, kinds.UINT),
+    (kinds.LONG, kinds.ULONG),
+)
+_OTHER_SIGN: Final[dict[Type, Type]] = dict(_PAIRS) | {other: one for one, other in _PAIRS}
 
 
 def _rank_const(context: Context, parameter: Variable, value: Expression) -> int | None:
@@ -131,8 +150,8 @@ def array_fits(function: Function, target: kinds.Array, source: Type) -> bool:
         return False
     if target.element.family is Family.PSEUDO:
         return target.element is not kinds.NUMBER or source.element.family in _NUMBERS
-    if function.kind is Kind.BUILTIN and target.element in _ONE_BYTE and source.element in _ONE_BYTE:
-        return True
+    if target.element in _ONE_BYTE and source.element in _ONE_BYTE:
+        return source.dimensions[1:] == target.dimensions[1:]
     if source.element is not target.element:
         return False
     return source.dimensions[1:] == target.dimensions[1:] or (
@@ -240,10 +259,9 @@ def _bind_reference(
         return _reference(value, pos)
     if parameter.passing is Passing.CONST_REFERENCE:
         return _reference(_bind_value(context, value, target, pos), pos)
-    if type(value) in PLACES and isinstance(target, kinds.Pointer) and isinstance(value.type, kinds.Pointer):
-        if rank_value(value.type, target) is not None:
-            mark_changed(value)
-            return _reference(value, pos)
+    if rank(context, function, parameter, value) is not None:
+        mark_changed(value)
+        return _reference(value, pos, target)
     if type(value) not in PLACES or type(value) is Constant:
         world.report(messages.NO_VARIABLE, pos, parameter.name or function.name)
     else:
@@ -251,11 +269,11 @@ def _bind_reference(
     return Wrong(target, pos)
 
 
-def _reference(value: Expression, pos: int) -> Reference:
+def _reference(value: Expression, pos: int, kind: Type | None = None) -> Reference:
     """Return a reference to a place; a variable that is referred to needs a cell."""
     if type(value) is Name:
         value.variable.cell = True
-    return Reference(value.type, pos, value)
+    return Reference(kind or value.type, pos, value)
 
 
 def _bind_pseudo(context: Context, function: Function, parameter: Variable, value: Expression, pos: int) -> Expression:

@@ -105,13 +105,11 @@ def _to_object(context: Context, operator: str, target: Expression, value: Expre
     if shared is None:
         world.report(messages.CANNOT_CONVERT, pos, value.type.name, target.type.name)
         return Wrong(kinds.VOID, pos)
-    if type(target) not in _TEMPORARIES and not check_changeable(context, target, pos):
+    place = target.operand if type(target) is Convert else target  # `(Base)this = …` changes the part of a base
+    if not check_changeable(context, place, pos):
         return Wrong(kinds.VOID, pos)
     check_copies(context, shared, pos)
     return CopyObject(kinds.VOID, pos, target, value, shared)
-
-
-_TEMPORARIES: Final[frozenset[type]] = frozenset()
 
 
 def shared_class(one: Type, other: Type) -> Class | None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import kinds, messages, overloads, templates
-from mqlnet.mql5.types.arguments import rank
 from mqlnet.mql5.types.conversion import convert
 from mqlnet.mql5.types.copying import copy_constructor
 from mqlnet.mql5.types.kinds import Family, Type
@@ -175,21 +174,32 @@ def _operator(target: Expression, name: str) -> Overloads:
 
 
 def operator_takes(context: Context, target: Expression, operator: str, value: Expression) -> bool:
-    """Say whether an operator takes a value. An `operator=` for other types leaves the copy of the own type as it is."""
-    made = target.type
-    if isinstance(made, Class) and isinstance(value.type, Class) and value.type.derives_from(made):
-        found = _operator(target, f"operator{operator}")
-        return bool(found.templates) or any(
-            len(each.parameters) == 1 and rank(context, each, each.parameters[0], value) is not None
-            for level in levels_of(context, found)
-            for one in level
-            for each in one.functions
-        )
-    return True
+    """Say whether an operator of a class takes a value; nothing is reported."""
+    return find_operator(context, target, operator, value) is not None
+
+
+def find_operator(context: Context, target: Expression, operator: str, value: Expression) -> Function | None:
+    """Return the operator of a class that takes a value, None if none does; nothing is reported."""
+    name = f"operator{operator}"
+    found = _operator(target, name)
+    const = const_name(context, target) is not None
+    wanted = Wanted(name, [value], None, value.pos, const)
+    levels = levels_of(context, found)
+    return overloads.try_choose(context, levels, wanted)
 
 
 Built = tuple[Function | None, tuple[Expression, ...]]
 """A constructor, None for the implicit one, and what it is given."""
+
+
+def constructs(context: Context, made: Class, value: Expression) -> bool:
+    """Say whether a class has a constructor that takes a value; nothing is reported."""
+    complete(context.world, made)
+    candidates = Overloads(made.source_name, made)
+    candidates.functions = made.constructors
+    candidates.templates = made.constructor_templates
+    wanted = Wanted(made.source_name, [value], None, value.pos)
+    return overloads.try_choose(context, [[candidates]], wanted) is not None
 
 
 def construct(context: Context, made: Class, arguments: list[Expression], places: list[int], pos: int) -> Built | None:

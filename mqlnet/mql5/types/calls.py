@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mqlnet.mql5.source import tree
-from mqlnet.mql5.types import calling, kinds, messages, methods
+from mqlnet.mql5.types import calling, kinds, messages, methods, overloads
 from mqlnet.mql5.types.arithmetic import value_of
 from mqlnet.mql5.types.context import Context, checks
 from mqlnet.mql5.types.conversion import convert
@@ -120,16 +120,8 @@ def _method_or_function(
     context: Context, levels: list[list[Overloads]], wanted: Wanted, places: list[int], implied: Expression | None
 ) -> Expression:
     """Call a method, or a function outside of the class if no method fits (lang:FN19)."""
-    world = context.world
-    errors = world.errors
-    world.silent += 1
-    inner = calling.overloads.choose(context, levels[:-1], wanted)
-    world.silent -= 1
-    if inner is None or world.errors != errors:
-        world.silent += 1
-        outer = calling.overloads.choose(context, levels[-1:], wanted)
-        world.silent -= 1
-        if outer is not None:
+    if overloads.try_choose(context, levels[:-1], wanted) is None:
+        if overloads.try_choose(context, levels[-1:], wanted) is not None:
             return calling.call_function(context, levels[-1:], wanted, places)
     return calling.call_function(context, levels[:-1], wanted, places, method_of=implied)
 

@@ -11,7 +11,7 @@ from mqlnet.mql5.types.context import Context
 from mqlnet.mql5.types.kinds import Family
 from mqlnet.mql5.types.scopes import ClassTemplate, EnumMember, FunctionTemplate, Overloads
 from mqlnet.mql5.types.symbols import Class, Function, Kind, Shape, Storage, Variable
-from mqlnet.mql5.types.typenames import array_type, complete, find_path, last_name, path_text, resolve
+from mqlnet.mql5.types.typenames import array_type, complete, find_path, inner_class, last_name, path_text, resolve
 from mqlnet.mql5.types.world import World
 
 STRUCTURES: Final = frozenset({Shape.STRUCT, Shape.UNION})
@@ -255,7 +255,10 @@ def _outside(world: World, made: Class, template: ClassTemplate) -> None:
     """Give the methods of an instance the bodies that stand outside of the template (lang:TP15)."""
     for node in template.outside:
         if isinstance(node, tree.Function):
-            define_method(world, made, node, Context(world, made.scope))
+            assert node.scope is not None
+            owner = inner_class(world, made, node.scope)
+            if owner is not None:
+                define_method(world, owner, node, Context(world, owner.scope))
 
 
 def define_method(world: World, made: Class, node: tree.Function, context: Context) -> Function | None:

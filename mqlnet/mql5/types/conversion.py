@@ -147,6 +147,8 @@ def _to_special(context: Context, value: Expression, target: Type, pos: int, exp
     source = value.type
     if isinstance(target, kinds.Enum) and source.family in {Family.INTEGER, Family.BOOL, Family.REAL}:
         return _to_enum(context, value, target, pos, explicit)
+    if isinstance(target, kinds.Enum) and source is kinds.STRING and explicit:
+        return Convert(target, pos, How.STRING_TO_INTEGER, value, explicit)
     if target.family is Family.NUMERIC_OBJECT and source.family is Family.NUMERIC_OBJECT:
         return Convert(target, pos, How.SAME, value, explicit)
     return None

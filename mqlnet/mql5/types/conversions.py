@@ -67,6 +67,7 @@ class Rank(IntEnum):
     EXACT = 0
     CONST = 1  # added to what else it is: a changeable thing for a const parameter
     PROMOTION = 2
+    INTEGER = 3  # between plain integers
     STANDARD = 4
     TEXT = 6  # between numbers and strings; a number for an enumeration
     ANY = 8  # to a pseudo type of the library
@@ -94,6 +95,7 @@ class Conversion(NamedTuple):
 SAME: Final = Conversion(How.SAME, Rank.EXACT, Loss.NONE, implicit=True)
 
 _INTEGERS: Final = (CHAR, UCHAR, SHORT, USHORT, INT, UINT, LONG, ULONG, DATETIME, COLOR)
+_PLAIN: Final = frozenset(_INTEGERS) - {DATETIME, COLOR}
 _NUMBERS: Final = (BOOL, *_INTEGERS, FLOAT, DOUBLE)
 _TO_STRING: Final = {
     BOOL: How.BOOL_TO_STRING, DATETIME: How.DATETIME_TO_STRING, COLOR: How.COLOR_TO_STRING, FLOAT: How.FLOAT_TO_STRING,
@@ -144,6 +146,15 @@ def _loses(source: Number, target: Number) -> bool:
     return target.size < source.size or (source in _UNSIGNED and target is _UNSIGNED[source])
 
 
+def _rank(source: Number, target: Number) -> Rank:
+    """How good a conversion between numbers is. A plain integer for another beats a datetime or color: CopyTime and its
+    kin are called with an `uint` where both `int` and `datetime` could be meant.
+    """
+    if _PROMOTED.get(source) is target:
+        return Rank.PROMOTION
+    return Rank.INTEGER if source in _PLAIN and target in _PLAIN else Rank.STANDARD
+
+
 def _numbers() -> dict[tuple[Type, Type], Conversion]:
     """The rows between numbers, and between numbers and strings."""
     table: dict[tuple[Type, Type], Conversion] = {}
@@ -151,7 +162,7 @@ def _numbers() -> dict[tuple[Type, Type], Conversion]:
         for target in _NUMBERS:
             if source is target:
                 continue
-            rank = Rank.PROMOTION if _PROMOTED.get(source) is target else Rank.STANDARD
+            rank = _rank(source, target)
             loss = Loss.DATA if _loses(source, target) else Loss.NONE
             table[source, target] = Conversion(_how(source, target), rank, loss, implicit=True)
         to_string = _TO_STRING.get(source, How.INTEGER_TO_STRING)

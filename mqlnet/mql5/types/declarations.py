@@ -54,6 +54,8 @@ def declare_types(world: World, scope: Scope, nodes: Iterable[tree.Declaration],
 def declare_class(world: World, scope: Scope, node: tree.Class, prefix: str) -> Class | None:
     """Enter a class or a class template."""
     known = scope.names.get(node.name)
+    if node.members is None and isinstance(world.library.find(node.name), Class):
+        return None
     if isinstance(known, Class) and isinstance(known.source, tree.Class) and node.template is None:
         if node.members is None:
             return known

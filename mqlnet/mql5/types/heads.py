@@ -39,9 +39,13 @@ def attach_outside(world: World, scope: Scope, nodes: Iterable[tree.Declaration]
 
 
 def template_of(scope: Scope, path: tree.Path) -> ClassTemplate | None:
-    """Return the class template that stands before `::`, with or without its parameters (lang:TP15)."""
-    name = path if isinstance(path, tree.Name) else path.name
-    found = scope.find(name.text)
+    """Return the class template at the start of a path, with or without its parameters (lang:TP15)."""
+    while type(path) is tree.Scoped:
+        if path.scope is None:
+            return None
+        path = path.scope
+    assert type(path) is tree.Name
+    found = scope.find(path.text)
     return found if isinstance(found, ClassTemplate) else None
 
 

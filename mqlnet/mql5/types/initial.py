@@ -15,7 +15,9 @@ from mqlnet.mql5.types.copying import check_copies, copy_constructor
 from mqlnet.mql5.types.kinds import Array, Family, Type
 from mqlnet.mql5.types.methods import numeric_function
 from mqlnet.mql5.types.symbols import Class
+from mqlnet.mql5.types.operators import has_operator
 from mqlnet.mql5.types.typed import (
+    Assigned,
     Braces,
     Call,
     CallBuiltin,
@@ -29,7 +31,7 @@ from mqlnet.mql5.types.typed import (
 )
 from mqlnet.mql5.types.typenames import complete
 
-_MAKERS: Final = frozenset({Construct, Copied, Call, CallMethod, CallBuiltin, CallPointer})
+_MAKERS: Final = frozenset({Construct, Copied, Assigned, Call, CallMethod, CallBuiltin, CallPointer})
 
 
 def initial_value(context: Context, kind: Type, node: tree.Variable) -> tuple[Type, Expression | None]:
@@ -56,25 +58,36 @@ def stored(context: Context, value: Expression, kind: Type, pos: int) -> Express
 
 
 def _kept(context: Context, value: Expression, kind: Class, pos: int) -> Expression:
-    """Return an object that begins with a value: a copy, or what a constructor makes of it (lang:CT8, lang:CV53)."""
+    """Return an object that begins with a value: what a constructor or `operator=` makes of it, or a copy (lang:CT8, lang:CV53)."""
     if value.type is kinds.ERROR:
         return Wrong(kind, pos)
+    if value.type is kind and is_new(value):
+        return value
+    if calling.constructs(context, kind, value):
+        found = calling.construct(context, kind, [value], [pos], pos)
+        return Construct(kind, pos, *found) if found is not None else Wrong(kind, pos)
+    assigned = _assigned(context, kind, value, pos)
+    if assigned is not None:
+        return assigned
     if isinstance(value.type, kinds.Pointer) and value.type.to is not None:
         value = Dereference(value.type.to, pos, value)
     if shared_class(value.type, kind) is not None:
-        copier = copy_constructor(kind)
-        if is_new(value) and value.type is kind:
-            return value
-        if copier is not None:
-            found = calling.construct(context, kind, [value], [pos], pos)
-            return Construct(kind, pos, *found) if found is not None else Wrong(kind, pos)
         check_copies(context, kind, pos)
         return Copied(kind, pos, value)
-    if any(each.required <= 1 <= len(each.parameters) for each in kind.constructors) or kind.constructor_templates:
-        found = calling.construct(context, kind, [value], [pos], pos)
-        return Construct(kind, pos, *found) if found is not None else Wrong(kind, pos)
     context.world.report(messages.CANNOT_CONVERT, pos, value.type.name, kind.name)
     return Wrong(kind, pos)
+
+
+def _assigned(context: Context, kind: Class, value: Expression, pos: int) -> Expression | None:
+    """Return an object that begins by itself and gets the value by its `operator=`; None if no such operator takes it."""
+    begun = Construct(kind, pos, None, ())
+    if not has_operator(kind, "=") or not calling.operator_takes(context, begun, "=", value):
+        return None
+    found = calling.construct(context, kind, [], [], pos)
+    call = calling.call_operator(context, begun, "=", [value], [pos], pos)
+    if found is None or not isinstance(call, CallMethod):
+        return Wrong(kind, pos)
+    return Assigned(kind, pos, *found, call.function, call.arguments)
 
 
 def is_new(value: Expression) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mqlnet.mql5.types import kinds, messages
@@ -34,6 +35,7 @@ def class_instance(world: World, template: ClassTemplate, arguments: tuple[Type,
     made.type_arguments = arguments
     made.source = template.source
     made.scope = ClassScope(around, made)
+    made.finish = partial(world.completer, world)
     made.scope.names[template.name] = made  # the bare name means the instance inside (lang:TP14)
     template.instances[arguments] = made
     return made

@@ -63,8 +63,9 @@ def assign(context: Context, operator: str, target: Expression, value: Expressio
     found = object_with(context, target, operator, pos)
     if found is None:
         return None
-    if operator == "=" and not calling.operator_takes(context, found, operator, value):
-        return None
+    if operator == "=" and isinstance(value.type, (Class, kinds.Pointer)):
+        if not calling.operator_takes(context, found, operator, value):
+            return None
     return calling.call_operator(context, found, operator, [value], [value.pos], pos)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mqlnet.mql5.types import functions, kinds, messages, templates
 from mqlnet.mql5.types.arguments import bind, rank
+from mqlnet.mql5.types.conversions import Rank
 from mqlnet.mql5.types.kinds import Family, Number, Type
 from mqlnet.mql5.types.symbols import Function, Kind
 from mqlnet.mql5.types.typed import Expression, Wrong
@@ -61,6 +62,16 @@ def choose(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Want
     return (fallback, 0) if fallback is not None else None
 
 
+def try_choose(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> Function | None:
+    """Return the function that a call means, None if none fits or too many do; nothing is reported."""
+    for level in levels:
+        fitting = list(_fitting(context, level, wanted))
+        if fitting:
+            best = _best(fitting)
+            return best.function if best is not None else None
+    return None
+
+
 def _only(levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> Function | None:
     """Return the function if there is just one and its count of parameters fits: the case that counts for speed."""
     if len(levels) != 1 or len(levels[0]) != 1 or wanted.types is not None:
@@ -90,7 +101,7 @@ def _fitting(context: Context, level: Sequence[Overloads], wanted: Wanted) -> It
             if made is None:
                 continue
             ranks = _ranks(context, made, wanted)
-            if ranks is not None:
+            if ranks is not None and (wanted.types is not None or max(ranks, default=0) < Rank.TEXT):
                 yield Fitting(made, ranks, templates.specificity(template))
 
 
@@ -146,6 +157,9 @@ def _better(one: Fitting, other: Fitting) -> bool:
         return False
     if any(mine < theirs for mine, theirs in pairs):
         return True
+    exact = len(one.function.parameters) == len(one.ranks)
+    if exact != (len(other.function.parameters) == len(other.ranks)):
+        return exact  # it needs no default value
     if one.says != other.says:
         return one.says == -1 or (other.says != -1 and one.says > other.says)
     built_in = one.function.kind is Kind.BUILTIN

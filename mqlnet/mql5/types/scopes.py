@@ -124,6 +124,16 @@ class Scope:
             scope = scope.parent
         return None
 
+    def find_type(self, name: str) -> Entity | None:
+        """Return the type or template of a name, even if a method or variable of that name is nearer."""
+        scope: Scope | None = self
+        while scope is not None:
+            for found in (scope.names.get(name), scope.inherited(name)):
+                if isinstance(found, (Type, ClassTemplate)):
+                    return found
+            scope = scope.parent
+        return None
+
     def inherited(self, name: str) -> Entity | None:
         """Return what bases, or the library, know under a name; a plain scope has neither."""
         return None

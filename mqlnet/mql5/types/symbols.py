@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from mqlnet.mql5.types.kinds import Family, Pointer, Type
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mqlnet.mql5.source import tree
     from mqlnet.mql5.types import typed
     from mqlnet.mql5.types.scopes import ClassScope, FunctionTemplate, Scope
@@ -193,7 +195,7 @@ class Class(Type):
 
     __slots__ = (
         "_const_pointer", "_pointer", "abstract", "access", "all_fields", "alignment", "pos", "base", "base_access", "complete", "laid_out", "constructor_templates",
-        "constructors", "copied_by", "destroys", "destructor", "fields", "final", "methods", "owner", "pack", "qualified", "scope", "shape",
+        "constructors", "copied_by", "destroys", "destructor", "fields", "final", "finish", "methods", "owner", "pack", "qualified", "scope", "shape",
         "simple", "source", "static_fields", "template", "type_arguments", "used", "virtuals",
     )  # fmt: skip
 
@@ -226,6 +228,8 @@ class Class(Type):
         """The written `operator=(const C &)`, if there is one."""
         self.complete = False
         self.laid_out = False
+        self.finish: Callable[[Class], None] | None = None
+        """Makes an instance of a template learn its members."""
         self.constructor_templates: list[FunctionTemplate] = []
         self.used = False
         self.template: object = None
@@ -266,6 +270,8 @@ class Class(Type):
         while each is not None:
             if each is other:
                 return True
+            if not each.complete and each.finish is not None:
+                each.finish(each)
             each = each.base
         return False
 

@@ -92,7 +92,8 @@ class FunctionAddress(Expression, frozen=True, eq=False):
 
 class Reference(Expression, frozen=True, eq=False):
     """A place given to a parameter that is passed by reference, for types whose values are not objects (numbers, strings, enums,
-    pointers, function pointers, numeric objects). `place` may be a value that is no place only if the parameter is const.
+    pointers, function pointers, numeric objects). The type is the parameter's: the place may be an integer of the other
+    sign, or a pointer to another class. `place` may be a value that is no place only if the parameter is const.
     """
 
     place: Expression
@@ -255,6 +256,15 @@ class Copied(Expression, frozen=True, eq=False):
     """A new object of the class `type` with the value of `object`: by default construction, then as `CopyObject` does."""
 
     object: Expression
+
+
+class Assigned(Expression, frozen=True, eq=False):
+    """A new object of the class `type` that begins by itself and is given a value by `function`, its `operator=` (lang:CT8)."""
+
+    constructor: Function | None
+    initial: tuple[Expression, ...]
+    function: Function
+    arguments: tuple[Expression, ...]
 
 
 class New(Expression, frozen=True, eq=False):

@@ -36,9 +36,11 @@ def resolve(world: World, scope: Scope, node: tree.Type) -> Type:
 def _named(world: World, scope: Scope, path: tree.Path) -> Type:
     """Return the type with a name."""
     entity = find_path(world, scope, path)
+    name = path_text(path)
+    if not isinstance(entity, (Type, ClassTemplate)) and type(path) is tree.Name:
+        entity = scope.find_type(name)
     if isinstance(entity, Type):
         return entity
-    name = path_text(path)
     if isinstance(entity, ClassTemplate):
         world.report(messages.TEMPLATE_WITHOUT_ARGUMENTS, path.pos, name)
     elif world.pseudo and name in kinds.PSEUDO_NAMES:
@@ -163,6 +165,20 @@ def _count(sizes: list[int]) -> int:
     for size in sizes:
         count *= size or 1
     return count
+
+
+def inner_class(world: World, made: Class, path: tree.Path) -> Class | None:
+    """Return the class that a path means whose first name is the template of an instance: itself, or one nested in it."""
+    if type(path) is tree.Name or (type(path) is tree.Scoped and path.scope is None):
+        return made
+    assert type(path) is tree.Scoped
+    assert path.scope is not None
+    outer = inner_class(world, made, path.scope)
+    if outer is None:
+        return None
+    complete(world, outer)
+    found = outer.scope.names.get(path.name.text)
+    return found if isinstance(found, Class) else None
 
 
 def path_text(path: tree.Path) -> str:

@@ -21,7 +21,7 @@ from mqlnet.mql5.types.typed import (
     Statement,
     Wrong,
 )
-from mqlnet.mql5.types.typenames import array_type, complete, find_scope, resolve
+from mqlnet.mql5.types.typenames import array_type, complete, find_scope, inner_class, resolve
 from mqlnet.mql5.types.walk import is_constant, names_in
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _declare_local(context: Context, node: tree.Variable, *, static: bool) -> St
     if static:
         if initial is not None:
             for name in names_in(initial):
-                if name.variable.storage in {Storage.LOCAL, Storage.PARAMETER}:
+                if name.variable.storage is Storage.LOCAL:
                     world.report(messages.STATIC_FROM_LOCAL, name.pos, name.variable.name)
         if function is not None:
             function.statics.append(made)
@@ -249,11 +249,14 @@ def finish_statics(world: World) -> None:
 
 def define_template_statics(world: World, made: Class, outside: list[tree.Variables]) -> None:
     """Give the static fields of an instance the values that stand outside of the template (lang:TP17)."""
-    complete(world, made)
-    context = Context(world, made.scope)
-    context.owner = made
     for node in outside:
         for each in node.variables:
-            field = made.scope.names.get(each.name)
+            owner = inner_class(world, made, each.scope) if each.scope is not None else None
+            if owner is None:
+                continue
+            complete(world, owner)
+            field = owner.scope.names.get(each.name)
             if isinstance(field, Variable) and field.storage is Storage.STATIC_FIELD and field not in world.defined:
+                context = Context(world, owner.scope)
+                context.owner = owner
                 define_field(context, field, each)

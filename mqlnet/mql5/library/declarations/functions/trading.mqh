@@ -1,9 +1,9 @@
 // Trade: the functions of https://www.mql5.com/en/docs/trading
 bool OrderCalcMargin(ENUM_ORDER_TYPE action, string symbol, double volume, double price, double &margin);
 bool OrderCalcProfit(ENUM_ORDER_TYPE action, string symbol, double volume, double price_open, double price_close, double &profit);
-bool OrderCheck(MqlTradeRequest &request, MqlTradeCheckResult &result);
-bool OrderSend(MqlTradeRequest &request, MqlTradeResult &result);
-bool OrderSendAsync(MqlTradeRequest &request, MqlTradeResult &result);
+bool OrderCheck(const MqlTradeRequest &request, MqlTradeCheckResult &result);
+bool OrderSend(const MqlTradeRequest &request, MqlTradeResult &result);
+bool OrderSendAsync(const MqlTradeRequest &request, MqlTradeResult &result);
 int PositionsTotal();
 string PositionGetSymbol(int index);
 bool PositionSelect(string symbol);
