@@ -114,6 +114,7 @@ class Running:
         self.host = Host(terminal, program, options=settings.options)
         self.host.path = source.path
         self.host.enums = self._code.enums
+        self.host.properties = self._code.properties
         self.inputs = self._inputs({**source.inputs, **settings.inputs})
         self._machine = Machine(self.host, _builtins(self._code), self.inputs, self._import)
         self.host.pointer_type = self._machine.pointer_type

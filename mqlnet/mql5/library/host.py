@@ -49,6 +49,7 @@ class Host:
         self.listen: Callable[[str], None] | None = None
         self.heard: Heard | None = None
         self.enums: Mapping[str, Mapping[int, str]] = {}
+        self.properties: Mapping[str, tuple[Any, ...]] = {}
         self._states: dict[type, Any] = {}
 
     # -- the last error
