@@ -5,14 +5,14 @@
 #include <Generic/Internal/DefaultEqualityComparer.mqh>
 
 #define HASH_TABLE_FIRST_SIZE 8
-#define HASH_TABLE_FREE       (-2) // the value of `next` of a slot without a key is at most this
+#define HASH_TABLE_FREE       (-2) // `next` of a slot without a key: this for the last free one, less for others
 
 template<typename TKey>
 class CHashTable
 {
 private:
    int  m_buckets[];  // the first slot of each chain plus one; 0 is an empty chain
-   int  m_next[];     // the next slot of the chain, -1 at its end; HASH_TABLE_FREE - next free slot in a free one
+   int  m_next[];     // the next slot of the chain, -1 at its end; HASH_TABLE_FREE - 1 - the next free slot in a free one
    int  m_hashes[];
    TKey m_keys[];
    int  m_used;       // slots that were ever given away
@@ -79,7 +79,7 @@ int CHashTable::Add(TKey key)
 {
    int slot = m_free;
    if(slot >= 0)
-      m_free = HASH_TABLE_FREE - m_next[slot];
+      m_free = HASH_TABLE_FREE - 1 - m_next[slot];
    else
    {
       if(m_used == ArraySize(m_keys))
@@ -113,7 +113,7 @@ int CHashTable::Remove(TKey key)
          at = m_next[at];
       m_next[at] = m_next[slot];
    }
-   m_next[slot] = HASH_TABLE_FREE - m_free;
+   m_next[slot] = HASH_TABLE_FREE - 1 - m_free;
    m_free = slot;
    m_keys[slot] = (TKey)NULL;
    m_count--;
