@@ -28,7 +28,7 @@ CHAPTERS: Final = (
     "network", "strings", "char_arrays", "conversion", "time_texts", "arrays", "array_moves", "array_search",
     "maths", "datetime", "files.handles", "files.texts", "files.binary", "files.folders", "checkup", "common",
     "events", "global_variables", "crypto", "database", "printing", "array_print", "formatting", "resources",
-    "dialogs", "world.current",
+    "dialogs", "harness", "world.current",
     "world.account", "world.market", "world.trade", "world.positions", "world.history", "world.series",
     "world.copies", "world.indicators", "world.buffers", "world.chart", "world.objects", "world.book",
     "world.calendar", "world.custom", "world.signals",
