@@ -38,8 +38,9 @@ def test_reasons_are_for_rows_that_exist_and_that_no_test_proves() -> None:
 
 
 def test_rows_named_in_programs_and_python_are_found(tmp_path: Path) -> None:
-    (tmp_path / "a.mq5").write_text("// rows: lang:CV30 bi:ST9\nPrint(1); // prints: 1 // rows: bi:ST1\n")
-    (tmp_path / "test_b.py").write_text("# rows: bi:ST9, bi:ST2\n")
+    mark = "rows" + ":"  # written apart, or this file would name those rows
+    (tmp_path / "a.mq5").write_text(f"// {mark} lang:CV30 bi:ST9\nPrint(1); // prints: 1 // {mark} bi:ST1\n")
+    (tmp_path / "test_b.py").write_text(f"# {mark} bi:ST9, bi:ST2\n")
     assert rows.proven(tmp_path) == {
         "lang:CV30": ("a.mq5",), "bi:ST9": ("a.mq5", "test_b.py"), "bi:ST1": ("a.mq5",), "bi:ST2": ("test_b.py",)
     }  # fmt: skip

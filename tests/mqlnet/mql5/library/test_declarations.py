@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mqlnet.facts.errors import ERRORS
-from mqlnet.mql5.library import declarations
-from mqlnet.mql5.library.declarations import numbers
+from mqlnet.mql5.library import codes, declarations
+from mqlnet.mql5.library.declarations import mql4, numbers
 from mqlnet.mql5.rows import ROWS
 
 SIMPLE = "bool char uchar short ushort int uint long ulong color datetime float double string void"
@@ -16,7 +16,7 @@ PROTOTYPE = re.compile(r"(\w+) \*?(\w+)\((.*)\)")
 PARAMETER = re.compile(r"(?:const )?(\w+) ?[&*]? ?(\w+)(?:\[\])?(?: ?= ?(.+))?")
 # what rows of builtins.md write like a function although it is none
 STRING_METHODS = "bi:ST23"
-NO_FUNCTIONS = {"CharToStr", "DoubleToStr", "TimeToStr", "StrToDouble", "StrToInteger"}
+NO_FUNCTIONS = {"OnDeinit", "ToUpper", "CharToStr", "DoubleToStr", "TimeToStr", "StrToDouble", "StrToInteger"}
 
 
 def functions() -> dict[str, list[str]]:
@@ -83,7 +83,7 @@ def test_chapters_have_as_many_functions_as_the_manual() -> None:
     assert counts["global_variables"] == 11
 
 
-def test_error_numbers_agree_with_those_of_the_client() -> None:
+def test_error_numbers_agree_with_those_of_the_client() -> None:  # rows: bi:KN4
     client = {row.name: code for code, row in ERRORS.items()}
     assert {name: numbers.number(name) for name in client} == client
 
@@ -91,15 +91,22 @@ def test_error_numbers_agree_with_those_of_the_client() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("PERIOD_H4", 16388), ("PERIOD_MN1", 49153), ("OBJPROP_PRICE", 9), ("ORDER_FILLING_RETURN", 2),
-        ("clrRed", 0x0000FF), ("clrLightGoldenrod", 0xD2FAFA), ("INIT_FAILED", 1), ("ERR_USER_ERROR_FIRST", 65536),
-        ("FILE_COMMON", 4096), ("TRADE_RETCODE_DONE", 10009), ("TRADE_ACTION_REMOVE", 8), ("REASON_CLOSE", 9),
-        ("CP_UTF8", 65001), ("WHOLE_ARRAY", -1), ("INVALID_HANDLE", -1), ("CRYPT_ARCH_ZIP", 7),
-        ("TERMINAL_BUILD", 5), ("ULONG_MAX", 2**64 - 1), ("NO_SUCH_NAME", None),
+        ("PERIOD_H4", 16388), ("PERIOD_MN1", 49153), ("PERIOD_CURRENT", 0), ("PERIOD_M30", 30),
+        ("PERIOD_W1", 32769), ("OBJPROP_PRICE", 9), ("ORDER_FILLING_RETURN", 2), ("clrRed", 0x0000FF),
+        ("clrLightGoldenrod", 0xD2FAFA), ("INIT_SUCCEEDED", 0), ("INIT_FAILED", 1),
+        ("INIT_PARAMETERS_INCORRECT", 32767), ("ERR_USER_ERROR_FIRST", 65536), ("FILE_COMMON", 4096),
+        ("TRADE_RETCODE_DONE", 10009), ("TRADE_ACTION_REMOVE", 8), ("REASON_CLOSE", 9), ("CP_UTF8", 65001),
+        ("WHOLE_ARRAY", -1), ("INVALID_HANDLE", -1), ("CRYPT_ARCH_ZIP", 7), ("TERMINAL_BUILD", 5),
+        ("TERMINAL_CODEPAGE", 12), ("TERMINAL_LANGUAGE", 13), ("ULONG_MAX", 2**64 - 1), ("NO_SUCH_NAME", None),
     ],
 )  # fmt: skip
-def test_some_numbers_by_heart(name: str, value: int | None) -> None:
+def test_some_numbers_by_heart(name: str, value: int | None) -> None:  # rows: bi:KN2 bi:KN3 bi:KN6
     assert numbers.number(name) == value
+
+
+def test_error_numbers_of_the_library_agree() -> None:
+    written = {name: value for name, value in vars(codes).items() if name.startswith("ERR_")}
+    assert {name: numbers.number(name) for name in written} == written
 
 
 def test_members_by_number_and_colours_by_name() -> None:
@@ -107,4 +114,16 @@ def test_members_by_number_and_colours_by_name() -> None:
     assert numbers.members("ENUM_DAY_OF_WEEK")[0] == "SUNDAY"
     assert numbers.colors()["clrBlue"] == 0xFF0000
     assert numbers.colors()["clrNONE"] == 0xFFFFFFFF
-    assert len(numbers.colors()) == 133
+    assert len(numbers.colors()) == 141
+
+
+def test_names_of_mql4_are_unknown_and_their_cures_known() -> None:
+    known = set(functions()) | types_declared()
+    cures = mql4.cures()
+    assert list(cures) == sorted(cures, key=str.lower)
+    assert [name for name in cures if name in known or numbers.number(name) is not None] == []
+    words = {
+        word for cure in cures.values() for word in re.findall(r"\b(?:[A-Z][A-Z]+_\w+|i?[A-Z][a-z]+[A-Z]\w+)", cure)
+    }
+    unknown = {word for word in words if word not in known and numbers.number(word) is None}
+    assert unknown == {"PositionClose"}

@@ -132,3 +132,12 @@ const color clrLavenderBlush = 0xF5F0FF;
 const color clrMintCream = 0xFAFFF5;
 const color clrSnow = 0xFAFAFF;
 const color clrWhite = 0xFFFFFF;
+// not in the manual's list; the book and compiled programs use Azure, Cyan, DarkMagenta and DarkRed, the others are assumed
+const color clrAzure = 0xFFFFF0;
+const color clrCyan = 0xFFFF00;
+const color clrDarkCyan = 0x8B8B00;
+const color clrDarkMagenta = 0x8B008B;
+const color clrDarkRed = 0x00008B;
+const color clrFloralWhite = 0xF0FAFF;
+const color clrFuchsia = 0xFF00FF;
+const color clrGhostWhite = 0xFFF8F8;

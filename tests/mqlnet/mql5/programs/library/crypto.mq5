@@ -19,7 +19,7 @@ void OnStart()
    Print(CryptEncode(CRYPT_DES, data, key, out)); Print(Hex(out, 8)); // prints: 32 // prints: B5069D6211269323
    Print(CryptEncode(CRYPT_BASE64, data, none, out)); Print(CharArrayToString(out)); // prints: 36 // prints: TGV0J3MgZW5jcnlwdCB0aGlzIG1lc3NhZ2U=
    Print(CryptDecode(CRYPT_BASE64, out, none, back)); Print(CharArrayToString(back)); // prints: 26 // prints: Let's encrypt this message
-   Print(CryptEncode(CRYPT_HASH_MD5, data, none, out)); Print(CryptEncode(CRYPT_HASH_SHA256, data, none, out)); // prints: 32 // prints: 16
+   Print(CryptEncode(CRYPT_HASH_MD5, data, none, out)); Print(CryptEncode(CRYPT_HASH_SHA256, data, none, out)); // prints: 16 // prints: 32
    Print(CryptDecode(CRYPT_HASH_MD5, out, none, back)); Print(GetLastError()); // prints: 0 // prints: 4003
    Print(CryptEncode(CRYPT_AES256, data, none, out)); Print(GetLastError()); // prints: 0 // prints: 4006
    Print(CryptEncode(CRYPT_HASH_SHA1, none, none, out)); Print(Hex(out, 4)); // prints: 20 // prints: DA39A3EE
