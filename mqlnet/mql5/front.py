@@ -1,6 +1,7 @@
 """The way from files to code that a program takes once: parser, checker, translator, Python's own compiler."""
 
 import sys
+from bisect import bisect_right
 from collections.abc import Mapping
 from types import CodeType
 from typing import Any, Final
@@ -10,6 +11,7 @@ from mqlnet.mql5.disk import Disk
 from mqlnet.mql5.library import declarations, registry
 from mqlnet.mql5.library.registry import Builtin
 from mqlnet.mql5.source.parse import parse
+from mqlnet.mql5.source.places import SourceFile
 from mqlnet.mql5.source.unit import Unit
 from mqlnet.mql5.translate.code import Takes
 from mqlnet.mql5.translate.program import Translation, Translator
@@ -33,18 +35,30 @@ def translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
 
 
 class Locator:
-    """File, line and column of a position, each worked out once in a row."""
+    """File, line and column of a position; positions in one file come in rows, so the file is kept."""
 
     def __init__(self, unit: Unit) -> None:
         self._files = unit.files
         self._main = unit.path
+        self._kept: SourceFile | None = None
+        self._end = 0
 
     def __call__(self, pos: int) -> tuple[str, int, int]:
         """Return file name, line from 1, column from 0; what the library declares stands at the program's start."""
         if pos < 0:
             return self._main, 1, 0
+        file = self._kept
+        if file is None or not file.base <= pos < self._end:
+            return self._found(pos)
+        offset = pos - file.base
+        line = bisect_right(file.starts, offset)
+        return file.path, line, offset - file.starts[line - 1]
+
+    def _found(self, pos: int) -> tuple[str, int, int]:
         file, offset = self._files.origin(pos)
         line, column = file.line_and_column(offset)
+        if pos == file.base + offset:
+            self._kept, self._end = file, file.base + len(file.text)
         return file.path, line, column - 1
 
 

@@ -9,6 +9,8 @@ from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.conversions import How
 from mqlnet.mql5.types.kinds import FLOAT, Family, Type
 
+EXACT = 1 << 53
+_RING = {"+", "-", "*"}
 _BITWISE = {"&", "|", "^"}
 
 
@@ -61,6 +63,14 @@ def shift_count(code: Code, count: ast.expr, span: Interval, kind: Type) -> ast.
     return count if within(span, (0, mask)) else code.make.binary(count, "&", code.make.constant(mask))
 
 
+def loose(code: Code, node: typed.Expression) -> ast.expr:
+    """Return a value that is right in its low bits: enough for who takes those alone."""
+    if isinstance(node, typed.Binary) and node.operator in _RING and kinds.is_integer(node.type):
+        if not code.ranges.fits(node, node.type):
+            return code.make.binary(loose(code, node.left), node.operator, loose(code, node.right))
+    return code.value(node)
+
+
 def compute(code: Code, node: typed.Binary) -> ast.expr:
     """Return the exact result of a binary operator on integers."""
     left, right = code.value(node.left), code.value(node.right)
@@ -75,6 +85,8 @@ def compute(code: Code, node: typed.Binary) -> ast.expr:
 def binary(code: Code, node: typed.Binary) -> ast.expr:
     """Translate ``left operator right``."""
     if kinds.is_integer(node.type):
+        if node.operator in _RING and not code.ranges.fits(node, node.type):
+            return _ring(code, node)
         exact = compute(code, node)
         if node.operator in _BITWISE or node.operator in {">>", "%"}:
             return exact
@@ -89,13 +101,28 @@ def binary(code: Code, node: typed.Binary) -> ast.expr:
     return code.make.call("$single", result) if node.type is FLOAT else result
 
 
+def _ring(code: Code, node: typed.Binary) -> ast.expr:
+    """Return a sum, difference or product that wraps: operands that wrap themselves need not do so first."""
+    left, right = loose(code, node.left), loose(code, node.right)
+    code.make.move(node.pos)
+    is_exact = all(
+        not isinstance(each, typed.Binary) or code.ranges.fits(each, each.type) for each in (node.left, node.right)
+    )
+    raw = code.ranges.raw.get(id(node)) if is_exact else None
+    return wrapped(code, code.make.binary(left, node.operator, right), node.type, raw)
+
+
 def _real(code: Code, left: typed.Expression, right: typed.Expression) -> tuple[ast.expr, ast.expr]:
     """Return both operands; an integer that becomes a double beside one does so in Python's operator."""
-    if _widened(left) is not None and _widened(right) is None and not isinstance(right, typed.Constant):
+    if _widened(left) is not None and _widened(right) is None and not _is_whole(right):
         return code.value(_widened(left) or left), code.value(right)
-    if _widened(right) is not None and _widened(left) is None:
+    if _widened(right) is not None and _widened(left) is None and not _is_whole(left):
         return code.value(left), code.value(_widened(right) or right)
     return code.value(left), code.value(right)
+
+
+def _is_whole(node: typed.Expression) -> bool:
+    return isinstance(node, typed.Constant) and not isinstance(node.value, float)
 
 
 def _widened(node: typed.Expression) -> typed.Expression | None:
@@ -122,12 +149,20 @@ def invert(code: Code, node: typed.Invert) -> ast.expr:
 @emits(EXPRESSIONS, typed.Compare)
 def compare(code: Code, node: typed.Compare) -> ast.expr:
     """Translate ``== != < > <= >=``; handles are compared by what they are."""
-    left, right = code.value(node.left), code.value(node.right)
+    left, right = _compared(code, node.left), _compared(code, node.right)
     operator = node.operator
     if node.left.type.family in {Family.POINTER, Family.FUNCTION, Family.NULL}:
         operator = {"==": "is", "!=": "is not"}[operator]
     code.make.move(node.pos)
     return code.make.compare(left, operator, right)
+
+
+def _compared(code: Code, node: typed.Expression) -> ast.expr:
+    """Return an operand of a comparison: Python compares integers with reals exactly, as C does below 2**53."""
+    inner = _widened(node)
+    if inner is not None and within(code.ranges.of(inner), (-EXACT, EXACT)):
+        return code.value(inner)
+    return code.value(node)
 
 
 @emits(EXPRESSIONS, typed.Logical)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from mqlnet.mql5.translate import kinds
-from mqlnet.mql5.translate.arithmetic import wrapped
+from mqlnet.mql5.translate.arithmetic import loose, wrapped
 from mqlnet.mql5.translate.code import CONDITIONS, EXPRESSIONS, Code, emits
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.conversions import How
@@ -24,13 +24,21 @@ _BY_CALL_WITH_HOST: Final = {How.STRING_TO_DATETIME: "$parse_datetime", How.POIN
 @emits(EXPRESSIONS, typed.Convert)
 def convert(code: Code, node: typed.Convert) -> ast.expr:
     """Translate a conversion."""
-    value = code.value(node.operand)
+    value = loose(code, node.operand) if _takes_low_bits(node) else code.value(node.operand)
     code.make.move(node.pos)
     if node.how in _BY_CALL:
         return code.make.call(_BY_CALL[node.how], value)
     if node.how in _BY_CALL_WITH_HOST:
         return code.make.call(_BY_CALL_WITH_HOST[node.how], code.make.name("$host"), value)
     return _OTHERS[node.how](code, node, value)
+
+
+def _takes_low_bits(node: typed.Convert) -> bool:
+    """Whether a conversion asks for no more bits of an integer than its type has."""
+    if node.how is not How.WRAP:
+        return False
+    (low, high), (least, most) = kinds.limits(node.type), kinds.limits(node.operand.type)
+    return high - low <= most - least
 
 
 @emits(CONDITIONS, typed.Convert)
@@ -47,7 +55,10 @@ def _same(code: Code, node: typed.Convert, value: ast.expr) -> ast.expr:
 
 
 def _wrap(code: Code, node: typed.Convert, value: ast.expr) -> ast.expr:
-    return wrapped(code, value, node.type, code.ranges.raw.get(id(node)))
+    operand = node.operand
+    is_exact = not isinstance(operand, typed.Binary) or code.ranges.fits(operand, operand.type)
+    is_exact = is_exact or not _takes_low_bits(node)
+    return wrapped(code, value, node.type, code.ranges.raw.get(id(node)) if is_exact else None)
 
 
 def _to_bool(code: Code, node: typed.Convert, value: ast.expr) -> ast.expr:

@@ -9,6 +9,8 @@ from mqlnet.mql5.translate import kinds
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.symbols import Variable
 
+LENGTHS: Final = frozenset({"StringLen", "ArraySize", "ArrayRange", "StringBufferLen"})
+LONGEST: Final = 1 << 30  # nothing longer fits in the memory that a program may have
 non_negative: Final = frozenset({
     "StringLen", "ArraySize", "ArrayRange", "MathRand", "rand", "StringGetCharacter", "GetTickCount", "StringBufferLen",
 })  # fmt: skip

@@ -23,11 +23,7 @@ def _array_size(code: Code, node: typed.CallBuiltin) -> ast.expr | None:
 
 def _unit(code: Code, node: typed.CallBuiltin) -> ast.expr | None:
     string, index = _plain(node.arguments[0]), node.arguments[1]
-    text, place = code.value(string), code.value(index)
-    if not (code.is_simple(text) and code.is_simple(place)):
-        return None
-    outside = code.make.call("$StringGetCharacter", code.make.name("$host"), code.twice(text)[1], code.twice(place)[1])
-    return unit_at(code, text, place, code.ranges.of(index)[0] >= 0, outside)
+    return unit_at(code, code.value(string), code.value(index), code.ranges.of(index)[0] >= 0, "$StringGetCharacter")
 
 
 def _last_error(code: Code, node: typed.CallBuiltin) -> ast.expr:
@@ -39,6 +35,14 @@ def _plain(node: typed.Expression) -> typed.Expression:
     return node.place if isinstance(node, typed.Reference) else node
 
 
+def _decimal(code: Code, node: typed.CallBuiltin) -> ast.expr | None:
+    length = node.arguments[1]
+    if not isinstance(length, typed.Constant) or length.value != 0:
+        return None
+    return code.make.call("$str", code.value(node.arguments[0]))
+
+
 INTRINSICS: Final[dict[str, Intrinsic]] = {
     "StringLen": _string_length, "ArraySize": _array_size, "StringGetCharacter": _unit, "GetLastError": _last_error,
+    "IntegerToString": _decimal,
 }  # fmt: skip

@@ -88,20 +88,20 @@ def unit(code: Code, node: typed.StringUnit) -> ast.expr:
     return unit_at(code, code.value(node.string), code.value(node.index), code.ranges.of(node.index)[0] >= 0)
 
 
-def unit_at(
-    code: Code, string: ast.expr, index: ast.expr, is_positive: bool, outside: ast.expr | None = None
-) -> ast.expr:
-    """Return the code of a unit of a string, or ``outside`` (default: 0)."""
+def unit_at(code: Code, string: ast.expr, index: ast.expr, is_positive: bool, outside: str = "") -> ast.expr:
+    """Return the code of a unit of a string; outside it is 0, or what a function of the library says."""
     make = code.make
     string_first, string = code.twice(string)
     index_first, index = code.twice(index)
     size = make.call("$len", string_first)
-    low = make.constant(0)
     compare = ast.Compare(index_first, [ast.Lt()], [size], **make.spot)
     if not is_positive:
-        compare = ast.Compare(low, [ast.LtE(), ast.Lt()], [index_first, size], **make.spot)
+        compare = ast.Compare(make.constant(0), [ast.LtE(), ast.Lt()], [index_first, size], **make.spot)
     found = make.call("$ord", make.item(string, index))
-    return make.either(compare, found, outside or make.constant(0))
+    if not outside:
+        return make.either(compare, found, make.constant(0))
+    again = [code.twice(string)[1], code.twice(index)[1]]
+    return make.either(compare, found, make.call(outside, make.name("$host"), *again))
 
 
 def _has_bytes(kind: Type) -> bool:
@@ -147,7 +147,9 @@ def checked(code: Code, index: typed.Expression, size: int | None) -> ast.expr:
     if low >= 0 and (size is None or high < size):
         return value
     first, again = code.twice(value)
-    if size is not None:
+    if size is not None and low >= 0:
+        test = code.make.compare(first, "<", code.make.constant(size))
+    elif size is not None:
         test = code.make.between(0, first, size - 1)
     else:
         test = code.make.compare(first, ">=", code.make.constant(0))
@@ -249,9 +251,26 @@ def assign(code: Code, node: typed.Assign) -> list[ast.stmt]:
     value = code.value(node.value)
     if isinstance(node.place, typed.StringUnit):
         return string_unit(code, node.place, value)
-    before, place = target(code, node.place, once=True)
+    written, after = _stepped_after(code, node.place)
+    before, place = target(code, written, once=True)
     code.make.move(node.pos)
-    return [*before, code.make.assign(place.read(), place.stored(value))]
+    return [*before, code.make.assign(place.read(), place.stored(value)), *after]
+
+
+def _stepped_after(code: Code, place: typed.Expression) -> tuple[typed.Expression, list[ast.stmt]]:
+    """Return ``a[n]`` and the code of ``n++`` for a place ``a[n++]``: nothing comes between the two."""
+    if not isinstance(place, typed.Element) or len(place.indices) != 1:
+        return place, []
+    index = place.indices[0]
+    if not isinstance(index, typed.Increment) or not index.post or not isinstance(index.place, typed.Name):
+        return place, []
+    if code.is_boxed(index.place.variable) or not isinstance(place.array, typed.Name | typed.Field):
+        return place, []
+    if isinstance(place.array, typed.Field) and not isinstance(place.array.object, typed.This | typed.Name):
+        return place, []
+    code.ranges.found[id(index.place)] = code.ranges.of(index)
+    written = typed.Element(type=place.type, pos=place.pos, array=place.array, indices=(index.place,))
+    return written, increment(code, index)
 
 
 @emits(EXPRESSIONS, typed.Assign)

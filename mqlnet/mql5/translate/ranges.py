@@ -8,10 +8,10 @@ type, and the body is walked again. So every interval that is kept has been prov
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeGuard
 
 from mqlnet.mql5.translate import kinds
-from mqlnet.mql5.translate.counters import changes, non_negative
+from mqlnet.mql5.translate.counters import LENGTHS, LONGEST, changes, non_negative
 from mqlnet.mql5.translate.intervals import NARROWED, OPERATIONS, Interval, intersection, join, within
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.conversions import How
@@ -19,6 +19,9 @@ from mqlnet.mql5.types.kinds import BOOL, Type
 from mqlnet.mql5.types.symbols import Passing, Storage, Variable
 
 State: TypeAlias = "dict[Variable, Interval] | None"  # None: control does not get here
+ATTEMPTS: Final = 4
+FAR: Final = LONGEST + (1 << 20)  # where a counter of a loop over anything that has a length certainly has stopped
+LAST: Final = 2_147_483_646  # the greatest index that an array can have (lang:AR7)
 _MIRRORED: Final = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 _OPPOSITE: Final = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
 
@@ -136,17 +139,15 @@ class Ranges:
         if before is None:
             before = {}
         guess = self._guess(node, before)
-        for _ in range(3):
+        for _ in range(ATTEMPTS):
             after, left, broken = self._turn(guess, condition, body, step, at_end)
-            wrong = [
-                each
-                for each, span in guess.items()
-                if not within((after or guess).get(each, kinds.limits(each.type)), span)
-            ]
+            wrong = _beyond(guess, after)
             if not wrong:
+                tighter = self._tighter(guess, before, after)
+                if tighter is not None:
+                    _, left, broken = self._turn(tighter, condition, body, step, at_end)
                 break
-            for each in wrong:
-                guess[each] = kinds.limits(each.type)
+            guess |= wrong
         else:
             _, left, broken = self._turn({}, condition, body, step, at_end)
         for end in broken:
@@ -180,6 +181,16 @@ class Ranges:
             left = self._assume(at_end, state, truth=False)
         return state, left, self._breaks.pop()
 
+    def _tighter(
+        self, guess: dict[Variable, Interval], before: dict[Variable, Interval], after: State
+    ) -> dict[Variable, Interval] | None:
+        """Return a proved guess made smaller by what its own turn gave; None: it gave nothing new."""
+        if after is None:
+            return {each: before[each] for each in guess}
+        smaller = {each: join(before[each], after[each]) for each in guess if each in after}
+        improved = any(guess[each][1] >= FAR > span[1] for each, span in smaller.items())
+        return smaller if improved else None
+
     def _guess(self, node: typed.Statement, before: dict[Variable, Interval]) -> dict[Variable, Interval]:
         """Return what may hold at the start of every turn: the candidates that `_loop` proves."""
         changed = changes(node)
@@ -191,8 +202,21 @@ class Ranges:
             low, high = kinds.limits(variable.type)
             for value in how.values:
                 span = join(span, self._run(value, dict(guess))[0] if value is not None else (low, high))
-            guess[variable] = (low if how.falls else span[0], high if how.rises else span[1])
+            risen = min(high, max(span[1], FAR)) if how.rises else span[1]
+            guess[variable] = (low if how.falls else span[0], risen)
         return guess
+
+    def _narrow_offset(
+        self, left: typed.Binary, operator: str, right: typed.Expression, state: dict[Variable, Interval]
+    ) -> State:
+        variable, added = _variable(left.left), left.right
+        if variable is None or variable not in state or not _is_integral(right.type) or changes(right):
+            return state
+        assert isinstance(added, typed.Constant)
+        assert isinstance(added.value, int)
+        low, high = NARROWED[operator](self.of(right))
+        span = intersection(state[variable], (low - added.value, high - added.value))
+        return None if span is None else {**state, variable: span}
 
     # -- expressions
 
@@ -278,7 +302,8 @@ class Ranges:
         raw = None
         if find is not None and kinds.is_integer(node.type) and kinds.is_integer(node.compute):
             raw = find(left, right) if within(left, kinds.limits(node.compute)) else None
-            if raw is not None and not within(raw, kinds.limits(node.compute)):
+            is_own = kinds.limits(node.compute) == kinds.limits(node.type)
+            if raw is not None and not is_own and not within(raw, kinds.limits(node.compute)):
                 raw = None
         span = self._operation(node, raw)
         return span, self._set(node.place.variable, span, state) if isinstance(node.place, typed.Name) else state
@@ -296,7 +321,23 @@ class Ranges:
         for each in reversed(node.arguments):
             _, state = self._run(each, state)
         low, high = _whole(node.type)
+        if node.function.name in LENGTHS:
+            return (0, LONGEST), state
         return (max(low, 0), high) if node.function.name in non_negative else (low, high), state
+
+    def _element(self, node: typed.Element, state: State) -> tuple[Interval, State]:
+        """Walk an access to an array: where the program goes on, its indices were inside."""
+        _, state = self._run(node.array, state)
+        for index in node.indices:
+            span, state = self._run(index, state)
+            if isinstance(index, typed.Increment) and index.post and index.step > 0:
+                inside = max(span[0], 0), min(span[1], LAST)
+                self.raw[id(index)] = inside[0] + index.step, inside[1] + index.step
+                if isinstance(index.place, typed.Name) and inside[0] <= inside[1]:
+                    state = self._set(index.place.variable, self.raw[id(index)], state)
+            else:
+                state = _inside(index, state)
+        return _whole(node.type), state
 
     # -- conditions
 
@@ -320,6 +361,8 @@ class Ranges:
         return state
 
     def _narrow(self, left: typed.Expression, operator: str, right: typed.Expression, state: State) -> State:
+        if _is_offset(left) and self.fits(left, left.type) and state is not None:
+            return self._narrow_offset(left, operator, right, state)
         variable = _variable(left)
         if state is None or variable is None or variable not in state or not _is_integral(right.type):
             return state
@@ -329,11 +372,42 @@ class Ranges:
         return None if span is None else {**state, variable: span}
 
 
+def _is_offset(node: typed.Expression) -> TypeGuard[typed.Binary]:
+    """Whether an expression is a variable and a constant added."""
+    return isinstance(node, typed.Binary) and node.operator == "+" and isinstance(node.right, typed.Constant)
+
+
 def _variable(node: typed.Expression) -> Variable | None:
     """Return the variable whose exact value an expression is."""
     while isinstance(node, typed.Convert) and node.how is How.SAME and _is_integral(node.operand.type):
         node = node.operand
     return node.variable if isinstance(node, typed.Name) and tracked(node.variable) else None
+
+
+def _beyond(guess: dict[Variable, Interval], after: State) -> dict[Variable, Interval]:
+    """Return wider intervals for the variables that come out of a turn beyond the guess: its upper end gives way first."""
+    wider: dict[Variable, Interval] = {}
+    for variable, span in guess.items():
+        limits = kinds.limits(variable.type)
+        found = span if after is None else after.get(variable, limits)
+        if not within(found, span):
+            only_above = found[0] >= span[0] and span[1] != limits[1]
+            wider[variable] = (span[0], limits[1]) if only_above else limits
+    return wider
+
+
+def _inside(index: typed.Expression, state: State) -> State:
+    """Return what holds after an access with an index: a variable, or a variable and a constant, was inside."""
+    added = 0
+    if isinstance(index, typed.Binary) and index.operator == "+" and isinstance(index.right, typed.Constant):
+        added = index.right.value if isinstance(index.right.value, int) else 0
+        index = index.left
+    variable = _variable(index)
+    if state is None or variable is None or variable not in state or added < 0:
+        return state
+    low, high = state[variable]
+    span = intersection((low, high), (0 if not added else low, LAST - added))
+    return {**state, variable: span} if span is not None else state
 
 
 def _is_integral(kind: Type) -> bool:
@@ -377,5 +451,5 @@ _EXPRESSIONS: Final[dict[type, Callable[[Ranges, Any, State], tuple[Interval, St
     typed.Constant: Ranges._constant, typed.Name: Ranges._name, typed.Convert: Ranges._convert,
     typed.Binary: Ranges._binary, typed.Negate: Ranges._negate, typed.Logical: Ranges._logical,
     typed.Conditional: Ranges._conditional, typed.Assign: Ranges._assign, typed.Update: Ranges._update,
-    typed.Increment: Ranges._increment, typed.CallBuiltin: Ranges._builtin,
+    typed.Increment: Ranges._increment, typed.Element: Ranges._element, typed.CallBuiltin: Ranges._builtin,
 }  # fmt: skip
