@@ -34,7 +34,9 @@ def rank(context: Context, function: Function, parameter: Variable, value: Expre
     if isinstance(target, kinds.Array):
         if not array_fits(function, target, source):
             return None
-        return _rank_const(context, parameter, value)
+        worth = _rank_const(context, parameter, value)
+        same = not isinstance(source, kinds.Array) or source.element is target.element
+        return worth if same or worth is None else worth + Rank.STANDARD
     if parameter.passing is Passing.OBJECT:
         return _rank_object(context, parameter, value)
     if source is target and type(value) in PLACES:
@@ -151,12 +153,13 @@ def array_fits(function: Function, target: kinds.Array, source: Type) -> bool:
     if target.element.family is Family.PSEUDO:
         return target.element is not kinds.NUMBER or source.element.family in _NUMBERS
     if target.element in _ONE_BYTE and source.element in _ONE_BYTE:
-        return source.dimensions[1:] == target.dimensions[1:]
+        return len(source.dimensions) == len(target.dimensions)
     if source.element is not target.element:
         return False
-    return source.dimensions[1:] == target.dimensions[1:] or (
-        function.kind is Kind.BUILTIN and len(target.dimensions) == 1
-    )
+    if function.kind is Kind.BUILTIN and len(target.dimensions) == 1:
+        return True
+    pairs = zip(source.dimensions[1:], target.dimensions[1:], strict=False)
+    return len(source.dimensions) == len(target.dimensions) and all(given == size or not size for given, size in pairs)
 
 
 def _fits_pseudo(target: Type, value: Expression) -> bool:

@@ -155,10 +155,11 @@ def call_operator(
     """Return the call of an operator of the object's class."""
     name = f"operator{operator}"
     found = _operator(target, name)
-    const = const_name(context, target) is not None
-    return call_function(
-        context, levels_of(context, found), Wanted(name, arguments, None, pos, const), places, method_of=target
-    )
+    levels = levels_of(context, found)
+    wanted = Wanted(name, arguments, None, pos, const_name(context, target) is not None)
+    if wanted.const and overloads.try_choose(context, levels, wanted) is None:
+        wanted = wanted._replace(const=False)  # the book's own code calls `operator[]` of a const object
+    return call_function(context, levels, wanted, places, method_of=target)
 
 
 def _operator(target: Expression, name: str) -> Overloads:

@@ -125,7 +125,7 @@ def _by_itself(context: Context, kind: Type, pos: int) -> Expression | None:
         held = kind.element
         if isinstance(held, Class):
             complete(context.world, held)
-            _check_elements(context, held, pos)
+            _check_elements(context, kind, held, pos)
         return None
     if not isinstance(kind, Class):
         return None
@@ -133,12 +133,12 @@ def _by_itself(context: Context, kind: Type, pos: int) -> Expression | None:
     return Construct(kind, pos, *found) if found is not None else Wrong(kind, pos)
 
 
-def _check_elements(context: Context, held: Class, pos: int) -> None:
-    """Report an array of objects that cannot begin by themselves (lang:CT3)."""
-    if held.constructors and held.default_constructor() is None:
+def _check_elements(context: Context, kind: Array, held: Class, pos: int) -> None:
+    """Report an array of objects that cannot begin by themselves: a constructor with defaults is not enough (lang:CT3)."""
+    if held.constructors and not kind.dynamic and all(each.parameters for each in held.constructors):
         context.world.report(messages.NO_DEFAULT_CONSTRUCTOR, pos, held.name)
-        return
-    calling.construct(context, held, [], [], pos)
+    elif not held.constructors or held.default_constructor() is not None:
+        calling.construct(context, held, [], [], pos)
 
 
 def _braces(context: Context, kind: Type, node: tree.InitList, name: str) -> tuple[Type, Expression]:

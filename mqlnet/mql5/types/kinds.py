@@ -108,7 +108,10 @@ class Pointer(Type):
 
 
 class Array(Type):
-    """An array. `element` is never an array itself; `dimensions` has one to four sizes, and only the first may be 0 (open)."""
+    """An array. `element` is never an array itself; `dimensions` has one to four sizes, and only the first may be 0 (open).
+
+    A parameter may leave the others open as well: then the argument says them.
+    """
 
     __slots__ = ("dimensions", "dynamic", "element")
 

@@ -41,6 +41,8 @@ class Fitting(NamedTuple):
     function: Function
     ranks: tuple[int, ...]
     says: int
+    const: bool
+    """True if it is a const method although the object may be changed: the other one is wanted more."""
 
 
 def choose(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> tuple[Function, int] | None:
@@ -54,6 +56,8 @@ def choose(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Want
             continue
         best = fitting[0] if len(fitting) == 1 else _best(fitting)
         if best is None:
+            if any(each.type is kinds.ERROR for each in wanted.arguments):
+                return None
             notes = [("could be " + each.function.signature, each.function.pos) for each in fitting]
             context.world.report(messages.AMBIGUOUS_CALL, wanted.pos, wanted.name, _types(wanted), notes=_own(notes))
             return None
@@ -95,14 +99,14 @@ def _fitting(context: Context, level: Sequence[Overloads], wanted: Wanted) -> It
             for function in overloads.functions:
                 ranks = _ranks(context, function, wanted)
                 if ranks is not None:
-                    yield Fitting(function, ranks, -1)
+                    yield Fitting(function, ranks, -1, function.const and not wanted.const)
         for template in overloads.templates:
             made = _instance(context, template, wanted)
             if made is None:
                 continue
             ranks = _ranks(context, made, wanted)
             if ranks is not None and (wanted.types is not None or max(ranks, default=0) < Rank.TEXT):
-                yield Fitting(made, ranks, templates.specificity(template))
+                yield Fitting(made, ranks, templates.specificity(template), made.const and not wanted.const)
 
 
 def _instance(context: Context, template: templates.FunctionTemplate, wanted: Wanted) -> Function | None:
@@ -135,8 +139,6 @@ def _ranks(context: Context, function: Function, wanted: Wanted) -> tuple[int, .
         if worth is None:
             return None
         ranks.append(worth)
-    if function.const and not wanted.const:
-        ranks.append(1)  # an object that can be changed prefers the method that may change it
     return tuple(ranks)
 
 
@@ -160,6 +162,8 @@ def _better(one: Fitting, other: Fitting) -> bool:
     exact = len(one.function.parameters) == len(one.ranks)
     if exact != (len(other.function.parameters) == len(other.ranks)):
         return exact  # it needs no default value
+    if one.const != other.const:
+        return other.const
     if one.says != other.says:
         return one.says == -1 or (other.says != -1 and one.says > other.says)
     built_in = one.function.kind is Kind.BUILTIN
@@ -171,6 +175,8 @@ def _better(one: Fitting, other: Fitting) -> bool:
 def _fallback(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> Function | None:
     """Report that nothing fits. With one candidate say what is wrong with it, so return it if its arguments are to blame."""
     world = context.world
+    if any(each.type is kinds.ERROR for each in wanted.arguments):
+        return None
     known = [each for level in levels for overloads in level for each in overloads.functions]
     made_from = [each for level in levels for overloads in level for each in overloads.templates]
     if wanted.types is not None and made_from and len(made_from) == 1:

@@ -276,8 +276,9 @@ class Class(Type):
         return False
 
     def default_constructor(self) -> Function | None:
-        """The constructor without parameters, None if there is none (lang:CT3)."""
-        return next((each for each in self.constructors if not each.parameters), None)
+        """Return the constructor that needs no arguments, None if there is none; one without parameters comes first."""
+        fitting = [each for each in self.constructors if not each.required]
+        return next((each for each in fitting if not each.parameters), fitting[0] if fitting else None)
 
 
 OBJECT_SHAPES: Final = frozenset({Shape.CLASS, Shape.INTERFACE})

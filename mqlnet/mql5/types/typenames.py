@@ -141,7 +141,7 @@ def array_type(context: Context, kind: Type, node: tree.Variable | tree.Paramete
     sizes: list[int] = []
     for index, each in enumerate(node.dimensions):
         if each is None:
-            if index:
+            if index and isinstance(node, tree.Variable):
                 world.report(messages.ARRAY_DIMENSION, node.pos)
                 return kinds.ERROR
             sizes.append(0)

@@ -64,7 +64,7 @@ def _declare_local(context: Context, node: tree.Variable, *, static: bool) -> St
     made.assigned = static or initial is not None or kind.family in _BEGINS or kind is kinds.ERROR
     made.owner = context.function
     world = context.world
-    if made.const and node.value is None and node.arguments is None and not isinstance(kind, Class):
+    if made.const and initial is None and node.value is None and not isinstance(kind, Class):
         world.report(messages.CONST_UNINITIALISED, node.pos, node.name)
     _check_name(context, made)
     context.scope.names[node.name] = made
