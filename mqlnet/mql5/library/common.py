@@ -13,11 +13,12 @@ class ReturnCode:
     code = 0
 
 
-@builtin("ExpertRemove", rows="bi:KO4")
+@builtin("ExpertRemove", rows="bi:KO4 lang:LC17")
 def expert_remove(host: Host) -> None:
-    """Let the program end after the handler that runs."""
+    """Let the program end after the handler that runs; IsStopped says so at once."""
     if not host.program.refuses("ExpertRemove"):
         host.state(Queue).removed = True
+        host.program.request_stop()
 
 
 @builtin("TerminalClose", rows="bi:KO5")

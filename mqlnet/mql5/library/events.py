@@ -20,8 +20,10 @@ from mqlnet.mql5.library.terminal_codes import ERR_CHART_NOT_FOUND, ERR_CHART_WR
 Event = tuple[str, tuple[Any, ...]]
 CUSTOM: Final = 1000  # CHARTEVENT_CUSTOM
 MAX_CUSTOM: Final = 65535
+LONGEST: Final = 4096
+"""How many events may wait; with one more the oldest is lost (lang:LC8, the number is ours)."""
 CHART_ID: Final = 132_000_000_000_000_001
-"""The id of the one chart there is from the beginning (bi:13)."""
+"""The id of the one chart there is from the beginning (builtins 13)."""
 _CALCULATION: Final = "mqlnet.mql5.library.world.calculation"
 
 
@@ -42,7 +44,7 @@ class Queue:
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._waiting: deque[Event] = deque()
+        self._waiting: deque[Event] = deque(maxlen=LONGEST)
         self._period: float | None = None
         self._timer_at = 0.0
         self.feed: Feed | None = None

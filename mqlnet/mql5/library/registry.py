@@ -30,7 +30,8 @@ CHAPTERS: Final = (
     "events", "global_variables", "crypto", "database", "printing", "array_print", "formatting", "resources",
     "dialogs", "harness", "world.current",
     "world.account", "world.market", "world.trade", "world.positions", "world.history", "world.series",
-    "world.copies", "world.indicators", "world.buffers", "world.chart", "world.objects", "world.book",
+    "world.copies", "world.indicators", "world.buffers", "world.chart", "world.chart_properties",
+    "world.chart_indicators", "world.objects", "world.object_properties", "world.texts", "world.book",
     "world.calendar", "world.custom", "world.signals",
 )  # fmt: skip
 """The modules of this folder that have rows; those that are not there yet are passed over."""

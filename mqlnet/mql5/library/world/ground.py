@@ -1,4 +1,4 @@
-"""Where the programs of a terminal find their world: one ``Live`` a terminal, one ``Selection`` a program (bi:13).
+"""Where the programs of a terminal find their world: one ``Live`` a terminal, one ``Selection`` a program.
 
 ``use`` gives a terminal its world, before the first program asks; without it the default world is there.
 """
@@ -45,6 +45,11 @@ class Ticks:
     def next_at(self) -> float | None:
         """Return when the next scripted tick comes, in seconds since the epoch."""
         return self._live.next_tick_at()
+
+
+def chart_of(host: Host) -> tuple[str, str]:
+    """Return symbol and period of the chart that the program stands on; a chart that was changed says so."""
+    return live_of(host).chart
 
 
 def use(host: Host, world: World) -> None:

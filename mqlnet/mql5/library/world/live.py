@@ -1,20 +1,23 @@
-"""The world while programs run: the tables they change, the last ticks, the series, and what was asked (bi:13).
+"""The world while programs run: the tables they change, the last ticks, the series, and what was asked (builtins 13).
 
 One ``Live`` belongs to a terminal, for its programs trade on one account; what a program has *selected* is its own
 (``Selection``). Each call of the scripted functions is written down, and each property that nobody scripted is counted
 in ``defaults``, so that a run can name at its end what the answers rested on.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import replace
 
 from mqlnet.mql5.library.world import bars, derived
-from mqlnet.mql5.library.world.model import DEFAULT, ScriptedTick, World
+from mqlnet.mql5.library.world.model import DEFAULT, BookEntry, ScriptedTick, World
 from mqlnet.mql5.library.world.records import Account, Bar, Deal, Moment, Order, Position, Record, Symbol, Tick
+
+KEPT: Final = 10_000
+"""How many of the last calls are kept in full; all are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Asked:
 
 @dataclass(slots=True)
 class Selection:
-    """What one program has selected; each is the record as it was at that moment (bi:13, a copy)."""
+    """What one program has selected; each is the record as it was at that moment (builtins 13, a copy)."""
 
     position: Position | None = None
     order: Order | None = None
@@ -49,7 +52,8 @@ class Live:
         self.world = world
         self._server_tz = server_tz
         self._now = now
-        self.asked: list[Asked] = []
+        self.asked: deque[Asked] = deque(maxlen=KEPT)
+        self.calls: Counter[str] = Counter()
         self.defaults: Counter[str] = Counter()
         self._has_defaults = world.base == "default"
         self._account = world.account or (Account() if self._has_defaults else None)
@@ -60,10 +64,16 @@ class Live:
         self.deals = {row.ticket: row for row in world.deals}
         self.ticks: list[Tick] = []
         self.trade_results = list(world.trade_results)
+        self.book: dict[str, list[BookEntry]] = {}
+        for entry in world.book:
+            self.book.setdefault(entry.symbol, []).append(entry)
         self.requests = 0
         self._message_boxes = list(world.answers.message_box)
         self._file_selects = list(world.answers.file_select)
         self.custom: set[str] = set()
+        self.chart: tuple[str, str] = (world.chart.symbol, world.chart.period)
+        self.margin_rates: dict[tuple[str, int], tuple[float, float]] = {}
+        self.sessions: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
         self._series: dict[tuple[str, str], list[Bar]] = {}
         self._started = now()
         self._script = sorted(world.ticks, key=lambda tick: tick.at)
@@ -77,6 +87,11 @@ class Live:
             found[chart] = Symbol(name=chart, path=f"Forex\\{chart}", description=chart)
         for symbol in found.values():
             yield symbol if symbol.time else replace(symbol, time=time, time_msc=int(time) * 1000)
+
+    def record(self, asked: Asked) -> None:
+        """Write a call down."""
+        self.asked.append(asked)
+        self.calls[asked.function] += 1
 
     # -- time and tickets
 
@@ -154,7 +169,7 @@ class Live:
         if shorter:
             return bars.gathered(scripted[max(shorter, key=lambda one: bars.SECONDS[one])], period)
         if name in self.custom:
-            return []
+            return bars.gathered(self._series.get((name, "M1"), []), period)
         if not self._has_defaults or scripted:
             return None
         self.defaults[f"bars.{name}.{period}"] += 1
@@ -168,6 +183,15 @@ class Live:
             digits=symbol.digits,
             seed=self.world.seed,
         )
+
+    def set_minutes(self, name: str, minutes: list[Bar]) -> None:
+        """Give a symbol its bars of a minute; longer ones are made of them."""
+        self.forget(name)
+        self._series[name, "M1"] = minutes
+
+    def forget(self, name: str) -> None:
+        """Forget the bars of a symbol."""
+        self._series = {key: series for key, series in self._series.items() if key[0] != name}
 
     # -- what happens
 

@@ -1,4 +1,4 @@
-"""Reading a world file: TOML with CSV files beside it, and errors that name the file, the key and the cure (bi:13)."""
+"""Reading a world file: TOML with CSV files beside it, and errors that name the file, the key and the cure."""
 
 import difflib
 import re

@@ -1,4 +1,4 @@
-"""What the scripted world consists of: account, symbols, ticks, bars, positions, orders, deals (bi:13).
+"""What the scripted world consists of: account, symbols, ticks, bars, positions, orders, deals (builtins 13).
 
 A field *is* a property of MQL5: ``Account.balance`` is ``ACCOUNT_BALANCE``, ``Position.price_open`` is
 ``POSITION_PRICE_OPEN``. Its type says which of the three functions reads it: ``float`` the one named Double, ``str``
@@ -163,6 +163,11 @@ class Symbol(Record, frozen=True):
     session_price_limit_min: float = 0.0
     session_price_limit_max: float = 0.0
     margin_hedged: float = 100_000.0
+    margin_long: float = 1.0
+    margin_short: float = 1.0
+    margin_limit: float = 0.0
+    margin_stop: float = 0.0
+    margin_stoplimit: float = 0.0
     price_change: float = 0.0
     price_volatility: float = 0.0
     price_theoretical: float = 0.0

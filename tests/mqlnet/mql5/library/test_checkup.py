@@ -109,6 +109,7 @@ def test_pointers(host: Host) -> None:
 def test_removal_waits_for_the_handler_to_end(host: Host, make_host: MakeHost) -> None:
     common.expert_remove(host)
     assert host.state(Queue).removed
+    assert host.is_stopping
     indicator = make_host(kind="indicator")
     common.expert_remove(indicator)
     assert (indicator.state(Queue).removed, indicator.last_error) == (False, 4014)

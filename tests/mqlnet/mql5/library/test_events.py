@@ -1,4 +1,4 @@
-# rows: bi:EV1 bi:EV2 bi:EV3 bi:EV4 bi:EV5 bi:Q22
+# rows: bi:EV1 bi:EV2 bi:EV3 bi:EV4 bi:EV5 bi:Q22 lang:LC8 lang:LC9 lang:LC11 lang:LC13
 import pytest
 
 from mqlnet.clock import VirtualClock
@@ -98,6 +98,12 @@ def test_custom_events_reach_every_program_in_order(host: Host, make_host: MakeH
 def test_charts_that_are_not_there(host: Host) -> None:
     assert (event_chart_custom(host, -1, 0, 0, 0.0, ""), host.last_error) == (False, 4101)
     assert (event_chart_custom(host, 12345, 0, 0, 0.0, ""), host.last_error) == (False, 4103)
+
+
+def test_queue_is_bounded(host: Host) -> None:
+    for number in range(5000):
+        host.state(Queue).put("OnChartEvent", number)
+    assert due(host) == ("OnChartEvent", (5000 - 4096,))
 
 
 def test_events_come_before_the_timer(host: Host) -> None:

@@ -1,0 +1,52 @@
+"""How a function of the scripted world is entered: as any built-in, and each of its calls is written down."""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import signature
+from typing import Any
+
+from mqlnet.mql5.library.host import Host
+from mqlnet.mql5.library.registry import builtin
+from mqlnet.mql5.library.world.ground import live_of
+from mqlnet.mql5.library.world.live import Asked
+from mqlnet.mql5.values.arrays import Array
+from mqlnet.mql5.values.references import Ref
+from mqlnet.mql5.values.structures import Structure
+
+Code = Callable[..., Any]
+REFUSED = 4014  # ERR_FUNCTION_NOT_ALLOWED
+
+
+def scripted(name: str, rows: str = "", failure: Any = None) -> Callable[[Code], Code]:
+    """Enter a function whose first parameter is the host.
+
+    ``failure`` is what it returns where this kind of program may not call it.
+    """
+
+    def enter(code: Code) -> Code:
+        skipped = 1 if "types" in signature(code).parameters else 0
+
+        @wraps(code)
+        def told(host: Host, *arguments: Any) -> Any:
+            before = host.last_error
+            result = failure if host.program.refuses(name) else code(host, *arguments)
+            shown = tuple(map(_plain, arguments[skipped:]))
+            error = host.last_error if host.last_error != before else 0
+            live_of(host).record(Asked(name, shown, result, error))
+            host.record(name, shown, result)
+            return result
+
+        return builtin(name, rows=rows)(told)
+
+    return enter
+
+
+def _plain(argument: Any) -> Any:
+    """Return what is kept of an argument: values as they are, the contents of variables at this moment."""
+    if isinstance(argument, Ref):
+        return argument.value
+    if isinstance(argument, Array | bytearray | memoryview):
+        return f"[{len(argument)}]"
+    if isinstance(argument, Structure):
+        return {place.name: _plain(getattr(argument, place.name)) for place in type(argument).layout}
+    return argument
