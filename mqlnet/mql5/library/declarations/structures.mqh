@@ -134,14 +134,14 @@ struct MqlCalendarValue {
     long revised_prev_value;
     long forecast_value;
     ENUM_CALENDAR_EVENT_IMPACT impact_type;
-    bool HasActualValue() const;
-    bool HasPreviousValue() const;
-    bool HasRevisedValue() const;
-    bool HasForecastValue() const;
-    double GetActualValue() const;
-    double GetPreviousValue() const;
-    double GetRevisedValue() const;
-    double GetForecastValue() const;
+    bool HasActualValue() const { return actual_value != LONG_MIN; }
+    bool HasPreviousValue() const { return prev_value != LONG_MIN; }
+    bool HasRevisedValue() const { return revised_prev_value != LONG_MIN; }
+    bool HasForecastValue() const { return forecast_value != LONG_MIN; }
+    double GetActualValue() const { return HasActualValue() ? actual_value / 1000000.0 : double("nan"); }
+    double GetPreviousValue() const { return HasPreviousValue() ? prev_value / 1000000.0 : double("nan"); }
+    double GetRevisedValue() const { return HasRevisedValue() ? revised_prev_value / 1000000.0 : double("nan"); }
+    double GetForecastValue() const { return HasForecastValue() ? forecast_value / 1000000.0 : double("nan"); }
 };
 struct DXVector {
     float x;

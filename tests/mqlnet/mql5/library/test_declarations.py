@@ -114,7 +114,7 @@ def test_members_by_number_and_colours_by_name() -> None:
     assert numbers.members("ENUM_DAY_OF_WEEK")[0] == "SUNDAY"
     assert numbers.colors()["clrBlue"] == 0xFF0000
     assert numbers.colors()["clrNONE"] == 0xFFFFFFFF
-    assert len(numbers.colors()) == 141
+    assert len(numbers.colors()) == 142
 
 
 def test_names_of_mql4_are_unknown_and_their_cures_known() -> None:

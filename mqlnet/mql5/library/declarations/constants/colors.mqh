@@ -1,5 +1,6 @@
 // Web colours: https://www.mql5.com/en/docs/constants/objectconstants/webcolors; 0x00BBGGRR of the CSS colour of that name
 const color clrNONE = -1;
+const color CLR_NONE = -1;
 const color clrBlack = 0x000000;
 const color clrDarkGreen = 0x006400;
 const color clrDarkSlateGray = 0x4F4F2F;

@@ -21,6 +21,6 @@ long ObjectGetInteger(long chart_id, string name, ENUM_OBJECT_PROPERTY_INTEGER p
 bool ObjectGetInteger(long chart_id, string name, ENUM_OBJECT_PROPERTY_INTEGER prop_id, int prop_modifier, long &long_var);
 string ObjectGetString(long chart_id, string name, ENUM_OBJECT_PROPERTY_STRING prop_id, int prop_modifier = 0);
 bool ObjectGetString(long chart_id, string name, ENUM_OBJECT_PROPERTY_STRING prop_id, int prop_modifier, string &string_var);
-bool TextSetFont(const string name, int size, uint flags, int orientation = 0);
+bool TextSetFont(const string name, int size, uint flags = 0, int orientation = 0);
 bool TextOut(const string text, int x, int y, uint anchor, uint &data[], uint width, uint height, uint clr, ENUM_COLOR_FORMAT color_format);
 bool TextGetSize(const string text, uint &width, uint &height);
