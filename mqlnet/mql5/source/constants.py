@@ -8,10 +8,11 @@ from mqlnet.mql5.source import literals
 from mqlnet.mql5.source.complaints import Complaint
 from mqlnet.mql5.source.cursor import Cursor
 from mqlnet.mql5.source.dates import read_date
-from mqlnet.mql5.source.tokens import CHARACTER, NUMBER, PREFIXED, STRING
-from mqlnet.mql5.source.tree import Expression, Integer, Real, Text
+from mqlnet.mql5.source.tokens import CHARACTER, KEYWORD, NUMBER, PREFIXED, STRING
+from mqlnet.mql5.source.tree import Binary, Expression, Integer, Predefined, Real, Text
 
 MAX_STRING: Final = 65_535  # lang:LX45
+PREDEFINED: Final = frozenset({"__FUNCTION__", "__FUNCSIG__"})
 
 
 def number(p: Cursor) -> Expression:
@@ -47,6 +48,21 @@ def prefixed(p: Cursor) -> Expression:
     if prefix == "B":
         return _noted(p, at, literals.binary(inside))
     return _noted(p, at, literals.color(inside) if prefix == "C" else read_date(inside, p.dialect))
+
+
+def joined(p: Cursor) -> Expression:
+    """Read a string with its neighbours, among which ``__FUNCTION__`` may be: ``__FUNCTION__ ": failed"``."""
+    node: Expression = predefined(p) if p.kinds[p.at] == KEYWORD else string(p)
+    while p.kinds[p.at] == STRING or p.texts[p.at] in PREDEFINED:
+        pos = p.pos
+        node = Binary(pos, "+", node, predefined(p) if p.kinds[p.at] == KEYWORD else string(p))
+    return node
+
+
+def predefined(p: Cursor) -> Predefined:
+    """Read ``__FUNCTION__`` and the like."""
+    p.at += 1
+    return Predefined(p.positions[p.at - 1], p.texts[p.at - 1])
 
 
 def string(p: Cursor) -> Text:
@@ -85,7 +101,7 @@ def _warn(p: Cursor, at: int, complaints: list[literals.Complaint]) -> None:
 
 READERS: Final[dict[int, Callable[[Cursor], Expression]]] = {
     NUMBER: number,
-    STRING: string,
+    STRING: joined,
     CHARACTER: character,
     PREFIXED: prefixed,
 }

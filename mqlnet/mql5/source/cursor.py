@@ -71,7 +71,7 @@ class Cursor:
     def expect(self, text: str, complaint: Complaint) -> None:
         """Step over a token that must be this one."""
         if self.texts[self.at] != text:
-            raise self.fault(complaint)
+            raise self.fault(complaint, self.shown())
         self.at += 1
 
     def name(self) -> str:

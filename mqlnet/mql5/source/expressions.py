@@ -11,6 +11,7 @@ from typing import Final
 from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of constants
 from mqlnet.mql5.source import names
 from mqlnet.mql5.source.constants import READERS as CONSTANTS
+from mqlnet.mql5.source.constants import joined, predefined
 from mqlnet.mql5.source.cursor import Cursor, SyntaxFault
 from mqlnet.mql5.source.nesting import CHAIN, DEPTH
 from mqlnet.mql5.source.tokens import CHARACTER, KEYWORD, NAME, NUMBER, PREFIXED, SIGN, STRING, TYPE
@@ -35,7 +36,6 @@ from mqlnet.mql5.source.tree import (
     Null,
     OffsetOf,
     Postfix,
-    Predefined,
     SizeOf,
     This,
     Type,
@@ -284,11 +284,6 @@ def _this(p: Cursor) -> Expression:
     return This(p.positions[p.at - 1])
 
 
-def _predefined(p: Cursor) -> Expression:
-    p.at += 1
-    return Predefined(p.positions[p.at - 1], p.texts[p.at - 1])
-
-
 def _new(p: Cursor) -> Expression:
     pos = p.pos
     p.at += 1
@@ -420,9 +415,9 @@ _WORDS: Final[Mapping[str, Callable[[Cursor], Expression]]] = {
     "typename": _typename,
     "offsetof": _offsetof,
     "dynamic_cast": _dynamic_cast,
-    "__FUNCTION__": _predefined,
-    "__FUNCSIG__": _predefined,
-    "__RANDOM__": _predefined,
+    "__FUNCTION__": joined,
+    "__FUNCSIG__": joined,
+    "__RANDOM__": predefined,
 }
 _FOLLOW: Final[Mapping[str, Callable[[Cursor, Expression], Expression]]] = {
     "(": _call,

@@ -130,9 +130,9 @@ def are_parameters(p: Cursor, at: int) -> bool:
     behind = names.skip_type(p, at + 1)
     if behind < 0:
         return False
-    if p.kinds[behind] == NAME and p.texts[behind - 1] not in ("&", "*"):
+    if p.kinds[behind] == NAME:
         return True
-    if p.texts[behind] not in (",", ")", "[", "=") and p.kinds[behind] != NAME:
+    if p.texts[behind] not in (",", ")", "[", "="):
         return False
     closing = p.closing(at)
     return kind == TYPE or first in p.types or p.texts[closing] in _AFTER_PARAMETERS

@@ -42,7 +42,7 @@ _PATTERN: Final = rf"""
     ( (?: \s+ | //[^\n]* | {_COMMENT} | \\[^\n\S]*\n )* )  # the gap; a backslash at a line's end is a blank (lang:PP2)
     (
         [BCDbcd]'[^'\n]*'                                # before names: B'01' is one token
-      | [A-Za-z_][A-Za-z_0-9]*
+      | [^\W\d]\w*                                        # letters of every script: see `Kinds`
       | 0[xX]\w*                                         # with any suffix: the number's reader complains
       | (?: [0-9]+\.?[0-9]* | \.[0-9]+ ) (?: [eE][-+]?[0-9]+ )? \w*
       | {_STRING}
@@ -62,10 +62,13 @@ class Kinds(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__(_FIXED)
+        self.foreign: set[str] = set()  # names with letters that the manual does not allow (lang:LX10)
 
     def __missing__(self, text: str) -> int:
         """Work out the kind of a text that is seen for the first time."""
         self[text] = kind = _kind(text)
+        if kind == NAME and not text.isascii():
+            self.foreign.add(text)
         return kind
 
 
@@ -76,9 +79,9 @@ _FIXED: Final = (
 
 def _kind(text: str) -> int:
     first = text[0]
-    if text[1:2] == "'" and len(text) > 2:
-        return PREFIXED if first.isalpha() else CHARACTER
-    if first == "_" or (first.isalpha() and first.isascii()):
+    if text[1:2] == "'" and first in "BCDbcd":
+        return PREFIXED
+    if first == "_" or (first.isalnum() and not first.isdecimal()):
         return NAME if len(text) <= MAX_NAME else FAULTY
     if first.isdigit() or (first == "." and len(text) > 1):
         return NUMBER if first.isascii() else FAULTY

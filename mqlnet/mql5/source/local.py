@@ -15,18 +15,25 @@ from mqlnet.mql5.source.variables import variables as read_variables
 def variables(p: Cursor) -> Variables:
     """Read ``static const type a=1, *b;``."""
     pos = p.pos
-    storage: Storage = ""
-    is_const = False
-    while p.texts[p.at] in ("static", "const"):
-        storage = "static" if p.texts[p.at] == "static" else storage
-        is_const = is_const or p.texts[p.at] == "const"
-        p.at += 1
-    base = Type(p.pos, names.path(p), is_const)
+    words = _words(p)
+    at = p.pos
+    path = names.path(p)
+    words |= _words(p)  # datetime static t;
+    storage: Storage = "static" if "static" in words else ""
+    base = Type(at, path, "const" in words)
     first = names.with_marks(p, base)
     _refuse_function(p, first)
     found = read_variables(p, Type(base.pos, base.path, base.is_const or (first.is_const and not first.stars)), first)
     p.semicolon()
     return Variables(pos, found, storage)
+
+
+def _words(p: Cursor) -> set[str]:
+    found: set[str] = set()
+    while p.texts[p.at] in ("static", "const"):
+        found.add(p.texts[p.at])
+        p.at += 1
+    return found
 
 
 def _refuse_function(p: Cursor, result: Type) -> None:

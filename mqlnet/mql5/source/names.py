@@ -84,7 +84,9 @@ def template_arguments(p: Cursor) -> tuple[Type, ...]:
 
 def type_name(p: Cursor) -> Type:
     """Read a type with its pointer and reference marks."""
-    is_const = p.accept("const")
+    is_const = p.texts[p.at] == "const"
+    while p.accept("const"):  # once is enough, but real code has it twice
+        pass
     pos = p.pos
     name = path(p)
     return with_marks(p, Type(pos, name, p.accept("const") or is_const))
@@ -126,7 +128,10 @@ def skip_arguments(p: Cursor, at: int) -> int:
 
 
 def skip_path(p: Cursor, at: int) -> int:
-    """Return the index behind a name with scopes and template arguments, or -1 if there is none."""
+    """Return the index behind a name with scopes and template arguments, or -1 if there is none.
+
+    Where the last part is an operator or a destructor, it is the index of ``operator`` or ``~``.
+    """
     texts, kinds = p.texts, p.kinds
     if texts[at] == "::":
         at += 1
@@ -137,13 +142,13 @@ def skip_path(p: Cursor, at: int) -> int:
         if texts[at] != "::":
             return at
         at += 1
-    return -1
+    return at if texts[at] in ("operator", "~") else -1
 
 
 def skip_type(p: Cursor, at: int) -> int:
     """Return the index behind a type with its marks, or -1 if there is none."""
     texts = p.texts
-    if texts[at] == "const":
+    while texts[at] == "const":
         at += 1
     at = skip_path(p, at)
     while at > 0 and texts[at] in ("*", "const"):
@@ -154,7 +159,7 @@ def skip_type(p: Cursor, at: int) -> int:
 def starts_declaration(p: Cursor) -> bool:
     """Return whether a statement that begins with a name declares a variable."""
     at = p.at
-    if p.kinds[at + 1] == NAME:
+    if p.kinds[at] == NAME == p.kinds[at + 1]:
         return True
     if p.texts[at + 1] not in _AFTER_TYPE and p.texts[at] != "::":
         return False

@@ -20,6 +20,7 @@ def prelude(dialect: Dialect, *, is_mql4: bool) -> str:
     """Return the definitions that stand before a program's first line."""
     moment = datetime.fromtimestamp(dialect.compiled_at, UTC)
     plain = {
+        "__MQL__": "1",  # in no table, but dual-platform libraries that are built daily rely on it
         "__MQL4__" if is_mql4 else "__MQL5__": "1",
         "__MQLBUILD__": str(dialect.build),
         "__MQL4BUILD__" if is_mql4 else "__MQL5BUILD__": str(dialect.build),

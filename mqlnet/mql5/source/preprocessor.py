@@ -17,6 +17,7 @@ from mqlnet.mql5.source.conditions import Conditions
 from mqlnet.mql5.source.dialect import Dialect
 from mqlnet.mql5.source.encoding import NotSourceError, decode
 from mqlnet.mql5.source.expansion import BudgetError, Expander, ExpansionError
+from mqlnet.mql5.source.finishing import finished
 from mqlnet.mql5.source.including import Folders
 from mqlnet.mql5.source.lexer import Kinds, has_open_comment, lex, lex_directive
 from mqlnet.mql5.source.macros import define
@@ -24,7 +25,7 @@ from mqlnet.mql5.source.places import Files, SourceFile
 from mqlnet.mql5.source.predefined import SPECIAL, prelude
 from mqlnet.mql5.source.reading import Read, Source, UnreadableError
 from mqlnet.mql5.source.reports import Reports
-from mqlnet.mql5.source.tokens import DIRECTIVE, FAULTY, IMPORT, STRING, Tokens
+from mqlnet.mql5.source.tokens import DIRECTIVE, END, IMPORT, STRING, Tokens
 
 MAX_INCLUDE_DEPTH: Final = 60
 
@@ -70,8 +71,7 @@ class Preprocessor:
         except BudgetError as error:  # what is left would make no sense to the parser
             self._reports.error(error.complaint, self._files.files[0].base, *error.details)
             self._out = Preprocessed()
-        self._drop_faulty()
-        self._out.tokens.close(self._end_of_main())
+        self._out.tokens = finished(self._out.tokens, self._kinds.foreign, self._reports).close(self._end_of_main())
         return self._out
 
     def _end_of_main(self) -> int:
@@ -114,9 +114,24 @@ class Preprocessor:
             directive = kinds.index(DIRECTIVE, at)
             self._run_of(tokens, at, directive)
             self._directive(file, tokens.texts[directive], tokens.positions[directive])
-            at = directive + 1
+            at = self._continue_property(tokens, directive + 1)
         self._run_of(tokens, at, len(kinds))
         self._conditions.close(outside)
+
+    def _continue_property(self, tokens: Tokens, at: int) -> int:
+        """Join the strings on the lines below a property to its own (lang:LX46); return the index behind them."""
+        last = self._out.properties[-1] if self._out.properties else None
+        if last is None or last.pos != tokens.positions[at - 1] or STRING not in last.tokens.kinds:
+            return at
+        stop = at
+        while tokens.kinds[stop : stop + 1] == [STRING]:
+            stop += 1
+        if stop > at:
+            joined = Tokens()
+            joined.add_run(last.tokens, 0, last.tokens.kinds.index(END))
+            joined.add_run(tokens, at, stop)
+            self._out.properties[-1] = last._replace(tokens=joined.close(last.pos))
+        return stop
 
     def _run_of(self, tokens: Tokens, start: int, stop: int) -> None:
         if start < stop and self._conditions.active:
@@ -261,21 +276,6 @@ class Preprocessor:
         self._file(self._files.add(source.path, text, pos))
         self._depth -= 1
 
-    # --- What is no token ---
-
-    def _drop_faulty(self) -> None:
-        """Report the tokens that the language does not have, and leave them out."""
-        tokens = self._out.tokens
-        if FAULTY not in tokens.kinds:
-            return
-        kept = Tokens()
-        for text, kind, pos in zip(tokens.texts, tokens.kinds, tokens.positions, strict=True):
-            if kind == FAULTY:
-                self._reports.error(_FAULTS.get(text[0], C.LONG_NAME if len(text) > 1 else C.UNKNOWN_SIGN), pos, text)
-            else:
-                kept.add(text, kind, pos)
-        self._out.tokens = kept
-
 
 class _Line(NamedTuple):
     """A directive: its word, what is behind it, the positions of the ``#`` and of what is behind."""
@@ -286,7 +286,6 @@ class _Line(NamedTuple):
     start: int
 
 
-_FAULTS: Final = {'"': C.OPEN_STRING, "'": C.OPEN_CHARACTER}
 _DIRECTIVES: Final[Mapping[str, Callable[[Preprocessor, SourceFile, _Line], None]]] = {
     "define": Preprocessor._define,
     "undef": Preprocessor._undef,

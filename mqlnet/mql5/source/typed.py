@@ -48,7 +48,7 @@ class _Head:
 
 def typed(p: Cursor, out: list[Declaration], template: Template) -> None:
     """Read one declaration and append what it declares."""
-    head = _head(p)
+    head = _head(p, _Head())
     if head.storage in ("input", "sinput") and p.texts[p.at] == "group" and p.kinds[p.at + 1] == STRING:
         out.append(_group(p))
     elif p.texts[p.at] == "~" or _is_constructor(p):
@@ -57,8 +57,7 @@ def typed(p: Cursor, out: list[Declaration], template: Template) -> None:
         _with_type(p, out, head, template)
 
 
-def _head(p: Cursor) -> _Head:
-    head = _Head()
+def _head(p: Cursor, head: _Head) -> _Head:
     while (word := p.texts[p.at]) in _WORDS and (word in _RESERVED or p.kinds[p.at + 1] != NAME or _is_word(p)):
         p.at += 1
         head.words |= {word}
@@ -107,19 +106,22 @@ def _is_constructor(p: Cursor) -> bool:
     return p.class_name is not None and p.texts[p.at] == p.class_name and p.texts[p.at + 1] == "("
 
 
-def _untyped(p: Cursor, head: _Head, template: Template, scope: Path | None) -> Declaration:
+def _untyped(p: Cursor, head: _Head, template: Template, scope: Path | None, result: Type | None = None) -> Declaration:
     """Read a constructor or destructor from its name on."""
     prefix = "~" if p.accept("~") else ""
     pos = p.pos
     name = prefix + p.name()
-    return function(p, pos, name, None, scope=scope, words=head.of_function, template=template)
+    return function(p, pos, name, result, scope=scope, words=head.of_function, template=template)
 
 
 def _with_type(p: Cursor, out: list[Declaration], head: _Head, template: Template) -> None:
     start = p.at
     if p.kinds[start] not in (NAME, TYPE) and p.texts[start] != "::":
         raise p.fault(C.UNEXPECTED, p.shown())
-    base = Type(p.pos, names.path(p), "const" in head.words)
+    pos = p.pos
+    path = names.path(p)
+    head = _head(p, head)  # void static f()
+    base = Type(pos, path, "const" in head.words)
     if p.texts[p.at] == "::":  # C::~C
         p.at += 1
         out.append(_untyped(p, head, template, base.path))
@@ -148,10 +150,18 @@ def _named(p: Cursor, out: list[Declaration], head: _Head, template: Template, b
     """Read a variable or function whose type has been read."""
     first = names.with_marks(p, base)
     at = p.at
+    if p.texts[at] == "~":  # void ~C() (lang:CT1)
+        out.append(_untyped(p, head, template, None, first))
+        return
     if p.kinds[at] not in (NAME, TYPE) and p.texts[at] not in ("operator", "::"):
         raise p.fault(*_no_name(p))
     behind = names.skip_path(p, at)
-    if p.texts[at] == "operator" or p.texts[behind if behind > 0 else at] == "operator" or _is_function(p, behind):
+    if p.texts[behind] == "~":
+        owner = names.path(p)
+        p.at += 1
+        out.append(_untyped(p, head, template, owner, first))
+        return
+    if p.texts[behind] == "operator" or _is_function(p, behind):
         path = names.path(p)
         name, scope = (path.name.text, path.scope) if isinstance(path, Scoped) else (path.text, None)
         out.append(function(p, path.pos, name, first, scope=scope, words=head.of_function, template=template))

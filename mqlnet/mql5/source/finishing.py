@@ -1,0 +1,55 @@
+"""The last look at a program's tokens before the parser gets them.
+
+What is no token of the language is reported and left out. ``unsigned int`` becomes ``uint``: no manual knows the
+word, but the compiler takes it, as class libraries that are built daily show. Most programs have neither, and pass in
+two searches.
+"""
+
+from typing import Final
+
+from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of constants
+from mqlnet.mql5.source.reports import Reports
+from mqlnet.mql5.source.tokens import FAULTY, TYPE, Tokens
+
+_UNSIGNED: Final = {"char": "uchar", "short": "ushort", "int": "uint", "long": "ulong"}
+
+
+def finished(tokens: Tokens, foreign: set[str], reports: Reports) -> Tokens:
+    """Return the tokens that the parser reads; ``foreign`` are names with letters beyond the Latin ones."""
+    for name in foreign & set(tokens.texts):
+        reports.warning(C.FOREIGN_NAME, tokens.positions[tokens.texts.index(name)], name)
+    if FAULTY in tokens.kinds:
+        tokens = _without_faulty(tokens, reports)
+    return _with_unsigned(tokens) if "unsigned" in tokens.texts else tokens
+
+
+def _without_faulty(tokens: Tokens, reports: Reports) -> Tokens:
+    kept = Tokens()
+    for text, kind, pos in zip(tokens.texts, tokens.kinds, tokens.positions, strict=True):
+        if kind == FAULTY:
+            reports.error(_complaint(text), pos, text)
+        else:
+            kept.add(text, kind, pos)
+    return kept
+
+
+def _complaint(text: str) -> C.Complaint:
+    if len(text) > 1:
+        return C.LONG_NAME
+    return {'"': C.OPEN_STRING, "'": C.OPEN_CHARACTER}.get(text, C.UNKNOWN_SIGN)
+
+
+def _with_unsigned(tokens: Tokens) -> Tokens:
+    """Put ``unsigned`` and the word behind it together; alone it means ``uint``."""
+    kept = Tokens()
+    texts = tokens.texts
+    at = 0
+    while at < len(texts):
+        if texts[at] == "unsigned":
+            follow = _UNSIGNED.get(texts[at + 1]) if at + 1 < len(texts) else None
+            kept.add(follow or "uint", TYPE, tokens.positions[at])
+            at += 2 if follow else 1
+        else:
+            kept.add_run(tokens, at, at + 1)
+            at += 1
+    return kept
