@@ -6,6 +6,7 @@ cells a line takes is not known: do not rely on it.
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -24,9 +25,11 @@ LINE: Final = 120
 MOST_CELLS: Final = 25
 SHOWN: Final = 100  # at each end of a long array
 HIDDEN: Final = "..."
-HEADER, INDEX, LIMIT, DATE, MINUTES, SECONDS = (
-    number(f"ARRAYPRINT_{name}") or 0 for name in ("HEADER", "INDEX", "LIMIT", "DATE", "MINUTES", "SECONDS")
-)
+
+
+@cache
+def _flag(name: str) -> int:
+    return number(f"ARRAYPRINT_{name}") or 0
 
 
 @builtin("ArrayPrint", rows="bi:PR16 bi:PR17 bi:PR18 bi:PR19")
@@ -56,7 +59,7 @@ def _chosen(array: AnyArray, start: int, count: int, flags: int) -> list[int]:
     size = rows(array)
     end = size if count in WHOLE else min(start + count, size)
     chosen = [*range(start, end)]
-    return chosen if len(chosen) <= 2 * SHOWN or not flags & LIMIT else chosen[:SHOWN] + chosen[-SHOWN:]
+    return chosen if len(chosen) <= 2 * SHOWN or not flags & _flag("LIMIT") else chosen[:SHOWN] + chosen[-SHOWN:]
 
 
 def _rows(array: AnyArray, kind: str, chosen: Sequence[int], cell: Callable[[Any], str]) -> list[list[str]]:
@@ -92,10 +95,10 @@ def _hidden(value: Any) -> str:
 def _moment(value: int, flags: int) -> str:
     if not 0 <= value <= MAX_DATETIME:
         return "wrong datetime"
-    if not flags & (DATE | MINUTES | SECONDS):
-        flags = DATE | SECONDS
-    clock = "%H:%M:%S" if flags & SECONDS else "%H:%M" if flags & MINUTES else ""
-    form = " ".join(filter(None, ("%Y.%m.%d" if flags & DATE else "", clock)))
+    if not flags & (_flag("DATE") | _flag("MINUTES") | _flag("SECONDS")):
+        flags = _flag("DATE") | _flag("SECONDS")
+    clock = "%H:%M:%S" if flags & _flag("SECONDS") else "%H:%M" if flags & _flag("MINUTES") else ""
+    form = " ".join(filter(None, ("%Y.%m.%d" if flags & _flag("DATE") else "", clock)))
     return (EPOCH + timedelta(seconds=value)).strftime(form)
 
 
@@ -108,7 +111,7 @@ def _run(cells: Sequence[str], chosen: Sequence[int], between: str, flags: int) 
     count = max(1, min(MOST_CELLS, LINE // (width + len(between))))
     shown = [_aligned(cell, width) for cell in cells]
     lines = [between.join(shown[first : first + count]).rstrip() for first in range(0, len(shown), count)]
-    if len(lines) > 1 and flags & INDEX:
+    if len(lines) > 1 and flags & _flag("INDEX"):
         labels = _labels(chosen[::count], "")
         lines = [f"{label} {line}" for label, line in zip(labels, lines, strict=True)]
     return lines
@@ -123,13 +126,13 @@ def _table(cells: list[list[str]], chosen: Sequence[int], between: str, flags: i
     """Return the lines of two dimensions; the heads of columns may touch each other."""
     heads = [f"[,{column}]" for column in range(len(cells[0]))]
     width = max(len(between) + max(len(cell) for row in cells for cell in row), *map(len, heads))
-    labels = _labels(chosen, ",") if flags & INDEX else [""] * len(chosen)
+    labels = _labels(chosen, ",") if flags & _flag("INDEX") else [""] * len(chosen)
     lines = [
         (label + between if label else "") + between.join(_aligned(cell, width - len(between)) for cell in row)
         for label, row in zip(labels, cells, strict=True)
     ]
     head = " " * len(labels[0]) + "".join(head.rjust(width) for head in heads)
-    return [head, *_parted(lines, chosen)] if flags & HEADER else _parted(lines, chosen)
+    return [head, *_parted(lines, chosen)] if flags & _flag("HEADER") else _parted(lines, chosen)
 
 
 def _structures(array: AnyArray, chosen: Sequence[int], digits: int, between: str, flags: int) -> list[str]:
@@ -143,11 +146,11 @@ def _structures(array: AnyArray, chosen: Sequence[int], digits: int, between: st
         width = max(len(place.name) + 2, *map(len, column))
         columns.append([f"[{place.name}]".rjust(width), *(_aligned(each, width) for each in column)])
     head, *lines = (between.join(row).rstrip() for row in zip(*columns, strict=True))
-    if flags & INDEX:
+    if flags & _flag("INDEX"):
         labels = _labels(chosen, "")
         head = " " * len(labels[0]) + between + head
         lines = [f"{label}{between}{line}" for label, line in zip(labels, lines, strict=True)]
-    return [head, *_parted(lines, chosen)] if flags & HEADER else _parted(lines, chosen)
+    return [head, *_parted(lines, chosen)] if flags & _flag("HEADER") else _parted(lines, chosen)
 
 
 def _parted(lines: list[str], chosen: Sequence[int]) -> list[str]:

@@ -10,18 +10,16 @@ import hashlib
 import zlib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
-
-from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
-from cryptography.hazmat.primitives.ciphers import Cipher, CipherAlgorithm
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import ECB
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mqlnet.facts.errors import ERR_INTERNAL_ERROR, ERR_INVALID_ARRAY, ERR_INVALID_PARAMETER
 from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
 from mqlnet.mql5.values import arrays
+
+if TYPE_CHECKING:
+    from mqlnet.mql5.library import ciphers
 
 RAW_DEFLATE_KEY: Final = b"\x01\x00\x00\x00"
 Bytes = bytes | bytearray | memoryview
@@ -92,30 +90,25 @@ def _from_base64(host: Host, data: bytes, key: bytes) -> bytes:
         raise _BadDataError(ERR_INVALID_PARAMETER) from None
 
 
-def _cipher(block: int, key_bytes: int, algorithm: Callable[[bytes], CipherAlgorithm]) -> Method:
-    def of(key: bytes) -> Cipher[ECB]:
+def _cipher(block: int, key_bytes: int, *, des: bool = False) -> Method:
+    def of(key: bytes) -> "ciphers.BlockCipher":
         if len(key) < key_bytes:
             raise _BadDataError(ERR_INVALID_ARRAY)
-        return Cipher(algorithm(key[:key_bytes]), ECB())
+        from mqlnet.mql5.library import ciphers  # loading `cryptography` takes longer than most programs run
+
+        return ciphers.des(key[:key_bytes]) if des else ciphers.aes(key[:key_bytes])
 
     def encode(host: Host, data: bytes, key: bytes) -> bytes:
         del host
-        encryptor = of(key).encryptor()
-        return encryptor.update(data + bytes(-len(data) % block)) + encryptor.finalize()
+        return of(key).encrypt(data + bytes(-len(data) % block))
 
     def decode(host: Host, data: bytes, key: bytes) -> bytes:
         del host
         if len(data) % block:
             raise _BadDataError(ERR_INVALID_ARRAY)
-        decryptor = of(key).decryptor()
-        return decryptor.update(data) + decryptor.finalize()
+        return of(key).decrypt(data)
 
     return Method(encode, decode)
-
-
-def _des(key: bytes) -> CipherAlgorithm:
-    """Return single DES: three times the same key; the low bit of each byte is parity and ignored (bi:CR6)."""
-    return TripleDES((key + b"\0") * 3)
 
 
 def _digest(name: str) -> Method:
@@ -146,9 +139,9 @@ def _inflate(host: Host, data: bytes, key: bytes) -> bytes:
 
 METHODS: Final[Mapping[str, Method]] = MappingProxyType({
     "CRYPT_BASE64": Method(_to_base64, _from_base64),
-    "CRYPT_AES128": _cipher(16, 16, AES),
-    "CRYPT_AES256": _cipher(16, 32, AES),
-    "CRYPT_DES": _cipher(8, 7, _des),
+    "CRYPT_AES128": _cipher(16, 16),
+    "CRYPT_AES256": _cipher(16, 32),
+    "CRYPT_DES": _cipher(8, 7, des=True),
     "CRYPT_HASH_SHA1": _digest("sha1"),
     "CRYPT_HASH_SHA256": _digest("sha256"),
     "CRYPT_HASH_MD5": _digest("md5"),

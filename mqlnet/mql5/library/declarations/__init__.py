@@ -17,10 +17,13 @@ A function that returns ``any`` or ``number`` returns the common type of its arg
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
 
 from mqlnet.facts.functions import FUNCTIONS
+
+
+HERE: Final = Path(__file__).parent  # importlib.resources would take longer to load than these files
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +36,21 @@ class Declarations:
 
 def read() -> tuple[Declarations, ...]:
     """Return all files, constants before what uses them."""
-    root = files(__name__)
     return (
-        *_folder(root, "constants"),
-        *(_file(root / f"{name}.mqh", f"{name}.mqh") for name in ("structures", "predefined")),
-        *_folder(root, "functions"),
+        *_folder("constants"),
+        *map(one, ("structures.mqh", "predefined.mqh")),
+        *_folder("functions"),
         Declarations("functions/network.mqh", "".join(f"{signature};\n" for signature in _network())),
     )
 
 
-def _folder(root: Traversable, name: str) -> Iterator[Declarations]:
-    for entry in sorted((root / name).iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".mqh"):
-            yield _file(entry, f"{name}/{entry.name}")
+def one(name: str) -> Declarations:
+    """Return the file of a name."""
+    return Declarations(name, (HERE / name).read_text(encoding="utf-8"))
 
 
-def _file(entry: Traversable, name: str) -> Declarations:
-    return Declarations(name, entry.read_text(encoding="utf-8"))
+def _folder(name: str) -> Iterator[Declarations]:
+    return (one(f"{name}/{path.name}") for path in sorted((HERE / name).glob("*.mqh")))
 
 
 def _network() -> Iterator[str]:

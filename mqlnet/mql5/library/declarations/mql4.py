@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from mqlnet.mql5.library import declarations
 
 
 @cache
 def cures() -> Mapping[str, str]:
     """Return what to write in MQL5, by the name of MQL4."""
-    text = files(__package__).joinpath("mql4.tsv").read_text(encoding="utf-8")
-    return MappingProxyType(dict(line.split("\t") for line in text.splitlines()[1:]))
+    _, *rows = declarations.one("mql4.tsv").text.splitlines()
+    return MappingProxyType(dict(row.split("\t") for row in rows))

@@ -53,5 +53,6 @@ def number(name: str) -> int | None:
 def colors() -> Mapping[str, int]:
     """Return the web colours and ``clrNONE``, 0x00BBGGRR as ``color`` holds it."""
     return MappingProxyType({
-        name: int(value, 0) & 0xFFFFFFFF for kind, name, value in _CONSTANT.findall(_text()) if kind == "color"
+        name: int(value, 0) & 0xFFFFFFFF
+        for _, name, value in _CONSTANT.findall(declarations.one("constants/colors.mqh").text)
     })  # fmt: skip
