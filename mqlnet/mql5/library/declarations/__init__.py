@@ -22,7 +22,6 @@ from typing import Final
 
 from mqlnet.facts.functions import FUNCTIONS
 
-
 HERE: Final = Path(__file__).parent  # importlib.resources would take longer to load than these files
 
 
