@@ -35,6 +35,15 @@ class Record:
         return sum(len(value) for value in self.detail.values() if isinstance(value, bytes | str))
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has become of a capture since a marker: new records, the oldest id that is kept, the number of clears."""
+
+    records: tuple[Record, ...]
+    oldest: int
+    clears: int
+
+
 class Capture:
     """The records of one server, newest last; when it is full the oldest fall off and ``dropped`` counts them."""
 
@@ -47,9 +56,9 @@ class Capture:
         self._keep_bytes = keep_bytes
         self._size_bytes = 0
         self._arrived = threading.Condition()
-        self._listeners: tuple[Callable[[], object], ...] = ()
+        self._watchers: tuple[Callable[[], object], ...] = ()
         self.dropped = 0
-        self.changes = 0
+        self._clears = 0
 
     def add(self, kind: str, /, *, at: float | None = None, **detail: Any) -> Record:
         """Append a record and wake whoever waits; ``at`` is when it happened, if that is not now."""
@@ -59,9 +68,8 @@ class Capture:
             self._records.append(record)
             self._size_bytes += record.size_bytes
             self._make_room()
-            self.changes += 1
             self._arrived.notify_all()
-        self._tell()
+        self._call_watchers()
         return record
 
     def _make_room(self) -> None:
@@ -70,30 +78,45 @@ class Capture:
             self._size_bytes -= self._records.popleft().size_bytes
             self.dropped += 1
 
-    def listen(self, listener: Callable[[], object]) -> Callable[[], None]:
-        """Call ``listener``, from whatever thread, after each change; return what ends it."""
+    def watch(self, watcher: Callable[[], object]) -> Callable[[], None]:
+        """Call ``watcher`` after each change, from the thread that made it; return a function that ends this."""
         with self._arrived:
-            self._listeners = (*self._listeners, listener)
+            self._watchers = (*self._watchers, watcher)
 
         def leave() -> None:
             with self._arrived:
-                self._listeners = tuple(one for one in self._listeners if one is not listener)
+                self._watchers = tuple(one for one in self._watchers if one is not watcher)
 
         return leave
 
-    def _tell(self) -> None:
-        for listener in self._listeners:
-            listener()
+    def _call_watchers(self) -> None:
+        for watcher in self._watchers:
+            watcher()
 
     def marker(self) -> int:
         """Return the id of the newest record, 0 if there is none."""
         with self._arrived:
             return self._records[-1].id if self._records else 0
 
+    def since(self, marker: int) -> Since:
+        """Return what came after a marker, without a look at what came before it."""
+        with self._arrived:
+            new = tuple(self._after(marker))
+            oldest = self._records[0].id if self._records else 0
+            return Since(new, oldest, self._clears)
+
+    def _after(self, marker: int) -> list[Record]:
+        new: list[Record] = []
+        for record in reversed(self._records):
+            if record.id <= marker:
+                break
+            new.append(record)
+        return new[::-1]
+
     def records(self, kind: str | None = None, *, after: int = 0) -> list[Record]:
         """Return the records after a marker, of one kind or of all."""
         with self._arrived:
-            return [one for one in self._records if one.id > after and kind in (None, one.kind)]
+            return [one for one in self._after(after) if kind in (None, one.kind)]
 
     def wait_for(
         self, predicate: str | Callable[[Record], bool], *, after: int = 0, timeout: float | None = None
@@ -105,22 +128,26 @@ class Capture:
         timeout = self.patience_s if timeout is None else timeout
         matches = (lambda one: one.kind == predicate) if isinstance(predicate, str) else predicate
         found: list[Record] = []
+        seen = after
 
         def look() -> bool:
-            found[:] = [one for one in self._records if one.id > after and matches(one)][:1]
+            nonlocal seen
+            new = self._after(seen)
+            seen = new[-1].id if new else seen
+            found[:] = [one for one in new if matches(one)][:1]
             return bool(found)
 
         with self._arrived:
             if self._arrived.wait_for(look, timeout):
                 return found[0]
-            seen = ", ".join(one.kind for one in self._records if one.id > after) or "nothing"
-        raise TimeoutError(f"{self._emulator}: no such record within {timeout:g} s; there came {seen}")
+            came = ", ".join(one.kind for one in self._after(after)) or "nothing"
+        raise TimeoutError(f"{self._emulator}: no such record within {timeout:g} s; there came {came}")
 
     def clear(self) -> None:
         """Forget all records; ids go on."""
         with self._arrived:
             self._records.clear()
             self._size_bytes = 0
-            self.changes += 1
+            self._clears += 1
             self.dropped = 0
-        self._tell()
+        self._call_watchers()

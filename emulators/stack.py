@@ -132,7 +132,7 @@ class Stack:
     def connections(self) -> int:
         """Return how many connections all listeners together have taken since the last reset.
 
-        Every server first takes what already waits at its door, so that a quick caller cannot slip by.
+        Every server first takes what already waits at its listener, so that a quick caller cannot slip by.
         """
         self.settle()
         return sum(len(server.capture.records("connection")) for server in self.servers)

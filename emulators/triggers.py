@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from emulators.faults.names import NAMES, WORDS
+from emulators.faults.action import EchoPort
+from emulators.faults.names import IDS, NAMES, WORDS
 from emulators.listening.ports import BASE_PORT, port_in_family, port_of
 from emulators.protocols import tcp, web_routes
 from emulators.tls import authority
@@ -45,14 +46,6 @@ _DEAD: Final = (
     ("refused", "nobody listens: the connection is refused"),
     ("silent", "the connection never comes about (on Linux)"),
 )
-_IDS: Final = (
-    ("REPLYnnn", "that HTTP status", "REPLY503"),
-    ("DELAYnnn", "the answer after so many tenths of a second", "DELAY030"),
-    ("STALL000", "no answer, and the connection stays", "STALL000"),
-    ("CLOSE000", "no answer, and the connection closes", "CLOSE000"),
-    ("RESET000", "no answer, and the connection is reset", "RESET000"),
-    ("UNKNOWNn", "nobody has this ID", "UNKNOWN0"),
-)
 
 
 def table(base_port: int = BASE_PORT) -> tuple[Trigger, ...]:
@@ -61,14 +54,14 @@ def table(base_port: int = BASE_PORT) -> tuple[Trigger, ...]:
         *(Trigger("URL", row.form, row.meaning, row.example) for row in web_routes.ROUTES),
         *(Trigger("word", row.form, row.meaning, row.example) for row in WORDS),
         *(Trigger("name", row.form, row.meaning, row.example) for row in NAMES),
-        *(Trigger("MetaQuotes ID", *row) for row in _IDS),
+        *(Trigger("MetaQuotes ID", row.form, row.meaning, row.example) for row in IDS),
         *_ports("TLS port", authority.WRONG, lambda index: port_in_family("tcp", index, base_port)),
         *_ports("echo port", tcp.PORTS, lambda index: port_in_family("echo", index, base_port)),
         *(Trigger("no port", label, meaning, str(port_of(label, base_port))) for label, meaning in _DEAD),
     )
 
 
-def _ports(kind: str, rows: Iterable[authority.Wrong | tcp.Port], port: Callable[[int], int]) -> Iterator[Trigger]:
+def _ports(kind: str, rows: Iterable[authority.Wrong | EchoPort], port: Callable[[int], int]) -> Iterator[Trigger]:
     for index, row in enumerate(rows):
         yield Trigger(kind, f"tcp-{row.name}", row.meaning, str(port(index)))
 

@@ -1,4 +1,4 @@
-"""The suite bites: each wrong subject is noticed by the cases it names, and each case that must hold notices one."""
+"""The suite is proven: the cases that a wrong subject names notice it, and each must case notices a wrong subject."""
 
 import os
 import warnings
@@ -8,10 +8,11 @@ from contextlib import contextmanager
 import coverage
 import pytest
 
+from conformance.run.interactive import InteractiveSession, interact
 from mqlnet.facts.functions import FUNCTIONS
 from tests.suite_proof import codes
+from tests.suite_proof.attempts import status_with
 from tests.suite_proof.catalogue import BY_NAME, DEFECTS
-from tests.suite_proof.ground import stand
 from tests.suite_proof.matrix import PROFILES, Trial, prove, published
 
 RENEW = "the published matrix is out of date: run `make kills`, and read what it says"
@@ -31,7 +32,7 @@ def unmeasured() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def trials() -> dict[str, Trial]:
-    """Every line of the published matrix, proven anew."""
+    """Every line of the published matrix, proven again."""
     with unmeasured():
         return {profile: prove(published(), profile) for profile in PROFILES}
 
@@ -69,11 +70,13 @@ def test_names_that_only_windows_lacks_are_noticed_where_a_file_has_them() -> No
     names = "drive", "stream", "question-mark", "star", "control-character", "device", "device-with-extension"
     cases = (*(f"ftp-name-{name}" for name in names), "ftp-folders-beyond-max-path")
     ends: dict[str, str] = {}
+
+    def direct(session: InteractiveSession) -> None:
+        defect = BY_NAME["ftp-no-sandbox"]
+        ends.update((one, status_with(session, one, PROFILES[0], defect)) for one in cases)
+
     with unmeasured():
-        stand(
-            PROFILES[0],
-            lambda ground: ends.update((one, ground.status(one, BY_NAME["ftp-no-sandbox"])) for one in cases),
-        )
+        interact(direct)
     assert ends == dict.fromkeys(cases, "fail")
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.suite_proof.ground import Ground, stand
+from conformance.run.interactive import InteractiveSession, interact
+from tests.suite_proof.attempts import status_with
 from tests.suite_proof.subject import Defect
 
 WITHOUT = Defect(
@@ -19,9 +20,10 @@ WITHOUT = Defect(
 def test_a_subject_without_switches_is_not_failed(profile: str) -> None:
     ends: dict[str, str] = {}
 
-    def work(ground: Ground) -> None:
-        ends.update((case, ground.status(case, WITHOUT)) for case in ground.items)
+    def direct(session: InteractiveSession) -> None:
+        cases = (name for name, case in session.cases.items() if case.chapter == "switches")
+        ends.update((name, status_with(session, name, profile, WITHOUT)) for name in cases)
 
-    stand(profile, work, "--mql-chapter", "switches")
+    interact(direct)
     assert len(ends) == 14
     assert ends == dict.fromkeys(ends, "not-run")

@@ -1,4 +1,4 @@
-"""The place where one case happens: the subject's terminal, set up to talk to the servers of the stack.
+"""What a case works with: the subject's terminal, set up to talk to the servers of the stack.
 
 ``Bench.settings`` starts from a terminal in which everything is enabled, filled in and allowed; a case names only
 what it changes: ``bench.configure(email={"enabled": False})``.
@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from conformance.recording import display
 from conformance.recording.recorder import Recorder
@@ -18,6 +18,7 @@ from conformance.subject.interface import Answer, Argument, ByRef, Subject, Subj
 from emulators.stack import Stack
 
 METAQUOTES_ID = "1C2F1442"
+FILES_FOLDER: Final = ("MQL5", "Files")  # where a terminal's programs have their files, below its data folder
 T = TypeVar("T")
 
 
@@ -26,7 +27,7 @@ class NotRunError(Exception):
 
 
 class Bench:
-    """A terminal on trial, and the programs the case started in it."""
+    """The terminal of the subject under test, and the programs that the case started in it."""
 
     def __init__(self, subject: Subject, stack: Stack, folder: Path, profile: str, *, real_time: bool = False) -> None:
         self._subject = subject
@@ -103,7 +104,7 @@ class Bench:
         self._program = None
 
     def advance(self, seconds: float) -> None:
-        """Let virtual time pass; where it is to be confirmed in real time, wait."""
+        """Let virtual time pass; if the case is confirmed in real time, wait."""
         self.recorder.step("advance", f"{seconds:g} s")
         if self._real_time:
             threading.Event().wait(seconds)
@@ -112,7 +113,7 @@ class Bench:
 
     @property
     def elapsed(self) -> float:
-        """The virtual seconds since ``configure``; in real time, what passed, to the whole second."""
+        """The virtual seconds since ``configure``; in real time the real seconds, rounded to whole ones."""
         if self._real_time:
             return float(round(time.monotonic() - self._configured_at))
         return self._subject.advance(0)
@@ -126,7 +127,7 @@ class Bench:
         return self.call("WebRequest", method, where, headers, timeout_ms, data, result, result_headers)
 
     def connected(self, port: int | None = None, host: str = "127.0.0.1") -> int:
-        """Return a socket that is connected, to the echo server unless told otherwise."""
+        """Return a socket that is connected, by default to the echo server."""
         handle = self.call("SocketCreate", 0).value
         assert isinstance(handle, int), f"SocketCreate returned {handle!r}"
         answer = self.call("SocketConnect", handle, host, port or self._stack.tcp.port, 1000)
@@ -134,14 +135,14 @@ class Bench:
         return handle
 
     def secured(self, port: int | None = None, host: str = "localhost") -> int:
-        """Return a socket that is connected and secured, to the TLS echo server unless told otherwise."""
+        """Return a socket that is connected and secured, by default to the TLS echo server."""
         handle = self.connected(port or self._stack.tcp.tls_port, host)
         answer = self.call("SocketTlsHandshake", handle, host)
         assert answer.value, f"SocketTlsHandshake failed with {answer.last_error}"
         return handle
 
     def recording(self) -> Recording:
-        """Return what is kept of the case, at its end."""
+        """Return the recording of the case, at its end."""
         if self.recorder.virtual_clock_s is not None and not self._real_time:
             with contextlib.suppress(SubjectTroubleError):
                 self.recorder.elapsed_virtual_ms = self._subject.advance(0) * 1000
@@ -155,21 +156,21 @@ class Bench:
     def file(self, name: str, content: bytes) -> None:
         """Put a file into the terminal's MQL5/Files."""
         self.recorder.step("file", f"MQL5/Files/{name}, {len(content)} bytes")
-        path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
+        path = self._folder.joinpath(*FILES_FOLDER, *name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
     def file_beside(self, name: str, content: bytes) -> Path:
-        """Put a file into the terminal's data folder, outside of MQL5/Files, and return where it is."""
+        """Put a file into the terminal's data folder, outside of MQL5/Files, and return its path."""
         path = self._folder.joinpath(*name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         return path
 
     def link(self, name: str, target: Path) -> None:
-        """Put a link into the terminal's MQL5/Files; where the system makes none, the case is not run."""
+        """Put a link into the terminal's MQL5/Files; if the system makes no link, the case is not run."""
         self.recorder.step("link", f"MQL5/Files/{name}, to {target.name}")
-        path = self._folder.joinpath("MQL5", "Files", *name.split("/"))
+        path = self._folder.joinpath(*FILES_FOLDER, *name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             path.symlink_to(target, target_is_directory=target.is_dir())
@@ -177,7 +178,7 @@ class Bench:
             raise NotRunError(f"this system makes no link: {error.strerror or error}") from None
 
     def need(self, what: T | None, reason: str) -> T:
-        """Return what the machine offers; where it does not, the case is not run, and says why."""
+        """Return ``what`` if the machine offers it; if it is None, the case is not run, for this reason."""
         if what is None:
             raise NotRunError(reason)
         return what

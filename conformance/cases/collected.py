@@ -1,23 +1,21 @@
-"""What a collected pytest item says about its case."""
+"""From a test that pytest collected to the case it is."""
 
-import hashlib
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 import conformance
-from mqlnet.facts.rows import poorest, weakest
+from conformance.cases.case import Case
+from conformance.cases.numbers import numbers_of
 
 CHAPTERS: Final = Path(conformance.__file__).parent / "chapters"
-
-_RULES: Final[pytest.StashKey[tuple[str, ...]]] = pytest.StashKey()
+_CASE: Final[pytest.StashKey[Case]] = pytest.StashKey()
 
 
 def is_case(item: pytest.Item) -> bool:
-    """Whether the item is one of the suite's own."""
+    """Whether the item is one of the suite's own cases."""
     return _is_in_a_chapter(item.path)
 
 
@@ -26,49 +24,45 @@ def _is_in_a_chapter(path: Path) -> bool:
     return CHAPTERS in path.parents
 
 
-def case_id(item: pytest.Item) -> str:
-    """Return the case's permanent name: its row's id, or its function's name in words."""
+def case_of(item: pytest.Item) -> Case:
+    """Return the case that a collected item is; it is read once."""
+    if _CASE not in item.stash:
+        item.stash[_CASE] = _read(item)
+    return item.stash[_CASE]
+
+
+def row_of(item: pytest.Item) -> dict[str, Any]:
+    """Return the values of the case's row; an empty one for a case that has no row."""
     callspec = getattr(item, "callspec", None)
-    if callspec is not None:
-        return str(callspec.id)
-    return item.name.removeprefix("test_").replace("_", "-")
+    return dict(callspec.params) if callspec is not None else {}
 
 
-def purpose(item: pytest.Item) -> str:
-    """Return what must hold, in a sentence."""
-    doc = getattr(getattr(item, "function", None), "__doc__", None) or ""
-    return " ".join(doc.split())
+def parameters_of(item: pytest.Item) -> tuple[str, ...]:
+    """Return the names of the parameters of the case's function."""
+    code = item.obj.__code__  # type: ignore[attr-defined]  # every case is a function
+    names: tuple[str, ...] = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return names
 
 
-def chapter(item: pytest.Item) -> str:
-    """Return the chapter: the folder of a chapter in several files, else the file."""
-    folder = item.path.parent.name
-    return item.path.stem.removeprefix("test_") if folder == "chapters" else folder
+def _read(item: pytest.Item) -> Case:
+    function = getattr(item, "function", None)
+    return Case(
+        id=_id(item),
+        purpose=" ".join((getattr(function, "__doc__", None) or "").split()),
+        rules=tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args),
+        chapter=_chapter(item.path),
+        node=item.nodeid,
+        is_control=item.get_closest_marker("control") is not None,
+        numbers=numbers_of(function, row_of(item)),
+    )
 
 
-def rules(item: pytest.Item) -> tuple[str, ...]:
-    """Return the spec rows that the case proves."""
-    if _RULES not in item.stash:
-        item.stash[_RULES] = tuple(str(row) for mark in item.iter_markers("rule") for row in mark.args)
-    return item.stash[_RULES]
+def _id(item: pytest.Item) -> str:
+    """Return the id of the case's row, or the name of its function in words."""
+    callspec = getattr(item, "callspec", None)
+    return str(callspec.id) if callspec is not None else item.name.removeprefix("test_").replace("_", "-")
 
 
-def level(item: pytest.Item) -> str:
-    """Return how binding the case is."""
-    return weakest(rules(item))
-
-
-def evidence(item: pytest.Item) -> str:
-    """Return how well it is known what must hold."""
-    return poorest(rules(item))
-
-
-def is_control(item: pytest.Item) -> bool:
-    """Whether this is its chapter's control: the simplest path to success."""
-    return item.get_closest_marker("control") is not None
-
-
-def digest(items: Iterable[pytest.Item]) -> str:
-    """Return what tells one set of cases from another: their names and the rows they prove."""
-    lines = sorted(f"{case_id(item)} {' '.join(rules(item))}" for item in items)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+def _chapter(path: Path) -> str:
+    """Return the name of the file, or of the folder where a chapter has several files."""
+    return path.stem.removeprefix("test_") if path.parent.name == "chapters" else path.parent.name

@@ -1,4 +1,4 @@
-"""How a case says what it proves: the spec rows, from which its level and evidence follow."""
+"""The marks of a case: the spec rows it proves, from which its level and evidence follow."""
 
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ control: Final = pytest.mark.control  # the simplest path to success in its chap
 
 
 def rule(*rows: str) -> pytest.MarkDecorator:
-    """Name the spec rows that the case proves; one that does not exist is a ValueError."""
+    """Name the spec rows that the case proves; an unknown row is a ValueError."""
     weakest(rows)
     return pytest.mark.rule(*rows)
 

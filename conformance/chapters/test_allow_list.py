@@ -170,7 +170,7 @@ def test_list_of_another_terminal(bench: Bench, stack: Stack) -> None:
 
 @rule("W3.9", "W3.3")
 def test_list_after_url(bench: Bench, stack: Stack) -> None:
-    """What is no URL is told before the list is asked."""
+    """A text that is no URL is reported before the list is read."""
     listed(bench, stack)
     answer = bench.web_request("GET", "nowhere")
     assert (answer.value, answer.last_error) == (-1, 5200)
@@ -253,7 +253,7 @@ def test_list_not_for_create(bench: Bench, stack: Stack) -> None:
 
 @rule("CN3", "CN8")
 def test_list_after_handle(bench: Bench, stack: Stack) -> None:
-    """A bad handle is told before the list is asked."""
+    """A bad handle is reported before the list is read."""
     listed(bench, stack)
     assert bench.call("SocketConnect", 99, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 5270)
     assert stack.connections() == 0

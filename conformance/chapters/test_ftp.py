@@ -85,7 +85,7 @@ def test_remote_folder(
 
 @rule("NQ21", "F23")
 def test_ftp_path_empty(bench: Bench, stack: Stack) -> None:
-    """An empty ``ftp_path`` is none: the configured path holds."""
+    """An empty ``ftp_path`` counts as no path: the configured path is used."""
     stack.ftp.directory("statements")
     bench.configure(ftp={"path": "/statements"})
     bench.file("report.htm", b"x")
@@ -289,7 +289,7 @@ def test_link_out_of_the_sandbox(bench: Bench, stack: Stack, link: str, name: st
     ],
 )
 def test_settings_before_file(bench: Bench, stack: Stack, changes: dict[str, object], code: int) -> None:
-    """Bad settings are told before a missing file is."""
+    """Bad settings are reported before a missing file."""
     bench.configure(ftp=changes)
     assert bench.call("SendFTP", "missing.htm") == Answer(False, code)
     assert stack.connections() == 0
@@ -297,7 +297,7 @@ def test_settings_before_file(bench: Bench, stack: Stack, changes: dict[str, obj
 
 @rule("F27", "F6")
 def test_ftp_file_before_connection(bench: Bench, stack: Stack) -> None:
-    """A missing file is told although the server is not there either."""
+    """A missing file is reported even if the server is not there either."""
     bench.configure(ftp={"server": f"127.0.0.1:{stack.refused_port}"})
     assert bench.call("SendFTP", "missing.htm") == Answer(False, 4521)
     assert stack.connections() == 0

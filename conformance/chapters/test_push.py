@@ -100,7 +100,7 @@ def test_push_relay_request(bench: Bench, stack: Stack) -> None:
 
 @rule("N12")
 def test_push_unknown_id(bench: Bench, stack: Stack) -> None:
-    """An ID that the service does not know is no failure: the caller is told nothing about delivery."""
+    """An ID that the service does not know is no failure: the caller learns nothing about delivery."""
     stack.push.known_ids = set()
     assert bench.call("SendNotification", "hello") == Answer(True, 0)
     assert deliveries(stack) == []
@@ -326,7 +326,7 @@ def test_tester(bench: Bench, stack: Stack, kind: str, text: str | None) -> None
 def test_arguments_before_settings(
     bench: Bench, stack: Stack, text: str | None, changes: dict[str, object], code: int
 ) -> None:
-    """A bad text is told before bad settings are."""
+    """A bad text is reported before bad settings."""
     bench.configure(notifications=changes)
     assert bench.call("SendNotification", text) == Answer(False, code)
     assert stack.connections() == 0

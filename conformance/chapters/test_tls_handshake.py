@@ -45,7 +45,7 @@ def test_handshake(bench: Bench, stack: Stack) -> None:
     ],
 )
 def test_server_name(bench: Bench, stack: Stack, host: str, asked: str | None) -> None:
-    """The host is told to the server as the name that is asked for; an address is not."""
+    """The handshake names the host to the server, unless the host is an address."""
     handle = bench.connected(stack.tcp.tls_port, host)
     assert bench.call("SocketTlsHandshake", handle, host) == Answer(True, 0)
     assert stack.tcp.capture.wait_for("tls")["server_name"] == asked

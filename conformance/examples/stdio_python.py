@@ -49,7 +49,7 @@ class Adapter:
         return self._terminal
 
     def start(self, request: Json) -> Json:
-        """Say who we are and what we offer."""
+        """Answer with our name and what we offer."""
         if request["protocol"] != 1:
             raise ValueError(f"this adapter speaks protocol 1, not {request['protocol']}")
         return {

@@ -1,16 +1,15 @@
-"""Turns live values into shown ones: bounded, JSON-safe, and without secrets.
+"""Turns live values into shown ones, which are bounded, safe for JSON and without secrets, and those into text.
 
-Secrets are masked here, before anything is kept: passwords in settings and in what servers recorded, the arguments
+Secrets are masked here, before anything is kept: passwords in settings and in the records of the servers, the arguments
 of AUTH and PASS, credentials in an Authorization header.
 """
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from conformance.recording.values import Blob, Difference, Shown
-from conformance.subject.interface import Answer
+from conformance.recording.values import Blob, Shown
 
 LIMIT: Final = 2048  # bytes or characters of one value
 MASK: Final = "•••"
@@ -21,7 +20,7 @@ _PRINTABLE: Final = re.compile(r"[\t\r\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\U000
 
 
 def shown(value: object) -> Shown:
-    """Return a value as it is kept."""
+    """Return a live value in the form that a recording keeps."""
     if value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, str):
@@ -70,7 +69,7 @@ def _plain(value: object) -> str:
 
 
 def settings(table: Mapping[str, object]) -> dict[str, Any]:
-    """Return settings without secrets, and without what is long and says nothing."""
+    """Return settings in the form that a recording keeps, without secrets."""
     return {key: _setting(key, value) for key, value in table.items()}
 
 
@@ -85,7 +84,7 @@ def _setting(key: str, value: object) -> Any:
 
 
 def detail(table: Mapping[str, Any]) -> dict[str, Shown]:
-    """Return what a server recorded, without secrets."""
+    """Return the details of a server's record without secrets."""
     if table.get("verb") in _SECRET_COMMANDS and table.get("argument"):
         table = {**table, "argument": f"{str(table['argument']).partition(' ')[0]} {MASK}"}
         if table["verb"] == "PASS":
@@ -93,40 +92,32 @@ def detail(table: Mapping[str, Any]) -> dict[str, Shown]:
     return {key: MASK if key in _SECRET_KEYS and value else shown(value) for key, value in table.items()}
 
 
-# -- expected against observed
+# -- in a line
 
 
-def differences(expected: object, observed: object, *, name: str) -> tuple[Difference, ...]:
-    """Return field by field where two values differ; ``name`` is what the whole is called."""
-    return tuple(_differences(expected, observed, name))
+def one_line(value: Shown, limit: int = 80) -> str:
+    """Return a shown value in a line of at most ``limit`` characters and an ellipsis."""
+    whole = _whole(value)
+    return whole if len(whole) <= limit else f"{whole[:limit]}…"
 
 
-def _differences(expected: object, observed: object, name: str) -> Iterable[Difference]:
-    if isinstance(expected, Answer) and isinstance(observed, Answer):
-        place = f"{name[: name.index(']') + 1]} " if name.startswith("[") else ""
-        yield from _unequal(f"{place}return value", expected.value, observed.value)
-        yield from _unequal(f"{place}last error", expected.last_error, observed.last_error)
-        yield from _by_key(expected.out, observed.out, place)
-    elif isinstance(expected, Mapping) and isinstance(observed, Mapping):
-        yield from _by_key(expected, observed, "")
-    elif _are_rows(expected, observed):
-        for index, (one, other) in enumerate(zip(expected, observed, strict=True)):  # type: ignore[call-overload]  # rows
-            yield from _differences(one, other, f"[{index}]")
-    else:
-        yield from _unequal(name, expected, observed)
+def _whole(value: Shown) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, str):
+        return repr(value)
+    if isinstance(value, tuple):
+        return "[" + ", ".join(one if isinstance(one, str) else ": ".join(one) for one in value) + "]"
+    return _blob(value)
 
 
-def _are_rows(expected: object, observed: object) -> bool:
-    both = isinstance(expected, (list, tuple)) and isinstance(observed, (list, tuple))
-    return both and len(expected) == len(observed) > 0  # type: ignore[arg-type]  # both are sequences
-
-
-def _by_key(expected: Mapping[Any, object], observed: Mapping[Any, object], place: str) -> Iterable[Difference]:
-    for key in {**expected, **observed}:
-        yield from _unequal(f"{place}{key}", expected.get(key, "absent"), observed.get(key, "absent"))
-
-
-def _unequal(field: str, expected: object, observed: object) -> Iterable[Difference]:
-    same_type = isinstance(expected, bool) == isinstance(observed, bool)
-    if expected != observed or not same_type:
-        yield Difference(field, shown(expected), shown(observed))
+def _blob(value: Blob) -> str:
+    if value.size == 0:
+        return "empty"
+    unit = "bytes" if value.type == "bytes" else "characters"
+    content = repr(value.text) if value.text is not None else f"base64 {value.base64}"
+    return f"{value.size} {unit} {content}"

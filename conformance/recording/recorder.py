@@ -1,4 +1,4 @@
-"""Keeps the recording of one case while it runs: cheap during the case, turned into shown values at its end."""
+"""Records one case while it runs: raw values during the case, which is quick, and shown values at its end."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -12,13 +12,13 @@ from conformance.subject.interface import Answer, Argument, ByRef, SubjectProgra
 from emulators.capture import Record
 from emulators.stack import Stack
 
-KEEP: Final = 400  # calls, and records, of one case
+KEEP: Final = 400  # calls of one case, and as many records
 
 _Made = tuple[float, float, "RecordedProgram", str, tuple[Argument, ...], Answer | str]
 
 
 class RecordedProgram:
-    """A program whose calls are kept."""
+    """A program whose calls are recorded."""
 
     def __init__(self, program: SubjectProgram, recorder: "Recorder", number: int, kind: str, tester: bool) -> None:
         self._program = program
@@ -50,7 +50,7 @@ class RecordedProgram:
 
 
 class Recorder:
-    """The recording of one case in the making."""
+    """Records one case."""
 
     def __init__(self) -> None:
         self.began = time.monotonic()
@@ -63,24 +63,24 @@ class Recorder:
         self._programs = 0
 
     def step(self, what: str, detail: str = "") -> None:
-        """Keep something the case did that is not a call."""
+        """Record something that the case did and that is not a call."""
         self._steps.append(Step(self._at(time.monotonic()), what, detail))
 
     def configured(self, changes: Mapping[str, object], virtual_clock_s: float | None) -> None:
-        """Keep the settings of the case; only the first are its own, later ones are steps."""
+        """Record the settings of the case; settings after the first are recorded as a step, too."""
         if self._steps or self.changes:
             self.step("configure", str(display.settings(changes)))
         self.changes = changes
         self.virtual_clock_s = virtual_clock_s
 
     def program(self, program: SubjectProgram, kind: str, tester: bool) -> RecordedProgram:
-        """Return a program whose calls are kept here."""
+        """Return the program in a form that records its calls here."""
         self._programs += 1
         self.step("program", f"{self._programs}: {kind}{' in the tester' if tester else ''}")
         return RecordedProgram(program, self, self._programs, kind, tester)
 
     def finish(self, stack: Stack) -> Recording:
-        """Return the recording; what the servers saw is read now."""
+        """Return the recording; the records of the servers are read now."""
         elapsed_ms = self._at(time.monotonic())
         records = _settled(stack)
         return Recording(
@@ -131,7 +131,7 @@ class Recorder:
 
 
 def _settled(stack: Stack) -> list[Record]:
-    """Return what the servers saw; what the client knows already is given time to be recorded."""
+    """Return the records of the servers, after a wait for records that the client is already ahead of."""
     records = stack.records()
     if not any(_is_pending(record, records) for record in records):
         return records
@@ -140,7 +140,7 @@ def _settled(stack: Stack) -> list[Record]:
 
 
 def _is_pending(record: Record, records: list[Record]) -> bool:
-    """Whether a request is without its answer, or a connection over TLS without the end of its handshake."""
+    """Whether a request has no answer yet, or a connection over TLS has no end of its handshake yet."""
     if record.kind == "request":
         return not any(one.kind == "response" and one["request"] == record.id for one in records)
     if record.kind == "connection" and record.detail.get("tls"):

@@ -1,8 +1,8 @@
-"""What is kept of a case: its calls, what the servers saw, its faults, and what differed, on one time axis.
+"""The recording of a case: its calls, the records of the servers, its faults and differences, on one time axis.
 
 Everything here is a plain value with a JSON form (msgspec writes it, and its JSON Schema). Times are milliseconds
-since the case began. Values are *shown*: bytes and long texts become a ``Blob`` of bounded size that says how much
-there was.
+since the case began. Values are *shown*: bytes and long texts become a ``Blob`` of bounded size that says how large
+the value was.
 """
 
 from typing import Any, Literal
@@ -33,7 +33,7 @@ class Given(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Call(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One call and its answer; ``trouble`` says why there is none."""
+    """One call and its answer; ``trouble`` says why there is no answer."""
 
     at_ms: float
     took_ms: float
@@ -49,7 +49,7 @@ class Call(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something the case did that is not a call: a program started, settings applied, the terminal restarted."""
+    """Something that the case did beside calls: it started a program, changed settings, restarted the terminal."""
 
     at_ms: float
     what: str
@@ -57,7 +57,7 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing a server saw."""
+    """One record of a server."""
 
     at_ms: float
     server: str
@@ -84,7 +84,7 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class Recording(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """All that is kept of one run of a case; ``settings`` are its changes to the suite's usual ones.
+    """The recording of one run of a case; ``settings`` are the settings that it changes.
 
     ``left_out`` counts calls and records beyond the bound.
     """

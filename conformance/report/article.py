@@ -5,11 +5,12 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from conformance.recording.display import one_line
 from conformance.recording.values import Call, Difference, Misbehaviour, Recording, Seen, Shown
 from conformance.report.markup import Markup, code, faint, folded, joined, marked, table, tag
 from conformance.subject.load import BUILT_IN
 from conformance.verdict.judgement import STATUSES
-from conformance.verdict.results import Result, Run, text
+from conformance.verdict.results import Result, Run
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.rows import ROWS
 
@@ -82,7 +83,7 @@ def _differences(rows: Sequence[Difference]) -> Markup:
 
 def _value(field: str, value: Shown) -> Markup:
     named = _name(value) if field.endswith("last error") else ""
-    return joined([code(text(value, LONG)), named])
+    return joined([code(one_line(value, LONG)), named])
 
 
 def _name(value: Shown) -> str:
@@ -111,8 +112,8 @@ def _rule(name: str) -> Markup:
 
 def _recorded(kept: Recording) -> Iterator[Markup]:
     if kept.settings:
-        told = "; ".join(_settings(kept.settings))
-        yield tag("p", "Settings it changes: ", code(told[:LONG]))
+        changes = "; ".join(_settings(kept.settings))
+        yield tag("p", "Settings it changes: ", code(changes[:LONG]))
     if kept.faults:
         yield table(("Fault", "Server", "Armed", "Fired"), map(_fault, kept.faults))
     yield _transcript(kept)
@@ -123,7 +124,7 @@ def _recorded(kept: Recording) -> Iterator[Markup]:
 
 
 def _settings(tables: Mapping[str, object]) -> Iterator[str]:
-    """Yield each setting as the protocol spells it, for readers who know no Python."""
+    """Yield each setting in the spelling of the protocol, since a reader may not know Python."""
     for name, value in tables.items():
         rows = {f"{name}.{key}": one for key, one in value.items()} if isinstance(value, Mapping) else {name: value}
         yield from (f"{key} = {json.dumps(one, ensure_ascii=False)}" for key, one in rows.items())
@@ -136,7 +137,7 @@ def _fault(one: Misbehaviour) -> tuple[Markup, str, str, str]:
 
 
 def _transcript(kept: Recording) -> Markup:
-    """Return both sides on one time axis; a call during which the servers saw something has two lines."""
+    """Return both sides on one time axis; a call during which a server recorded something has two lines."""
     entries: list[tuple[float, int, object, object]] = []  # time, rank, the terminal's side, the servers' side
     entries += [(one.at_ms, 0, joined([tag("em", one.what), one.detail[:LONG]], " "), "") for one in kept.steps]
     entries += [(one.at_ms, 1, "", _seen(one)) for one in kept.seen]
@@ -152,7 +153,9 @@ def _transcript(kept: Recording) -> Markup:
 
 
 def _question(call: Call) -> Markup:
-    given = ", ".join(f"{'&' if one.by_reference else ''}{one.name}={text(one.value, 200)}" for one in call.arguments)
+    given = ", ".join(
+        f"{'&' if one.by_reference else ''}{one.name}={one_line(one.value, 200)}" for one in call.arguments
+    )
     where = f"{call.kind}{' in the tester' if call.tester else ''}"
     is_usual = where == "script" and call.program == 1
     prefix = "" if is_usual else joined([tag("em", f"{call.program}, {where}:"), " "])
@@ -162,11 +165,11 @@ def _question(call: Call) -> Markup:
 def _answer(call: Call) -> Markup:
     if call.trouble:
         return tag("strong", call.trouble, class_="bad")
-    out = "".join(f", {name}={text(value, LONG)}" for name, value in call.out.items())
+    out = "".join(f", {name}={one_line(value, LONG)}" for name, value in call.out.items())
     named = _name(call.last_error)
-    return joined(["→ ", code(text(call.value)), out, ", last error ", code(call.last_error), named])
+    return joined(["→ ", code(one_line(call.value)), out, ", last error ", code(call.last_error), named])
 
 
 def _seen(seen: Seen) -> Markup:
-    told = ", ".join(f"{key}={text(value, LONG)}" for key, value in seen.detail.items() if key != "peer")
-    return joined([tag("b", seen.server), seen.kind, code(told)], " ")
+    details = ", ".join(f"{key}={one_line(value, LONG)}" for key, value in seen.detail.items() if key != "peer")
+    return joined([tag("b", seen.server), seen.kind, code(details)], " ")

@@ -1,4 +1,4 @@
-"""The report as a badge: the JSON that shields.io's endpoint badge reads, one a profile."""
+"""The report as badges, one a profile: the JSON that shields.io's endpoint badge reads."""
 
 import json
 

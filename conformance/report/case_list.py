@@ -1,4 +1,4 @@
-"""Every case in one list, chapter by chapter, a column a run, with filters that a script keeps in the address."""
+"""The list of all cases, chapter by chapter, with a column a run; a script keeps its filters in the page's address."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -7,9 +7,9 @@ from typing import Final
 from conformance.report.article import badge
 from conformance.report.circumstances import CIRCUMSTANCES, circumstances, functions
 from conformance.report.markup import Markup, code, count, joined, section, tag
+from conformance.subject.interface import SIGNATURES
 from conformance.verdict.judgement import LEVELS
 from conformance.verdict.results import Result, Run
-from mqlnet.facts.functions import FUNCTIONS
 
 _KEYS: Final = (
     ("/", "find a case by its name or text"),
@@ -40,18 +40,18 @@ def _columns(runs: Sequence[Run]) -> list[str]:
 
 
 def _chapters(rows: Mapping[str, ByRun], number_of_runs: int) -> Iterator[Markup]:
-    """Yield a table body a chapter, under a line that counts its results."""
+    """Yield one table body a chapter; its first line counts the results."""
     ordered = sorted(rows.items(), key=lambda one: (_chapter(one), one[0]))
     for chapter, members in groupby(ordered, key=_chapter):
         cases = list(members)
         results = [result for _, by_run in cases for result in by_run.values()]
-        heading = joined([chapter, count(len(cases)), " ", _told(results)])
+        heading = joined([chapter, count(len(cases)), " ", _count(results)])
         title = tag("th", heading, colspan=str(number_of_runs + 3), scope="rowgroup")
         yield tag("tbody", tag("tr", title, class_="chapter"), *(_row(*one, number_of_runs) for one in cases))
 
 
-def _told(results: Sequence[Result]) -> Markup:
-    """Return how many results are as expected; green only if the subject lacks nothing."""
+def _count(results: Sequence[Result]) -> Markup:
+    """Return the number of results that are as expected, in green only if the subject offers everything."""
     good = sum(one.is_good for one in results)
     lacking = sum(one.status == "unsupported" for one in results)
     says = f"{good} of {len(results)} as expected" + (f", {lacking} unsupported" if lacking else "")
@@ -89,7 +89,7 @@ def _filters(runs: Sequence[Run]) -> Markup:
     there = {one.level for one in results}
     choices: dict[str, list[str]] = {
         "status": sorted(ends),
-        "function": [name for name in FUNCTIONS if name in about],
+        "function": [name for name in SIGNATURES if name in about],
         "when": [name for name in CIRCUMSTANCES if name in when],
         "chapter": list(dict.fromkeys(one.chapter for one in results)),
         "level": [level for level in LEVELS if level in there],

@@ -1,16 +1,15 @@
-"""Sorts results: which functions a case is about, and under which circumstances it puts them.
+"""Sorts results: the functions that a case is about, and the circumstances of their calls.
 
 Both follow from what the case did, not from how it ended: the spec rows it stands on, the functions it called, the
 program it started, the settings it changed and the faults it armed.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from conformance.cases import about
 from conformance.verdict.results import Result
-from mqlnet.facts.functions import FUNCTIONS
 
 CIRCUMSTANCES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -39,16 +38,10 @@ _SETTINGS: Final = (
     ("address_overrides", "names"),
     *((tab, "settings") for tab in ("email", "ftp", "notifications", "network", "switches")),
 )
-_PREFIX: Final = re.compile(r"[A-Z]+")
-# the letters that a function's spec rows begin with -> the function
-_BY_PREFIX: Final[Mapping[str, str]] = MappingProxyType(
-    {"N": "SendNotification", "M": "SendMail", "F": "SendFTP", "W": "WebRequest", "WQ": "WebRequest"}
-    | {row.source.split()[-1]: name for name, row in FUNCTIONS.items() if row.source.startswith("sockets")}
-)
 
 
 def circumstances(result: Result) -> str:
-    """Return under which circumstances the case puts its functions."""
+    """Return the name of the circumstances in which the case calls its functions."""
     return next(_circumstances(result), "plain")
 
 
@@ -72,13 +65,5 @@ def _of_fault(text: str) -> str:
 
 
 def functions(result: Result) -> tuple[str, ...]:
-    """Return the functions that the case is about: those its rows speak of, else those it called.
-
-    Where others follow, SocketCreate is but the way to them.
-    """
-    called = [name for name in result.functions if name in FUNCTIONS]
-    called = [name for name in called if name != "SocketCreate"] or called
-    prefixes = [match[0] for rule in result.rules if (match := _PREFIX.match(rule))]
-    spoken_of = {_BY_PREFIX[prefix] for prefix in prefixes if prefix in _BY_PREFIX}
-    about = [name for name in FUNCTIONS if name in spoken_of]
-    return tuple([name for name in about if name in result.functions] or called or about)
+    """Return the functions that the case is about."""
+    return about.functions(result.rules, result.functions)

@@ -1,17 +1,17 @@
-"""What some runs leave out: spec rows, error codes and functions without a case, faults that never fired."""
+"""What the runs of a report do not reach: rows, codes and functions without a case, faults that never fired."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conformance.cases import coverage
-from conformance.verdict.results import Run
+from conformance.verdict.results import Run, passed
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.facts.rows import ROWS
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is missing, and how many there are of each kind."""
+    """What the runs miss, and the number of armed faults."""
 
     rows: tuple[str, ...]
     codes: tuple[str, ...]
@@ -20,24 +20,24 @@ class Coverage:
     faults: int
 
     def parts(self) -> Iterator[tuple[str, Sequence[str], int]]:
-        """Yield a title, what is missing, and how many there are."""
+        """Yield for each kind a title, what is missing, and the number of things of this kind."""
         provable = sum(not row.untestable for row in ROWS.values())
         codes = sum(len(row.errors) for row in FUNCTIONS.values())
         yield "Spec rows that a case stands on", self.rows, provable
-        yield "Error codes of functions that a passing case brings about", self.codes, codes
+        yield "Error codes of functions that a call leaves in a passing case", self.codes, codes
         yield "Functions that a case calls", self.functions, len(FUNCTIONS)
         yield "Faults armed that fired", self.idle_faults, self.faults
 
 
-def of(runs: Sequence[Run]) -> Coverage:
-    """Return what the runs leave out."""
+def coverage_of(runs: Sequence[Run]) -> Coverage:
+    """Return what the runs do not reach."""
     results = [result for run in runs for result in run.results]
     proven = {rule for result in results for rule in result.rules}
     called = {name for result in results for name in result.functions}
     faults = [(result.case, one) for result in results if result.recording for one in result.recording.faults]
     return Coverage(
         rows=tuple(f"{name}: {row.text}" for name, row in ROWS.items() if name not in proven and not row.untestable),
-        codes=tuple(f"{name} {code}" for name, code in coverage.missing_codes(coverage.by_code(results))),
+        codes=tuple(f"{name} {code}" for name, code in coverage.missing_codes(coverage.by_code(passed(results)))),
         functions=tuple(name for name in FUNCTIONS if name not in called),
         idle_faults=tuple(f"{case}: {one.text}" for case, one in faults if not one.fired),
         faults=len(faults),

@@ -1,4 +1,4 @@
-"""The top of the page: the verdict on each run, and everything that decides what it means."""
+"""The top of the page: the verdict on each run, and its whole configuration."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -12,7 +12,7 @@ _KINDS: Final = {"pass": "good", "pass-lenient": "known", "unsupported": "quiet"
 
 
 def verdicts(runs: Sequence[Run]) -> Markup:
-    """Return a card a run: the verdict, the counts, the reasons."""
+    """Return one card a run, with the verdict, the counts and the reasons."""
     return section("verdict", "Verdict", tag("div", *map(_card, runs), class_="cards"))
 
 
@@ -44,8 +44,8 @@ def _count(status: str, number: int) -> Markup:
 
 def _levels(run: Run) -> Markup:
     by_level = [(level, run.verdict.by_level.get(level)) for level in LEVELS]
-    told = [f"{level} {counts.get('pass', 0)}/{sum(counts.values())}" for level, counts in by_level if counts]
-    return faint(f"passed: {', '.join(told)}")
+    passed = [f"{level} {counts.get('pass', 0)}/{sum(counts.values())}" for level, counts in by_level if counts]
+    return faint(f"passed: {', '.join(passed)}")
 
 
 def configurations(runs: Sequence[Run]) -> Markup:

@@ -1,8 +1,8 @@
 """The report as one HTML page that needs nothing from outside.
 
-Verdicts, configuration, what was unexpected and every case's line are plain HTML and need no script. What each case did
-in full is rendered too, but packed (gzip, base64) at the end of the page; a script unpacks it when a case is opened.
-The page's own policy lets no other style or script run, and nothing be fetched.
+Verdicts, configuration, unexpected results and a line for every case are plain HTML and need no script. The details of
+each case are rendered, too, and packed (gzip, base64) at the end of the page; a script unpacks them when a reader opens
+the case. The page's policy allows its own style and script alone, and it allows no fetching.
 """
 
 import base64
@@ -14,16 +14,16 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import Final
 
-from conformance.report import coverage
 from conformance.report.article import article, badge
 from conformance.report.case_list import case_list
+from conformance.report.coverage import coverage_of
 from conformance.report.headline import configurations, verdicts
 from conformance.report.kills import Kills, load
 from conformance.report.markup import Markup, code, count, faint, folded, joined, marked, section, table, tag, unfolded
 from conformance.report.matrices import matrices
 from conformance.verdict.results import Result, Run
 
-FULL: Final = 60  # unexpected results that stand in the page in full
+FULL: Final = 60  # unexpected results whose details stand in the page itself
 PARTS: Final = ("verdict", "configuration", "unexpected", "known", "matrix", "cases", "coverage", "proof")
 Found = tuple[Run, Result]
 
@@ -86,7 +86,7 @@ def _packed(runs: Sequence[Run], kills: Kills) -> str:
     return base64.b64encode(gzip.compress(whole, 6, mtime=0)).decode()
 
 
-# -- what was unexpected, what was known
+# -- unexpected and known results
 
 
 def _unexpected(runs: Sequence[Run], kills: Kills) -> Markup:
@@ -107,8 +107,8 @@ def _title(run: Run, result: Result) -> Markup:
 def _silenced(found: Sequence[Found]) -> Iterator[Markup]:
     silent = Counter((run.profile, result.chapter) for run, result in found if result.status == "environment")
     for (profile, chapter), number in silent.items():
-        told = f"{number} cases of {chapter} ({profile}) say nothing, because the chapter's control case failed."
-        yield tag("p", told)
+        line = f"{number} cases of {chapter} ({profile}) say nothing, because the chapter's control case failed."
+        yield tag("p", line)
 
 
 def _rest(found: Sequence[Found]) -> Iterator[Markup]:
@@ -147,7 +147,7 @@ def _group(title: str, members: Sequence[Found]) -> Markup:
 
 
 def _coverage(runs: Sequence[Run]) -> Markup:
-    parts = [_covered(*part) for part in coverage.of(runs).parts()]
+    parts = [_covered(*part) for part in coverage_of(runs).parts()]
     return section("coverage", "Coverage", faint("Of what the spec says, by the cases of these runs."), *parts)
 
 
@@ -171,11 +171,11 @@ def _proof(kills: Kills) -> Markup:
         title,
         tag("p", says, f"{len(kills.by_case)} cases notice at least one."),
         faint(kills.meaning),
-        folded("Every defect, and who notices it", tag("div", every, class_="scroll")),
+        folded("Every defect, and the cases that notice it", tag("div", every, class_="scroll")),
     )
 
 
 def _noticed_by(cases: Sequence[str]) -> Markup:
     links = [tag("a", case, href=f"#case={case}") for case in cases[:4]]
     more = f" and {len(cases) - 4} more" if len(cases) > 4 else ""
-    return joined([joined(links, ", ") or "nobody", more])
+    return joined([joined(links, ", ") or "no case", more])

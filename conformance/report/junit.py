@@ -1,7 +1,7 @@
 """The report as JUnit XML, in the dialect that CI servers read: a suite a chapter, a case a case.
 
-A ``failure`` blames the subject, an ``error`` the suite; what proves nothing either way is ``skipped``, with its
-reason. A known deviation is skipped too: it is no news.
+A ``failure`` blames the subject, an ``error`` the suite. A result that proves nothing is ``skipped``, with its reason,
+and so is a known deviation.
 """
 
 import re
@@ -38,7 +38,7 @@ def _suite(run: Run, chapter: str, results: Sequence[Result]) -> Element:
     )
     properties = SubElement(suite, "properties")
     header = run.header
-    told = {
+    facts = {
         "subject": header.subject.spec or header.subject.name,
         "profile": run.profile,
         "seed": header.seed,
@@ -46,7 +46,7 @@ def _suite(run: Run, chapter: str, results: Sequence[Result]) -> Element:
         "case-set": header.cases_digest,
         "run": header.run_id,
     }
-    for name, value in told.items():
+    for name, value in facts.items():
         SubElement(properties, "property", name=name, value=_clean(str(value)))
     cases = [_case(run, result) for result in results]
     suite.extend(cases)
@@ -76,5 +76,5 @@ def _case(run: Run, result: Result) -> Element:
 
 
 def _clean(text: str) -> str:
-    """Return the text without what XML cannot hold."""
+    """Return the text without the characters that XML cannot hold."""
     return _IMPOSSIBLE.sub("\ufffd", text)

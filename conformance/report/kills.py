@@ -1,4 +1,4 @@
-"""The kill matrix: which defect of a wrong subject is noticed by which cases. It comes with the suite, as data."""
+"""The kill matrix: which cases notice which defect of a wrong subject. The suite carries it as data."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ class _File(msgspec.Struct, frozen=True):
 
 
 class Kills(msgspec.Struct, frozen=True):
-    """The defects with what is wrong, and who notices them, from both sides."""
+    """The defects, each with what is wrong, and the cases that notice them, by case and by defect."""
 
     defects: Mapping[str, str]
     by_case: Mapping[str, tuple[str, ...]]
@@ -26,7 +26,7 @@ class Kills(msgspec.Struct, frozen=True):
 
 
 def load() -> Kills:
-    """Return the matrix; an empty one where the suite carries none."""
+    """Return the matrix; an empty one if the suite carries no file."""
     source = files("conformance").joinpath(FILE)
     read = msgspec.json.decode(source.read_bytes(), type=_File) if source.is_file() else _File()
     by_defect: dict[str, list[str]] = defaultdict(list)

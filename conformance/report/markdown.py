@@ -6,12 +6,12 @@ from typing import Final
 
 from conformance.verdict.results import Result, Run
 
-MOST: Final = 50  # unexpected results that are told one by one
+MOST: Final = 50  # unexpected results that have a line each
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#~])")
 
 
 def document(runs: Sequence[Run]) -> str:
-    """Return the Markdown of one or several runs: verdicts, then what was unexpected, then what is known."""
+    """Return the Markdown of one or several runs: verdicts, then unexpected results, then known deviations."""
     return "\n".join([*_verdicts(runs), *(line for run in runs for line in _details(run))]) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The little HTML that the page is made of; what is no ``Markup`` is escaped."""
+"""Builds the HTML of the page; content that is not ``Markup`` is escaped."""
 
 from collections.abc import Iterable
 from html import escape
@@ -17,8 +17,8 @@ def text(content: object) -> str:
 
 def tag(name: str, /, *content: object, **attributes: str) -> Markup:
     """Return an element; ``class_`` is class, an underscore in another name is a hyphen."""
-    told = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
-    return Markup(f"<{name}{told}>{''.join(map(text, content))}</{name}>")
+    written = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
+    return Markup(f"<{name}{written}>{''.join(map(text, content))}</{name}>")
 
 
 def joined(parts: Iterable[object], between: object = "") -> Markup:
@@ -27,12 +27,12 @@ def joined(parts: Iterable[object], between: object = "") -> Markup:
 
 
 def code(content: object) -> Markup:
-    """Return something as it would be typed."""
+    """Return content in the font of code."""
     return tag("code", content)
 
 
 def marked(content: str) -> Markup:
-    """Return a spec row's text; what stands between backticks is code."""
+    """Return a spec row's text; text between backticks is code."""
     parts = content.split("`")
     return joined(code(part) if number % 2 else part for number, part in enumerate(parts))
 
@@ -54,17 +54,17 @@ def table(head: Iterable[object], rows: Iterable[Iterable[object]], kind: str = 
 
 
 def folded(summary: object, *content: object) -> Markup:
-    """Return content that opens when its summary is asked."""
+    """Return content that is folded until a reader opens its summary."""
     return tag("details", tag("summary", summary), *content)
 
 
 def unfolded(summary: object, *content: object) -> Markup:
-    """Return content that can be folded."""
+    """Return content that is open, and that a reader can fold."""
     return Markup(folded(summary, *content).replace("<details>", "<details open>", 1))
 
 
 def section(name: str, title: object, *content: object) -> Markup:
-    """Return a part of the page that the address can name."""
+    """Return a part of the page that a link can lead to."""
     return tag("section", tag("h2", title), *content, id=name)
 
 

@@ -1,4 +1,4 @@
-"""Functions against circumstances, and functions against subjects; colour and a sign tell the worst of each cell."""
+"""Functions against circumstances, and against subjects; each cell shows its worst result by colour and sign."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from conformance.report.article import tone
 from conformance.report.circumstances import CIRCUMSTANCES, circumstances, functions
 from conformance.report.markup import Markup, faint, joined, section, tag
+from conformance.subject.interface import SIGNATURES
 from conformance.verdict.results import Result, Run
 from mqlnet.facts.functions import FUNCTIONS
 
@@ -15,9 +16,9 @@ SAYS: Final = {"good": "as expected", "bad": "unexpected", "known": "known", "qu
 
 
 def matrices(runs: Sequence[Run]) -> Markup:
-    """Return the matrix of circumstances, and with several runs that of subjects."""
+    """Return the matrix of circumstances and, with several runs, the matrix of subjects."""
     several = [tag("h3", "Functions and subjects"), _by_subject(runs)] if len(runs) > 1 else []
-    explained = "Each cell counts what passed of its cases, all profiles together; its sign tells the worst: "
+    explained = "Each cell counts what passed of its cases, all profiles together; its sign shows the worst: "
     signs = ", ".join(f"{SIGNS[kind]} {says}" for kind, says in SAYS.items())
     subjects = {run.subject: [other for other in runs if other.subject == run.subject] for run in runs}
     each = [
@@ -41,9 +42,15 @@ def _by_circumstances(runs: Sequence[Run]) -> Markup:
             tag("th", function, scope="row"),
             *(_cell(f"#function={function}&when={column}", cells.get((function, column), [])) for column in used),
         )
-        for function in FUNCTIONS
+        for function in _rows(runs)
     ]
     return _scrolling(head, rows)
+
+
+def _rows(runs: Sequence[Run]) -> list[str]:
+    """Return the functions that have a line: the eighteen, and each other function that a case is about."""
+    about = {name for run in runs for one in run.results for name in functions(one)}
+    return [name for name in SIGNATURES if name in FUNCTIONS or name in about]
 
 
 def _scrolling(head: Sequence[Markup], rows: Sequence[Markup]) -> Markup:
@@ -74,7 +81,7 @@ def _by_subject(runs: Sequence[Run]) -> Markup:
             tag("th", function, scope="row"),
             *(_standing([one for one in run.results if function in functions(one)]) for run in runs),
         )
-        for function in FUNCTIONS
+        for function in _rows(runs)
     ]
     return _scrolling([Markup(one.replace("<br></br>", "<br>")) for one in head], rows)
 

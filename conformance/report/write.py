@@ -11,7 +11,7 @@ from conformance.verdict.results import Run
 
 
 def write_all(streams: Sequence[stream.Stream], folder: Path) -> None:
-    """Write the page, JUnit's XML, Markdown, a badge a run, and the streams they were made from."""
+    """Write the page, JUnit's XML, Markdown, a badge a run, and the streams of results."""
     folder.mkdir(parents=True, exist_ok=True)
     runs: list[Run] = [run for one in streams for run in one.runs]
     (folder / "index.html").write_text(html.page(runs), encoding="utf-8")
@@ -30,7 +30,7 @@ def _word(text: str) -> str:
 
 
 def update_baseline(read: stream.Stream, path: Path) -> str:
-    """Rewrite a baseline from a full run, and return what was written; an incomplete one is a StreamError."""
+    """Rewrite a baseline from a full run, and return a line about it; an incomplete run is a StreamError."""
     if not read.footer.complete:
         raise stream.StreamError("the run is incomplete: the baseline stays as it was")
     known = baseline.updated(baseline.load(path), read.results, datetime.datetime.now(datetime.UTC).date())

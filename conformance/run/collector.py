@@ -1,120 +1,62 @@
-"""Gathers the results of a run where they come together, writes them as they come, and gives the verdict.
+"""Collects the results of a run where they come together, writes them as they come, and gives the verdict.
 
-With several workers this is the process that leads them, and a result reaches it as JSON on the report of the case's
-teardown, which pytest-xdist carries; with one it is the only process. The facts about the run that only a worker knows
-(the subject, the selected cases) come with the first of them.
+With several workers this is a plugin of the process that leads them, with one of the only process. The facts of the run
+that only a worker knows (the subject, the selected cases) come with its first result.
 """
 
 import datetime
-import platform
-import ssl
 import time
 import uuid
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-import msgspec
 import pytest
 
 from conformance.run import options
-from conformance.verdict import lines as text
-from conformance.verdict.baseline import Baseline
-from conformance.verdict.conclusion import conclude, now, split
+from conformance.run.environment import environment
+from conformance.run.parcel import Facts, Parcel, carried
+from conformance.run.pytest_reports import crashed, of_a_gone_worker
+from conformance.run.session import session_of
+from conformance.verdict import lines
 from conformance.verdict.judgement import Demands
-from conformance.verdict.results import BaselineInfo, Footer, Header, Result, Run, SubjectInfo
+from conformance.verdict.results import BaselineInfo, Footer, Header, Result, Run, conclude, now, split
 from conformance.verdict.stream import Writer
 
-GATHERING: Final = "conformance-gathering"  # the name of the plugin
-CARRIED: Final = "conformance"  # the attribute of a report that carries what a worker knows
-BASELINE: Final[pytest.StashKey[Baseline]] = pytest.StashKey()
+NAME: Final = "conformance-collector"  # of the plugin
 
 
-class Facts(msgspec.Struct, frozen=True):
-    """What only the process that collected the cases knows of a run."""
-
-    subject: SubjectInfo
-    cases: tuple[str, ...]
-    digest: str
-    selected: tuple[str, ...]
-
-
-class Parcel(msgspec.Struct, frozen=True):
-    """What one report carries."""
-
-    results: tuple[Result, ...] = ()
-    facts: Facts | None = None
-
-
-def environment() -> dict[str, str]:
-    """Return what a reader must know of the machine."""
-    return {
-        "os": f"{platform.system()} {platform.release()}",
-        "machine": platform.machine(),
-        "python": platform.python_version(),
-        "tls": ssl.OPENSSL_VERSION,
-        "mqlnet": version("mqlnet"),
-        "pytest": pytest.__version__,
-    }
-
-
-class Listener(Protocol):
-    """Who is told how the run goes."""
-
-    def begins(self, header: Header) -> None:
-        """Everything about the run is known."""
-        ...
-
-    def takes(self, result: Result) -> None:
-        """Hear of a result."""
-        ...
-
-    def ends(self, runs: list[Run]) -> None:
-        """Hear the verdicts."""
-        ...
-
-
-LISTENER: Final[pytest.StashKey[Listener]] = pytest.StashKey()
-
-
-class Silent:
-    """Who listens where pytest itself tells how the run goes."""
-
-    def begins(self, header: Header) -> None:
-        """Say nothing."""
-
-    def takes(self, result: Result) -> None:
-        """Say nothing."""
-
-    def ends(self, runs: list[Run]) -> None:
-        """Say nothing."""
-
-
-class Gathering:
+class Collector:
     """The results so far; a pytest plugin of the leading process."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._listener = config.stash.get(LISTENER, Silent())
+        self._session = session_of(config)
         self._began = time.monotonic()
         self._started = now()
         self._facts: Facts | None = None
         self._writer: Writer | None = None
-        self.profiles = options.profiles(config)
+        self._profiles = options.profiles(config)
+        self._header: Header | None = None
+        self._footer: Footer | None = None
+        self._ended_early = ""
         self.results: list[Result] = []
-        self.header: Header | None = None
-        self.footer: Footer | None = None
-        self.ended_early = ""
+
+    @classmethod
+    def of(cls, config: pytest.Config) -> "Collector | None":
+        """Return the collector of this process; None in a worker."""
+        plugin = config.pluginmanager.getplugin(NAME)
+        return plugin if isinstance(plugin, cls) else None
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take the results that a worker's report carries; one that crashed carries none."""
-        carried = getattr(report, CARRIED, None)
-        if carried is not None:
-            self.take(msgspec.json.decode(carried, type=Parcel))
-        elif str(report.when) == "???":  # as pytest-xdist reports a worker that is gone
-            for profile in self.profiles:
-                self._take(_crashed(report, profile))
+        """Take the results that a worker's report carries, or make one for the case that a worker crashed in."""
+        parcel = carried(report)
+        if parcel is not None:
+            self.take(parcel)
+        elif of_a_gone_worker(report):
+            for profile in self._profiles:
+                self._take(crashed(report, profile))
 
     def take(self, parcel: Parcel) -> None:
         """Take results, and the facts that come with the first."""
@@ -126,23 +68,25 @@ class Gathering:
     def _begin(self, facts: Facts) -> None:
         if self._facts is not None:
             if facts != self._facts:
-                self.ended_early = "the workers disagree on the subject or the cases"
+                self._ended_early = "the workers disagree on the subject or the cases"
             return
         self._facts = facts
-        self.header = self._header(facts)
+        self._header = self._make_header(facts)
         target: Path | None = self._config.getoption("--mql-results")
         if target is not None:
             self._writer = Writer(target)
-            self._writer.write(self.header)
-        self._listener.begins(self.header)
+            self._writer.write(self._header)
+        if self._session.listener is not None:
+            self._session.listener.run_begins(self._header)
 
     def _take(self, result: Result) -> None:
         self.results.append(result)
         if self._writer is not None:
             self._writer.write(result)
-        self._listener.takes(result)
+        if self._session.listener is not None:
+            self._session.listener.result_comes(result)
 
-    def _header(self, facts: Facts) -> Header:
+    def _make_header(self, facts: Facts) -> Header:
         config = self._config
         chosen = options.selection(config)
         selection = {
@@ -151,13 +95,13 @@ class Gathering:
             "cases": list(chosen.cases),
             "keyword": [chosen.keyword] if chosen.keyword else [],
         }
-        known = config.stash[BASELINE]
+        known = self._session.baseline
         return Header(
             suite_version=version("mqlnet"),
             run_id=uuid.uuid4().hex[:12],
             started=self._started,
             subject=facts.subject,
-            profiles=self.profiles,
+            profiles=self._profiles,
             cases=len(facts.cases),
             cases_digest=facts.digest,
             selected=facts.selected,
@@ -178,53 +122,33 @@ class Gathering:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Give the verdict, write the footer, and let pytest's exit status agree."""
-        if self.header is None or self._facts is None:
+        """Give the verdict, write the footer, and make pytest's exit status agree."""
+        if self._header is None or self._facts is None:
             return
         if session.shouldstop or session.shouldfail:
-            self.ended_early = self.ended_early or str(session.shouldstop or session.shouldfail)
-        self.footer = self._footer(self.header, self._facts)
+            self._ended_early = self._ended_early or str(session.shouldstop or session.shouldfail)
+        self._footer = self._make_footer(self._header, self._facts)
         if self._writer is not None:
-            self._writer.write(self.footer)
+            self._writer.write(self._footer)
             self._writer.close()
-        self._listener.ends(self.runs)
-        if self.footer.exit_code and session.exitstatus == pytest.ExitCode.OK:
+        if self._session.listener is not None:
+            self._session.listener.run_ends(self._runs)
+        if self._footer.exit_code and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
-    def _footer(self, header: Header, facts: Facts) -> Footer:
-        stale = self._config.stash[BASELINE].stale(facts.cases, datetime.datetime.now(datetime.UTC).date())
-        demands = Demands(len(header.selected), header.minimum, stale, self.ended_early)
+    def _make_footer(self, header: Header, facts: Facts) -> Footer:
+        stale = self._session.baseline.stale(facts.cases, datetime.datetime.now(datetime.UTC).date())
+        demands = Demands(len(header.selected), header.minimum, stale, self._ended_early)
         return conclude(header, self.results, demands, seconds=time.monotonic() - self._began)
 
     def lines(self) -> Iterator[str]:
-        """Yield what the run was about and how it ended."""
-        for run in self.runs:
-            yield from text.closing(run)
+        """Yield the summary and the verdict of each finished run."""
+        for run in self._runs:
+            yield from lines.closing(run)
 
     @property
-    def runs(self) -> list[Run]:
-        """The finished run, a profile at a time."""
-        if self.header is None or self.footer is None:
+    def _runs(self) -> list[Run]:
+        """The finished run, one value a profile."""
+        if self._header is None or self._footer is None:
             return []
-        return split(self.header, self.results, self.footer)
-
-
-def _crashed(report: pytest.TestReport, profile: str) -> Result:
-    """Return the result of a case that took its worker with it."""
-    place, _, row = report.nodeid.partition("::")
-    name = row.partition("[")[2].rstrip("]") or row.removeprefix("test_").replace("_", "-")
-    chapter = Path(place).stem.removeprefix("test_")
-    return Result(
-        case=name,
-        profile=profile,
-        chapter=chapter,
-        purpose="",
-        rules=(),
-        level="must",
-        evidence="documented",
-        status="crash",
-        standing="unexpected",
-        reason="the subject ended the process that it shares with the suite",
-        seconds=0.0,
-        message=report.longreprtext,
-    )
+        return split(self._header, self.results, self._footer)

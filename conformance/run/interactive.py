@@ -1,86 +1,99 @@
-"""Runs chosen cases, one after the other, in one pytest session in this process, and hands back what was recorded.
+"""Plays chosen cases, one after the other, in one pytest session in this process.
 
-The suite is collected once; then a function decides, case by case and profile by profile, what is played next. This is
-how a reproduction is told and how a kept one is replayed: there is no second way to run a case.
+The suite is collected once and the servers are started once; then a function decides, case by case, what is played, how
+often, under which profile, and with which subject. A case runs here as in any other run: there is no second way.
 """
 
 import contextlib
-import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
-from conformance.run import attempt, catalogue, profiles
-from conformance.run.attempt import Way
-from conformance.run.catalogue import Case
+from conformance.cases.case import Case
+from conformance.cases.collected import case_of
+from conformance.run import attempt, profiles
+from conformance.run.outcome import AttemptOutcome, Mode
+from conformance.run.session import session_of
+from conformance.run.start import Switches, run_here
+from conformance.subject.interface import Subject
 from conformance.subject.load import BUILT_IN
 from conformance.verdict.results import Result
 
-PROFILES: Final = ("observed", "documented")
+
+class InteractiveError(Exception):
+    """pytest could not run the suite; the message is what pytest said."""
 
 
-class StageError(Exception):
-    """pytest could not run the suite; the message is what it said."""
-
-
-class NoSubjectError(StageError):
-    """The implementation cannot be had; the message is one line."""
+class NoSubjectError(InteractiveError):
+    """The implementation cannot be made; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One case after it ran: its profile, its result, the full settings, and the certificates to trust."""
+    """A case after it ran.
+
+    ``result`` was made of ``outcome``. ``settings`` are the full settings of the case's terminal; there are none if the
+    case could not begin.
+    """
 
     case: Case
     profile: str
     result: Result
+    outcome: AttemptOutcome
     settings: Mapping[str, Any]
-    ca_pem: str
+
+    @property
+    def ca_pem(self) -> str:
+        """The certificates that the case's terminal trusted."""
+        network = self.settings.get("network", {})
+        return str(network.get("ca_pem", ""))
 
 
-class Stage:
+class InteractiveSession:
     """The collected suite, ready to play any of its cases."""
 
     def __init__(self, session: pytest.Session) -> None:
-        self._items = {item: catalogue.case_of(item) for item in session.items}
-        self._by_id = {case.id: item for item, case in self._items.items()}
-        self.cases: Mapping[str, Case] = MappingProxyType({case.id: case for case in self._items.values()})
+        self._state = session_of(session.config)
+        self._items = {case_of(item).id: item for item in session.items}
+        self.cases: Mapping[str, Case] = MappingProxyType({name: case_of(item) for name, item in self._items.items()})
 
     def play(self, case: str, profile: str) -> Played:
-        """Run one case under a profile."""
-        item = self._by_id[case]
-        way = Way(profile)
-        kept = attempt.run(item, way)
-        settings: dict[str, object] = kept.bench.settings(kept.bench.recorder.changes) if kept.bench else {}
-        network = settings.get("network", {})
-        ca_pem = network.get("ca_pem", "") if isinstance(network, dict) else ""
-        return Played(self._items[item], profile, profiles.result(item, way, kept), settings, ca_pem)
+        """Run one case, by its id, under a profile."""
+        item, mode = self._items[case], Mode(profile)
+        outcome = attempt.run(item, mode)
+        bench = outcome.bench
+        settings = bench.settings(bench.recorder.changes) if bench else {}
+        return Played(self.cases[case], profile, profiles.judge(item, mode, outcome), outcome, settings)
+
+    @contextlib.contextmanager
+    def with_subject(self, subject: Subject) -> Iterator[None]:
+        """Play with another subject meanwhile; it is not closed at the end."""
+        before, self._state.subject = self._state.subject, subject
+        try:
+            yield
+        finally:
+            self._state.subject = before
 
 
 class _Director:
-    """A pytest plugin that puts a function in charge of what is run."""
+    """A pytest plugin that lets a function decide what is played."""
 
-    def __init__(self, direct: Callable[[Stage], None]) -> None:
+    def __init__(self, direct: Callable[[InteractiveSession], None]) -> None:
         self._direct = direct
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Let the function decide."""
-        self._direct(Stage(session))
+        self._direct(InteractiveSession(session))
         return True
 
 
-def perform(direct: Callable[[Stage], None], *, subject: str = BUILT_IN, nodes: Iterable[str] = ()) -> None:
-    """Collect the suite, or some of its nodes, and put ``direct`` in charge; StageError if pytest cannot run."""
-    where = [str(catalogue.SUITE / node) for node in nodes] or [str(catalogue.SUITE / "chapters")]
-    said = io.StringIO()
-    with catalogue.alone(), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        code = pytest.main(
-            [*where, *catalogue.ARGUMENTS, "--assert=plain", "--subject", subject], plugins=[_Director(direct)]
-        )
+def interact(direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN) -> None:
+    """Collect the suite and give the session to ``direct``; InteractiveError if pytest cannot run the suite."""
+    code, said = run_here(Switches(subject=subject), _Director(direct))
     if code == pytest.ExitCode.USAGE_ERROR:
-        raise NoSubjectError(said.getvalue().rpartition("ERROR: ")[2].strip())
-    if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
-        raise StageError(said.getvalue().strip())
+        raise NoSubjectError(said.rpartition("ERROR: ")[2].strip())
+    if code != pytest.ExitCode.OK:
+        raise InteractiveError(said.strip())

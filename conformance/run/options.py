@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from conformance.run.selection import ORDERS, PROFILES, Selection, Shard, shard
+from conformance.run.selection import ORDERS, Selection, Shard, shard
 from conformance.run.watchdog import LIMIT_S
 from conformance.subject.load import BUILT_IN, FORMS
 from conformance.verdict.judgement import LEVELS
+from mqlnet.facts.profiles import PROFILES
 
 
 def _shard(text: str) -> Shard:
@@ -28,20 +29,20 @@ def add(parser: pytest.Parser) -> None:
     def add_one(name: str, **how: object) -> None:
         group.addoption(f"--mql-{name}", **how)
 
-    add_one("profile", action="append", choices=PROFILES, help="which behaviour to expect; may be given twice")
+    add_one("profile", action="append", choices=tuple(PROFILES), help="which behaviour to expect; may be given twice")
     add_one("chapter", action="append", default=[], help="only this chapter; may be repeated")
     add_one("level", action="append", default=[], choices=LEVELS, help="only cases of this level; may be repeated")
     add_one("case", action="append", default=[], help="only the case of this name; may be repeated")
     add_one("shard", type=_shard, default=Shard(), help="part i of n: i/n")
     add_one("order", default="defined", choices=ORDERS, help="the order of the cases")
     add_one("seed", type=int, default=0, help="what a random order depends on")
-    add_one("repeat", type=int, default=1, help="run each case so often, until its result is unexpected")
-    add_one("slow", type=float, default=None, help="confirm virtual waits of up to so many seconds in real time")
+    add_one("repeat", type=int, default=1, help="run each case this often, until its result is unexpected")
+    add_one("slow", type=float, default=None, help="confirm virtual waits of up to this many seconds in real time")
     add_one("minimum", type=int, default=0, help="fail if fewer cases ran")
-    add_one("lenient", action="store_true", help="tolerate failures of cases that are no must")
+    add_one("lenient", action="store_true", help="tolerate failures of cases that are not a must")
     add_one("baseline", type=Path, default=None, help="TOML file of known deviations")
     add_one("results", type=Path, default=None, help="write the stream of results to this file")
-    add_one("hang", type=float, default=LIMIT_S, help="end the process when a case takes more than so many seconds")
+    add_one("hang", type=float, default=LIMIT_S, help="end the process when a case takes more seconds than this")
     add_one("list", action="store_true", help="print the selected cases and run none")
 
 

@@ -1,6 +1,6 @@
 """Shows how a run goes, as a pytest plugin in place of pytest's own account.
 
-One line that is rewritten where a terminal reads along, a line every few seconds where not; then the verdict.
+On a terminal a line is rewritten, elsewhere a line is printed every few seconds; the verdict follows.
 """
 
 import sys
@@ -10,8 +10,8 @@ from typing import Final
 import pytest
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from conformance.cases import collected
-from conformance.run.collector import LISTENER
+from conformance.cases.collected import case_of
+from conformance.run.session import session_of
 from conformance.verdict import lines
 from conformance.verdict.results import Header, Result, Run
 
@@ -27,19 +27,19 @@ class Plain:
         self._bad = 0
         self._total = 0
 
-    def begins(self, header: Header) -> None:
+    def run_begins(self, header: Header) -> None:
         """Print what the run is about."""
         self._total = len(header.selected) * len(header.profiles)
         for line in lines.opening(header):
             self._print(line)
 
-    def takes(self, result: Result) -> None:
-        """Count, and print now and then."""
+    def result_comes(self, result: Result) -> None:
+        """Count the result, and show the count."""
         self._done += 1
         self._bad += not result.is_good
-        self._tell(result)
+        self._show(result)
 
-    def _tell(self, result: Result) -> None:
+    def _show(self, result: Result) -> None:
         if time.monotonic() - self._last >= EVERY_S:
             self._last = time.monotonic()
             self._print(self._line(result))
@@ -47,7 +47,7 @@ class Plain:
     def _line(self, result: Result) -> str:
         return f"{self._done}/{self._total} done, {self._bad} unexpected, now {result.chapter} ({result.profile})"
 
-    def ends(self, runs: list[Run]) -> None:
+    def run_ends(self, runs: list[Run]) -> None:
         """Print the summary and the verdicts."""
         for run in runs:
             for line in lines.closing(run):
@@ -61,9 +61,9 @@ class Plain:
 class Live(Plain):
     """Progress for a terminal: one bar that is rewritten in place."""
 
-    def begins(self, header: Header) -> None:
+    def run_begins(self, header: Header) -> None:
         """Print what the run is about, and start the bar."""
-        super().begins(header)
+        super().run_begins(header)
         self._bar = Progress(
             TextColumn("{task.completed:.0f}/{task.total:.0f}"),
             BarColumn(),
@@ -75,28 +75,28 @@ class Live(Plain):
         self._task = self._bar.add_task("", total=self._total, bad=0)
         self._bar.start()
 
-    def _tell(self, result: Result) -> None:
+    def _show(self, result: Result) -> None:
         where = f"{result.chapter} ({result.profile})"
         self._bar.update(self._task, completed=self._done, bad=self._bad, description=where)
 
-    def ends(self, runs: list[Run]) -> None:
-        """Take the bar away, then print the summary and the verdicts."""
+    def run_ends(self, runs: list[Run]) -> None:
+        """Remove the bar, then print the summary and the verdicts."""
         self._bar.stop()
-        super().ends(runs)
+        super().run_ends(runs)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Listen to the run, in the way that fits where the output goes."""
-    config.stash[LISTENER] = Live() if sys.stdout.isatty() else Plain()
+    """Follow the run, in the form that suits where the output goes; the session exists by now."""
+    session_of(config).listener = Live() if sys.stdout.isatty() else Plain()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> None:
-    """Print the selected cases, if that is all that was asked for; a selection that is refused does not get here."""
+    """Print the selected cases if that is all that was asked for; a refused selection does not come this far."""
     if session.config.getoption("--mql-list"):
-        for item in session.items:
-            sys.stdout.write(f"{collected.case_id(item):<44} {collected.level(item):<12} {collected.chapter(item)}\n")
+        for case in map(case_of, session.items):
+            sys.stdout.write(f"{case.id:<44} {case.level:<12} {case.chapter}\n")
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:

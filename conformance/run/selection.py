@@ -1,6 +1,7 @@
 """Which cases run, and in which order.
 
-A shard is chosen by a hash of the case's name, so that a new case moves no other. Random order is random by a seed.
+A shard is chosen by a hash of the case's name, so that a new case moves no other case to another shard. A seed decides
+the random order.
 """
 
 import hashlib
@@ -10,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from conformance.cases.case import Case
+
 T = TypeVar("T")
-PROFILES: Final = ("documented", "observed")
 ORDERS: Final = ("defined", "random")
 _SHARD: Final = re.compile(r"(\d+)/(\d+)")
 
@@ -42,7 +44,7 @@ def shard(text: str) -> Shard:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What was asked for; empty means all."""
+    """The cases that were asked for; an empty field leaves none out."""
 
     chapters: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
@@ -50,23 +52,18 @@ class Selection:
     keyword: str = ""
     shard: Shard = Shard()
 
-    @property
-    def is_partial(self) -> bool:
-        """Whether anything may be left out."""
-        return self != Selection()
-
-    def takes(self, case: str, chapter: str, level: str) -> bool:
+    def takes(self, case: Case) -> bool:
         """Whether a case was asked for; pytest itself applies the keyword."""
         return (
-            (not self.chapters or chapter in self.chapters)
-            and (not self.levels or level in self.levels)
-            and (not self.cases or case in self.cases)
-            and self.shard.takes(case)
+            (not self.chapters or case.chapter in self.chapters)
+            and (not self.levels or case.level in self.levels)
+            and (not self.cases or case.id in self.cases)
+            and self.shard.takes(case.id)
         )
 
 
 def shuffled(things: Sequence[T], seed: int) -> list[T]:
-    """Return the things in the order that belongs to the seed."""
+    """Return the things in an order that the seed decides."""
     copy = list(things)
     random.Random(seed).shuffle(copy)
     return copy

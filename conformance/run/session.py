@@ -1,26 +1,40 @@
-"""What all cases of a run share: the implementation on trial, the servers, and where data folders come from."""
+"""What all cases of a pytest session share: the implementation on trial, the servers, and the facts of the run.
 
-import os
-import tempfile
-from collections import deque
-from pathlib import Path
+All of it is one value, which pytest's configuration holds: ``session_of(config)``.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
 
 import pytest
 
+from conformance.run.control_cases import ControlCases
+from conformance.run.folders import Folders
+from conformance.run.listener import Listener
+from conformance.run.parcel import Facts
 from conformance.run.watchdog import Watchdog
 from conformance.subject.interface import Subject
+from conformance.verdict.baseline import Baseline
 from emulators.stack import Stack
-from mqlnet.terminal_state import FILES_FOLDER
 
 
-class Common:
-    """What all cases of a run share: the implementation on trial, the servers, and where data folders come from."""
+@dataclass(slots=True)
+class SuiteSession:
+    """The state of one session of the suite.
 
-    def __init__(self, watchdog: Watchdog) -> None:
-        self.watchdog = watchdog
-        self.folders = Folders()
-        self._subject: Subject | None = None
-        self._stack: Stack | None = None
+    ``facts`` and ``controls`` are known once the cases are collected, the ``subject`` before the first case. Without a
+    ``listener`` pytest itself shows how the run goes. ``facts_are_sent`` says whether a result has carried the facts.
+    """
+
+    watchdog: Watchdog
+    baseline: Baseline
+    folders: Folders = field(default_factory=Folders)
+    listener: Listener | None = None
+    controls: ControlCases = field(default_factory=ControlCases)
+    facts: Facts | None = None
+    facts_are_sent: bool = False
+    _subject: Subject | None = None
+    _stack: Stack | None = None
 
     @property
     def subject(self) -> Subject:
@@ -34,7 +48,7 @@ class Common:
 
     @property
     def stack(self) -> Stack:
-        """All servers, started when they are first asked for."""
+        """All servers; they start when the first case asks for them."""
         if self._stack is None:
             stack = Stack()
             stack.start()
@@ -42,7 +56,7 @@ class Common:
         return self._stack
 
     def close(self) -> None:
-        """End the implementation, the servers, and what watches over both."""
+        """End the implementation, the servers and the watchdog, and remove the data folders."""
         self.watchdog.close()
         if self._subject is not None:
             self._subject.close()
@@ -51,42 +65,9 @@ class Common:
         self.folders.close()
 
 
-class Folders:
-    """Data folders for cases, of which most leave nothing there: making and removing one takes longer than they do.
-
-    A folder rests for one case, until the terminal that had it is gone; if it is bare then, it is given out again.
-    """
-
-    def __init__(self) -> None:
-        self._all = tempfile.TemporaryDirectory(prefix="mqlnet-", ignore_cleanup_errors=True)
-        self._used: deque[Path] = deque(maxlen=2)
-
-    def fresh(self) -> Path:
-        """Return a folder that holds nothing, or no more than an empty ``MQL5/Files``."""
-        oldest = self._used[0] if len(self._used) == self._used.maxlen else None
-        folder = oldest if oldest and _is_bare(oldest) else Path(tempfile.mkdtemp(dir=self._all.name))
-        self._used.append(folder)
-        return folder
-
-    def close(self) -> None:
-        """Remove them."""
-        self._all.cleanup()
+SESSION: Final[pytest.StashKey[SuiteSession]] = pytest.StashKey()
 
 
-def _is_bare(folder: Path) -> bool:
-    try:
-        for name in FILES_FOLDER:
-            if (there := _names(folder)) != [name]:
-                return not there
-            folder = folder / name
-        return not _names(folder)
-    except OSError:  # it is gone, or holds a file of a folder's name
-        return False
-
-
-def _names(folder: Path) -> list[str]:
-    with os.scandir(folder) as entries:
-        return [entry.name for entry in entries]
-
-
-COMMON: pytest.StashKey[Common] = pytest.StashKey()
+def session_of(config: pytest.Config) -> SuiteSession:
+    """Return the state of the session that a configuration belongs to."""
+    return config.stash[SESSION]

@@ -1,7 +1,7 @@
-"""A quick look at an adapter, before the suite: whether it speaks the protocol, and what is to be mended.
+"""A quick test of an adapter before the suite: whether it speaks the protocol, and what its author must mend.
 
-Each step makes a terminal of its own, so that one that fails spoils none of the others. What an implementation gets
-wrong is the suite's business; here it is whether questions arrive, and answers come back as they should.
+Each step makes a terminal of its own, so that a failed step does not spoil the next. Whether the implementation behaves
+as MQL5 does is left to the suite; the steps test only that requests arrive and that answers come back in their form.
 """
 
 import re
@@ -16,7 +16,7 @@ from conformance.subject.interface import SIGNATURES, Ability, Answer, ByRef, Id
 from conformance.subject.remote import RemoteSubject
 from emulators.stack import Stack
 
-# the status of a trouble -> what an author does about it
+# the status of a trouble -> what the author of the adapter does about it
 CURES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "crash": 'Catch errors and answer them: {"seq": …, "status": "error", "message": "what went wrong"}.',
@@ -45,7 +45,7 @@ ELAPSED: Final = "`elapsed_ms` is all the virtual time since `configure`."
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one step found: all is well, something is to be mended (and how), or the subject does not claim it."""
+    """What one step found: all is well, something must be mended (``cure`` says how), or it is not claimed."""
 
     step: str
     outcome: Literal["ok", "mend", "not claimed"]
@@ -53,8 +53,8 @@ class Finding:
     cure: str = ""
 
 
-class AmissError(Exception):
-    """An answer of the right form that cannot be right."""
+class BadAnswerError(Exception):
+    """An answer has the right form, and a value that cannot be right."""
 
     def __init__(self, text: str, cure: str = "") -> None:
         super().__init__(text)
@@ -63,7 +63,7 @@ class AmissError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to look at, and what a subject must claim for it."""
+    """One test, and the functions and abilities that a subject must claim for it."""
 
     name: str
     look: Callable[[Bench, Stack], str]
@@ -72,7 +72,7 @@ class Step:
 
 
 def introduce(identity: Identity) -> Finding:
-    """Return what the answer to ``start`` says."""
+    """Return the finding about the answer to ``start``."""
     abilities = ", ".join(sorted(identity.abilities)) or "none"
     if not identity.functions:
         return Finding("start", "mend", f"{identity.name} claims no function", "List in `functions` what is offered.")
@@ -81,13 +81,13 @@ def introduce(identity: Identity) -> Finding:
 
 
 def trouble(step: str, error: SubjectTroubleError) -> Finding:
-    """Return what is to be mended where no answer could be had."""
+    """Return the finding about a step that got no answer to judge."""
     is_json = error.status == "rubbish" and not _NO_JSON.search(str(error))
     return Finding(step, "mend", str(error), FORM if is_json else CURES[error.status])
 
 
 def look(subject: Subject, stack: Stack, folder: Path) -> Iterator[Finding]:
-    """Look at a subject that has started, step by step; at the end it has stopped."""
+    """Take all steps with a subject that has started; it is stopped at the end."""
     for step in STEPS:
         missing = [name for name in step.functions if name not in subject.identity.functions]
         missing += [name for name in step.abilities if name not in subject.identity.abilities]
@@ -102,14 +102,14 @@ def look(subject: Subject, stack: Stack, folder: Path) -> Iterator[Finding]:
 def _take(step: Step, bench: Bench, stack: Stack) -> Finding:
     try:
         return Finding(step.name, "ok", step.look(bench, stack))
-    except AmissError as error:
+    except BadAnswerError as error:
         return Finding(step.name, "mend", str(error), error.cure)
     except SubjectTroubleError as error:
         return trouble(step.name, error)
 
 
 def _stop(subject: Subject, bench: Bench) -> Finding:
-    """Return how the subject ends; one that the last step was the end of is started anew for it."""
+    """Check that the subject stops cleanly. If the last step ended it, start it again first."""
     try:
         if isinstance(subject, RemoteSubject):
             bench.configure()
@@ -126,13 +126,13 @@ def _stop(subject: Subject, bench: Bench) -> Finding:
 
 def _expect(what: str, observed: object, expected: object, cure: str = "") -> None:
     if (type(observed), observed) != (type(expected), expected):
-        raise AmissError(f"{what} is {observed!r}, not {expected!r}", cure)
+        raise BadAnswerError(f"{what} is {observed!r}, not {expected!r}", cure)
 
 
 def _connect(bench: Bench, stack: Stack) -> int:
     handle = bench.call("SocketCreate").value
     if type(handle) is not int or handle < 0:
-        raise AmissError(f"SocketCreate() returned {handle!r}, which is no handle")
+        raise BadAnswerError(f"SocketCreate() returned {handle!r}, which is no handle")
     answer = bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, WAIT_MS)
     _expect(f"SocketConnect to 127.0.0.1:{stack.tcp.port} (last error {answer.last_error})", answer.value, True, ALLOW)
     return handle
@@ -190,7 +190,7 @@ def _web_request(bench: Bench, _: Stack) -> str:
     _expect(f"WebRequest (last error {answer.last_error})", answer.value, 200, ALLOW)
     _expect("out.result of WebRequest", answer.out["result"], b"hello", OUT)
     if "Content-Type: text/plain" not in str(answer.out["result_headers"]):
-        raise AmissError(f"out.result_headers of WebRequest is {answer.out['result_headers']!r}", OUT)
+        raise BadAnswerError(f"out.result_headers of WebRequest is {answer.out['result_headers']!r}", OUT)
     return "a page was fetched, with its headers"
 
 

@@ -1,7 +1,8 @@
-"""Ends a run in which a case never ends, and says where it stood.
+"""Ends a run in which a case does not end, and shows where it stood.
 
-Only a subject in the suite's own process can hold a case up for ever: one behind a pipe or a connection has a time to
-answer. Python can stop no thread, so the process ends, with every thread's traceback on standard error.
+Only a subject in the suite's own process can hold a case up for ever: a subject behind a pipe or a connection has a
+time limit for each answer. Python cannot stop a thread, so the process ends; every thread's traceback goes to standard
+error.
 """
 
 import faulthandler
@@ -30,6 +31,6 @@ class Watchdog:
             self._armed_at = now
 
     def close(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         faulthandler.cancel_dump_traceback_later()
         os.close(self._out)

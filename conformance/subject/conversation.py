@@ -15,7 +15,7 @@ from conformance.subject.interface import (
 )
 from conformance.subject.lines import Peer
 
-OBITUARY_S: Final = 1.0  # how long is waited for the exit code of a subject that has closed its output
+OBITUARY_S: Final = 1.0  # the wait for the exit code of a subject that has closed its output
 LONGEST_WAIT_S: Final = 180.0
 # the functions whose argument says how long they wait, and what 0 means there, in milliseconds
 _WAITING: Final = {
@@ -36,7 +36,7 @@ def own_wait_s(function: str, arguments: tuple[Argument, ...]) -> float:
 
 
 class Conversation:
-    """What is said with one peer, from ``start`` on."""
+    """The requests to one peer and its answers, from ``start`` on."""
 
     def __init__(self, peer: Peer, timeout_s: float) -> None:
         self._peer = peer
@@ -49,7 +49,7 @@ class Conversation:
         return self._seq
 
     def ask(self, request: messages.Request, kind: type[T], *, own_wait_s: float = 0.0) -> T:
-        """Return the one answer; anything else raises what it deserves, with the subject's last words."""
+        """Return the one answer; anything else raises the error that fits, with the subject's last words."""
         try:
             return self._ask(request, kind, self._timeout_s + own_wait_s)
         except (UnsupportedError, RefusedError):
@@ -78,7 +78,7 @@ class Conversation:
             raise TwoAnswersError(f"another line came {when}: {encoding.shown(line)}")
 
     def finish(self, patience_s: float) -> None:
-        """Let the peer end after ``stop``; HangError if it does not, TwoAnswersError if it had more to say."""
+        """Let the peer end after ``stop``; HangError if it does not, TwoAnswersError if another line comes."""
         if not self._peer.end(patience_s):
             raise HangError(f"still running {patience_s:g} s after it answered `stop`")
         self._expect_silence("after the answer to `stop`")

@@ -1,7 +1,7 @@
-"""What the suite asks, put into the protocol's lines, and the subject's lines read back and judged.
+"""Writes the suite's requests as lines of the protocol, and reads and checks the subject's lines.
 
-A line that is no answer to the question raises the error that it deserves; the message quotes it and names the path
-of what is wrong.
+A line that does not answer the request raises the error that fits; the message quotes the line and names the path of
+the wrong field.
 """
 
 import binascii
@@ -43,7 +43,7 @@ from conformance.subject.messages import (
     Unsupported,
 )
 
-SHOWN: Final = 200  # how much of a bad line a message quotes
+SHOWN: Final = 200  # characters of a bad line that a message quotes
 
 
 def encode(request: Request) -> bytes:
@@ -77,7 +77,7 @@ T = TypeVar("T", bound=Ok)
 
 
 def decode(line: bytes, request: Request, kind: type[T]) -> T:
-    """Return the answer to a request; any other line raises what it deserves."""
+    """Return the answer to a request; any other line raises the error that fits."""
     what = f"`{describe(request)}`"
     try:
         seq = msgspec.json.decode(line, type=_Envelope).seq
@@ -103,7 +103,7 @@ def _misplaced(seq: int, request: Request, line: bytes) -> SubjectTroubleError:
 
 
 def identity(started: Started) -> Identity:
-    """Return who the subject is; a version or function that does not exist is a RubbishError."""
+    """Return the identity of the subject; an unknown version or function is a RubbishError."""
     if started.protocol != VERSION:
         raise RubbishError(f"$.protocol: the subject speaks version {started.protocol}, the suite {VERSION}")
     for index, function in enumerate(started.functions):

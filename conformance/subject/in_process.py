@@ -56,7 +56,7 @@ class InProcessSubject:
     def __init__(self) -> None:
         self._terminal: mqlnet.Terminal | None = None
         self._clock: mqlnet.RealClock | mqlnet.VirtualClock = mqlnet.RealClock()
-        self.settle: Callable[[], object] | None = None  # the servers', which are in the same process
+        self.settle: Callable[[], object] | None = None  # set by the suite: `interface.SettlesServers`
 
     @property
     def terminal(self) -> mqlnet.Terminal:

@@ -6,11 +6,11 @@ in the manual.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import ClassVar, Final, Literal, Protocol, get_args
+from typing import ClassVar, Final, Literal, Protocol, get_args, runtime_checkable
 
 from mqlnet.facts.functions import FUNCTIONS
 
@@ -18,7 +18,7 @@ Value = bool | int | str | bytes | None
 Ability = Literal["virtual-clock", "restart", "apply", "mail-flush"]
 ABILITIES: Final[tuple[Ability, ...]] = get_args(Ability)
 
-# every function that a case may call -> its signatures: the eighteen, and what goes with them
+# every function that a case may call -> its signatures: the eighteen, and four that go with them
 SIGNATURES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {name: row.signatures for name, row in FUNCTIONS.items()}
     | {
@@ -93,13 +93,13 @@ class HangError(SubjectTroubleError):
 
 
 class RubbishError(SubjectTroubleError):
-    """What came is no answer of the protocol."""
+    """The line is no answer of the protocol."""
 
     status = "rubbish"
 
 
 class TwoAnswersError(SubjectTroubleError):
-    """More came than was asked for."""
+    """The subject sent more than one answer."""
 
     status = "two-answers"
 
@@ -127,7 +127,7 @@ class Subject(Protocol):
 
     @property
     def name(self) -> str:
-        """What reports call it."""
+        """The name that reports give it."""
         ...
 
     @property
@@ -162,6 +162,17 @@ class Subject(Protocol):
     def close(self) -> None:
         """End."""
         ...
+
+
+@runtime_checkable
+class SettlesServers(Protocol):
+    """An optional part of ``Subject``, for one in the suite's own process that has a virtual clock.
+
+    The suite puts a function there that waits until its servers have done what is pending. The subject calls it before
+    virtual time jumps, so that an answer that is on its way arrives before the time is up.
+    """
+
+    settle: Callable[[], object] | None
 
 
 _PARAMETER = re.compile(r"(\w+)\s*(?:\[\])?\s*(?:=[^,]*)?$")

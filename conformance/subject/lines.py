@@ -1,6 +1,6 @@
 """Lines to and from a peer, each direction in a thread of its own: so every wait has a bound, on every platform.
 
-What comes in one piece is handed over in one piece, so that two answers written at once are seen at once.
+Bytes that come together are handed over together, so that two answers in one write are noticed at once.
 """
 
 from collections import deque
@@ -14,7 +14,7 @@ JOIN_S: Final = 1.0
 
 
 class Lines:
-    """A conversation by lines; ``read`` returns what has come (nothing: the end), ``write`` takes all it is given."""
+    """Sends and receives lines; ``read`` returns the bytes that have come (empty at the end), ``write`` takes bytes."""
 
     def __init__(self, read: Callable[[], bytes], write: Callable[[bytes], None]) -> None:
         self._ready: deque[bytes] = deque()
@@ -42,19 +42,19 @@ class Lines:
         return self._ready.popleft()
 
     def unasked(self) -> bytes | None:
-        """Return a line that is there already, None if there is none."""
+        """Return a line that has come already; None if no line has."""
         while not self._arrived.empty():
             self._take(self._arrived.get())
         return self._ready.popleft() if self._ready else None
 
     def finish_writing(self) -> bool:
-        """Wait, with a bound, until everything sent has been taken; nothing can be sent afterwards."""
+        """Wait, with a bound, until the peer has taken everything; after this nothing can be sent."""
         self._leaving.put(b"")
         self._writer.join(JOIN_S)
         return not self._writer.is_alive()
 
     def join(self) -> bool:
-        """Wait for both threads, once the peer has ended; return whether they have, too."""
+        """Wait for both threads after the peer has ended; return whether they have ended."""
         is_written = self.finish_writing()
         self._reader.join(JOIN_S)
         return is_written and not self._reader.is_alive()
@@ -97,12 +97,12 @@ def _read_or_end(read: Callable[[], bytes]) -> bytes:
 
 
 class Peer(Protocol):
-    """What is at the other end of the lines."""
+    """The subject at the other end of the lines."""
 
     lines: Lines
 
     def last_words(self, wait_s: float) -> str:
-        """Return what is known of its end, or of what it does; empty if nothing is."""
+        """Return what is known of its end or of its state; an empty text if nothing is known."""
         ...
 
     def end(self, patience_s: float) -> bool:

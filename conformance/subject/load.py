@@ -1,4 +1,4 @@
-"""From what stands after ``--subject`` to the subject itself."""
+"""Makes the subject that ``--subject`` names."""
 
 import importlib
 import ipaddress
@@ -20,11 +20,11 @@ _ADDRESS: Final = re.compile(r"tcp:(outside:)?(\[[0-9A-Fa-f:]+\]|[\w.-]+):(\d{1,
 
 
 class SpecError(ValueError):
-    """There is no such subject; the message is one line, and what the subject said in its own."""
+    """The subject cannot be made; the message is one line, followed by the subject's own words if there are any."""
 
 
 def load(spec: str, *, timeout_s: float = ANSWER_S) -> Subject:
-    """Return the subject; one that cannot be had is a SpecError that says why."""
+    """Return the subject; SpecError says why it cannot be made."""
     try:
         return _load(spec, timeout_s)
     except (ImportError, AttributeError, ValueError, OSError, SubjectTroubleError) as error:

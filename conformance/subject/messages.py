@@ -1,7 +1,7 @@
 """The subject protocol: one JSON object a line, a request from the suite, then the subject's one answer to it.
 
-Requests are told apart by ``cmd``, answers by ``status``; an answer carries the ``seq`` of its request. Bytes travel
-as base64. Every value says its type, so that an implementation in a typed language has nothing to guess. Both
+``cmd`` names the kind of a request, ``status`` the kind of an answer; an answer carries the ``seq`` of its request.
+Bytes travel as base64. Every value says its type, so that an implementation in a typed language need not guess. Both
 directions are checked against the types below: a field that is missing, unknown or of another type is refused, and
 the message names its path. ``mqlnet schema subject`` prints them as JSON Schema; the README beside this file shows
 them in use.
@@ -33,7 +33,7 @@ class BoolArgument(_Message, frozen=True, tag_field="type", tag="bool"):
 
 
 class IntArgument(_Message, frozen=True, tag_field="type", tag="int"):
-    """An int, uint or datetime; by reference the answer's ``out`` tells what it holds afterwards."""
+    """An int, uint or datetime; by reference the answer's ``out`` holds its value after the call."""
 
     name: str
     value: int
@@ -41,7 +41,7 @@ class IntArgument(_Message, frozen=True, tag_field="type", tag="int"):
 
 
 class StringArgument(_Message, frozen=True, tag_field="type", tag="string"):
-    """A string, ``null`` for NULL; by reference the answer's ``out`` tells what it holds afterwards."""
+    """A string, ``null`` for NULL; by reference the answer's ``out`` holds its value after the call."""
 
     name: str
     value: str | None
@@ -64,7 +64,7 @@ Argument = BoolArgument | IntArgument | StringArgument | BytesArgument
 
 
 class RealClock(_Message, frozen=True, tag_field="kind", tag="real"):
-    """Time passes as it does."""
+    """The terminal uses real time."""
 
 
 class VirtualClock(_Message, frozen=True, tag_field="kind", tag="virtual"):
@@ -78,7 +78,7 @@ class _Request(_Message, frozen=True, tag_field="cmd"):
 
 
 class Start(_Request, frozen=True, tag="start"):
-    """Begin: the subject tells who it is and what it offers."""
+    """Begin: the subject answers with its name and what it offers."""
 
     protocol: int
 
@@ -122,7 +122,7 @@ class Restart(_Request, frozen=True, tag="restart"):
 
 
 class Advance(_Request, frozen=True, tag="advance"):
-    """Let virtual time pass (ability ``virtual-clock``); 0 only asks how much has."""
+    """Let virtual time pass (ability ``virtual-clock``); 0 only asks how much has passed."""
 
     ms: int
 
@@ -148,7 +148,7 @@ class _Answer(_Message, frozen=True, tag_field="status"):
 
 
 class Started(_Answer, frozen=True, tag="ok"):
-    """Who the subject is and what it offers."""
+    """The name of the subject, and what it offers."""
 
     protocol: int
     name: str
@@ -186,7 +186,7 @@ class Advanced(_Answer, frozen=True, tag="ok"):
 
 
 class Done(_Answer, frozen=True, tag="ok"):
-    """It is done."""
+    """The request has been carried out."""
 
 
 class Unsupported(_Answer, frozen=True, tag="unsupported"):

@@ -1,7 +1,7 @@
 """A subject at the other end of some lines, as the suite sees it.
 
-A subject that crashes, hangs or says what it should not loses the case, and is ended; the next ``configure`` starts
-it anew, so that no case suffers for another. What a subject does not claim is not asked of it.
+A subject that crashes, hangs or breaks the protocol loses the case and is ended; the next ``configure`` starts it
+again, so that one case does not spoil the next. The suite calls only functions that the subject claims.
 """
 
 import contextlib
@@ -22,8 +22,8 @@ from conformance.subject.interface import (
 )
 from conformance.subject.lines import Peer
 
-ANSWER_S: Final = 10.0  # how long an answer may take, beyond what the call itself is told to wait
-START_S: Final = 10.0  # how much longer the first one may take: some languages start slowly
+ANSWER_S: Final = 10.0  # the time limit of an answer, beyond the timeout that the call itself has
+START_S: Final = 10.0  # how much longer the first answer may take: some languages start slowly
 END_S: Final = 2.0  # how long a subject may take to end after ``stop``
 T = TypeVar("T", bound=messages.Ok)
 Question = Callable[[int], messages.Request]
@@ -46,7 +46,7 @@ class RemoteProgram:
 
 
 class RemoteSubject:
-    """A subject that ``connect`` reaches; once made it has said who it is, else the trouble it is in was raised."""
+    """A subject that ``connect`` reaches; to make one is to start it, which raises its trouble if it does not start."""
 
     def __init__(self, connect: Callable[[], Peer], *, timeout_s: float = ANSWER_S) -> None:
         self._connect = connect
@@ -72,7 +72,7 @@ class RemoteSubject:
 
     @contextlib.contextmanager
     def _ended_by_trouble(self) -> Iterator[None]:
-        """End a subject that is in trouble; it stays so until the next ``configure``."""
+        """End a subject that is in trouble; it stays ended until the next ``configure``."""
         try:
             yield
         except (UnsupportedError, RefusedError):
@@ -100,7 +100,7 @@ class RemoteSubject:
             raise UnsupportedError(f"the subject does not claim the ability {ability}")
 
     def configure(self, settings: Mapping[str, object], *, virtual_clock: float | None) -> None:
-        """Make a fresh terminal, in a subject that has been started anew if the last case was its end."""
+        """Make a fresh terminal; if the last case ended the subject, start it again first."""
         clock: messages.RealClock | messages.VirtualClock = messages.RealClock()
         if virtual_clock is not None:
             self._need("virtual-clock")
@@ -117,7 +117,7 @@ class RemoteSubject:
         return RemoteProgram(self, started.program)
 
     def call(self, program: int, function: str, arguments: tuple[Argument, ...]) -> Answer:
-        """Call a function in a program; one that the subject does not claim is not asked for."""
+        """Call a function in a program; UnsupportedError if the subject does not claim the function."""
         if function not in self.identity.functions:
             raise UnsupportedError(f"the subject does not claim {function}")
         passed = encoding.arguments(function, arguments)
@@ -151,7 +151,7 @@ class RemoteSubject:
         return answer.flushed
 
     def stop(self) -> None:
-        """Ask the subject to end; HangError if it does not, TwoAnswersError if it had more to say."""
+        """Ask the subject to end; HangError if it does not, TwoAnswersError if another line comes."""
         self.ask(messages.Stop, messages.Done)
         conversation, self._conversation = self._conversation, None
         assert conversation is not None, "it has just answered"

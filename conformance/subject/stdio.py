@@ -1,7 +1,7 @@
 """A subject that is a command: its standard input takes the requests, its standard output gives the answers.
 
-It runs in a process group of its own, so that closing it ends whatever it has started. What it writes to standard
-error is kept, and shown when something goes wrong.
+It runs in a process group of its own, so that closing it also ends its children. Its standard error is kept, and
+shown when something goes wrong.
 """
 
 import contextlib
@@ -67,7 +67,7 @@ class Child:
             left = left[self._stdin.write(left) :]
 
     def last_words(self, wait_s: float) -> str:
-        """Return its exit code if it ends in time, and the last it wrote to standard error."""
+        """Return its exit code if it ends in time, and the last lines of its standard error."""
         words = []
         if self._wait(wait_s):
             self._listener.join(JOIN_S)
@@ -83,7 +83,7 @@ class Child:
         return True
 
     def end(self, patience_s: float) -> bool:
-        """End the command and all it has started; return whether it ended by itself within the patience."""
+        """End the command and its children; return whether it ended by itself within the patience."""
         ended_by_itself = False
         if patience_s and self.lines.finish_writing():
             self._stdin.close()

@@ -1,4 +1,4 @@
-"""A subject that listens at an address, because it cannot be started from here: the same lines over a connection."""
+"""A subject that listens at an address because the suite cannot start it: the same lines over a connection."""
 
 import contextlib
 import socket
@@ -11,7 +11,7 @@ CONNECT_S: Final = 5.0
 
 
 class Connection:
-    """A connection to a subject; OSError if nobody takes it."""
+    """A connection to a subject; OSError if none can be made."""
 
     def __init__(self, host: str, port: int) -> None:
         self._socket = socket.create_connection((host, port), CONNECT_S)
@@ -20,7 +20,7 @@ class Connection:
         self.lines = Lines(lambda: self._socket.recv(CHUNK), self._socket.sendall)
 
     def last_words(self, wait_s: float) -> str:  # noqa: ARG002 - there is nothing to wait for
-        """Return nothing: what a subject elsewhere writes is not seen here."""
+        """Return an empty text: the output of a subject elsewhere is not seen here."""
         return ""
 
     def end(self, patience_s: float) -> bool:  # noqa: ARG002 - the subject need not end

@@ -7,8 +7,8 @@
     issue = "https://example.com/issues/7"
 
 ``profile`` narrows an entry to one profile; ``expires`` (a date) may stand in place of ``issue``. There are no
-wildcards. A case that passes after all, that ends in another way, an entry of no case, and one that has expired: each
-fails the run.
+wildcards. The run fails if a known case passes or ends in another way, if an entry names no case, and if an entry has
+expired.
 """
 
 import datetime
@@ -21,10 +21,10 @@ from typing import Final, Protocol
 
 import msgspec
 
-from conformance.run.selection import PROFILES
 from conformance.verdict.judgement import AS_EXPECTED, Standing, Status
+from mqlnet.facts.profiles import PROFILES
 
-GRACE: Final = datetime.timedelta(days=90)  # how long a new entry lives that nobody gave an issue
+GRACE: Final = datetime.timedelta(days=90)  # how long a new entry is valid without an issue
 
 
 class BaselineError(ValueError):
@@ -48,7 +48,7 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
             raise ValueError(f"{self.case}: {self.status} is no deviation")
 
     def covers(self, case: str, profile: str) -> bool:
-        """Whether the entry speaks of this case under this profile."""
+        """Whether the entry is about this case under this profile."""
         return self.case == case and self.profile in ("", profile)
 
 
@@ -82,18 +82,18 @@ class Ended(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The known deviations, and what tells this file from another."""
+    """The known deviations, and the name and digest of their file."""
 
     known: tuple[Known, ...] = ()
     name: str = ""
     digest: str = ""
 
     def find(self, case: str, profile: str) -> Known | None:
-        """Return what is known of a case."""
+        """Return the entry about a case; None if there is no entry."""
         return next((one for one in self.known if one.covers(case, profile)), None)
 
     def standing(self, case: str, profile: str, status: Status, text: str) -> Standing:
-        """Compare how a case ended, and what it said, with what is known of it."""
+        """Compare the status of a case, and the text of its failure, with its entry."""
         known = self.find(case, profile)
         if known is None:
             return "expected" if status in AS_EXPECTED else "unexpected"
@@ -132,9 +132,9 @@ def load(path: Path) -> Baseline:
 
 
 def updated(old: Baseline, results: Sequence[Ended], today: datetime.date) -> tuple[Known, ...]:
-    """Return the baseline that a full run asks for: what failed, with what is still true of the old entries.
+    """Return the baseline that fits a full run: an entry for each failure, with what still holds of its old entry.
 
-    Of a profile that was not run nothing new is known, so what was known of it stays.
+    Entries of a profile that was not run stay as they are.
     """
     not_run = [profile for profile in PROFILES if profile not in {one.profile for one in results}]
     failed = [_entry(old.find(one.case, one.profile), one, today) for one in results if one.status not in AS_EXPECTED]

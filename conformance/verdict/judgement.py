@@ -1,4 +1,4 @@
-"""Decides: what was expected, seen and proven of a case -> its status; the statuses of a run -> its verdict.
+"""Decides: the evidence of a case -> its status; the statuses of a run -> its verdict.
 
 Nothing here touches pytest, sockets or files. A status says how the case ended; its *standing* compares that with
 the baseline. The verdict's exit code is a promise, worst first: 3 harness error, 1 unexpected result, 5 stale
@@ -6,7 +6,7 @@ baseline, 4 fewer cases than required, 0 conformant.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, Protocol, get_args
@@ -22,11 +22,11 @@ LEVELS: Final = ("must", "should", "informative")
 STATUSES: Final[Mapping[Status, str]] = MappingProxyType(
     {
         "pass": "What must hold, holds.",
-        "pass-lenient": "Does not hold, but is no must, and the run is lenient.",
+        "pass-lenient": "Does not hold, but is not a must, and the run is lenient.",
         "fail": "Does not hold.",
         "crash": "The subject ended instead of answering.",
         "timeout": "The subject did not answer in time.",
-        "rubbish": "The subject's answer is none of the protocol's.",
+        "rubbish": "The subject's line is no answer of the protocol.",
         "two-answers": "The subject answered twice.",
         "other-answer": "The subject answered another question.",
         "error": "The subject said that it could not do what it was asked.",
@@ -50,8 +50,7 @@ SEVERITY: Final = (3, 1, 5, 4, 0)  # exit codes, worst first
 class Evidence:
     """What was seen of one run of a case.
 
-    ``trouble`` is the status that the subject's own failure to answer amounts to. ``idle`` are faults that never
-    fired.
+    ``trouble`` is the status of a subject that failed to answer; ``idle`` are the faults that never fired.
     """
 
     failed: bool = False
@@ -63,7 +62,7 @@ class Evidence:
 
 
 def judge(seen: Evidence, *, level: str = "must", lenient: bool = False) -> Status:
-    """Return how the case ended; what blames the subject weighs more than an idle fault."""
+    """Return the status of a case; a failure of the subject counts more than a fault that never fired."""
     if seen.control_failed:
         return "environment"
     if seen.trouble in get_args(Status):
@@ -75,11 +74,6 @@ def judge(seen: Evidence, *, level: str = "must", lenient: bool = False) -> Stat
     if seen.failed:
         return "pass-lenient" if lenient and level != "must" else "fail"
     return "invalid" if seen.idle else "pass"
-
-
-def worst(statuses: Iterable[Status]) -> Status:
-    """Return the worst of several attempts: a flaky case is never better than its worst."""
-    return min(statuses, key=WORST_FIRST.index)
 
 
 # -- a run
@@ -106,7 +100,7 @@ class Judged(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What a run must bring beside good results: every selected case, a minimum of them, no stale baseline."""
+    """What a run needs beside good results: every selected case, a minimum of cases, no stale baseline."""
 
     selected: int
     minimum: int = 0
@@ -133,8 +127,8 @@ def decide(results: Sequence[Judged], demands: Demands) -> Verdict:
         4: _too_few(results, demands),
     }
     code = next((code for code in SEVERITY[:-1] if reasons[code]), 0)
-    told = tuple(reason for group in reasons.values() for reason in group)
-    return Verdict(code == 0, _phrase(results, code), code, told)
+    flat = tuple(reason for group in reasons.values() for reason in group)
+    return Verdict(code == 0, _phrase(results, code), code, flat)
 
 
 def _harness(results: Sequence[Judged]) -> list[str]:
@@ -149,7 +143,7 @@ def _unexpected(results: Sequence[Judged]) -> list[str]:
 
 
 def _vacuous(results: Sequence[Judged]) -> list[str]:
-    """Return why nothing is proven: no binding case passed, or, where none is binding, no case at all."""
+    """Return why the run proves nothing: no must case passed or, in a run without must cases, no case at all."""
     must = [one for one in results if one.level == "must"]
     if any(one.status == "pass" for one in must or results):
         return []

@@ -1,4 +1,4 @@
-"""A run told in lines: what it is about, a bar a chapter, what was unexpected, the verdict."""
+"""A run in lines of text: what it is about, a bar a chapter, the unexpected results, the verdict."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from conformance.verdict.results import Header, Result, Run, by_chapter
 
 WIDTH = 24
-MOST = 30  # unexpected results that are told one by one
+MOST = 30  # unexpected results that have lines of their own
 
 
 def bar(done: int, total: int) -> str:
@@ -16,7 +16,7 @@ def bar(done: int, total: int) -> str:
 
 
 def opening(header: Header) -> Iterator[str]:
-    """Yield what decides what the results mean."""
+    """Yield what a run is about: subject, profiles, cases, manner and machine."""
     subject = header.subject
     environment = header.environment
     yield f"subject   {' '.join(filter(None, (subject.name, subject.version, subject.language)))}  ({subject.spec})"
@@ -43,11 +43,11 @@ def _manner(header: Header) -> str:
 
 
 def _unexpected(run: Run) -> Iterator[str]:
-    told = [result for result in run.unexpected if result.status != "environment"]
-    for result in told[:MOST]:
+    bad = [result for result in run.unexpected if result.status != "environment"]
+    for result in bad[:MOST]:
         yield from unexpected(result)
-    if len(told) > MOST:
-        yield f"  … and {len(told) - MOST} more"
+    if len(bad) > MOST:
+        yield f"  … and {len(bad) - MOST} more"
     silenced = Counter(result.chapter for result in run.unexpected if result.status == "environment")
     for chapter, count in silenced.items():
         yield f"  environment: {count} cases of {chapter} say nothing, since the chapter's control case failed"
@@ -68,8 +68,8 @@ def closing(run: Run) -> Iterator[str]:
     for chapter, results in by_chapter(run.results).items():
         lacking = sum(result.status == "unsupported" for result in results)
         good = sum(result.is_good for result in results) - lacking
-        told = f", {lacking} unsupported" if lacking else ""
-        yield f"  {chapter:<18} {bar(good, len(results))} {good:>3}/{len(results)}{told}"
+        more = f", {lacking} unsupported" if lacking else ""
+        yield f"  {chapter:<18} {bar(good, len(results))} {good:>3}/{len(results)}{more}"
     yield from _unexpected(run)
     counts = ", ".join(f"{count} {status}" for status, count in run.verdict.counts.items())
     for reason in run.verdict.reasons:

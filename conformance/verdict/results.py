@@ -1,15 +1,26 @@
-"""A run in values: header, one result a case, footer. They are the lines of the report's stream, and its schema."""
+"""The values of a run: a header, a result for each case, a footer. They are the lines and the schema of its stream."""
 
+import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
 
-from conformance.recording.values import Difference, Recording, Shown
+from conformance.recording.differences import describe
+from conformance.recording.values import Difference, Recording
 from conformance.subject.interface import Subject
-from conformance.verdict.judgement import AS_EXPECTED, GOOD_STANDINGS, Standing, Status
+from conformance.verdict.judgement import (
+    AS_EXPECTED,
+    GOOD_STANDINGS,
+    LEVELS,
+    SEVERITY,
+    Demands,
+    Standing,
+    Status,
+    decide,
+)
 
 FORMAT: Final = "mqlnet-report"
 SCHEMA_VERSION: Final = 1
@@ -17,7 +28,7 @@ _ADDRESS: Final = re.compile(r"(127\.0\.0\.1|localhost):\d+")
 
 
 class SubjectInfo(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who the subject said it is, and what it said it offers; ``spec`` is what stood after ``--subject``."""
+    """The subject's name and offers, in its own words; ``spec`` is the value of ``--subject``."""
 
     name: str
     spec: str = ""
@@ -29,31 +40,31 @@ class SubjectInfo(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def about(subject: Subject, spec: str) -> SubjectInfo:
-    """Return what a subject said of itself."""
-    told = subject.identity
+    """Return the description of a subject."""
+    identity = subject.identity
     return SubjectInfo(
         name=subject.name,
         spec=spec,
-        version=told.version,
-        language=told.language,
-        homepage=told.homepage,
-        functions=tuple(sorted(told.functions)),
-        abilities=tuple(sorted(told.abilities)),
+        version=identity.version,
+        language=identity.language,
+        homepage=identity.homepage,
+        functions=tuple(sorted(identity.functions)),
+        abilities=tuple(sorted(identity.abilities)),
     )
 
 
 class BaselineInfo(msgspec.Struct, frozen=True):
-    """Which baseline was applied."""
+    """The baseline of the run."""
 
     name: str
     digest: str
 
 
 class Header(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="header"):
-    """The first line: everything that decides what the results mean.
+    """The first line: everything that a reader must know to understand the results.
 
-    ``cases`` and ``cases_digest`` describe the whole suite, ``selected`` names what this run was to run, under each
-    of ``profiles``.
+    ``cases`` and ``cases_digest`` describe the whole suite; ``selected`` names the cases of this run, which runs each
+    under each of ``profiles``.
     """
 
     format: str = FORMAT
@@ -82,8 +93,8 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_
 class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="result"):
     """One case under one profile: how it ended, why, and the recording of its worst attempt.
 
-    ``reason`` is one line, the same in every run; ``message`` is all there is. ``attempts`` holds the status of each
-    attempt when there were several.
+    ``reason`` is one line, the same in every run; ``message`` is the whole explanation. ``attempts`` holds the
+    status of each attempt when there were several.
     """
 
     case: str
@@ -163,7 +174,7 @@ class Run(msgspec.Struct, frozen=True):
 
     @property
     def is_conformant(self) -> bool:
-        """What the verdict says."""
+        """Whether the verdict is conformant."""
         return self.verdict.conformant
 
     @property
@@ -190,15 +201,10 @@ def reason(status: Status, differences: Sequence[Difference], message: str) -> s
     if status in ("pass", "environment", "not-run") or (status in AS_EXPECTED and not message):
         return ""
     if status in ("fail", "pass-lenient") and differences:
-        told = "; ".join(map(difference, differences))
+        why = "; ".join(map(describe, differences))
     else:
-        told = _first_error(message)
-    return _ADDRESS.sub(r"\1:PORT", told)
-
-
-def difference(one: Difference) -> str:
-    """Return a difference in a line."""
-    return f"{one.field}: {text(one.expected)} expected, {text(one.observed)} observed"
+        why = _first_error(message)
+    return _ADDRESS.sub(r"\1:PORT", why)
 
 
 def _first_error(message: str) -> str:
@@ -207,25 +213,51 @@ def _first_error(message: str) -> str:
     return (errors or lines or [""])[0][:200]
 
 
-def text(value: Shown, limit: int = 80) -> str:
-    """Return a shown value in a line."""
-    whole = _text(value)
-    return whole if len(whole) <= limit else f"{whole[:limit]}…"
+def passed(results: Iterable[Result]) -> Iterator[tuple[str, Recording]]:
+    """Yield the name and the recording of each case that passed."""
+    yield from ((one.case, one.recording) for one in results if one.status == "pass" and one.recording is not None)
 
 
-def _text(value: Shown) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (int, float)):
-        return f"{value:g}" if isinstance(value, float) else str(value)
-    if isinstance(value, str):
-        return repr(value)
-    if isinstance(value, tuple):
-        return "[" + ", ".join(one if isinstance(one, str) else ": ".join(one) for one in value) + "]"
-    if value.size == 0:
-        return "empty"
-    unit = "bytes" if value.type == "bytes" else "characters"
-    content = repr(value.text) if value.text is not None else f"base64 {value.base64}"
-    return f"{value.size} {unit} {content}"
+# -- from the results of a run to its footer
+
+
+def now() -> str:
+    """Return the present time in the form of the reports."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def conclude(header: Header, results: Sequence[Result], demands: Demands, *, seconds: float) -> Footer:
+    """Return the footer that belongs to a header and its results."""
+    verdicts = tuple(_verdict(header, profile, results, demands) for profile in header.profiles)
+    reported = {(result.case, result.profile) for result in results}
+    complete = all((case, profile) in reported for case in header.selected for profile in header.profiles)
+    return Footer(
+        complete=complete and not demands.ended_early,
+        exit_code=min((one.exit_code for one in verdicts), key=SEVERITY.index),
+        verdicts=verdicts,
+        ended_early=demands.ended_early,
+        ended=now(),
+        seconds=round(seconds, 3),
+    )
+
+
+def _verdict(header: Header, profile: str, results: Sequence[Result], demands: Demands) -> ProfileVerdict:
+    own = [result for result in results if result.profile == profile]
+    decided = decide(own, demands)
+    reported = {result.case for result in own}
+    return ProfileVerdict(
+        profile=profile,
+        conformant=decided.conformant,
+        says=decided.says,
+        exit_code=decided.exit_code,
+        counts=tally(own),
+        by_level={level: tally(one for one in own if one.level == level) for level in LEVELS},
+        reasons=decided.reasons,
+        not_run=tuple(case for case in header.selected if case not in reported),
+    )
+
+
+def split(header: Header, results: Sequence[Result], footer: Footer) -> list[Run]:
+    """Return one run a profile."""
+    by_profile = {profile: [one for one in results if one.profile == profile] for profile in header.profiles}
+    return [Run(header, one.profile, tuple(by_profile[one.profile]), one) for one in footer.verdicts]

@@ -1,6 +1,6 @@
 """The report's stream: a line of JSON each for the header, every result as it comes, and the footer.
 
-A stream that was cut short keeps what was written; ``read`` concludes it as far as it goes and says so. ``merge`` joins
+A stream that was cut short keeps its lines; ``read`` gives it a footer that says so. ``merge`` joins
 the shards of one run.
 """
 
@@ -10,13 +10,12 @@ from typing import Any, Final
 
 import msgspec
 
-from conformance.verdict.conclusion import conclude, split
 from conformance.verdict.judgement import WORST_FIRST, Demands
-from conformance.verdict.results import FORMAT, SCHEMA_VERSION, Footer, Header, Line, Result, Run
+from conformance.verdict.results import FORMAT, SCHEMA_VERSION, Footer, Header, Line, Result, Run, conclude, split
 
 
 class StreamError(ValueError):
-    """The file is no stream, or does not go together with the others; the message says why."""
+    """The file is no stream, or does not fit the others; the message says why."""
 
 
 _DECODER: Final[msgspec.json.Decoder[Line]] = msgspec.json.Decoder(Line)
@@ -24,7 +23,7 @@ CUT_SHORT: Final = "the stream has no footer: the run was cut short"
 
 
 class Writer:
-    """Writes a stream, and each line at once."""
+    """Writes a stream, each line at once."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,7 +41,7 @@ class Writer:
 
 
 class Stream(msgspec.Struct, frozen=True):
-    """A stream that was read: its parts, and the file's name."""
+    """The contents of a stream, and the name of its file."""
 
     name: str
     header: Header
@@ -56,7 +55,7 @@ class Stream(msgspec.Struct, frozen=True):
 
 
 def read(path: Path) -> Stream:
-    """Read a stream; one without a footer gets one that says so."""
+    """Read a stream; if it has no footer, it gets one that says so."""
     try:
         raw = path.read_bytes().splitlines()
     except OSError as error:
@@ -104,7 +103,7 @@ def write(path: Path, stream: Stream) -> None:
 
 
 def merge(streams: Sequence[Stream]) -> Stream:
-    """Join the shards of one run; a StreamError says in what they differ."""
+    """Join the shards of one run; StreamError if they are of different runs."""
     first, *others = streams
     for other in others:
         _check_same(first, other)
@@ -152,7 +151,7 @@ def _short(value: object) -> str:
 
 
 def _missing_none(shards: Sequence[str]) -> tuple[str, ...]:
-    """Return the shards that were joined; nothing if together they are the whole."""
+    """Return the shards that were joined; an empty tuple if they are all shards of the run."""
     return () if not _gap(shards) else tuple(sorted(shards))
 
 

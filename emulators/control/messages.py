@@ -9,6 +9,8 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
+from emulators.answers.rows import Answer
+
 PREVIEW_BYTES: Final = 65_536
 MAX_STEPS: Final = 2_000
 MAX_PARTS: Final = 100
@@ -202,6 +204,21 @@ class Faults(Struct, frozen=True, kw_only=True):
     faults: list[ArmedFault]
 
 
+class AnswerInForce(Struct, frozen=True, kw_only=True):
+    """An answer of one's own that the web server gives: what it is, and how often it was given."""
+
+    id: int
+    answer: Answer
+    used: int
+    is_kept: Annotated[bool, Meta(description="Whether it is from the file of answers, and stays over a reset")]
+
+
+class Answers(Struct, frozen=True, kw_only=True):
+    """The answers in force; the newest is asked first."""
+
+    answers: list[AnswerInForce]
+
+
 class FaultLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fault to put in force."""
 
@@ -211,6 +228,28 @@ class FaultLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     server: Annotated[
         Server | None, Meta(description="For a fault of TLS: the one server it is for; all of them where none is given")
     ] = None
+
+
+class Example(Struct, frozen=True, kw_only=True):
+    """A line to try, and what it does."""
+
+    line: str
+    meaning: str
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """One thing that a server can be made to do: how it is written, what it does, and lines to try."""
+
+    name: str
+    form: str
+    says: Annotated[str, Meta(description="What it does; {0} stands for its first number")]
+    examples: list[Example]
+
+
+class Actions(Struct, frozen=True, kw_only=True):
+    """Everything that a server can be made to do."""
+
+    actions: list[Action]
 
 
 class Address(Struct, frozen=True, kw_only=True):

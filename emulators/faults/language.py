@@ -4,16 +4,19 @@ A fault is a value with a one-line text that parses and prints back to itself::
 
     smtp.rcpt reply 452 "4.5.3 Too many recipients" match="@full" after=1 times=2
 
-``plan`` turns a fault and the bytes a server was about to send into steps; each server's engine only executes them.
-Random bytes come from the fault's own seed.
+``faults.plan`` turns a fault and the bytes that a server was about to send into steps. Random bytes come from the
+fault's own seed.
 """
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from emulators.faults.stages import ACTIONS, SILENT, STAGES, UNPROVOKED, legal_actions
+from emulators.faults.action import Action, Numbers
+from emulators.faults.actions import ACTIONS, legal_actions
+from emulators.faults.stages import STAGES, stage_of
 
 _TOKEN: Final = re.compile(r'\s*(?:(?P<key>[a-z]+)=)?(?:(?P<quoted>"(?:[^"\\]|\\.)*")|(?P<plain>[^\s"]+))')
 
@@ -39,11 +42,11 @@ class Fault:
         _check_action(self)
         if self.after < 0 or (self.times is not None and self.times < 1) or self.seed < 0:
             raise FaultError("after is 0 or more, times is 1 or more, seed is 0 or more")
-        if self.text and self.what != "reply":
-            raise FaultError(f"{self.text!r}: only a reply has a text")
-        if self.seed and self.what != "garbage":
-            raise FaultError(f"seed={self.seed}: only garbage is random")
-        if self.match and self.where in UNPROVOKED:
+        if self.text and not self.action.replaces:
+            raise FaultError(f"{self.text!r}: only {_who(lambda one: one.replaces)} has a text")
+        if self.seed and not self.action.is_random:
+            raise FaultError(f"seed={self.seed}: only {_who(lambda one: one.is_random)} is random")
+        if self.match and not stage_of(self.where).has_argument:
             raise FaultError(f"match={self.match!r}: {self.where} has no argument to search; leave match= out")
         try:
             re.compile(self.match)
@@ -54,6 +57,21 @@ class Fault:
     def protocol(self) -> str:
         """The part of ``where`` before the point."""
         return self.where.partition(".")[0]
+
+    @property
+    def action(self) -> Action:
+        """The row of ``what``."""
+        return ACTIONS[self.what]
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the server answers instead of doing what was asked."""
+        return self.action.replaces
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the server does what was asked all the same."""
+        return self.action.goes_on
 
     def __str__(self) -> str:
         words = [self.where, self.what, *map(str, self.numbers)]
@@ -78,21 +96,30 @@ def _check_action(fault: Fault) -> None:
         raise FaultError(
             f"{fault.what} has no effect at {fault.where}; there are {', '.join(legal_actions(fault.where))}"
         )
-    least, most, floor = ACTIONS[fault.what]
-    most = 0 if fault.what == "stall" and fault.where in SILENT else most
-    numbers = fault.numbers
-    is_too_low = any(number < 0 for number in numbers) or bool(numbers and numbers[0] < floor)
-    if not least <= len(numbers) <= most or is_too_low:
-        raise FaultError(f"{fault.what} takes {_between(least, most, floor)} at {fault.where}, not {list(numbers)}")
-    if fault.what == "reply" and numbers[0] > 999:
-        raise FaultError(f"reply takes a code of three digits, not {numbers[0]}")
+    _check_numbers(fault)
 
 
-def _between(least: int, most: int, floor: int) -> str:
+def _check_numbers(fault: Fault) -> None:
+    limits, numbers = fault.action.numbers, fault.numbers
+    silent = limits.most_where_silent
+    most = limits.most if silent is None or stage_of(fault.where).sends else silent
+    is_too_low = any(number < 0 for number in numbers) or bool(numbers and numbers[0] < limits.floor)
+    if not limits.least <= len(numbers) <= most or is_too_low:
+        raise FaultError(f"{fault.what} takes {_between(limits, most)} at {fault.where}, not {list(numbers)}")
+    if limits.ceiling is not None and numbers[0] > limits.ceiling:
+        raise FaultError(f"{fault.what} takes {limits.too_high}, not {numbers[0]}")
+
+
+def _who(has: Callable[[Action], bool]) -> str:
+    return " and ".join(name for name, action in ACTIONS.items() if has(action))
+
+
+def _between(limits: Numbers, most: int) -> str:
     if most == 0:
         return "no numbers"
+    least = limits.least
     count = f"{least} number{'s' if least > 1 else ''}" if least == most else f"{least} to {most} numbers"
-    return f"{count} from {floor} up"
+    return f"{count} from {limits.floor} up"
 
 
 def parse(text: str) -> Fault:
@@ -162,9 +189,3 @@ def _count(key: str, text: str) -> int:
     if not _is_count(text):
         raise FaultError(f"{key}={text}: a whole number is expected")
     return int(text)
-
-
-# -- what a fault does to the wire
-
-
-# -- which fault is next

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from emulators.faults.actions import ACTIONS
 from emulators.faults.language import Fault, FaultError
 
 
@@ -24,14 +25,7 @@ class Row:
 
 
 WORDS: Final = (
-    Row("reply-CODE", "that reply instead of the command's own", "reply-452"),
-    Row("delay-MS", "the reply comes after so many milliseconds", "delay-3000"),
-    Row("stall", "no reply, and the connection stays", "stall"),
-    Row("drop", "no reply, and the connection closes", "drop"),
-    Row("reset", "no reply, and the connection is reset", "reset"),
-    Row("truncate-N", "the first N bytes of the reply, then the end", "truncate-2"),
-    Row("drip-BYTES-MS", "the reply so many bytes at a time, so many milliseconds apart", "drip-1-100"),
-    Row("garbage-N", "that many random bytes instead of the reply", "garbage-64"),
+    *(Row(one.word.form, one.word.meaning, one.word.example) for one in ACTIONS.values() if one.word),
     Row("WORD-at-STAGE", "the same at another stage of the conversation", "drop-at-data"),
 )
 NAMES: Final = (
@@ -42,13 +36,16 @@ NAMES: Final = (
     Row("WORD as FTP folder", "at cwd; or pasv, port, stor, data, complete, quit", "drop-at-stor"),
     Row("WORD.… as FTP file", "at stor; or data, complete, quit", "reply-552.csv"),
 )
-DROP: Final = "drop"  # the word for the fault ``close``
-_WORD: Final = re.compile(
-    r"(?P<what>reply|delay|stall|drop|reset|truncate|drip|garbage)(?P<numbers>(?:-\d{1,9})*)(?:-at-(?P<stage>[a-z]+))?"
+IDS: Final = (
+    *(Row(one.id_form.form, one.id_form.meaning, one.id_form.example) for one in ACTIONS.values() if one.id_form),
+    Row("UNKNOWNn", "nobody has this ID", "UNKNOWN0"),
 )
+_BY_WORD: Final = {action.word.word: action for action in ACTIONS.values() if action.word}
+_BY_LETTERS: Final = {action.id_form.form[:5]: action for action in ACTIONS.values() if action.id_form}
+_WORD: Final = re.compile(rf"(?P<word>{'|'.join(_BY_WORD)})(?P<numbers>(?:-\d{{1,9}})*)(?:-at-(?P<stage>[a-z]+))?")
 _ADDRESS: Final = re.compile(r"<?([^<>@\s]+)@")
 _UNKNOWN_ID: Final = re.compile(r"UNKNOWN\d")
-_ID: Final = re.compile(r"(?P<what>REPLY|DELAY|STALL|CLOSE|RESET)(?P<number>\d{3})")
+_ID: Final = re.compile(rf"(?P<letters>{'|'.join(_BY_LETTERS)})(?P<number>\d{{3}})")
 
 
 def fault_of(word: str, protocol: str, stage: str) -> Fault | None:
@@ -56,11 +53,11 @@ def fault_of(word: str, protocol: str, stage: str) -> Fault | None:
     found = _WORD.fullmatch(word.lower())
     if found is None:
         return None
-    what = "close" if found["what"] == DROP else found["what"]
+    action = _BY_WORD[found["word"]]
     numbers = tuple(int(number) for number in found["numbers"].split("-") if number)
-    text = f"{word} was asked for" if what == "reply" else ""
+    text = f"{word} was asked for" if action.replaces else ""
     try:
-        return Fault(f"{protocol}.{found['stage'] or stage}", what, numbers, text, times=1)
+        return Fault(f"{protocol}.{found['stage'] or stage}", action.name, numbers, text, times=1)
     except FaultError:
         return None
 
@@ -80,14 +77,14 @@ def in_path(path: str, stage: str) -> Iterator[Fault]:
 
 
 def in_id(metaquotes_id: str) -> Fault | None:
-    """Return the fault that a MetaQuotes ID asks for; a delay is in tenths of a second."""
+    """Return the fault that a MetaQuotes ID asks for, None if it asks for none."""
     found = _ID.fullmatch(metaquotes_id.upper())
     if found is None:
         return None
-    what, number = found["what"].lower(), int(found["number"])
-    numbers = {"reply": (number,), "delay": (number * 100,)}.get(what, ())
+    action = _BY_LETTERS[found["letters"]]
+    factor = action.id_form.factor if action.id_form else 0
     try:
-        return Fault("push.submit", what, numbers, times=1)
+        return Fault("push.submit", action.name, (int(found["number"]) * factor,) if factor else (), times=1)
     except FaultError:
         return None
 

@@ -1,67 +1,91 @@
-"""Where a server can misbehave and how: the vocabulary of the fault language.
+"""Where a server can misbehave: the stages of each protocol, one row a stage.
 
-A pair of stage and action is legal only if a client sees the difference on the wire.
+What can go wrong at a stage depends on its kind: an action of ``faults.actions`` names the kinds at which a client sees
+the difference on the wire.
 """
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-STAGES: Final = MappingProxyType(
+
+class Kind(Enum):
+    """What happens at a stage."""
+
+    ACCEPT = "a connection has come"
+    HANDSHAKE = "the client has begun TLS"
+    TRANSFER = "the client sends a file"
+    BYTES = "the server sends bytes"
+    REPLY = "the server replies to a command or a request"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage, such as ``smtp.rcpt``.
+
+    ``has_argument`` says whether there is a text that ``match=`` can search. ``ends_on_garbage`` says that no client
+    could find its way back after bytes of another form, so that the server hangs up behind them.
+    """
+
+    name: str
+    kind: Kind
+    has_argument: bool = True
+    ends_on_garbage: bool = False
+
+    @property
+    def sends(self) -> bool:
+        """Whether the server has bytes of its own to send at the stage."""
+        return self.kind in (Kind.BYTES, Kind.REPLY)
+
+
+def _accept(*protocols: str) -> Iterator[Stage]:
+    for protocol in protocols:
+        yield Stage(f"{protocol}.accept", Kind.ACCEPT, has_argument=False, ends_on_garbage=True)
+
+
+def _replies(protocol: str, *stages: str) -> Iterator[Stage]:
+    for stage in stages:
+        yield Stage(f"{protocol}.{stage}", Kind.REPLY)
+
+
+_ROWS: Final = (
+    *_accept("smtp"),
+    Stage("smtp.greeting", Kind.REPLY, has_argument=False),
+    *_replies("smtp", "ehlo", "starttls", "auth", "mail", "rcpt", "data", "message", "rset", "quit"),
+    *_accept("ftp"),
+    Stage("ftp.greeting", Kind.REPLY, has_argument=False),
+    *_replies("ftp", "user", "pass", "type", "cwd", "pasv", "port", "stor"),
+    Stage("ftp.data", Kind.TRANSFER, has_argument=False),
+    Stage("ftp.complete", Kind.REPLY, has_argument=False),
+    *_replies("ftp", "quit"),
+    *_accept("web"),
+    Stage("web.response-head", Kind.REPLY, ends_on_garbage=True),
+    Stage("web.response-body", Kind.BYTES, ends_on_garbage=True),
+    *_accept("push"),
+    Stage("push.submit", Kind.REPLY, ends_on_garbage=True),
+    Stage("push.response-head", Kind.REPLY, ends_on_garbage=True),
+    Stage("push.response-body", Kind.BYTES, ends_on_garbage=True),
+    *_accept("tcp"),
+    Stage("tcp.echo", Kind.BYTES),
+    Stage("tls.handshake", Kind.HANDSHAKE, has_argument=False, ends_on_garbage=True),
+    Stage("tls.record", Kind.BYTES, has_argument=False),
+)
+
+PROTOCOLS: Final = tuple(dict.fromkeys(row.name.partition(".")[0] for row in _ROWS))
+# protocol -> the part of a stage's name behind the point -> the stage
+STAGES: Final[Mapping[str, Mapping[str, Stage]]] = MappingProxyType(
     {
-        "smtp": ("accept", "greeting", "ehlo", "starttls", "auth", "mail", "rcpt", "data", "message", "rset", "quit"),
-        "ftp": (
-            "accept",
-            "greeting",
-            "user",
-            "pass",
-            "type",
-            "cwd",
-            "pasv",
-            "port",
-            "stor",
-            "data",
-            "complete",
-            "quit",
-        ),
-        "web": ("accept", "response-head", "response-body"),
-        "push": ("accept", "submit", "response-head", "response-body"),
-        "tcp": ("accept", "echo"),
-        "tls": ("handshake", "record"),
+        protocol: MappingProxyType(
+            {row.name.partition(".")[2]: row for row in _ROWS if row.name.startswith(f"{protocol}.")}
+        )
+        for protocol in PROTOCOLS
     }
 )
 
-# action -> how many numbers it takes, at least and at most, and the least that the first may be
-ACTIONS: Final = MappingProxyType(
-    {
-        "reply": (1, 1, 100),  # answer with this code and text
-        "delay": (1, 1, 1),  # wait so many milliseconds, then go on
-        "stall": (0, 1, 0),  # send so many bytes (none), then nothing until released
-        "close": (0, 0, 0),  # end the connection in order
-        "reset": (0, 0, 0),  # end it with RST
-        "refuse": (0, 0, 0),  # at accept: RST at once, before any byte
-        "truncate": (1, 1, 0),  # send so many bytes, then close
-        "drip": (1, 2, 1),  # send so many bytes at a time, every so many milliseconds
-        "garbage": (1, 1, 1),  # send so many random bytes instead
-    }
-)
-_ANYWHERE: Final = ("delay", "stall", "close", "reset")
-_BYTES: Final = (*_ANYWHERE, "truncate", "drip", "garbage")
-_REPLY: Final = ("reply", *_BYTES)
-# What can go wrong where no protocol's reply is about to be sent; everywhere else the actions are those of a reply.
-_LEGAL: Final = {
-    **{f"{protocol}.accept": (*_ANYWHERE, "refuse", "garbage") for protocol in ("smtp", "ftp", "web", "push", "tcp")},
-    "tls.handshake": (*_ANYWHERE, "garbage"),
-    "ftp.data": _ANYWHERE,  # the client is the one who sends
-    "web.response-body": _BYTES,
-    "push.response-body": _BYTES,
-    "tcp.echo": _BYTES,
-    "tls.record": _BYTES,
-}
-# Stages that send nothing of their own, and stages at which nobody has said anything yet: no argument to match.
-SILENT: Final = frozenset({"tls.handshake", "ftp.data", *(name for name in _LEGAL if name.endswith(".accept"))})
-UNPROVOKED: Final = SILENT | {"smtp.greeting", "ftp.greeting", "ftp.complete", "tls.record"}
 
-
-def legal_actions(where: str) -> tuple[str, ...]:
-    """Return the actions that have an effect at a stage."""
-    return _LEGAL.get(where, _REPLY)
+def stage_of(where: str) -> Stage:
+    """Return the stage of that name; KeyError if there is none."""
+    protocol, _, name = where.partition(".")
+    return STAGES[protocol][name]

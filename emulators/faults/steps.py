@@ -1,10 +1,12 @@
-"""What a fault does to the wire: the steps that stand in for one write of the server."""
+"""What a fault makes of one write of a server: a few steps, which each kind of server executes in its own way."""
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from emulators.faults.language import Fault
+
+@dataclass(frozen=True, slots=True)
+class Hear:
+    """Wait for the client's first bytes, and take them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +38,21 @@ class Reset:
     """End the connection with RST."""
 
 
-Step = Send | Pause | Hold | Close | Reset
+Step = Hear | Send | Pause | Hold | Close | Reset
+Steps = tuple[Step, ...]
 
 
-Render = Callable[[int, str], bytes]
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply in a server's protocol, as bytes; behind the last one the server hangs up."""
+
+    data: bytes
+    is_last: bool = False
 
 
-def plan(fault: Fault, payload: bytes, render: Render | None = None) -> tuple[Step, ...]:
-    """Return what happens instead of sending ``payload``; ``render`` writes a reply in the server's protocol."""
-    number = fault.numbers[0] if fault.numbers else 0
-    match fault.what:
-        case "delay":
-            return (Pause(number), Send(payload))
-        case "stall":
-            return (Send(payload[:number]), Hold(), Close()) if number else (Hold(), Close())
-        case "close":
-            return (Close(),)
-        case "truncate":
-            return (Send(payload[:number]), Close())
-        case "drip":
-            return _drip(payload, *fault.numbers)
-        case "garbage":
-            return (Send(random.Random(fault.seed).randbytes(number)),)
-        case "reply" if render is not None:
-            return (Send(render(number, fault.text)),)
-    return (Reset(),)
+Render = Callable[[int, str], Reply]
 
 
-def _drip(payload: bytes, size: int, milliseconds: int = 1) -> tuple[Step, ...]:
-    size = max(1, size)
-    steps: list[Step] = []
-    for start in range(0, len(payload), size):
-        steps += [Send(payload[start : start + size]), Pause(milliseconds)]
-    return tuple(steps[:-1])
+def reply_line(code: int, text: str) -> Reply:
+    """Return a reply of SMTP or FTP; 421 says that the server hangs up."""
+    return Reply(f"{code} {text or 'said the server'}\r\n".encode(), is_last=code == 421)

@@ -1,18 +1,20 @@
-"""One asyncio loop in one thread for all servers that can share it, and the door every connection comes through.
+"""A listener: it takes connections, spoils them on demand, and hands them to the protocol behind it.
 
-The door records the connection, applies the faults of ``accept`` and of the TLS handshake before any protocol code
-runs, and keeps every live transport so that a reset or stop leaves none behind.
+It records each connection, applies the faults of ``accept`` and of the TLS handshake before any protocol code runs,
+and keeps every live transport so that a reset or stop leaves none behind.
 """
 
 import asyncio
 import ssl
 import weakref
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any, Final
 
 from emulators.capture import Capture
 from emulators.faults.board import Armed, FaultBoard
-from emulators.faults.steps import Close, Hold, Pause, Send, Step, plan
+from emulators.faults.plan import plan
+from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Steps
 from emulators.listening.ports import BACKLOG, listen
 from emulators.listening.transport import cut, peer_of
 from emulators.tls.alerts import handshake_over
@@ -20,12 +22,13 @@ from emulators.tls.authority import SERVER_NAME
 
 BURST: Final = 16  # callers that asyncio takes in before it looks after the others again
 HANDSHAKE_TIMEOUT_S: Final = 10.0
+Hearing = Callable[[], Awaitable[object]]
 
 
-class Door:
-    """A listener: admits connections, spoils them on demand, and hands them to the protocol behind it.
+class Listener:
+    """One port of a server.
 
-    ``faults`` is the door's own board, nested in the server's; ``fault`` is what this door always does.
+    ``faults`` is the listener's own board, nested in the server's; ``fault`` is in force on this listener for good.
     """
 
     def __init__(
@@ -33,7 +36,7 @@ class Door:
         name: str,
         capture: Capture,
         faults: FaultBoard,
-        behind: Callable[["Door"], asyncio.Protocol],
+        behind: Callable[["Listener"], asyncio.Protocol],
         *,
         label: str = "",
         port: int = 0,
@@ -58,10 +61,10 @@ class Door:
     async def open(self) -> None:
         """Listen on loopback, on the port that was asked for, or on a free one."""
         loop = asyncio.get_running_loop()
-        listener = listen(self.label, self.port)
-        self._server = await loop.create_server(lambda: _Threshold(self), sock=listener, backlog=BURST)
-        listener.listen(BACKLOG)  # asyncio has told the system BURST, which it takes for both
-        self.port = listener.getsockname()[1]
+        sock = listen(self.label, self.port)
+        self._server = await loop.create_server(lambda: _BeforeDecision(self), sock=sock, backlog=BURST)
+        sock.listen(BACKLOG)  # asyncio has told the system BURST, which it takes for both
+        self.port = sock.getsockname()[1]
 
     def release(self) -> None:
         """Let go of everything that a stall holds: each such connection is closed."""
@@ -92,17 +95,17 @@ class Door:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def admit(self, transport: asyncio.Transport, threshold: "_Threshold") -> None:
+    def admit(self, transport: asyncio.Transport, before: "_BeforeDecision") -> None:
         """Take a new connection."""
-        if self._server is None:  # it came while the door closed
+        if self._server is None:  # it came while the port closed
             cut(transport)
             return
         transport.pause_reading()
         self._live.add(transport)
         self.capture.add("connection", port=self.port, peer=peer_of(transport), tls=self._context is not None)
-        self.spawn(self._admit(transport, threshold))
+        self.spawn(self._admit(transport, before))
 
-    async def _admit(self, transport: asyncio.Transport, threshold: "_Threshold") -> None:
+    async def _admit(self, transport: asyncio.Transport, before: "_BeforeDecision") -> None:
         if not await self.obey(f"{self.name}.accept", transport):
             return
         if self._context is None:
@@ -111,23 +114,18 @@ class Door:
             protocol.connection_made(transport)
             transport.resume_reading()
             return
-        armed = self.faults.take("tls.handshake", peer=peer_of(transport))
-        if armed is not None and armed.fault.what != "delay":
-            await threshold.spoken(transport)
-            if await self.perform(plan(armed.fault, b""), transport):
-                transport.close()
-        elif armed is None or await self.perform(plan(armed.fault, b""), transport):
+        if await self.obey("tls.handshake", transport, hear=partial(before.hear, transport)):
             await self._secure(transport, self._context())
 
     async def _secure(self, transport: asyncio.Transport, context: ssl.SSLContext) -> None:
         """Negotiate TLS as the server and let the protocol in; a record says why, if it fails."""
         loop = asyncio.get_running_loop()
-        lobby = _Lobby()
+        early = _EarlyBytes()
         peer = peer_of(transport)
         handshake_over(transport)
         try:
             secured = await loop.start_tls(
-                transport, lobby, context, server_side=True, ssl_handshake_timeout=HANDSHAKE_TIMEOUT_S
+                transport, early, context, server_side=True, ssl_handshake_timeout=HANDSHAKE_TIMEOUT_S
             )
         except (TimeoutError, OSError) as error:
             self.capture.add("tls-failed", reason=str(error), peer=peer)
@@ -144,23 +142,25 @@ class Door:
             )
             _Records(self, transport)
             self._raw[secured] = transport
-            lobby.leave(secured, self._behind(self))
+            early.leave(secured, self._behind(self))
 
-    async def obey(self, where: str, transport: asyncio.Transport, payload: bytes = b"") -> bool:
-        """Apply the fault due at a stage that sends ``payload``, if any; return whether the connection goes on."""
+    async def obey(self, where: str, transport: asyncio.Transport, *, hear: Hearing | None = None) -> bool:
+        """Apply the fault due at a stage that sends nothing, if any; return whether the connection goes on."""
         armed = self.faults.take(where, peer=peer_of(transport))
-        if armed is None:
-            return True
-        goes_on = await self.perform(plan(armed.fault, payload), transport)
-        if goes_on and armed.fault.what == "garbage":
-            transport.close()
-            return False
-        return goes_on
+        return armed is None or await self.perform(plan(armed.fault, b""), transport, hear=hear)
 
     async def perform(
-        self, steps: tuple[Step, ...], transport: asyncio.WriteTransport, write: Callable[[bytes], None] | None = None
+        self,
+        steps: Steps,
+        transport: asyncio.WriteTransport,
+        *,
+        write: Callable[[bytes], None] | None = None,
+        hear: Hearing | None = None,
     ) -> bool:
-        """Execute the steps of a fault; return whether the connection goes on."""
+        """Execute the steps of a fault; return whether the connection goes on.
+
+        ``write`` writes in the transport's stead; ``hear`` waits for the client's first bytes.
+        """
         write = write or transport.write
         for step in steps:
             match step:
@@ -168,12 +168,15 @@ class Door:
                     write(data)
                 case Pause(milliseconds):
                     await asyncio.sleep(milliseconds / 1000)
+                case Hear():
+                    assert hear is not None, "only a handshake waits for the client, and gives the way to"
+                    await hear()
                 case Hold():
                     await self._released.wait()
                 case Close():
                     self._close(transport)
                     return False
-                case _:
+                case Reset():
                     cut(transport)
                     return False
         return not transport.is_closing()
@@ -189,8 +192,8 @@ class Door:
 class _Records:
     """Lets faults of the stage ``tls.record`` at encrypted bytes before they are written; later bytes wait."""
 
-    def __init__(self, door: Door, raw: asyncio.Transport) -> None:
-        self._door = door
+    def __init__(self, listener: Listener, raw: asyncio.Transport) -> None:
+        self._listener = listener
         self._raw = raw
         self._write = raw.write
         self._close = raw.close
@@ -203,12 +206,12 @@ class _Records:
         if self._waiting is not None:
             self._waiting.append(bytes(data))
             return
-        armed = self._door.faults.take("tls.record", peer=peer_of(self._raw))
+        armed = self._listener.faults.take("tls.record", peer=peer_of(self._raw))
         if armed is None:
             self._write(data)
         else:
             self._waiting = []
-            self._door.spawn(self._spoil(armed, bytes(data)))
+            self._listener.spawn(self._spoil(armed, bytes(data)))
 
     def close(self) -> None:
         self._shall_close = True
@@ -216,7 +219,7 @@ class _Records:
             self._close()
 
     async def _spoil(self, armed: Armed, data: bytes) -> None:
-        goes_on = await self._door.perform(plan(armed.fault, data), self._raw, self._write)
+        goes_on = await self._listener.perform(plan(armed.fault, data), self._raw, write=self._write)
         waiting, self._waiting = self._waiting or [], None
         for later in waiting if goes_on else ():
             self.write(later)
@@ -224,7 +227,7 @@ class _Records:
             self._close()
 
 
-class _Lobby(asyncio.Protocol):
+class _EarlyBytes(asyncio.Protocol):
     """Keeps what a quick client sends right behind its handshake, until the protocol is in place."""
 
     def __init__(self) -> None:
@@ -247,18 +250,20 @@ class _Lobby(asyncio.Protocol):
             protocol.eof_received()
 
 
-class _Threshold(asyncio.Protocol):
-    """Stands in until the door has decided about the connection."""
+class _BeforeDecision(asyncio.Protocol):
+    """Stands in until the listener has decided about the connection."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
         self._has_spoken = asyncio.Event()
         self._peer = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._peer = peer_of(transport)
-        asyncio.get_running_loop().call_soon(self._door.admit, transport, self)  # Python 3.11.2 reads on if paused here
+        asyncio.get_running_loop().call_soon(
+            self._listener.admit, transport, self
+        )  # Python 3.11.2 reads on if paused here
 
     def data_received(self, data: bytes) -> None:
         del data  # a fault is about to end the conversation anyway
@@ -266,9 +271,9 @@ class _Threshold(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         self._has_spoken.set()
-        self._door.capture.add("closed", error=str(error) if error else "", peer=self._peer)
+        self._listener.capture.add("closed", error=str(error) if error else "", peer=self._peer)
 
-    async def spoken(self, transport: asyncio.Transport) -> None:
+    async def hear(self, transport: asyncio.Transport) -> None:
         """Wait for the client's first bytes, or its end."""
         transport.resume_reading()
         await self._has_spoken.wait()

@@ -1,4 +1,4 @@
-"""A server whose listeners are doors on an asyncio loop: its own loop, or one it shares with others."""
+"""A server whose listeners run on an asyncio loop: its own loop, or one that it shares with others."""
 
 import asyncio
 import ssl
@@ -8,13 +8,13 @@ from functools import partial
 
 from emulators.emulator import Emulator
 from emulators.listening.event_loop import LoopThread, settle
-from emulators.listening.listener import Door
+from emulators.listening.listener import Listener
 from emulators.listening.ports import port_in_family, port_of
 from emulators.tls.authority import WRONG, Pki
 
 
 class ServedEmulator(Emulator):
-    """An emulator made of doors; the first is the plain protocol's."""
+    """An emulator made of listeners; the first one speaks the plain protocol."""
 
     def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
         super().__init__()
@@ -22,30 +22,30 @@ class ServedEmulator(Emulator):
         self.pki = pki or Pki()
         self._own_loop = loop is None
         self._loop = loop or LoopThread()
-        self._doors: dict[str, Door] = {}
+        self._listeners: dict[str, Listener] = {}
 
     @abstractmethod
-    def make_doors(self) -> Iterable[Door]:
-        """Return the doors to open; called on the loop."""
+    def make_listeners(self) -> Iterable[Listener]:
+        """Return the listeners to open; called on the loop."""
 
-    def plain_door(self, behind: Callable[[Door], asyncio.Protocol]) -> Door:
-        """Return the door of the plain protocol."""
+    def plain_listener(self, behind: Callable[[Listener], asyncio.Protocol]) -> Listener:
+        """Return the listener of the plain protocol."""
         port = port_of(self.name, self.base_port)
-        return Door(self.name, self.capture, self.faults, behind, port=port)
+        return Listener(self.name, self.capture, self.faults, behind, port=port)
 
-    def tls_door(
-        self, behind: Callable[[Door], asyncio.Protocol], context: Callable[[], ssl.SSLContext] | None = None
-    ) -> Door:
-        """Return the door that speaks TLS from the first byte, with the good certificate unless told otherwise."""
+    def tls_listener(
+        self, behind: Callable[[Listener], asyncio.Protocol], context: Callable[[], ssl.SSLContext] | None = None
+    ) -> Listener:
+        """Return the listener that speaks TLS from the first byte, with the good certificate unless told otherwise."""
         context = context or self.pki.server_context
         label = f"{self.name}-tls"
         port = port_of(label, self.base_port)
-        return Door(self.name, self.capture, self.faults, behind, label=label, port=port, context=context)
+        return Listener(self.name, self.capture, self.faults, behind, label=label, port=port, context=context)
 
-    def wrong_doors(self, behind: Callable[[Door], asyncio.Protocol]) -> Iterable[Door]:
-        """Return a TLS door for each way to be wrong."""
+    def wrong_listeners(self, behind: Callable[[Listener], asyncio.Protocol]) -> Iterable[Listener]:
+        """Return a TLS listener for each way to be wrong."""
         for index, row in enumerate(WRONG):
-            yield Door(
+            yield Listener(
                 self.name,
                 self.capture,
                 self.faults,
@@ -57,40 +57,40 @@ class ServedEmulator(Emulator):
             )
 
     @property
-    def doors(self) -> tuple[Door, ...]:
+    def listeners(self) -> tuple[Listener, ...]:
         """Every listener."""
-        return tuple(self._doors.values())
+        return tuple(self._listeners.values())
 
     @property
     def ports(self) -> Mapping[str, int]:
         """The port of every listener, by its label: ``smtp``, ``smtp-tls``."""
-        return {label: door.port for label, door in self._doors.items()}
+        return {label: listener.port for label, listener in self._listeners.items()}
 
     def wrong_port(self, which: str) -> int:
         """Return the port that is wrong in the named way."""
-        return self._doors[f"{self.name}-{which}"].port
+        return self._listeners[f"{self.name}-{which}"].port
 
     @property
     def port(self) -> int:
         """The port of the plain protocol."""
-        return self._doors[self.name].port
+        return self._listeners[self.name].port
 
     @property
     def tls_port(self) -> int:
         """The port that speaks TLS from the first byte."""
-        return self._doors[f"{self.name}-tls"].port
+        return self._listeners[f"{self.name}-tls"].port
 
     def start(self) -> None:
-        """Open every door; an open door answers."""
+        """Open every listener; an open listener answers."""
         if self._own_loop:
             self._loop.start()
         self._loop.run(self._open())
 
     async def _open(self) -> None:
-        self._doors = {door.label: door for door in self.make_doors()}
+        self._listeners = {listener.label: listener for listener in self.make_listeners()}
         try:
-            for door in self.doors:
-                await door.open()
+            for listener in self.listeners:
+                await listener.open()
         except OSError:
             await self._close()
             raise
@@ -112,30 +112,30 @@ class ServedEmulator(Emulator):
         self._loop.run(self._release())
 
     async def _release(self) -> None:
-        for door in self.doors:
-            door.release()
+        for listener in self.listeners:
+            listener.release()
 
     def stop(self) -> None:
-        """Close every door, and the loop if it is this server's own."""
+        """Close every listener, and the loop if it is this server's own."""
         self._loop.run(self._close())
         if self._own_loop:
             self._loop.stop()
 
     async def _close(self) -> None:
         await settle()  # before Python 3.12.8 asyncio loses a connection whose listener closes as it comes
-        for door in self.doors:
-            door.close()
+        for listener in self.listeners:
+            listener.close()
         await settle()
 
 
 async def reset_all(servers: Iterable[ServedEmulator]) -> None:
     """Reset servers of one loop together; called on it."""
     servers = tuple(servers)
-    await settle()  # who waits at a door belongs before the reset, too
+    await settle()  # connections still in the accept queue count as before the reset
     for server in servers:
         server.faults.clear()
-        for door in server.doors:
-            door.drop()
-    await settle()  # what the lost connections still have to tell belongs before the reset
+        for listener in server.listeners:
+            listener.drop()
+    await settle()  # the records of dropped connections count as before the reset
     for server in servers:
         server.forget()

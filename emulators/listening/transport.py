@@ -6,14 +6,19 @@ import struct
 from collections.abc import Callable
 
 
+def reset_on_close(sock: socket.socket | None) -> None:
+    """Let the coming close of a socket be a RST."""
+    if sock is not None and sock.fileno() >= 0:
+        shorts_or_ints = "ii" if hasattr(socket, "AF_UNIX") else "hh"  # struct linger has two shorts on Windows
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(shorts_or_ints, 1, 0))
+
+
 def cut(transport: asyncio.BaseTransport) -> None:
     """End a connection with RST."""
-    if isinstance(transport, asyncio.WriteTransport) and transport.is_closing():
-        return
-    sock = transport.get_extra_info("socket")
-    if sock is not None and sock.fileno() >= 0:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if is_windows() else "ii", 1, 0))
     if isinstance(transport, asyncio.WriteTransport):
+        if transport.is_closing():
+            return
+        reset_on_close(transport.get_extra_info("socket"))
         transport.abort()
 
 
@@ -32,8 +37,3 @@ def tap(transport: asyncio.WriteTransport, note: Callable[[bytes], object]) -> N
         write(data)
 
     transport.write = noted  # type: ignore[method-assign]  # asyncio offers no hook
-
-
-def is_windows() -> bool:
-    """Whether struct linger has two shorts, as on Windows."""
-    return not hasattr(socket, "AF_UNIX")

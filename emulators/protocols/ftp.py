@@ -20,7 +20,8 @@ from OpenSSL import SSL
 
 from emulators.emulator import Emulator
 from emulators.listening.ports import BACKLOG, listen, port_of
-from emulators.protocols.ftp_session import LOGIN, Control, cut
+from emulators.listening.transport import reset_on_close
+from emulators.protocols.ftp_session import LOGIN, FtpConnection
 from emulators.tls.authority import Pki
 
 with warnings.catch_warnings():
@@ -139,9 +140,9 @@ class FtpServer(Emulator):
         authorizer.add_user(*LOGIN, str(self.root), perm="elradfmw")
         self._ioloop = IOLoop()
         for label, listener in listeners.items():
-            told = {"emulator": self, "authorizer": authorizer, "speaks_tls": label != self.name}
+            attributes = {"emulator": self, "authorizer": authorizer, "speaks_tls": label != self.name}
             self._servers[label] = FTPServer(
-                listener, type("Control", (Control,), told), ioloop=self._ioloop, backlog=BACKLOG
+                listener, type("FtpConnection", (FtpConnection,), attributes), ioloop=self._ioloop, backlog=BACKLOG
             )
         self._waker = _Waker(self._ioloop)
         self._is_stopping = False
@@ -176,7 +177,7 @@ class FtpServer(Emulator):
         keep = (self._waker, *self._servers.values())
         for handler in list(self._ioloop.socket_map.values()):
             if handler not in keep:
-                cut(getattr(handler, "socket", None))
+                reset_on_close(getattr(handler, "socket", None))
                 handler.close()
 
     def _begin(self, work: Callable[[], None], *, turns: int = 1) -> Callable[[], bool]:

@@ -1,86 +1,53 @@
 """One FTP connection: each command a stage, in the clear or over TLS (AUTH TLS, or from the first byte).
 
-A ``reply`` fault answers instead of the command; every other fault spoils the reply that the command would have had.
-Stage ``data`` is the data connection of an upload, ``complete`` the reply after it. A user, folder or file whose name
-asks for a failure gets it; the folder then exists, and the user needs no password.
+A fault that replaces the reply answers instead of the command; every other one spoils the reply that the command would
+have had. Stage ``data`` is the data connection of an upload (``ftp_transfer``), ``complete`` the reply after it. A
+user, folder or file whose name asks for a failure gets it; the folder then exists, and the user needs no password.
 """
 
 import contextlib
-import logging
-import socket
-import struct
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 
+from emulators.capture import Capture
 from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.names import fault_of, in_path
+from emulators.faults.plan import plan
 from emulators.faults.stages import STAGES
-from emulators.faults.steps import Close, Hold, Pause, Send, Step, plan
-from emulators.listening.transport import is_windows
+from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Steps, reply_line
+from emulators.listening.transport import reset_on_close
+from emulators.protocols.ftp_transfer import READ_BYTES, Upload
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # pyftpdlib imports asyncore's remains on Python 3.11
-    from pyftpdlib.handlers import DTPHandler, TLS_DTPHandler, TLS_FTPHandler
+    from pyftpdlib.handlers import TLS_FTPHandler
     from pyftpdlib.ioloop import AsyncChat
 
-if TYPE_CHECKING:
-    from emulators.protocols.ftp import FtpServer
-
 LOGIN: Final = ("trader", "secret")
-READ_BYTES: Final = 1_048_576
-_LOG: Final = logging.getLogger("pyftpdlib")
 _STAGE_OF: Final = {"EPSV": "pasv", "EPRT": "port"}
 
 
-def cut(sock: socket.socket | None) -> None:
-    """Let the coming close of a socket be a RST."""
-    if sock is not None and sock.fileno() >= 0:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if is_windows() else "ii", 1, 0))
+class FtpHost(Protocol):
+    """What a connection needs of its server."""
+
+    capture: Capture
+    faults: FaultBoard
+    root: Path
+
+    @property
+    def tls_context(self) -> Any:
+        """The server's certificate in the form that pyftpdlib takes."""
+        ...
 
 
-class _Data(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
-    """A data connection that can be spoiled when its first bytes come."""
-
-    has_begun = False
-
-    def handle_read(self) -> None:
-        """Take bytes, unless a fault says otherwise."""
-        armed = None if self.has_begun else self.cmd_channel.take_fault("ftp.data")
-        self.has_begun = True
-        if armed is None:
-            super().handle_read()
-        elif armed.fault.what == "stall":
-            self.modify_ioloop_events(0)
-        elif armed.fault.what == "delay":
-            self.modify_ioloop_events(0)
-            self.ioloop.call_later(armed.fault.numbers[0] / 1000, self._go_on)
-        elif armed.fault.what == "reset":
-            cut(self.socket)
-            self.close()
-        else:
-            with contextlib.suppress(BlockingIOError):
-                self.socket.recv(READ_BYTES)  # unread bytes would turn the FIN into a RST
-            self._resp = ("426 Connection closed; transfer aborted.", _LOG.debug)
-            self.close()
-
-    handle_read_event = handle_read  # what the loop calls
-
-    def _go_on(self) -> None:
-        if not self._closed:
-            self.modify_ioloop_events(self.ioloop.READ)
-
-
-class _Upload(TLS_DTPHandler, _Data):  # type: ignore[misc]  # pyftpdlib has no types
-    """The same, which can be secured: decryption comes first."""
-
-
-class Control(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
+class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
     """A control connection with a stage in front of each command."""
 
-    emulator: "FtpServer"
+    emulator: FtpHost
     speaks_tls = False
-    dtp_handler = _Upload
+    dtp_handler = Upload
     auth_failed_timeout = 0
     banner = "ready"
     timeout = 120
@@ -92,19 +59,16 @@ class Control(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         self.shall_close = False
         self.is_passive = False
         self.needs_password = True
-        self.doomed: Armed | None = None
+        self.at_hello: Steps = ()  # what is to happen when the client's first bytes of TLS come
+        self.is_deaf = False  # a fault is at work on the handshake: what the client says is not for the commands
         self.faults: FaultBoard = self.emulator.faults.nested()
         port = self.server.address[1]
         self.emulator.capture.add("connection", port=port, peer=self.remote_port, tls=self.speaks_tls)
         armed = self.take_fault("ftp.accept")
         if armed is None:
             self._begin()
-        elif armed.fault.what == "delay":
-            self.ioloop.call_later(armed.fault.numbers[0] / 1000, self._begin)
         else:
-            self._perform(plan(armed.fault, b""))
-            if armed.fault.what == "garbage":
-                self.close_when_done()
+            self._perform(plan(armed.fault, b""), self._begin)
 
     def take_fault(self, where: str, argument: str = "") -> Armed | None:
         """Return the fault due at a stage of this connection."""
@@ -125,22 +89,32 @@ class Control(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
 
     def secure_connection(self, context: Any) -> None:
         """Secure the connection, unless the handshake is to fail."""
-        self.doomed = self.take_fault("tls.handshake")
-        if self.doomed is None:
-            super().secure_connection(context)
+        secure = super().secure_connection
+        armed = self.take_fault("tls.handshake")
+        if armed is None:
+            secure(context)
+            return
+
+        def begin() -> None:
+            self.is_deaf = False
+            self.modify_ioloop_events(self.ioloop.READ)
+            secure(context)
+
+        self.is_deaf = True
+        self._perform(plan(armed.fault, b""), begin)
 
     def handle_read_event(self) -> None:
-        """Take bytes; a handshake that is to fail does so at the client's hello."""
-        armed, self.doomed = self.doomed, None
-        if armed is None:
+        """Take bytes; a handshake that is to fail does so at the client's hello, and one that is delayed waits."""
+        steps, self.at_hello = self.at_hello, ()
+        if steps:
+            with contextlib.suppress(OSError):
+                self.socket.recv(READ_BYTES)
+        if self.is_deaf:
+            self.modify_ioloop_events(0)
+        if steps:
+            self._perform(steps)
+        elif not self.is_deaf:
             super().handle_read_event()
-            return
-        with contextlib.suppress(OSError):
-            self.socket.recv(READ_BYTES)
-        self.modify_ioloop_events(0)
-        self._perform(plan(armed.fault, b""))
-        if armed.fault.what == "garbage":
-            self.close_when_done()
 
     def handle_ssl_established(self) -> None:
         """Record how the connection was secured."""
@@ -161,8 +135,8 @@ class Control(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
 
     def _greet(self) -> None:
         armed = self.take_fault("ftp.greeting")
-        if armed is not None and armed.fault.what == "reply":
-            self._reply(armed)
+        if armed is not None and armed.fault.replaces:
+            self._perform(plan(armed.fault, b"", reply_line))
             return
         self.spoiled = armed
         super().handle()
@@ -196,17 +170,11 @@ class Control(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         stage = _STAGE_OF.get(cmd, cmd.lower())
         self._heed_words(cmd, arg)
         armed = self.take_fault(f"ftp.{stage}", arg) if stage in STAGES["ftp"] else None
-        if armed is not None and armed.fault.what == "reply":
-            self._reply(armed)
+        if armed is not None and armed.fault.replaces:
+            self._perform(plan(armed.fault, b"", reply_line))
             return
         self.spoiled = armed
         super().pre_process_command(line, cmd, arg)
-
-    def _reply(self, armed: Armed) -> None:
-        code = armed.fault.numbers[0]
-        self._say(f"{code} {armed.fault.text or 'said the server'}\r\n".encode(self.encoding))
-        if code == 421:
-            self.close_when_done()
 
     def push(self, data: str) -> None:
         """Write a reply, spoiled if a fault says so."""
@@ -216,13 +184,10 @@ class Control(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         armed, self.spoiled = self.spoiled, None
         if armed is None and data.startswith("226"):
             armed = self.take_fault("ftp.complete")
-            if armed is not None and armed.fault.what == "reply":
-                self._reply(armed)
-                return
         if armed is None:
             self._say(data.encode(self.encoding))
         else:
-            self._perform(plan(armed.fault, data.encode(self.encoding)))
+            self._perform(plan(armed.fault, data.encode(self.encoding), reply_line))
 
     def close_when_done(self) -> None:
         """Close once everything has been written, and no fault holds anything back."""
@@ -231,29 +196,37 @@ class Control(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         else:
             self.shall_close = True
 
-    def _perform(self, steps: tuple[Step, ...]) -> None:
+    def _perform(self, steps: Steps, then: Callable[[], None] | None = None) -> None:
+        """Execute the steps of a fault, then send the replies that came meanwhile, then call ``then``."""
         self.waiting = [] if self.waiting is None else self.waiting
-        for index, step in enumerate(steps):
-            match step:
-                case Send(data):
-                    self._say(data)
-                case Pause(milliseconds):
-                    self.ioloop.call_later(milliseconds / 1000, self._go_on, steps[index + 1 :])
-                    return
-                case Hold():
-                    return  # until the reset closes the connection
-                case Close():
-                    super().close_when_done()
-                    return
-                case _:
-                    cut(self.socket)
-                    self.close()
-                    return
-        waiting, self.waiting = self.waiting, None
+        if not steps:
+            self._resume(then)
+            return
+        step, rest = steps[0], steps[1:]
+        match step:
+            case Send(data):
+                self._say(data)
+                self._perform(rest, then)
+            case Pause(milliseconds):
+                self.ioloop.call_later(milliseconds / 1000, self._go_on, rest, then)
+            case Hear():
+                self.at_hello = rest
+            case Hold():
+                pass  # until the reset closes the connection
+            case Close():
+                super().close_when_done()
+            case Reset():
+                reset_on_close(self.socket)
+                self.close()
+
+    def _resume(self, then: Callable[[], None] | None) -> None:
+        waiting, self.waiting = self.waiting or [], None
         for reply in waiting:
             self.push(reply)
         if self.shall_close:
             self.close_when_done()
+        elif then is not None:
+            then()
 
     def _say(self, data: bytes) -> None:
         """Send bytes, and record them."""
@@ -266,9 +239,9 @@ class Control(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
             self.emulator.capture.add("closed", error="", peer=self.remote_port)
         super().close()
 
-    def _go_on(self, steps: tuple[Step, ...]) -> None:
+    def _go_on(self, steps: Steps, then: Callable[[], None] | None) -> None:
         if not self._closed:
-            self._perform(steps)
+            self._perform(steps, then)
 
     def ftp_STOR(self, file: str, mode: str = "w") -> Any:  # noqa: N802 - pyftpdlib's name
         """Open the file, and close it again if a fault has ended the connection in the reply."""

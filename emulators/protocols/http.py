@@ -8,13 +8,15 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 
 import h11
 
 from emulators.faults.board import Armed
-from emulators.faults.steps import plan
-from emulators.listening.listener import Door
+from emulators.faults.plan import plan
+from emulators.faults.steps import Render, Reply
+from emulators.listening.listener import Listener
 from emulators.listening.transport import peer_of, tap
 
 MAX_BODY_BYTES = 134_217_728
@@ -49,8 +51,8 @@ class HttpAnswer:
     """What goes back; ``raw`` replaces everything, ``chunked`` frames the body.
 
     ``close`` ends the connection and says so in a header; ``close_silently`` ends it without a word, as a server
-    does whose keep-alive time is over. ``spoil`` is a fault that has fired and is to be seen in the head; ``fault`` is
-    one in force for this answer alone.
+    does whose keep-alive time is over. ``delay_ms`` passes before the first byte. ``spoil`` is a fault that has fired
+    and is to be seen in the head; ``fault`` is one in force for this answer alone.
     """
 
     status: int = 200
@@ -60,6 +62,7 @@ class HttpAnswer:
     close: bool = False
     close_silently: bool = False
     raw: bytes | None = None
+    delay_ms: int = 0
     spoil: Armed | None = None
     fault: str = ""
 
@@ -98,13 +101,14 @@ def render_body(answer: HttpAnswer, method: str) -> bytes:
 
 
 class HttpWire(asyncio.Protocol):
-    """One HTTP connection."""
+    """One HTTP connection; a fault's own answers are of ``reply_type``."""
 
-    def __init__(self, answerer: Answerer, door: Door) -> None:
-        self._capture = door.capture
-        self._faults = door.faults
+    def __init__(self, answerer: Answerer, listener: Listener, *, reply_type: str = "text/plain") -> None:
+        self._reply_type = reply_type
+        self._capture = listener.capture
+        self._faults = listener.faults
         self._answerer = answerer
-        self._door = door
+        self._listener = listener
         self._connection = h11.Connection(h11.SERVER, max_incomplete_event_size=1_048_576)
         self._transport: asyncio.Transport | None = None
         self._request: h11.Request | None = None
@@ -181,7 +185,7 @@ class HttpWire(asyncio.Protocol):
                 self._refuse("the body is too large", status=413)
         elif isinstance(event, h11.EndOfMessage) and self._request is not None:
             self._is_busy = True
-            self._door.spawn(self._serve(self._request, bytes(self._body)))
+            self._listener.spawn(self._serve(self._request, bytes(self._body)))
 
     def _refuse(self, reason: str, *, status: int = 400) -> None:
         self._capture.add("unexpected", reason=reason, data=bytes(self._heard), peer=self._peer)
@@ -212,6 +216,8 @@ class HttpWire(asyncio.Protocol):
         )
         try:
             answer = await self._answered(request)
+            if answer.delay_ms:
+                await asyncio.sleep(answer.delay_ms / 1000)
             goes_on = await self._send(request, answer)
         finally:  # also when a reset ends a stalled answer
             self._record_response(record.id)
@@ -228,7 +234,7 @@ class HttpWire(asyncio.Protocol):
 
     async def _send(self, request: HttpRequest, answer: HttpAnswer) -> bool:
         """Write an answer, spoiled where a fault says so; return whether the connection goes on."""
-        self._faults = self._door.faults.nested()
+        self._faults = self._listener.faults.nested()
         if answer.fault:
             self._faults.arm(answer.fault)
         if self._wire.is_closing():
@@ -239,27 +245,27 @@ class HttpWire(asyncio.Protocol):
             return False
         about = f"{request.method} {request.target}"
         armed = answer.spoil or self._take_fault("response-head", about)
-        if armed is not None and armed.fault.what == "reply":
-            answer = HttpAnswer(armed.fault.numbers[0], [("Content-Type", "text/plain")], armed.fault.text.encode())
-            armed = None
+        if armed is not None and armed.fault.replaces:
+            return await self._write(armed, b"", partial(self._render, request.method))
         goes_on = await self._write(armed, render_head(answer))
         body = render_body(answer, request.method)
         if goes_on and body:
             goes_on = await self._write(self._take_fault("response-body", about), body)
         return goes_on
 
-    def _take_fault(self, stage: str, about: str) -> Armed | None:
-        return self._faults.take(f"{self._door.name}.{stage}", about, peer=self._peer)
+    def _render(self, method: str, code: int, text: str) -> Reply:
+        """Return an answer of a fault's."""
+        answer = HttpAnswer(code, [("Content-Type", self._reply_type)], text.encode())
+        return Reply(render_head(answer) + render_body(answer, method))
 
-    async def _write(self, armed: Armed | None, data: bytes) -> bool:
+    def _take_fault(self, stage: str, about: str) -> Armed | None:
+        return self._faults.take(f"{self._listener.name}.{stage}", about, peer=self._peer)
+
+    async def _write(self, armed: Armed | None, data: bytes, render: Render | None = None) -> bool:
         if armed is None:
             self._wire.write(data)
             return True
-        goes_on = await self._door.perform(plan(armed.fault, data), self._wire)
-        if goes_on and armed.fault.what == "garbage":
-            self._wire.close()
-            return False
-        return goes_on
+        return await self._listener.perform(plan(armed.fault, data, render), self._wire)
 
     def _next(self, *, keep: bool) -> None:
         """Wait for the next request on the connection, or end it."""

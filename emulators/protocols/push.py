@@ -13,7 +13,7 @@ from functools import partial
 from emulators.faults.board import Armed
 from emulators.faults.names import in_id, is_unknown_id
 from emulators.listening.event_loop import LoopThread
-from emulators.listening.listener import Door
+from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
 from emulators.protocols.http import HttpAnswer, HttpRequest, HttpWire
 from emulators.tls.authority import Pki
@@ -30,11 +30,11 @@ class PushRelay(ServedEmulator):
         super().__init__(pki, loop, base_port=base_port)
         self.known_ids: set[str] | None = None
 
-    def make_doors(self) -> Iterable[Door]:
-        """Return the HTTP door and the HTTPS door."""
-        behind = partial(HttpWire, self._answer)
-        yield self.plain_door(behind)
-        yield self.tls_door(behind)
+    def make_listeners(self) -> Iterable[Listener]:
+        """Return the HTTP listener and the HTTPS listener."""
+        behind = partial(HttpWire, self._answer, reply_type=_JSON[1])
+        yield self.plain_listener(behind)
+        yield self.tls_listener(behind)
 
     @property
     def url(self) -> str:
@@ -59,14 +59,12 @@ class PushRelay(ServedEmulator):
             self.capture.add("unexpected", reason=f"no notification: {error}", peer=request.peer)
             return HttpAnswer(400, [_JSON], json.dumps({"error": "expected ids and text"}).encode())
         armed = self._fault_for(ids, request.peer)
-        if armed is not None and armed.fault.what == "reply":
-            return HttpAnswer(armed.fault.numbers[0], [_JSON], armed.fault.text.encode())
         known = [one for one in ids if self._is_known(one)]
-        if armed is None or armed.fault.what in ("delay", "drip"):  # else the sender never learns of it: not taken
+        if armed is None or armed.fault.goes_on:  # otherwise the sender never learns of it: not taken
             for one in known:
                 self.capture.add("delivery", id=one, text=text, peer=request.peer)
-        told = {"accepted": known, "unknown": [one for one in ids if one not in known]}
-        answer = HttpAnswer(200 if known else 403, [_JSON], json.dumps(told).encode())
+        outcome = {"accepted": known, "unknown": [one for one in ids if one not in known]}
+        answer = HttpAnswer(200 if known else 403, [_JSON], json.dumps(outcome).encode())
         answer.spoil = armed
         return answer
 

@@ -1,13 +1,14 @@
 """SMTP on aiosmtpd: plain with STARTTLS, and TLS from the first byte; AUTH LOGIN and PLAIN.
 
-Every command is a stage. A ``reply`` fault answers instead of the command; every other fault spoils the reply that
-the command would have had.
+Every command is a stage. A fault that replaces the reply answers instead of the command; every other one spoils the
+reply that the command would have had.
 """
 
 import asyncio
 import logging
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,10 +16,11 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session, TL
 
 from emulators.faults.board import Armed
 from emulators.faults.names import fault_of, in_address
+from emulators.faults.plan import plan
 from emulators.faults.stages import STAGES
-from emulators.faults.steps import plan
+from emulators.faults.steps import Hear, Render, Reply, reply_line
 from emulators.listening.event_loop import LoopThread
-from emulators.listening.listener import Door
+from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
 from emulators.listening.transport import peer_of, tap
 from emulators.tls.authority import Pki
@@ -35,14 +37,15 @@ def _peer(session: Session) -> int:
     return int(session.peer[1]) if session.peer else 0
 
 
-def _line(code: int, text: str) -> str:
-    return f"{code} {text or 'said the server'}"
+def _greeting(code: int, text: str) -> Reply:
+    """Return a greeting; behind one that turns the client away the server hangs up."""
+    return replace(reply_line(code, text), is_last=code >= 400)
 
 
 class _Protocol(SMTP):
     """aiosmtpd's protocol with a stage in front of each command."""
 
-    def __init__(self, server: "SmtpServer", door: Door, context: ssl.SSLContext | None) -> None:
+    def __init__(self, server: "SmtpServer", listener: Listener, context: ssl.SSLContext | None) -> None:
         super().__init__(
             server.hooks,
             hostname=HOSTNAME,
@@ -54,8 +57,8 @@ class _Protocol(SMTP):
             loop=asyncio.get_running_loop(),
         )
         self._emulator = server
-        self._door = door
-        self.faults = door.faults.nested()
+        self._listener = listener
+        self.faults = listener.faults.nested()
         self._spoiled: Armed | None = None
         self._has_greeted = False
         self._is_commanded = False
@@ -111,23 +114,18 @@ class _Protocol(SMTP):
             if asked is not None:
                 self.faults.arm(asked)
             armed = self.take_fault(f"smtp.{stage}", argument or "") if stage in STAGES["smtp"] else None
-            if armed is not None and armed.fault.what == "reply":
-                await self._reply(armed)
+            if armed is not None and armed.fault.replaces:
+                await self._perform(armed, b"")
                 return
             self._spoiled = armed
             await method(argument)  # type: ignore[arg-type]
 
         return run
 
-    async def _reply(self, armed: Armed) -> None:
-        code = armed.fault.numbers[0]
-        await super().push(_line(code, armed.fault.text))
-        if code == 421:
-            self._hang_up()
-
-    def _hang_up(self) -> None:
-        if self.transport is not None:
-            self.transport.close()
+    async def _perform(self, armed: Armed, reply: bytes, render: Render = reply_line) -> None:
+        """Do what a fault makes of a reply; where it ends the connection, end what aiosmtpd does for it."""
+        if not await self._listener.perform(plan(armed.fault, reply, render), self._writer.transport):
+            raise asyncio.CancelledError
 
     async def push(self, status: Any) -> None:
         """Write a reply, spoiled if a fault says so."""
@@ -135,20 +133,15 @@ class _Protocol(SMTP):
             self._emulator.capture.add("unexpected", reason="no command", data=self._heard, peer=self.peer)
         self._is_commanded = False
         armed, self._spoiled = self._spoiled, None
+        render = reply_line
         if not self._has_greeted:
             self._has_greeted = True
-            armed = self.take_fault("smtp.greeting")
-            if armed is not None and armed.fault.what == "reply":
-                await self._reply(armed)
-                if armed.fault.numbers[0] >= 400:
-                    self._hang_up()
-                return
+            armed, render = self.take_fault("smtp.greeting"), _greeting
         if armed is None:
             await super().push(status)
-            return
-        line = (status.encode("utf-8") if isinstance(status, str) else status) + b"\r\n"
-        if not await self._door.perform(plan(armed.fault, line), self._writer.transport):
-            raise asyncio.CancelledError
+        else:
+            line = status.encode("utf-8") if isinstance(status, str) else status
+            await self._perform(armed, line + b"\r\n", render)
 
     async def handle_exception(self, error: Exception) -> str:
         """Record a client that does not negotiate after STARTTLS; aiosmtpd hangs up on it."""
@@ -160,18 +153,13 @@ class _Protocol(SMTP):
     async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
         """Upgrade, unless the handshake is to fail."""
         armed = self.take_fault("tls.handshake") if self.tls_context else None
-        if armed is None:
-            await super().smtp_STARTTLS(arg)
-            return
-        if armed.fault.what == "delay":
-            await self._door.perform(plan(armed.fault, b""), self._writer.transport)
-            await super().smtp_STARTTLS(arg)
-            return
-        await self.push("220 Ready to start TLS")
-        await self._reader.read(1)  # the client's hello: only then is there a handshake to spoil
-        if await self._door.perform(plan(armed.fault, b""), self._writer.transport):
-            self._hang_up()
-        raise asyncio.CancelledError
+        steps = plan(armed.fault, b"") if armed else ()
+        if Hear() in steps:
+            await self.push("220 Ready to start TLS")
+        hello = partial(self._reader.read, 1)
+        if not await self._listener.perform(steps, self._writer.transport, hear=hello):
+            raise asyncio.CancelledError
+        await super().smtp_STARTTLS(arg)
 
 
 class _Hooks:
@@ -196,11 +184,9 @@ class _Hooks:
         """Take a mail, unless a fault refuses it or the connection is lost before it is acknowledged."""
         recipients = [str(one) for one in envelope.rcpt_tos]
         armed = server.take_fault("smtp.message", " ".join(recipients))
-        if armed is not None and armed.fault.what == "reply":
-            return _line(armed.fault.numbers[0], armed.fault.text)
         if armed is not None:
             server.spoil(armed)
-        if armed is None or armed.fault.what in ("delay", "drip"):
+        if armed is None or armed.fault.goes_on:
             login = session.auth_data.login.decode() if session.authenticated and session.auth_data else None
             self._server.capture.add(
                 "mail",
@@ -234,10 +220,12 @@ class SmtpServer(ServedEmulator):
         self.offer_starttls = True
         self.certificate = "good"
 
-    def make_doors(self) -> Iterable[Door]:
-        """Return the plain door and the TLS door."""
-        yield self.plain_door(lambda door: _Protocol(self, door, self._context() if self.offer_starttls else None))
-        yield self.tls_door(lambda door: _Protocol(self, door, None), self._context)
+    def make_listeners(self) -> Iterable[Listener]:
+        """Return the plain listener and the TLS listener."""
+        yield self.plain_listener(
+            lambda listener: _Protocol(self, listener, self._context() if self.offer_starttls else None)
+        )
+        yield self.tls_listener(lambda listener: _Protocol(self, listener, None), self._context)
 
     def _context(self) -> ssl.SSLContext:
         return self.pki.server_context(self.certificate)
@@ -253,13 +241,11 @@ class SmtpServer(ServedEmulator):
         """Decide about a login, and record it."""
         login, password = data.login.decode("utf-8", "replace"), data.password.decode("utf-8", "replace")
         armed = server.login_fault(login)
-        replies = armed is not None and armed.fault.what == "reply"
-        is_good = self.credentials in (None, (login, password)) and not replies
+        is_refused = armed is not None and armed.fault.replaces
+        is_good = self.credentials in (None, (login, password)) and not is_refused
         self.capture.add(
             "login", login=login, password=password, mechanism=mechanism, accepted=is_good, peer=_peer(session)
         )
-        if armed is not None and replies:
-            return AuthResult(success=False, handled=False, message=_line(armed.fault.numbers[0], armed.fault.text))
         if armed is not None:
             server.spoil(armed)
         return AuthResult(success=is_good, handled=False, auth_data=data)

@@ -1,44 +1,27 @@
 """TCP and TLS echo: what comes in goes out, unless a fault says otherwise.
 
 Beside the good ports, and two that speak one version of TLS alone, there is one for each way to be wrong: in TLS
-(``pki.WRONG``) and in the clear (``PORTS``).
+(``tls.authority.WRONG``) and in the clear (``PORTS``).
 """
 
 import asyncio
 import ssl
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from emulators.faults.action import EchoPort
+from emulators.faults.actions import ACTIONS
 from emulators.faults.board import Armed
-from emulators.faults.steps import plan
-from emulators.listening.listener import Door
+from emulators.faults.plan import plan
+from emulators.listening.listener import Listener
 from emulators.listening.ports import port_in_family, port_of
 from emulators.listening.server import ServedEmulator
 from emulators.listening.transport import peer_of, tap
 
-
-@dataclass(frozen=True, slots=True)
-class Port:
-    """A port in the clear that always does the same wrong thing."""
-
-    name: str
-    meaning: str
-    fault: str
-
-
-PORTS: Final = (
-    Port("closes-at-once", "takes the connection and closes it", "tcp.accept close"),
-    Port("resets-at-once", "takes the connection and resets it", "tcp.accept reset"),
-    Port("mute", "reads and never answers", "tcp.echo stall"),
-    Port("closes", "closes instead of an answer", "tcp.echo close"),
-    Port("resets", "resets instead of an answer", "tcp.echo reset"),
-    Port("truncates", "answers with the first 4 bytes, then closes", "tcp.echo truncate 4"),
-    Port("drips", "answers one byte every 100 ms", "tcp.echo drip 1 100"),
-    Port("delays", "answers after 3 seconds", "tcp.echo delay 3000"),
-    Port("garbage", "answers 64 bytes that nobody sent", "tcp.echo garbage 64"),
+PORTS: Final[tuple[EchoPort, ...]] = tuple(
+    sorted((port for action in ACTIONS.values() for port in action.ports), key=lambda port: port.index)
 )
 
 VERSIONS: Final[Mapping[str, ssl.TLSVersion]] = MappingProxyType(
@@ -47,9 +30,9 @@ VERSIONS: Final[Mapping[str, ssl.TLSVersion]] = MappingProxyType(
 
 
 class _Echo(asyncio.Protocol):
-    def __init__(self, server: "TcpEcho", door: Door) -> None:
+    def __init__(self, server: "TcpEcho", listener: Listener) -> None:
         self._server = server
-        self._door = door
+        self._listener = listener
         self._transport: asyncio.Transport | None = None
         self._peer = 0
 
@@ -62,16 +45,16 @@ class _Echo(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         assert self._transport is not None
         self._server.capture.add("bytes", data=data, peer=self._peer)
-        armed = self._door.faults.take("tcp.echo", data.decode("latin-1"), peer=self._peer)
+        armed = self._listener.faults.take("tcp.echo", data.decode("latin-1"), peer=self._peer)
         if armed is None:
             self._transport.write(data)
         else:
             self._transport.pause_reading()
-            self._door.spawn(self._spoil(armed, data))
+            self._listener.spawn(self._spoil(armed, data))
 
     async def _spoil(self, armed: Armed, data: bytes) -> None:
         assert self._transport is not None
-        if await self._door.perform(plan(armed.fault, data), self._transport):
+        if await self._listener.perform(plan(armed.fault, data), self._transport):
             self._transport.resume_reading()
 
     def eof_received(self) -> None:
@@ -87,23 +70,23 @@ class TcpEcho(ServedEmulator):
 
     name = "tcp"
 
-    def make_doors(self) -> Iterable[Door]:
-        """Return the plain door, the good TLS doors, and the bad ones."""
+    def make_listeners(self) -> Iterable[Listener]:
+        """Return the plain listener, the good TLS listeners, and the bad ones."""
         behind = partial(_Echo, self)
-        yield self.plain_door(behind)
-        yield self.tls_door(behind)
+        yield self.plain_listener(behind)
+        yield self.tls_listener(behind)
         for version in VERSIONS:
-            yield self._version_door(behind, version)
-        yield from self.wrong_doors(behind)
-        for index, row in enumerate(PORTS):
-            label, port = f"{self.name}-{row.name}", port_in_family("echo", index, self.base_port)
-            yield Door(self.name, self.capture, self.faults, behind, label=label, port=port, fault=row.fault)
+            yield self._version_listener(behind, version)
+        yield from self.wrong_listeners(behind)
+        for row in PORTS:
+            label, port = f"{self.name}-{row.name}", port_in_family("echo", row.index, self.base_port)
+            yield Listener(self.name, self.capture, self.faults, behind, label=label, port=port, fault=row.fault)
 
-    def _version_door(self, behind: Callable[[Door], asyncio.Protocol], version: str) -> Door:
+    def _version_listener(self, behind: Callable[[Listener], asyncio.Protocol], version: str) -> Listener:
         label, context = f"{self.name}-tls-{version}", partial(self.pki.context_of_version, VERSIONS[version])
         port = port_of(label, self.base_port)
-        return Door(self.name, self.capture, self.faults, behind, label=label, port=port, context=context)
+        return Listener(self.name, self.capture, self.faults, behind, label=label, port=port, context=context)
 
     def version_port(self, version: str) -> int:
         """Return the port that speaks this version of TLS alone: ``1.2`` or ``1.3``."""
-        return self._doors[f"{self.name}-tls-{version}"].port
+        return self._listeners[f"{self.name}-tls-{version}"].port

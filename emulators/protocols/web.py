@@ -1,4 +1,4 @@
-"""HTTP and HTTPS: pytest-httpserver's expectations first, the built-in routes after, our own wire beneath both.
+"""HTTP and HTTPS: expectations and answers first, the built-in routes after, our own wire beneath both.
 
 pytest-httpserver decides what a request is answered; its own socket server is never started, since it can neither
 keep a connection nor send a malformed answer. The wire in ``http_wire`` can, and every fault applies to any answer.
@@ -7,12 +7,17 @@ keep a connection nor send a malformed answer. The wire in ``http_wire`` can, an
 import asyncio
 from collections.abc import Iterable
 from functools import partial
+from http import HTTPStatus
+from typing import Any
 
 from pytest_httpserver import HTTPServer
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
-from emulators.listening.listener import Door
+from emulators.answers.book import AnswerBook, DelayedResponse, GivenAnswer
+from emulators.answers.matching import Asked
+from emulators.answers.rows import of
+from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
 from emulators.protocols import web_routes
 from emulators.protocols.http import HttpAnswer, HttpRequest, HttpWire
@@ -40,16 +45,17 @@ class WebServer(ServedEmulator):
 
     name = "web"
 
-    def make_doors(self) -> Iterable[Door]:
-        """Return the HTTP door and the HTTPS door."""
+    def make_listeners(self) -> Iterable[Listener]:
+        """Return the HTTP listener and the HTTPS listener."""
         self.expectations = Expectations(host=self.host, port=0)
+        self.answers = AnswerBook(self.expectations)
         self.expect_request = self.expectations.expect_request
         self.expect_oneshot_request = self.expectations.expect_oneshot_request
         self.expect_ordered_request = self.expectations.expect_ordered_request
         behind = partial(HttpWire, self._answer)
-        yield self.plain_door(behind)
-        yield self.tls_door(behind)
-        yield from self.wrong_doors(behind)
+        yield self.plain_listener(behind)
+        yield self.tls_listener(behind)
+        yield from self.wrong_listeners(behind)
 
     def url(self, path: str = "/") -> str:
         """Return the http URL of a path."""
@@ -63,6 +69,15 @@ class WebServer(ServedEmulator):
         """Drop records and expectations."""
         super().forget()
         self.expectations.clear()
+        self.answers.begin_again()
+
+    def answer(self, request: str, **parts: Any) -> GivenAnswer:
+        """Answer requests of a line such as ``GET /signals*``; the parts are those of a file of answers.
+
+        ``stack.web.answer("POST /orders", body_json={"symbol": "EURUSD"}, status=201, json={"ticket": 7})``;
+        AnswerError says what is wrong. The newest answer comes first. A reset takes it out of force.
+        """
+        return self.answers.add(of({"request": request, **parts}))
 
     async def _answer(self, request: HttpRequest) -> HttpAnswer:
         if self.expectations.is_empty:
@@ -71,7 +86,19 @@ class WebServer(ServedEmulator):
         try:
             return await loop.run_in_executor(None, self._ask, request)
         except _NothingExpectedError:
-            return web_routes.answer(request)
+            return self._built_in(request)
+
+    def _built_in(self, request: HttpRequest) -> HttpAnswer:
+        """Answer by the built-in routes; what is not there says which answer came nearest."""
+        answer = web_routes.answer(request)
+        if answer.status != HTTPStatus.NOT_FOUND:
+            return answer
+        headers = {name.lower(): value for name, value in request.headers}
+        reason = self.answers.nearest(Asked(request.method, request.target, headers, request.body))
+        if reason:
+            self.capture.add("unexpected", reason=reason, data=b"", peer=request.peer)
+            answer.body = f"{reason}\n\n".encode() + answer.body
+        return answer
 
     def _ask(self, request: HttpRequest) -> HttpAnswer:
         """Put the request to the expectations, in a worker thread: a handler may block."""
@@ -88,4 +115,5 @@ class WebServer(ServedEmulator):
         self.expectations.log.append((asked, response))
         body = response.get_data()
         headers = [(name, value) for name, value in response.headers if name.lower() != "content-length"]
-        return HttpAnswer(response.status_code, headers, body)
+        delay_ms = response.delay_ms if isinstance(response, DelayedResponse) else 0
+        return HttpAnswer(response.status_code, headers, body, delay_ms=delay_ms)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from emulators.faults.actions import ACTIONS
 from emulators.faults.language import parse
 from emulators.protocols import web_auth
 from emulators.protocols.http import HttpAnswer, HttpRequest
@@ -221,38 +222,10 @@ ROUTES: Final = (
     ),
     _route("/no-http", "an answer that is not HTTP", _raw(b"hello, this is no HTTP\r\n\r\n")),
     _route("/empty", "nothing, and the connection closes", _raw(b"")),
-    _route("/reset", "a reset instead of an answer", _spoiled("web.response-head reset")),
-    _route("/reset-body", "a head, then a reset", _spoiled("web.response-body reset")),
-    _route("/stall", "no answer, and the connection stays", _spoiled("web.response-head stall")),
-    _route(
-        "/stall/N",
-        "a head and N of 100 bytes, and the connection stays",
-        _spoiled("web.response-body stall {0}"),
-        example="/stall/10",
-    ),
-    _route(
-        "/truncate/N",
-        "N of the 100 bytes that were promised, then the end",
-        _spoiled("web.response-body truncate {0}"),
-        example="/truncate/10",
-    ),
-    _route(
-        "/drip/BYTES/MS",
-        "100 bytes, so many at a time, so many milliseconds apart",
-        _spoiled("web.response-body drip {0} {1}"),
-        example="/drip/10/100",
-    ),
-    _route(
-        "/drip-head/BYTES/MS",
-        "the same with status line and headers",
-        _spoiled("web.response-head drip {0} {1}"),
-        example="/drip-head/10/100",
-    ),
-    _route(
-        "/garbage/N",
-        "that many random bytes instead of an answer",
-        _spoiled("web.response-head garbage {0}"),
-        example="/garbage/64",
+    *(
+        _route(url.form, url.meaning, _spoiled(url.fault), example=url.example)
+        for action in ACTIONS.values()
+        for url in action.urls
     ),
 )
 

@@ -21,6 +21,7 @@ from emulators.tls.certificates import CLIENT, NAMES, Issuer, Leaf, Recipe, cert
 
 SERVER_NAME: Final = "asked_server_name"
 GOOD: Final = Recipe()
+MAX_NAMED: Final = 1_000  # certificates for names that clients ask for
 
 
 def _only_old_versions(context: ssl.SSLContext) -> None:
@@ -110,14 +111,21 @@ _ROWS: Final = {row.name: row for row in (Wrong("good", "", ""), *WRONG)}
 
 
 class Pki:
-    """The authority that clients are told to trust, and the contexts that servers present."""
+    """The authority that clients are told to trust, and the contexts that servers present.
 
-    def __init__(self, names: tuple[str, ...] = NAMES, *, authority: trustme.CA | None = None) -> None:
+    The good certificate is for ``names``; with ``any_name`` one is made for every other name that a client asks for.
+    """
+
+    def __init__(
+        self, names: tuple[str, ...] = NAMES, *, authority: trustme.CA | None = None, any_name: bool = False
+    ) -> None:
         self._names = names
+        self._any_name = any_name
         self._authority = authority or trustme.CA(organization_name="Example CA", organization_unit_name="Tests")
         self._revoked = x509.random_serial_number()
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._leaves: dict[str, Leaf] = {}
+        self._named: dict[str, ssl.SSLContext] = {}
 
     @cached_property
     def ca_pem(self) -> str:
@@ -175,7 +183,24 @@ class Pki:
         if which not in self._contexts:
             self._leaves[which] = self.leaf(_ROWS[which].recipe)
             self._contexts[which] = context_of(self._leaves[which], _ROWS[which].tune)
+            if which == "good" and self._any_name:
+                self._contexts[which].sni_callback = self._present_the_asked_name
         return self._contexts[which]
+
+    def _present_the_asked_name(
+        self, connection: ssl.SSLSocket | ssl.SSLObject, name: str | None, context: ssl.SSLContext
+    ) -> None:
+        _note_server_name(connection, name, context)
+        if name is not None and name not in self._names:
+            connection.context = self._context_for(name)
+
+    def _context_for(self, name: str) -> ssl.SSLContext:
+        """Return the context of a good certificate for one name; of many names the oldest are forgotten."""
+        made = self._named.pop(name, None) or context_of(self.leaf(replace(GOOD, names=(name,))))
+        self._named[name] = made
+        if len(self._named) > MAX_NAMED:
+            del self._named[next(iter(self._named))]
+        return made
 
     def context_of_version(self, version: ssl.TLSVersion) -> ssl.SSLContext:
         """Return a context of the good certificate that speaks one version of TLS alone."""

@@ -3,9 +3,12 @@
 trustme makes the authorities; the leaves are made here, since trustme rightly refuses to make a bad one.
 """
 
+import contextlib
 import datetime
 import ipaddress
+import os
 import ssl
+import tempfile
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -18,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 NAMES: Final = ("localhost", "127.0.0.1", "::1")
+CERTIFICATE: Final = b"-----BEGIN CERTIFICATE-----"
 DAY: Final = datetime.timedelta(days=1)
 SERVER: Final = ExtendedKeyUsageOID.SERVER_AUTH
 CLIENT: Final = ExtendedKeyUsageOID.CLIENT_AUTH
@@ -67,17 +71,39 @@ class Leaf:
 def kept_authority(folder: Path) -> trustme.CA:
     """Return the authority kept in a folder, made and kept there the first time: to be trusted once is enough.
 
-    The key can be read by its owner alone.
+    Key and certificate stand in one file, which appears whole or not at all: of several processes that start at once
+    the first wins, and all serve its authority. The file can be read by its owner alone.
     """
-    certificate, key = folder / "ca.pem", folder / "ca-key.pem"
-    if certificate.exists() and key.exists():
-        return trustme.CA.from_pem(certificate.read_bytes(), key.read_bytes())
-    authority = trustme.CA(organization_name="mqlnet", organization_unit_name="Local test authority")
-    folder.mkdir(parents=True, exist_ok=True)
-    key.touch(mode=0o600)
-    key.write_bytes(authority.private_key_pem.bytes())
-    certificate.write_bytes(authority.cert_pem.bytes())
+    kept = folder / "ca-key.pem"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _keep(trustme.CA(organization_name="mqlnet", organization_unit_name="Local test authority"), kept)
+    pem = kept.read_bytes()
+    certificate = pem[pem.index(CERTIFICATE) :] if CERTIFICATE in pem else folder.joinpath("ca.pem").read_bytes()
+    authority = trustme.CA.from_pem(certificate, pem)
+    _replace(folder / "ca.pem", authority.cert_pem.bytes())
     return authority
+
+
+def _keep(authority: trustme.CA, path: Path) -> None:
+    """Write an authority to a file, unless another process has done so meanwhile."""
+    handle, name = tempfile.mkstemp(dir=path.parent)  # only its owner can read it
+    with os.fdopen(handle, "wb") as file:
+        file.write(authority.private_key_pem.bytes() + authority.cert_pem.bytes())
+    with contextlib.suppress(FileExistsError):
+        os.link(name, path)
+    Path(name).unlink()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole; whoever reads meanwhile gets the old one or the new one."""
+    if path.exists() and path.read_bytes() == data:
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    Path(name).chmod(0o644)
+    Path(name).replace(path)
 
 
 def certificate_of(authority: trustme.CA) -> x509.Certificate:

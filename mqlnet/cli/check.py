@@ -1,27 +1,24 @@
-"""``mqlnet check``: put an implementation to the suite and write what became of it.
+"""``mqlnet check``: run the suite on an implementation and write the report.
 
-The suite runs in a process of its own, so that a subject that ends its process cannot take the report with it. What
-comes back is the stream of results; the exit code is the one in its footer.
+The suite runs in a process of its own, so that a subject that ends its process cannot take the report with it. The
+process writes a stream of results; the exit code is the one in its footer.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-import conformance
 from conformance.run import selection
-from conformance.run.selection import ORDERS, PROFILES
+from conformance.run.selection import ORDERS
+from conformance.run.start import Switches, start_process
 from conformance.subject.load import BUILT_IN, FORMS
 from conformance.verdict.judgement import LEVELS
 from mqlnet.cli import complete, console
+from mqlnet.facts.profiles import PROFILES
 
-SUITE: Final = Path(conformance.__file__).parent
 HELP: Final = r"""Put an implementation of the MQL5 network functions to the suite.
 
 \b
@@ -51,7 +48,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
     help=f"The implementation on trial, {FORMS}: --subject 'node my.js'",
 )
 @click.option(
-    "--profile", multiple=True, type=click.Choice(PROFILES), help="The behaviour to expect: --profile documented"
+    "--profile", multiple=True, type=click.Choice(list(PROFILES)), help="The behaviour to expect: --profile documented"
 )
 @click.option(
     "--chapter",
@@ -68,14 +65,14 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Worker processes, 1 if not given: --jobs 4")
 @click.option("--shard", callback=_shard, help="Run one part of several: --shard 1/4")
 @click.option("--order", type=click.Choice(ORDERS), default="defined", help="The order of the cases: --order random")
-@click.option("--seed", type=int, default=0, help="What a random order depends on, 0 if not given: --seed 7")
+@click.option("--seed", type=int, default=0, help="The number that decides a random order, 0 if not given: --seed 7")
 @click.option(
-    "--repeat", type=click.IntRange(1), help="Run each case so often, until its result is unexpected: --repeat 20"
+    "--repeat", type=click.IntRange(1), help="Run each case this often, until its result is unexpected: --repeat 20"
 )
-@click.option("--slow", type=float, help="Confirm waits of up to so many seconds in real time: --slow 5")
+@click.option("--slow", type=float, help="Confirm waits of up to this many seconds in real time: --slow 5")
 @click.option("--hang", type=float, help="End the run if a case takes more seconds, 300 if not given: --hang 60")
 @click.option("--minimum", type=click.IntRange(0), help="Fail with 4 if fewer cases ran: --minimum 700")
-@click.option("--lenient", is_flag=True, help="Tolerate failures of cases that are no must: --lenient")
+@click.option("--lenient", is_flag=True, help="Tolerate failures of cases that are not a must: --lenient")
 @click.option(
     "--baseline", type=click.Path(path_type=Path), help="TOML file of known deviations: --baseline known.toml"
 )
@@ -97,7 +94,7 @@ def check(**options: Any) -> None:
         console.ready(options["report"])
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder, "results.jsonl")
-        code = subprocess.run(_command(options, results), check=False, env=_environment()).returncode
+        code = start_process(_switches(options, results)).wait()
         sys.exit(_with_results(results, options) if results.exists() else _without_results(code, options["only_list"]))
 
 
@@ -129,34 +126,13 @@ def _without_results(code: int, only_list: bool) -> int:
     return 0 if only_list and code == 0 else PYTEST_SAYS[code]
 
 
-# pytest's exit status when there is no result -> ours; 1 is the watchdog's, pytest has it only for results
+# pytest's exit status without results -> our exit code (1 comes from the watchdog)
 PYTEST_SAYS: Final = {0: 2, 2: 2, 3: 3, 4: 2, 5: 2}
 
 
-def _environment() -> dict[str, str]:
-    """Keep pytest to the plugins named here."""
-    return {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
-
-
-def _command(options: dict[str, Any], results: Path) -> list[str]:
-    command = [sys.executable, "-m", "pytest", str(SUITE / "chapters"), "-c", str(SUITE / "pytest.ini")]
-    command += ["--rootdir", str(SUITE), "-p", "conformance.run.plugin", "-p", "conformance.run.progress"]
-    command += ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:logging", "--subject", options["subject"]]
-    command += ["--mql-results", str(results)]
-    for name in ("profile", "chapter", "level", "case"):
-        command += [word for value in options[name] for word in (f"--mql-{name}", value)]
-    for name in ("shard", "order", "seed", "repeat", "slow", "hang", "minimum", "baseline"):
-        if options[name] is not None:
-            command += [f"--mql-{name}", str(options[name])]
-    command += ["--mql-lenient"] if options["lenient"] else []
-    command += ["--mql-list", "--collect-only"] if options["only_list"] else []
-    command += ["-k", options["keyword"]] if options["keyword"] else []
-    command += ["-x"] if options["stop_early"] else []
-    return [*command, *(_workers(options["jobs"]) if options["jobs"] > 1 else [])]
-
-
-def _workers(jobs: int) -> Sequence[str]:
-    return ("-p", "xdist.plugin", "-p", "xdist.looponfail", "--numprocesses", str(jobs))
+def _switches(options: dict[str, Any], results: Path) -> Switches:
+    asked = {name: value for name, value in options.items() if name not in ("report", "update_baseline")}
+    return Switches(**asked, results=results)
 
 
 def _refuse_partial_update(options: dict[str, Any]) -> None:

@@ -19,8 +19,9 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
+from mqlnet.facts.problems import ranked
+
 PIPED_WIDTH: Final = 100
-LISTS: Final = {"socket": 13, "WebRequest": 16}  # how long the ranked lists are
 _SPACES: Final = re.compile(r" +\n")
 GRADES: Final = {"documented": "green", "book": "green", "observed": "yellow", "inferred": "dim", "open": "dim"}
 
@@ -61,6 +62,11 @@ def console(out: TextIO | None = None) -> Console:
         return Console(highlight=False)
     plain = cast(IO[str], _Trimmed(out or sys.stdout))
     return Console(file=plain, highlight=False, width=PIPED_WIDTH, no_color=True)
+
+
+def harmless(text: str) -> str:
+    r"""Return foreign text with control characters written out, ``\x1b`` and ``\n``: no terminal or CI log obeys it."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
 
 
 def heading(out: Console, text: str) -> None:
@@ -105,8 +111,9 @@ def grade(evidence: str) -> Text:
 
 def rank(reported: str) -> str:
     """Return in words where a problem stands in the ranked lists, which count independent reports."""
+    lists = ranked()
     places = [place.partition(" ") for place in reported.split(", ")]
-    return ", ".join(f"no. {number} of {LISTS[which]} {which} problems" for which, _, number in places)
+    return ", ".join(f"no. {number} of {len(lists[which])} {which} problems" for which, _, number in places)
 
 
 def print_json(value: Any) -> None:

@@ -1,5 +1,7 @@
 """``mqlnet explain``: what a code means, who leaves it and when, what people did wrong, and how to mend it."""
 
+from collections.abc import Iterable
+
 import click
 from rich.console import Console
 from rich.text import Text
@@ -12,6 +14,7 @@ from mqlnet.facts.advice import PSEUDO
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.profiles import Switch
 from mqlnet.facts.rows import Row
+from mqlnet.facts.sources import GRADES
 
 SHOWN_CASES = 8
 
@@ -113,6 +116,19 @@ def _tell_left_by(out: Console, code: CodeFacts) -> None:
     if code.also:
         console.paragraph(out, "Beyond one function", indent=2)
         console.rows(out, [_row(row) for row in code.also], indent=4)
+    shown = [*(row for one in code.left_by for row in one.rows), *code.also]
+    if shown:
+        _tell_grades(out, shown)
+
+
+def _tell_grades(out: Console, rows: Iterable[Row]) -> None:
+    """Say what the grades that were shown mean, and where the sources are."""
+    out.print()
+    for evidence in dict.fromkeys(row.evidence for row in rows):
+        console.paragraph(out, Text.assemble(console.grade(evidence), Text(f": {GRADES[evidence]}", style="dim")))
+    console.paragraph(
+        out, Text("mqlnet rules ROW names a row's sources; mqlnet rules --sources lists all.", style="dim")
+    )
 
 
 def _row(row: Row) -> tuple[Text, Text, str]:
@@ -163,3 +179,4 @@ def _tell_function(out: Console, function: FunctionFacts, cases: list[str]) -> N
     more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
     console.paragraph(out, f"mqlnet reproduce --case {cases[0]}" if cases else "No case calls it.", indent=2)
     console.paragraph(out, f"cases: {', '.join(cases[:SHOWN_CASES])}{more}", indent=2)
+    _tell_grades(out, function.rows)

@@ -15,7 +15,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from conformance.run.interactive import PROFILES, NoSubjectError, Played, Stage, StageError, perform
+from conformance.run.interactive import InteractiveError, InteractiveSession, NoSubjectError, Played, interact
 from conformance.subject.load import BUILT_IN
 from mqlnet.cli import complete, console
 from mqlnet.explain import bundle, facts
@@ -23,7 +23,9 @@ from mqlnet.explain.facts import CodeFacts
 from mqlnet.explain.story import Line, Story, tell
 from mqlnet.facts.advice import ADVICE, PSEUDO
 from mqlnet.facts.problems import PROBLEMS, Problem
+from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
 
+PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)  # how real terminals behave comes first
 SHOWN: Final = 2  # stories told unless all are asked for
 LISTED: Final = 12
 STYLES: Final = {"program": "", "server": "green", "fault": "magenta", "case": "dim"}
@@ -95,7 +97,7 @@ def reproduce(
     if keep is not None:
         console.ready(keep)
     found = Found()
-    _perform(lambda stage: play(stage, wanted, found, profile, tell_all=tell_all))
+    _interact(lambda session: play(session, wanted, found, profile, tell_all=tell_all))
     if found.missing:
         raise console.Mistake(_no_case(found))
     if not found.stories:
@@ -110,12 +112,12 @@ def reproduce(
     show(console.console(), wanted, found)
 
 
-def _perform(direct: Callable[[Stage], None], *, subject: str = BUILT_IN) -> None:
+def _interact(direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN) -> None:
     try:
-        perform(direct, subject=subject)
+        interact(direct, subject=subject)
     except NoSubjectError as error:
         raise console.Mistake(str(error)) from None
-    except StageError as error:
+    except InteractiveError as error:
         raise click.ClickException(f"the suite cannot be run: {error}") from None
 
 
@@ -168,19 +170,21 @@ def _not_left(wanted: Wanted, profile: str | None) -> str:
 # -- the play
 
 
-def play(stage: Stage, wanted: Wanted, found: Found, profile: str | None = None, *, tell_all: bool = False) -> None:
+def play(
+    session: InteractiveSession, wanted: Wanted, found: Found, profile: str | None = None, *, tell_all: bool = False
+) -> None:
     """Play the cases that show what is wanted, and keep the stories of those that do."""
-    found.missing = [case for case in wanted.cases if case not in stage.cases]
+    found.missing = [case for case in wanted.cases if case not in session.cases]
     if found.missing:
-        found.others = facts.near(found.missing[0], [*PROBLEMS, *stage.cases])
+        found.others = facts.near(found.missing[0], [*PROBLEMS, *session.cases])
         return
     for one in (profile,) if profile else PROFILES:
-        expecting = [case.id for case in stage.cases.values() if wanted.code and wanted.code in case.numbers]
+        expecting = [case.id for case in session.cases.values() if wanted.code and wanted.code in case.numbers]
         found.others = [case for case in expecting if case not in wanted.cases]
         order = [*wanted.cases, *(found.others if tell_all and not wanted.exactly else ())]
-        found.stories = list(_stories(stage, order, one, wanted.code))
+        found.stories = list(_stories(session, order, one, wanted.code))
         if not found.stories and not wanted.exactly:
-            found.stories = list(_stories(stage, found.others, one, wanted.code))[:1]
+            found.stories = list(_stories(session, found.others, one, wanted.code))[:1]
         if found.stories:
             break
     told = {story.case for _, story in found.stories}
@@ -190,9 +194,9 @@ def play(stage: Stage, wanted: Wanted, found: Found, profile: str | None = None,
         found.stories, found.others = found.stories[:SHOWN], rest + found.others
 
 
-def _stories(stage: Stage, cases: list[str], profile: str, code: int) -> Iterator[tuple[Played, Story]]:
+def _stories(session: InteractiveSession, cases: list[str], profile: str, code: int) -> Iterator[tuple[Played, Story]]:
     for case in cases:
-        played = stage.play(case, profile)
+        played = session.play(case, profile)
         story = tell(played)
         if not code or code in story.left:
             yield played, story
@@ -322,10 +326,10 @@ def replay(folder: Path, subject: str, as_json: bool) -> None:
     except bundle.BundleError as error:
         raise console.Mistake(str(error)) from None
     played: list[tuple[bundle.Bundle, Story | None]] = []
-    _perform(lambda stage: played.extend((one, _again(stage, one)) for one in kept), subject=subject)
+    _interact(lambda session: played.extend((one, _again(session, one)) for one in kept), subject=subject)
     lost = [one.case for one, story in played if story is None]
     if lost:
-        raise console.Mistake(f"{folder}: this version has no case {lost[0]!r}; reproduce and keep it anew")
+        raise console.Mistake(f"{folder}: this version has no case {lost[0]!r}; reproduce and keep it again")
     if as_json:
         console.print_json([{"kept": one, "story": story} for one, story in played])
     else:
@@ -334,8 +338,8 @@ def replay(folder: Path, subject: str, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _again(stage: Stage, kept: bundle.Bundle) -> Story | None:
-    return tell(stage.play(kept.case, kept.profile)) if kept.case in stage.cases else None
+def _again(session: InteractiveSession, kept: bundle.Bundle) -> Story | None:
+    return tell(session.play(kept.case, kept.profile)) if kept.case in session.cases else None
 
 
 def _print_replayed(out: Console, played: list[tuple[bundle.Bundle, Story | None]]) -> None:

@@ -10,10 +10,16 @@ from rich.console import Console
 from rich.text import Text
 
 from conformance.cases import coverage
+from conformance.cases.case import Case
+from conformance.recording.values import Recording
+from conformance.run import catalogue
+from conformance.run.interactive import InteractiveSession, interact
+from conformance.verdict.results import passed
 from mqlnet.cli.console import console, grade, heading, paragraph
 from mqlnet.cli.console import rows as print_columns
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.profiles import PROFILES
 from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS, Row
 from mqlnet.facts.sources import GRADES, SOURCES, TRUST, Source, cited
 
@@ -57,14 +63,16 @@ def rules(
     if sources:
         _print_sources(as_json=as_json)
         return
-    cases = coverage.collect()
+    cases = tuple(catalogue.read().values())
     named = _rows_of(names, cases)
     proven, bound = coverage.by_row(cases), coverage.binding(cases)
     chosen = [row for row in ROWS.values() if _is_wanted(row, chapter, level, named)]
     if uncovered:
         chosen = [row for row in chosen if not proven.get(row.id)]
-    brought = coverage.by_code([*coverage.run("documented"), *coverage.run("observed")]) if codes else None
-    gaps = [row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable] + coverage.loose(cases)
+    brought = coverage.by_code(_passed()) if codes else None
+    gaps = [
+        row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable
+    ] + coverage.rows_without_must_case(cases)
     if as_json:
         click.echo(json.dumps(_document(chosen, proven, bound, brought), indent=2, ensure_ascii=False))
     else:
@@ -72,7 +80,19 @@ def rules(
     sys.exit(1 if gaps or (brought is not None and coverage.missing_codes(brought)) else 0)
 
 
-def _rows_of(names: Iterable[str], cases: Iterable[coverage.Case]) -> frozenset[str]:
+def _passed() -> list[tuple[str, Recording]]:
+    """Run every case on the built-in client under every profile; return the cases that passed with their recordings."""
+    found: list[tuple[str, Recording]] = []
+
+    def direct(session: InteractiveSession) -> None:
+        results = [session.play(case, profile).result for profile in PROFILES for case in session.cases]
+        found.extend(passed(results))
+
+    interact(direct)
+    return found
+
+
+def _rows_of(names: Iterable[str], cases: Iterable[Case]) -> frozenset[str]:
     """Return the rows that are named, and those that a named case proves."""
     proves = {case.id: case.rules for case in cases} | {name: (name,) for name in ROWS}
     for name in names:

@@ -1,11 +1,10 @@
 """What ``mqlnet up`` shows: the addresses, what to enter in the terminal's options, and how to trust the authority."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from emulators.protocols.ftp_session import LOGIN
@@ -14,49 +13,82 @@ from emulators.triggers import KINDS, of_kind
 from mqlnet.cli.console import console, heading, paragraph, rows
 from mqlnet.cli.environment import Running
 
+WIDE: Final = 92  # columns that hold a line with both addresses
 _SILENT: Final = "cannot be turned here: pushes go to MetaQuotes' own servers"
 
 
-def page(running: Running, *, is_kept: bool) -> RenderableType:
-    """Return everything a person needs to know, top to bottom."""
+def page(running: Running) -> RenderableType:
+    """Return what one needs at every start: the addresses, and last the page's."""
     stack, control = running.stack, running.control
     return Group(
         Text("mqlnet is up, on this computer only. Ctrl-C ends it.", style="bold green"),
         Text(),
-        Text.assemble("See what arrives, and make it fail:  ", (control.url, "bold")),
+        *_addresses(stack),
         Text(),
-        _addresses(stack),
-        _heading("Enter in MetaTrader 5", "Tools > Options"),
+        _line("trust", f"{running.folder / 'ca.pem'}, for HTTPS and TLS"),
+        _line("MetaTrader", "mqlnet up --guide shows what to enter there, and how to trust the file"),
+        _line("make it fail", "on the page, or by name: mqlnet up --triggers lists URLs, names and ports"),
+        _line("script it", f"{control.url}openapi.json says how; the token of this run is {control.token}"),
+        Text(),
+        Text.assemble("See what arrives:  ", (control.url, "bold")),
+    )
+
+
+def guide(running: Running, *, is_kept: bool) -> RenderableType:
+    """Return what one needs once: what to enter in MetaTrader 5, and how to trust the authority, with the undo."""
+    stack = running.stack
+    return Group(
+        Text.assemble(("Enter in MetaTrader 5", "bold"), ("  Tools > Options", "dim")),
         _options(stack),
         Text.assemble(("  Notifications    ", "bold"), _SILENT),
         _heading("For HTTPS and TLS, trust this authority", "nothing here does it for you"),
         _trust(running.folder, stack.pki.fingerprint, is_kept=is_kept),
-        _heading("Make it fail"),
-        _line("on the page", f"{control.url}#/faults"),
-        _line("by script", f"{control.url}openapi.json says how; the token of this run is {control.token}"),
-        _line("by name", "mqlnet up --triggers lists the URLs, names and ports that fail"),
     )
+
+
+def names_guide(names: tuple[str, ...], port: int) -> RenderableType:
+    """Return how to lead hosts with their port 443 to a port of this computer, and how to undo it."""
+    hosts = " ".join(names)
+    from_443 = "v4tov4 listenaddress=127.0.0.1 listenport=443"
+    redirected = f"from any to 127.0.0.1 port 443 -> 127.0.0.1 port {port}"
+    lines = [
+        ("Windows", "as administrator, in PowerShell:"),
+        ("  hosts", f"Add-Content $env:windir\\System32\\drivers\\etc\\hosts '127.0.0.1 {hosts} # mqlnet'"),
+        ("  port 443", f"netsh interface portproxy add {from_443} connectaddress=127.0.0.1 connectport={port}"),
+        ("  undo", f"netsh interface portproxy delete {from_443}"),
+        ("", "and remove the line with # mqlnet from that hosts file"),
+        ("macOS", f"echo '127.0.0.1 {hosts} # mqlnet' | sudo tee -a /etc/hosts"),
+        ("  port 443", f"echo 'rdr pass on lo0 inet proto tcp {redirected}' | sudo pfctl -ef -"),
+        ("  undo", "sudo sed -i '' '/# mqlnet/d' /etc/hosts && sudo pfctl -f /etc/pf.conf"),
+        ("Linux, Wine", f"echo '127.0.0.1 {hosts} # mqlnet' | sudo tee -a /etc/hosts"),
+        ("  port 443", f"sudo iptables -t nat -A OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports {port}"),
+        ("  undo", f"sudo iptables -t nat -D OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports {port}"),
+        ("", "sudo sed -i '/# mqlnet/d' /etc/hosts"),
+    ]
+    aside = "the certificate is for it; trust the authority (--guide)"
+    return Group(_heading(f"Lead {', '.join(names)} here", aside), *(_line(*row) for row in lines))
 
 
 def _heading(text: str, aside: str = "") -> Text:
     return Text.assemble("\n", (text, "bold"), (f"  {aside}" if aside else "", "dim"))
 
 
-def _addresses(stack: Stack) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in ("", "in the clear", "over TLS"):
-        table.add_column(column, no_wrap=True)
+def _addresses(stack: Stack) -> Iterator[Text]:
+    """Yield a line for each protocol; two where the window is narrow, so that no address is cut."""
     host = stack.smtp.host
     lines = [
-        ("Mail", f"{stack.smtp.address}  or STARTTLS", f"{host}:{stack.smtp.tls_port}"),
-        ("FTP", f"{stack.ftp.address}  or AUTH TLS", f"{host}:{stack.ftp.tls_port}"),
-        ("Web", stack.web.url(""), stack.web.tls_url("", host="localhost")),
-        ("Push", stack.push.url, stack.push.tls_url),
-        ("Echo", stack.tcp.address, f"{host}:{stack.tcp.tls_port}"),
+        ("mail", stack.smtp.address, f"{host}:{stack.smtp.tls_port}"),
+        ("ftp", stack.ftp.address, f"{host}:{stack.ftp.tls_port}"),
+        ("web", stack.web.url(""), stack.web.tls_url("", host="localhost")),
+        ("push", stack.push.url, stack.push.tls_url),
+        ("echo", stack.tcp.address, f"{host}:{stack.tcp.tls_port}"),
     ]
     for name, plain, secured in lines:
-        table.add_row(Text(name, "bold"), plain, secured)
-    return table
+        if console().width >= WIDE:
+            yield _line(name, f"{plain:<33}  over TLS  {secured}")
+        else:
+            yield _line(name, plain)
+            yield _line("  over TLS", secured)
 
 
 def _options(stack: Stack) -> Group:

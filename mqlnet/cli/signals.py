@@ -1,4 +1,4 @@
-"""Waiting until somebody says stop: Ctrl-C, Ctrl-Break or SIGTERM, on every system.
+"""Waiting until somebody says stop: Ctrl-C, Ctrl-Break, SIGTERM or a closed window (SIGHUP), on every system.
 
 The signal wakes a socket, for Windows lets no signal end a wait on a lock.
 """
@@ -13,8 +13,10 @@ from typing import Final, Self
 
 NOTHING: Final = 0  # no signal has this number
 ENDING: Final = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)
-)  # SIGBREAK is Windows' alone
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+)  # SIGBREAK is Windows' alone, SIGHUP is all others'
+
+PASSED_ON: Final = tuple(number for number in ENDING if number.name in ("SIGTERM", "SIGHUP"))
 
 
 class Ending:
@@ -35,7 +37,7 @@ class Ending:
 
     @contextmanager
     def passed_on(self, end: Callable[[], object]) -> Iterator[None]:
-        """While the block lasts, call ``end`` for each SIGTERM, also for one that came before.
+        """While the block lasts, call ``end`` for each SIGTERM and SIGHUP, also for one that came before.
 
         Ctrl-C is not passed on: it reaches every program of the terminal, and each decides what to make of it.
         """
@@ -49,7 +51,7 @@ class Ending:
 
     def _pass_on(self, end: Callable[[], object]) -> None:
         for number in iter(self.wait, NOTHING):
-            if number == signal.SIGTERM:
+            if number in PASSED_ON:
                 end()
 
     def __exit__(

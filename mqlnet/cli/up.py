@@ -2,24 +2,30 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
 from emulators import readiness
+from emulators.answers.rows import Answer, AnswerError, read
 from emulators.control import ControlServer
+from emulators.control.inbox.live import Live
+from emulators.control.messages import Capture
 from emulators.listening.ports import BASE_PORT, BASE_PORTS, PortTakenError
 from emulators.stack import Stack
 from emulators.tls.authority import Pki
-from emulators.tls.certificates import kept_authority
+from emulators.tls.certificates import NAMES, kept_authority
 from mqlnet.cli import setup_page
+from mqlnet.cli.capture_lines import json_line, line
 from mqlnet.cli.console import Mistake, console, rows
 from mqlnet.cli.environment import VARIABLES, Running, environment, port_variable
 from mqlnet.cli.signals import Ending
@@ -27,6 +33,26 @@ from mqlnet.cli.signals import Ending
 NO_SERVERS: Final = 125  # the exit codes of env, timeout and docker for what is not the command's own
 NOT_RUNNABLE: Final = 126
 NOT_FOUND: Final = 127
+_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line asks for."""
+
+    base_port: int
+    control_port: int | None
+    folder: Path | None
+    names: tuple[str, ...]
+    answers: Path | None
+    as_json: bool
+    quiet: bool
+    shows_guide: bool
+    ports_file: Path | None
+    shows_environment: bool
+    shows_triggers: bool
+    command: tuple[str, ...]
 
 
 def _check_port(_context: click.Context, _parameter: click.Parameter, port: int) -> int:
@@ -39,6 +65,13 @@ def _check_control_port(_context: click.Context, _parameter: click.Parameter, po
     if port is not None and not 0 <= port <= 65_535:
         raise click.BadParameter("a port is 1 to 65535, or 0 for a free one.")
     return port
+
+
+def _check_names(_context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if not _HOST.fullmatch(name) or len(name) > 253:
+            raise click.BadParameter(f"{name!r} is no host name; write api.example.com, without https:// and port.")
+    return names
 
 
 @click.command(context_settings={"allow_interspersed_args": False})
@@ -63,7 +96,26 @@ def _check_control_port(_context: click.Context, _parameter: click.Parameter, po
     type=click.Path(file_okay=False, path_type=Path),
     help="Keep the certificate authority here, so that it is trusted once; new each time if not given: --folder ca",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print addresses and environment as JSON: --json")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON lines: addresses and environment, then each capture: --json"
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    callback=_check_names,
+    help="Put this host into the certificate, and show how to lead it here: --name api.example.com",
+)
+@click.option(
+    "--answers",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Answer web requests as this TOML file says: --answers answers.toml",
+)
+@click.option("--quiet", is_flag=True, help="Print no line for what arrives: --quiet")
+@click.option(
+    "--guide", "shows_guide", is_flag=True, help="Show what to enter in MetaTrader, and how to trust: --guide"
+)
 @click.option(
     "--ports-file",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -79,22 +131,14 @@ def _check_control_port(_context: click.Context, _parameter: click.Parameter, po
     "--triggers", "shows_triggers", is_flag=True, help="Only print the URLs, names and ports that fail: --triggers"
 )
 @click.argument("command", nargs=-1, type=click.UNPROCESSED)
-def up(
-    *,
-    base_port: int,
-    control_port: int | None,
-    folder: Path | None,
-    as_json: bool,
-    ports_file: Path | None,
-    shows_environment: bool,
-    shows_triggers: bool,
-    command: tuple[str, ...],
-) -> None:
+def up(**given: Any) -> None:
     """Run all servers, until Ctrl-C or around one command.
 
     \b
     Examples:
-      mqlnet up                      then enter in the terminal what it shows
+      mqlnet up                      every capture in a line, and on the page
+      mqlnet up --guide              first, what to enter in MetaTrader 5
+      mqlnet up --answers my.toml    POST /orders is answered as the file says
       mqlnet up -- pytest tests      the command finds the servers in its environment
       mqlnet up --port 0 --ports-file ports.json &
 
@@ -104,31 +148,69 @@ def up(
     Exit codes: the command's own; 125 the servers could not start,
     126 the command could not be run, 127 there is no such command.
     """  # noqa: D301 - click wants the character itself
-    if shows_environment:
+    options = Options(**given)
+    if options.shows_environment:
         rows(console(), _variables(), indent=0)
-        return
-    if shows_triggers:
-        setup_page.show_triggers(base_port)
-        return
-    if command and as_json:
+    elif options.shows_triggers:
+        setup_page.show_triggers(options.base_port)
+    elif options.command and options.as_json:
         raise Mistake("--json prints where the command prints; use --ports-file.")
-    is_kept = folder is not None
+    else:
+        _serve(options)
+
+
+def _serve(options: Options) -> None:
+    answers = _answers(options.answers)
+    _remove_old(options.ports_file)
     with (
         Ending() as ending,
-        _folder(folder) as place,
-        _running(base_port, place, is_kept=is_kept) as stack,
-        _shown(stack, control_port) as control,
+        _folder(options.folder) as place,
+        _running(options, place) as stack,
+        _shown(stack, options.control_port) as control,
     ):
+        for answer in answers:
+            stack.web.answers.add(answer, is_kept=True)
         running = Running(stack, control, place)
-        told = json.dumps({"ports": running.ports, "environment": environment(running)}, indent=2)
-        with _told(ports_file, told + "\n"):
-            if command:
-                sys.exit(_run(command, environment(running), ending))
-            if as_json:
-                click.echo(told)
-            else:
-                console().print(setup_page.page(running, is_kept=is_kept), crop=False)
-            ending.wait()
+        described = {"ports": running.ports, "environment": environment(running)}
+        with _ports_file(options.ports_file, json.dumps(described, indent=2) + "\n"):
+            if options.command:
+                sys.exit(_run(options.command, environment(running), ending))
+            live = nullcontext() if options.quiet else Live(stack, _json_teller() if options.as_json else _teller())
+            with _heard():
+                if options.as_json:
+                    click.echo(json.dumps(described))
+                else:
+                    _print_page(running, options)
+            with live:
+                ending.wait()
+
+
+def _answers(path: Path | None) -> tuple[Answer, ...]:
+    """Return the answers of a file; a Mistake names what is wrong in it."""
+    try:
+        return read(path) if path is not None else ()
+    except AnswerError as error:
+        raise Mistake(str(error)) from None
+
+
+def _print_page(running: Running, options: Options) -> None:
+    out = console()
+    if options.shows_guide:
+        out.print(setup_page.guide(running, is_kept=options.folder is not None), crop=False)
+        out.print()
+    if options.names:
+        out.print(setup_page.names_guide(options.names, running.stack.web.tls_port), crop=False)
+        out.print()
+    out.print(setup_page.page(running), crop=False)
+
+
+def _teller() -> Callable[[Capture], None]:
+    out = console()
+    return lambda capture: out.print(line(capture), soft_wrap=True)
+
+
+def _json_teller() -> Callable[[Capture], None]:
+    return lambda capture: click.echo(json_line(capture))
 
 
 @contextmanager
@@ -142,16 +224,16 @@ def _folder(chosen: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _running(base_port: int, folder: Path, *, is_kept: bool) -> Iterator[Stack]:
+def _running(options: Options, folder: Path) -> Iterator[Stack]:
     """Yield the servers once every protocol has answered; a reason why not ends the program."""
     try:
-        pki = Pki(authority=kept_authority(folder)) if is_kept else Pki()
-        stack = Stack(base_port=base_port, pki=pki)
+        pki = Pki((*NAMES, *options.names), authority=kept_authority(folder) if options.folder is not None else None)
+        stack = Stack(base_port=options.base_port, pki=pki)
         folder.joinpath("ca.pem").write_text(pki.ca_pem, encoding="ascii")
         folder.joinpath("crl.pem").write_text(pki.crl_pem, encoding="ascii")
         stack.start()
     except PortTakenError as error:
-        _give_up(who_has(error, base_port))
+        _give_up(who_has(error, options.base_port))
     except OSError as error:
         _give_up(f"{error.filename}: {error.strerror}; choose another --folder" if error.filename else str(error))
     except ValueError as error:
@@ -195,9 +277,18 @@ def who_has(error: PortTakenError, base_port: int) -> str:
     return f"port {error.port} for {error.label} is taken; who has it: {ask}; {other}"
 
 
+def _remove_old(path: Path | None) -> None:
+    """Remove the ports file of an earlier run that could not do so itself: it would pass for ready."""
+    try:
+        if path is not None:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        _give_up(f"--ports-file {path} cannot be replaced: {error.strerror}; name another file")
+
+
 @contextmanager
-def _told(path: Path | None, text: str) -> Iterator[None]:
-    """Have the file there, whole, while the servers are; a file of an earlier run would pass for ready."""
+def _ports_file(path: Path | None, text: str) -> Iterator[None]:
+    """Have the file there, whole, while the servers are; one that another run has written since stays."""
     if path is None:
         yield
         return
@@ -210,7 +301,22 @@ def _told(path: Path | None, text: str) -> Iterator[None]:
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            if path.read_text(encoding="utf-8") == text:
+                path.unlink()
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Print in the block; end with a code of our own if nobody can read it."""
+    if sys.stdout is None:
+        _give_up("the output is closed; send it somewhere: > /dev/null")
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        sys.stdout = None  # Python would flush it once more
+        _give_up(f"the output cannot be written: {error.strerror}")
 
 
 def _run(command: tuple[str, ...], variables: dict[str, str], ending: Ending) -> int:

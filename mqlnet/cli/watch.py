@@ -1,9 +1,11 @@
 """``mqlnet watch``: the journal of a terminal, live, as its Journal and Experts tabs show it.
 
-The terminal writes both tabs to files in its data folder, so that any process can follow them. No event for "a file has
-grown" is common to Linux, macOS and Windows without a library of its own: the files are looked at five times a second.
+The terminal writes both tabs to files in its data folder, so that any process can follow them; this reads those of a
+real MetaTrader 5 as well, which are UTF-16 and have two more fields in front. No event for "a file has grown" is common
+to Linux, macOS and Windows without a library of its own: the files are looked at five times a second.
 """
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from mqlnet.settings import SettingsError, load
 
 LOOK_EVERY_S: Final = 0.2
 SETTINGS: Final = "terminal.toml"
+_TIME: Final = re.compile(r"\d\d:\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,29 @@ class Follower:
         days = sorted(folder.glob("[0-9]*.log"))
         for path in [day for day in days if day in self._read or day == days[-1]]:
             with path.open("rb") as file:
+                encoding = _encoding(file.read(64))
                 file.seek(self._read.get(path, 0))
-                whole, newline, _ = file.read().rpartition(b"\n")  # the last line may be in the making
-            self._read[path] = self._read.get(path, 0) + len(whole) + len(newline)
-            for line in whole.decode("utf-8", "replace").splitlines():
-                time, _, rest = line.partition("\t")
-                source, _, text = rest.partition("\t")
-                yield Line(tab, time, source, text)
+                text = file.read().decode(encoding, "replace")
+            whole, newline, _ = text.rpartition("\n")  # the last line may be in the making
+            self._read[path] = self._read.get(path, 0) + len((whole + newline).encode(encoding, "surrogatepass"))
+            for line in whole.lstrip("\ufeff").splitlines():
+                yield line_of(tab, line)
+
+
+def _encoding(begin: bytes) -> str:
+    """Return how a log is written: a real terminal's begins with a mark, or has a NUL behind each Latin letter."""
+    is_wide = begin.startswith(b"\xff\xfe") or (len(begin) > 3 and begin[1:8:2].count(0) > 2)
+    return "utf-16-le" if is_wide else "utf-8"
+
+
+def line_of(tab: Tab, text: str) -> Line:
+    """Return the fields of a line: time, source and text; in a real terminal's log a mark and a number stand before."""
+    fields = text.split("\t", 4)
+    if len(fields) == 5 and _TIME.match(fields[2]) and not _TIME.match(fields[0]):
+        return Line(tab, *fields[2:])
+    time, _, rest = text.partition("\t")
+    source, _, said = rest.partition("\t")
+    return Line(tab, time, source, said)
 
 
 def follow(follower: Follower, tell: Callable[[Line], None], stop: threading.Event, *, last: int) -> None:
@@ -75,11 +94,11 @@ def follow(follower: Follower, tell: Callable[[Line], None], stop: threading.Eve
 )
 @click.option("--once", is_flag=True, help="Tell what is there and end: mqlnet watch my-terminal --once")
 def watch(data_folder: Path | None, tab: str | None, last: int, once: bool) -> None:
-    r"""Show the journal of a running terminal: time, source, text; Ctrl-C ends it.
+    r"""Show the journal of a terminal, ours or a real MetaTrader 5: time, source, text; Ctrl-C ends it.
 
     \b
     Examples:
-      mqlnet watch my-terminal         the data folder of a terminal, in this process or another
+      mqlnet watch my-terminal         the data folder of a terminal: File > Open Data Folder
       mqlnet watch                     the data_folder of ./terminal.toml
       mqlnet watch my-terminal --tab experts --last 100
     """
@@ -114,6 +133,7 @@ def _folder_of_settings() -> Path:
 
 def _tell(out: Console, line: Line) -> None:
     style = "cyan" if line.tab is Tab.JOURNAL else "green"
-    text = Text(line.time, style="dim").append(f"  {line.tab.value:<7}", style="dim")
-    text.append(f"  {line.source:<16}", style=style).append(f"  {line.text}", style="default")
+    text = Text(console.harmless(line.time), style="dim").append(f"  {line.tab.value:<7}", style="dim")
+    text.append(f"  {console.harmless(line.source):<16}", style=style)
+    text.append(f"  {console.harmless(line.text)}", style="default")
     out.print(text, soft_wrap=True)

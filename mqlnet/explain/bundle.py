@@ -84,7 +84,7 @@ def read(folder: Path) -> Bundle:
         raise BundleError(f"{path}: {error}") from None
     if bundle.format != FORMAT:
         raise BundleError(
-            f"{path}: format {bundle.format}, and this version reads {FORMAT}; reproduce and keep it anew"
+            f"{path}: format {bundle.format}, and this version reads {FORMAT}; reproduce and keep it again"
         )
     return bundle
 

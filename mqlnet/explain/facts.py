@@ -1,7 +1,7 @@
 """Everything the tables know of one code, one pseudo-status or one function, gathered into one value.
 
-Pure look-ups over ``mqlnet.facts``: no case is read here and nothing is printed. A spec row belongs to a function
-by its prefix (RD rows to SocketRead, W rows to WebRequest); it speaks of a code when its text names the number.
+Pure look-ups over ``mqlnet.facts``: no case is read here and nothing is printed. ``functions_of``
+says to which functions a row belongs; a row speaks of a code when its text names the number.
 """
 
 import difflib
@@ -15,9 +15,8 @@ from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.functions import FUNCTIONS, Function
 from mqlnet.facts.problems import PROBLEMS, Problem
 from mqlnet.facts.profiles import SWITCHES, Switch
-from mqlnet.facts.rows import ROWS, Row
+from mqlnet.facts.rows import ROWS, Row, functions_of
 
-PREFIXES: Final = {"SendNotification": "N", "SendMail": "M", "SendFTP": "F", "WebRequest": "W"}
 SUMMARY: Final = (
     ("Any function", (4003, 4014)),
     ("SendMail", (4510,)),
@@ -169,13 +168,7 @@ def _leaving(number: int) -> Iterator[Function]:
 
 def _left_by(function: Function, number: int, rows: list[Row]) -> LeftBy:
     returns = str(number) if number in PSEUDO else spelled(function.failure)
-    return LeftBy(function.name, returns, tuple(row for row in rows if belongs(row, function)))
-
-
-def belongs(row: Row, function: Function) -> bool:
-    """Whether a spec row is one of the function's own."""
-    prefix = PREFIXES.get(function.name) or function.source.split()[-1]
-    return re.match(rf"{prefix}\d", row.id) is not None
+    return LeftBy(function.name, returns, tuple(row for row in rows if function.name in functions_of(row.id)))
 
 
 def spelled(value: bool | int) -> str:
@@ -205,7 +198,7 @@ def _from_problem(problem: Problem) -> Mistake:
 def function_facts(function: Function) -> FunctionFacts:
     """Return all about a function."""
     codes = tuple((code, ERRORS[code].name, ERRORS[code].meaning) for code in function.errors)
-    rows = tuple(row for row in ROWS.values() if belongs(row, function))
+    rows = tuple(row for row in ROWS.values() if function.name in functions_of(row.id))
     own = {row.id for row in rows}
     problems = (problem for problem in PROBLEMS.values() if own & set(problem.rows))
     return FunctionFacts(

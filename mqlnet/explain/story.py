@@ -13,11 +13,10 @@ from typing import Literal
 
 import msgspec
 
+from conformance.recording.codes import codes_left, pseudo_status
 from conformance.recording.values import Blob, Call, Given, Recording, Seen, Shown
 from conformance.run.interactive import Played
-from mqlnet.facts.advice import PSEUDO
 from mqlnet.facts.errors import ERRORS
-from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.facts.rows import ROWS
 
 WIDEST = 60  # characters of one value
@@ -88,7 +87,7 @@ def tell(played: Played) -> Story:
         purpose=played.case.purpose,
         profile=played.profile,
         status=played.result.status,
-        left=tuple(codes_left(recording)),
+        left=tuple(codes_of(recording)),
         circumstances=tuple(_circumstances(recording)),
         lines=tuple(sorted(_lines(recording), key=lambda line: line.at_ms)),
         why=tuple(_why(played.case.rules)),
@@ -96,28 +95,13 @@ def tell(played: Played) -> Story:
     )
 
 
-def codes_left(recording: Recording) -> Iterator[int]:
+def codes_of(recording: Recording) -> Iterator[int]:
     """Yield each code that a call left, in order, and each pseudo-status that WebRequest returned."""
-    before: dict[int, int] = {}
-    for call in recording.calls:
-        code = _left(call, before.get(call.program, 0))
-        before[call.program] = call.last_error or 0
-        if call.function == "WebRequest" and call.value in PSEUDO:
-            yield int(str(call.value))
-        if code:
-            yield code
-
-
-def _left(call: Call, before: int) -> int:
-    """Return the code that the call has left; 0 if it left an earlier one in place."""
-    code = call.last_error or 0
-    function = FUNCTIONS.get(call.function)
-    if not code or function is None:
-        return 0
-    has_failed = call.value == function.failure and type(call.value) is type(function.failure)
-    is_pseudo = call.function == "WebRequest" and call.value in PSEUDO
-    asks_only = call.function in ("SocketIsConnected", "SocketIsReadable", "SocketIsWritable")
-    return code if code != before or is_pseudo or (has_failed and not asks_only) else 0
+    for call, left in zip(recording.calls, codes_left(recording.calls), strict=True):
+        if pseudo := pseudo_status(call):
+            yield pseudo
+        if left is not None:
+            yield left.code
 
 
 # -- circumstances
@@ -175,15 +159,14 @@ def _lines(recording: Recording) -> Iterator[Line]:
 
 
 def _calls(recording: Recording) -> Iterator[Line]:
-    before: dict[int, int] = {}
     several = len({call.program for call in recording.calls}) > 1
-    calls = list(recording.calls)
+    calls, left = list(recording.calls), codes_left(recording.calls)
     while calls:
         run = _alike(calls)
+        found = left[len(recording.calls) - len(calls)]
         call, calls = calls[0], calls[len(run) :]
-        code = _left(call, before.get(call.program, 0))
-        stale = call.last_error if call.last_error == before.get(call.program) and not code else 0
-        before[call.program] = run[-1].last_error or 0
+        code = found.code if found else 0
+        stale = 0 if found else call.last_error
         who = f"program {call.program}: " if several else ""
         if len(run) > 1:
             text = f"{who}{_written(call)} = {value(call.value)} … {value(run[-1].value)}, {len(run)} calls alike"
@@ -214,7 +197,7 @@ def _call(call: Call, recording: Recording, who: str, *, code: int, stale: int, 
         result += f" (the last error is still {stale})"
     given = tuple(_notes(call))
     out = tuple(f"{name}: {_date(held) if name == 'expiration' else value(held)}" for name, held in call.out.items())
-    shown = code or (int(str(call.value)) if call.function == "WebRequest" and call.value in PSEUDO else 0)
+    shown = code or pseudo_status(call)
     ended = max(call.at_ms, min(call.at_ms + call.took_ms, latest))  # both were rounded
     if any(call.at_ms <= seen.at_ms <= ended for seen in recording.seen):
         yield Line(call.at_ms, "program", f"{who}{_written(call)}", given)

@@ -12,7 +12,11 @@ _NO_INDICATOR: Final = frozenset({"expert", "script", "service"})
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function of the manual's chapter; ``failure`` is what it returns when it fails."""
+    """One function of the manual's chapter.
+
+    ``failure`` is the value it returns when it fails. ``rows`` are the letters that the ids of its spec rows begin
+    with; rows of other letters (PT, SQ, LE …) concern every function that a case calls.
+    """
 
     name: str
     python_name: str
@@ -21,6 +25,7 @@ class Function:
     failure: bool | int
     errors: tuple[int, ...]
     source: str
+    rows: tuple[str, ...]
 
     @property
     def manual(self) -> str:
@@ -37,6 +42,7 @@ _ROWS: Final = (
         False,
         (4003, 4014, 4515, 4516, 4517, 4518),
         "notify-mail-ftp 1 2",
+        rows=("N",),
     ),
     Function(
         "SendMail",
@@ -46,6 +52,7 @@ _ROWS: Final = (
         False,
         (4003, 4014, 4510),
         "notify-mail-ftp 1 3",
+        rows=("M",),
     ),
     Function(
         "SendFTP",
@@ -55,6 +62,7 @@ _ROWS: Final = (
         False,
         (4003, 4014, 4514, 4519, 4520, 4521, 4522, 4523, 4524),
         "notify-mail-ftp 1 4",
+        rows=("F",),
     ),
     Function(
         "WebRequest",
@@ -69,6 +77,7 @@ _ROWS: Final = (
         -1,
         (4003, 4014, 5200, 5201, 5202, 5203),
         "webrequest 2 3",
+        rows=("W", "WQ", "AL"),
     ),
     Function(
         "SocketCreate",
@@ -78,6 +87,7 @@ _ROWS: Final = (
         -1,
         (4014, 5271),
         "sockets 2 CR",
+        rows=("CR",),
     ),
     Function(
         "SocketClose",
@@ -87,6 +97,7 @@ _ROWS: Final = (
         False,
         (4014, 5270),
         "sockets 2 CL",
+        rows=("CL",),
     ),
     Function(
         "SocketConnect",
@@ -96,6 +107,7 @@ _ROWS: Final = (
         False,
         (4014, 5270, 5272),
         "sockets 4 CN",
+        rows=("CN", "AL", "P"),
     ),
     Function(
         "SocketIsConnected",
@@ -105,6 +117,7 @@ _ROWS: Final = (
         False,
         (4014, 5270),
         "sockets 5 IC",
+        rows=("IC",),
     ),
     Function(
         "SocketIsReadable",
@@ -114,6 +127,7 @@ _ROWS: Final = (
         0,
         (4014, 5270, 5273),
         "sockets 5 IR",
+        rows=("IR",),
     ),
     Function(
         "SocketIsWritable",
@@ -123,6 +137,7 @@ _ROWS: Final = (
         False,
         (4014, 5270),
         "sockets 5 IW",
+        rows=("IW",),
     ),
     Function(
         "SocketTimeouts",
@@ -132,6 +147,7 @@ _ROWS: Final = (
         False,
         (4014, 5270),
         "sockets 6 TO",
+        rows=("TO",),
     ),
     Function(
         "SocketRead",
@@ -141,6 +157,7 @@ _ROWS: Final = (
         -1,
         (4003, 4014, 5270, 5273),
         "sockets 7 RD",
+        rows=("RD",),
     ),
     Function(
         "SocketSend",
@@ -150,6 +167,7 @@ _ROWS: Final = (
         -1,
         (4014, 5270, 5273),
         "sockets 7 SN",
+        rows=("SN",),
     ),
     Function(
         "SocketTlsHandshake",
@@ -159,6 +177,7 @@ _ROWS: Final = (
         False,
         (4014, 5270, 5274),
         "sockets 8 TL",
+        rows=("TL", "P"),
     ),
     Function(
         "SocketTlsCertificate",
@@ -171,6 +190,7 @@ _ROWS: Final = (
         False,
         (4014, 5270, 5275),
         "sockets 8 CT",
+        rows=("CT", "P"),
     ),
     Function(
         "SocketTlsRead",
@@ -180,6 +200,7 @@ _ROWS: Final = (
         -1,
         (4003, 4014, 5270, 5273),
         "sockets 8 TD",
+        rows=("TD",),
     ),
     Function(
         "SocketTlsReadAvailable",
@@ -189,6 +210,7 @@ _ROWS: Final = (
         -1,
         (4003, 4014, 5270, 5273),
         "sockets 8 TR",
+        rows=("TR",),
     ),
     Function(
         "SocketTlsSend",
@@ -198,6 +220,7 @@ _ROWS: Final = (
         -1,
         (4014, 5270, 5273),
         "sockets 8 TS",
+        rows=("TS",),
     ),
 )
 

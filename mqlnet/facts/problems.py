@@ -1,11 +1,11 @@
 """The problems people report most: one row each, with what they see, why, the cases that show it, and the cure.
 
-``reported`` is the place in the ranked lists of the spec notes, counted over independent sources: ``socket 1`` is the
-first of the socket list. The code that does it right is MQL5, in ``cures/NAME.mq5``. Nothing here is a catalogue of its
-own: a problem is shown by running its cases.
+``reported`` is the place in the ranked lists of ``rows/problems.md``, counted over independent sources: ``socket 1`` is
+the first of the socket list. The code that does it right is MQL5, in ``cures/NAME.mq5``. A problem is shown by running
+its cases: there is no second catalogue.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -30,6 +30,35 @@ class Problem:
     def code(self) -> str:
         """The MQL5 that does it right."""
         return files("mqlnet.facts").joinpath("cures", f"{self.name}.mq5").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One line of the ranked lists: what people report, how to reproduce it offline, and which sources report it."""
+
+    number: int
+    problem: str
+    reproduce: str
+    source: str
+
+
+def _ranked() -> Iterator[tuple[str, Ranked]]:
+    which = ""
+    for line in files("mqlnet.facts.rows").joinpath("problems.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("## "):
+            which = line.removeprefix("## ")
+        elif line.startswith("|") and cells[0].isdigit():
+            number, problem, reproduce, source = cells
+            yield which, Ranked(int(number), problem, reproduce, source)
+
+
+def ranked() -> Mapping[str, tuple[Ranked, ...]]:
+    """Return the ranked lists by what they are about: ``socket`` and ``WebRequest``."""
+    lists: dict[str, list[Ranked]] = {}
+    for which, row in _ranked():
+        lists.setdefault(which, []).append(row)
+    return {which: tuple(rows) for which, rows in lists.items()}
 
 
 def _problem(

@@ -6,6 +6,7 @@ import pytest
 
 from mqlnet.explain import facts
 from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.rows import ROWS, functions_of
 from tests.cli.conftest import Run
 
 LEFT = sorted({code for row in FUNCTIONS.values() for code in row.errors})
@@ -57,6 +58,17 @@ def test_a_function_lists_its_codes(run: Run) -> None:
     assert all(str(code) in said for code in FUNCTIONS["SocketRead"].errors)
     assert "read-more-than-readable" in said
     assert run("explain", "socket_read").output == said
+
+
+@pytest.mark.parametrize(
+    ("function", "letters"),
+    [("WebRequest", {"W", "WQ", "AL"}), ("SocketConnect", {"CN", "AL", "P"}), ("SocketTlsHandshake", {"TL", "P"})],
+)
+def test_a_function_shows_all_its_rows(run: Run, function: str, letters: set[str]) -> None:
+    own = [name for name in ROWS if function in functions_of(name)]
+    assert {name.rstrip("0123456789.") for name in own} == letters
+    shown = [line.split()[0] for line in run("explain", function).output.splitlines() if line.strip()]
+    assert [name for name in own if name not in shown] == []
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 import mqlnet
+from conformance.recording.values import Difference
 from conformance.subject.in_process import InProcessProgram
 from conformance.subject.interface import Answer, Argument
+from conformance.verdict import stream
 from mqlnet.cli import main
 from tests.cli.conftest import Run
-from tests.conformance.wrong import WithPrograms
+from tests.conformance.support.bad_subjects import WithPrograms
 
 
 class _DeafProgram(InProcessProgram):
@@ -70,6 +72,20 @@ def test_another_implementation_that_leaves_another_code_is_told_apart(run: Run,
     assert "What differs from the case's expectation" in said.output
     told = json.loads(run("replay", str(kept), "--subject", f"{__name__}:Deaf", "--json").output)
     assert (told[0]["kept"]["left"], told[0]["story"]["left"]) == ([5273], [5272])
+
+
+@pytest.mark.slow
+def test_differences_are_those_that_check_tells(run: Run, tmp_path: Path) -> None:
+    """replay and check run the case in different ways, yet its failure is explained in the same words."""
+    wrong = ("--subject", "tests.conformance.support.bad_subjects:Wrong")
+    run("reproduce", "push-empty", "--keep", str(tmp_path / "kept"))
+    replayed = json.loads(run("replay", str(tmp_path / "kept"), *wrong, "--json").output)[0]["story"]
+    run("check", "--case", "push-empty", *wrong, "--report", str(tmp_path / "report"))
+    (checked,) = stream.read(tmp_path / "report" / "results.jsonl").results
+    assert replayed["message"] == checked.message
+    assert checked.message.splitlines()[-1] == "E   last error: 4516 expected, 4003 observed"
+    assert checked.recording is not None
+    assert checked.recording.differences == (Difference("last error", 4516, 4003),)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import pytest
 
 from conformance.verdict import stream as streams
 from tests.cli.conftest import Run
-from tests.conformance.made import result, stream
+from tests.conformance.support.results import result, stream
 
 
 def shard(folder: Path, index: int, *, case: str, **header: Any) -> str:

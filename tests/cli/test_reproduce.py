@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.run.interactive import Stage, perform
+from conformance.run.interactive import InteractiveSession, interact
 from mqlnet.cli.console import console
 from mqlnet.cli.reproduce import Found, play, show, understand
 from mqlnet.facts.problems import PROBLEMS
@@ -25,11 +25,11 @@ def fixture_found() -> Mapping[str, Found]:
     """What came of every code and every problem, played in one session."""
     everything = {word: Found() for word in [*map(str, CODES), *PROBLEMS]}
 
-    def direct(stage: Stage) -> None:
+    def direct(session: InteractiveSession) -> None:
         for word, found in everything.items():
-            play(stage, understand(word), found)
+            play(session, understand(word), found)
 
-    perform(direct)
+    interact(direct)
     return everything
 
 

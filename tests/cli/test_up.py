@@ -1,8 +1,10 @@
 """``mqlnet up`` as a person or a script runs it: in a process of its own, ended by a signal."""
 
+import contextlib
 import io
 import json
 import os
+import re
 import signal
 import smtplib
 import socket
@@ -12,18 +14,21 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import trustme
 from click.testing import CliRunner, Result
 from rich.console import Console
 
 from emulators.control import ControlServer
 from emulators.listening.ports import OFFSETS, PortTakenError
 from emulators.stack import Stack
+from emulators.tls.certificates import kept_authority
 from mqlnet.cli import main
 from mqlnet.cli.environment import VARIABLES, Running
-from mqlnet.cli.setup_page import page
+from mqlnet.cli.setup_page import guide, page
 from mqlnet.cli.up import up, who_has
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -86,9 +91,9 @@ def run(*arguments: str) -> Result:
 
 @pytest.mark.slow
 def test_ctrl_c_ends_everything_whatever_clients_do(start: Start, base_port: int, tmp_path: Path) -> None:
-    process = start("--port", str(base_port))
-    shown = read_until(process, "--triggers")
-    assert shown.startswith("mqlnet is up")
+    process = start("--port", str(base_port), "--guide")
+    shown = read_until(process, "See what arrives")
+    assert "mqlnet is up" in shown
     with (
         smtplib.SMTP("127.0.0.1", base_port + 25, timeout=3) as client,
         socket.create_connection(("127.0.0.1", base_port + OFFSETS["ftp"]), timeout=3),
@@ -115,7 +120,7 @@ def test_ctrl_c_ends_everything_whatever_clients_do(start: Start, base_port: int
 @pytest.mark.slow
 def test_a_script_reads_addresses_from_json_and_from_the_file(start: Start, tmp_path: Path) -> None:
     process = start("--port", "0", "--json", "--ports-file", str(tmp_path / "ports.json"))
-    told = json.loads(read_until(process, "\n}\n"))
+    told = json.loads(read_until(process, "\n"))
     assert json.loads(tmp_path.joinpath("ports.json").read_text()) == told
     context = ssl.create_default_context(cafile=told["environment"]["MQLNET_CA_FILE"])
     with (
@@ -136,6 +141,80 @@ def test_a_script_reads_addresses_from_json_and_from_the_file(start: Start, tmp_
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=5) == (0 if os.name == "posix" else 1)
     assert os.name != "posix" or not tmp_path.joinpath("ports.json").exists(), "who waits for the file waits in vain"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("option", ["", "--json", "--quiet"])
+def test_each_capture_is_a_line_once_it_is_complete(start: Start, tmp_path: Path, option: str) -> None:
+    ports = tmp_path / "ports.json"
+    process = start("--port", "0", "--ports-file", str(ports), *([option] if option else []))
+    begin = read_until(process, "\n" if option == "--json" else "See what arrives")
+    web = json.loads(ports.read_text(encoding="utf-8"))["environment"]["MQLNET_WEB_URL"]
+    for path in ("/text", "/status/503", "/reset"):
+        with contextlib.suppress(OSError), urllib.request.urlopen(web + path, timeout=3) as answer:
+            answer.read()
+    shown = "" if option == "--quiet" else read_until(process, "web.response-head reset")
+    press_ctrl_c(process)
+    rest, _ = process.communicate(timeout=5)
+    if option == "--quiet":
+        assert "http" not in rest
+    elif option == "--json":
+        assert json.loads(begin)["environment"]["MQLNET_WEB_URL"] == web
+        lines = [json.loads(line)["capture"] for line in shown.splitlines()]
+        assert [(one["title"], one["faults"]) for one in lines] == [
+            ("GET /text", []),
+            ("GET /status/503", []),
+            ("GET /reset", ["web.response-head reset"]),
+        ]
+    else:
+        told = [re.split(r" {2,}", line)[1:] for line in shown.splitlines()]
+        assert told[0] == ["http", "GET /text", "200 OK, 84 bytes"]
+        assert told[1][:2] == ["http", "GET /status/503"]
+        assert told[2] == ["http", "GET /reset", "no answer", "fault: web.response-head reset"]
+
+
+@pytest.mark.slow
+def test_a_file_of_answers_answers(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "answers.toml"
+    file.write_text('[[answer]]\nrequest = "GET /orders*"\njson = {ticket = 7}\n', encoding="utf-8")
+    process = start("--port", "0", "--json", "--answers", str(file))
+    told = json.loads(read_until(process, "\n"))
+    with urllib.request.urlopen(told["environment"]["MQLNET_WEB_URL"] + "/orders/1", timeout=3) as answer:
+        assert json.load(answer) == {"ticket": 7}
+    assert json.loads(read_until(process, "\n"))["capture"]["faults"] == []
+
+
+def test_what_is_wrong_in_a_file_of_answers_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "answers.toml"
+    file.write_text('[[answer]]\nrequest = "orders"\n', encoding="utf-8")
+    result = run("--answers", str(file))
+    assert result.exit_code == 2
+    assert f"{file}: Expected `str` matching regex" in result.stderr
+    assert "$.answer[0].request" in result.stderr
+
+
+@pytest.mark.slow
+def test_a_name_is_in_the_certificate_and_its_recipe_is_shown(start: Start, tmp_path: Path) -> None:
+    ports = tmp_path / "ports.json"
+    process = start("--port", "0", "--name", "api.example.com", "--ports-file", str(ports))
+    shown = read_until(process, "See what arrives")
+    told = json.loads(ports.read_text(encoding="utf-8"))
+    context = ssl.create_default_context(cafile=told["environment"]["MQLNET_CA_FILE"])
+    port = told["ports"]["web-tls"]
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=3) as plain,
+        context.wrap_socket(plain, server_hostname="api.example.com") as secured,
+    ):
+        assert secured.version() == "TLSv1.3"
+    for text in (f"connectport={port}", f"port 443 -> 127.0.0.1 port {port}", f"--to-ports {port}", "/# mqlnet/d"):
+        assert text in shown
+
+
+@pytest.mark.parametrize("name", ["https://api.example.com", "api.example.com:443", "a b", "-a", "", "a" * 64])
+def test_what_is_no_host_name_is_refused(name: str) -> None:
+    result = run("--name", name)
+    assert result.exit_code == 2
+    assert "is no host name; write api.example.com" in result.stderr
 
 
 # -- around a command
@@ -179,6 +258,54 @@ def test_json_and_a_command_would_print_over_each_other() -> None:
 
 
 # -- the authority
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="only POSIX has SIGHUP")
+def test_a_closed_window_leaves_nothing_behind(start: Start, tmp_path: Path) -> None:
+    process = start("--port", "0", "--ports-file", str(tmp_path / "ports.json"))
+    read_until(process, "See what arrives")
+    process.send_signal(signal.SIGHUP)
+    assert process.wait(timeout=10) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_the_ports_file_of_a_dead_run_does_not_pass_for_ready(start: Start, tmp_path: Path) -> None:
+    ports = tmp_path / "ports.json"
+    ports.write_text('{"ports": {"web": 1}}', encoding="utf-8")
+    first = start("--port", "0", "--ports-file", str(ports))
+    read_until(first, "See what arrives")
+    assert json.loads(ports.read_text(encoding="utf-8"))["ports"]["web"] != 1
+    ports.write_text("of another run", encoding="utf-8")
+    press_ctrl_c(first)
+    assert first.wait(timeout=10) == 0
+    assert ports.read_text(encoding="utf-8") == "of another run"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_an_output_that_cannot_be_written_is_one_line() -> None:
+    command = [sys.executable, "-m", "mqlnet", "up", "--port", "0"]
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=20, check=False)
+    assert process.returncode == 125
+    assert process.stderr == "mqlnet up: the output cannot be written: No space left on device\n"
+
+
+def test_of_several_that_start_at_once_all_serve_the_authority_that_is_kept(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(kept_authority, [tmp_path / "ca"] * 8))
+    kept = (tmp_path / "ca" / "ca.pem").read_bytes()
+    assert {one.cert_pem.bytes() for one in made} == {kept}
+    assert sorted(one.name for one in (tmp_path / "ca").iterdir()) == ["ca-key.pem", "ca.pem"]
+
+
+def test_an_authority_in_two_files_is_still_read(tmp_path: Path) -> None:
+    old = trustme.CA()
+    (tmp_path / "ca.pem").write_bytes(old.cert_pem.bytes())
+    (tmp_path / "ca-key.pem").write_bytes(old.private_key_pem.bytes())
+    assert kept_authority(tmp_path).cert_pem.bytes() == old.cert_pem.bytes()
 
 
 def test_a_chosen_folder_keeps_the_authority(tmp_path: Path) -> None:
@@ -241,7 +368,8 @@ def test_a_base_port_without_room_is_refused(port: str) -> None:
 def test_an_address_to_enter_is_in_one_line_on_a_narrow_screen(tmp_path: Path) -> None:
     with Stack() as stack, ControlServer(stack) as control:
         out = Console(file=io.StringIO(), width=40)
-        out.print(page(Running(stack, control, tmp_path), is_kept=False), crop=False)
+        out.print(guide(Running(stack, control, tmp_path), is_kept=False), crop=False)
+        out.print(page(Running(stack, control, tmp_path)), crop=False)
         assert isinstance(out.file, io.StringIO)
         shown = out.file.getvalue().splitlines()
         web = stack.web.tls_url("", host="localhost")

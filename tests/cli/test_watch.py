@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import mqlnet
-from mqlnet.cli.watch import Follower, Line, follow
+from mqlnet.cli.watch import Follower, Line, follow, line_of
 from mqlnet.journal import Tab
 from mqlnet.settings import build
 from tests.cli.conftest import Run
@@ -93,3 +93,35 @@ def test_a_settings_file_here_names_the_folder(run: Run, tmp_path: Path, monkeyp
         terminal.journal.write("Mail", "found")
     said = run("watch", "--once")
     assert (said.exit_code, "found" in said.stdout) == (0, True)
+
+
+def test_what_a_server_said_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    with mqlnet.Terminal(build({"data_folder": str(tmp_path)})) as terminal:
+        terminal.journal.write("FTP", "530 \x1b]0;OWNED\x07\x1b[2J\u202etxt \x9b31m über")
+    shown = run("watch", str(tmp_path), "--once").stdout
+    assert "530 \\x1b]0;OWNED\\x07\\x1b[2J\\u202etxt \\x9b31m über" in shown
+
+
+REAL = "AB\t0\t10:20:30.123\tTerminal\tMetaTrader 5 build 5260 started — Übung\r\n"
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b""])
+def test_the_log_of_a_real_terminal_is_read_while_it_grows(tmp_path: Path, mark: bytes) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "MQL5" / "Logs").mkdir(parents=True)
+    journal, experts = tmp_path / "logs" / "20261126.log", tmp_path / "MQL5" / "Logs" / "20261126.log"
+    journal.write_bytes(mark + REAL.encode("utf-16-le"))
+    program = "RM\t2\t10:20:31.001\tBridge (EURUSD,H1)\tPOST\tfailed\r\n".encode("utf-16-le")
+    experts.write_bytes(mark + program[:-3])
+    follower = Follower(tmp_path)
+    assert follower.news() == [Line(Tab.JOURNAL, "10:20:30.123", "Terminal", "MetaTrader 5 build 5260 started — Übung")]
+    with experts.open("ab") as file:
+        file.write(program[-3:])
+    assert follower.news() == [Line(Tab.EXPERTS, "10:20:31.001", "Bridge (EURUSD,H1)", "POST\tfailed")]
+    with journal.open("ab") as file:
+        file.write(REAL.replace("30", "32").encode("utf-16-le"))
+    assert [one.time for one in follower.news()] == ["10:20:32.123"]
+
+
+def test_a_line_of_ours_keeps_its_tabs() -> None:
+    assert line_of(Tab.EXPERTS, "10:00:00.000\tGrid\ta\tb\tc") == Line(Tab.EXPERTS, "10:00:00.000", "Grid", "a\tb\tc")

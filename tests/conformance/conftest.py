@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conformance.subjects import Opened
+from tests.conformance.support.subjects import Opened
 
 
 @pytest.fixture

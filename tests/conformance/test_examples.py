@@ -10,30 +10,27 @@ from pathlib import Path
 
 import pytest
 
-import conformance
+from conformance.run.start import SUITE, Switches, start_process
 from conformance.verdict import stream
 from conformance.verdict.results import Run
 from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.facts.profiles import PROFILES
 
-SUITE = Path(conformance.__file__).parent
 PYTHON = f"{sys.executable} -m conformance.examples.stdio_python"
 NODE = f"node '{SUITE / 'examples' / 'stdio_node.js'}'"
-BUILT_IN = "conformance.subject.in_process:InProcessSubject"
-PROFILES = ("documented", "observed")
 HAS_NODE = shutil.which("node") is not None
 ALL = sorted(SUITE.joinpath("chapters").rglob("test_*.py"))
 FOR_NODE = [path for path in ALL if path.stem not in ("test_push", "test_mail", "test_ftp")]
 
 
-def judged(subject: str, profile: str, results: Path, files: list[Path], *select: str) -> Run:
+def judged(switches: Switches) -> Run:
     """Return a run of the suite in a process of its own."""
-    command = [sys.executable, "-m", "pytest", *map(str, files), "-c", str(SUITE / "pytest.ini")]
-    command += ["--rootdir", str(SUITE), "-p", "conformance.run.plugin", "-p", "no:cacheprovider"]
-    command += ["--subject", subject, "--mql-profile", profile, "--mql-results", str(results), *select]
     unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=unmeasured)
-    assert results.exists(), done.stdout + done.stderr
-    return stream.read(results).runs[0]
+    with start_process(switches, "pytest", output=subprocess.PIPE, environment=unmeasured) as process:
+        said, _ = process.communicate()
+    assert switches.results is not None
+    assert switches.results.exists(), said
+    return stream.read(switches.results).runs[0]
 
 
 def statuses(run: Run) -> dict[str, str]:
@@ -48,7 +45,16 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[Fu
     with ThreadPoolExecutor(4) as pool:
         yield {
             name: [
-                pool.submit(judged, spec, profile, folder / f"{name}-{profile}", files, "--mql-shard", f"{half}/2")
+                pool.submit(
+                    judged,
+                    Switches(
+                        subject=spec,
+                        profile=(profile,),
+                        results=folder / f"{name}-{profile}",
+                        files=tuple(files),
+                        shard=f"{half}/2",
+                    ),
+                )
                 for half, profile in enumerate(PROFILES, start=1)
             ]
             for name, (spec, files) in subjects.items()
@@ -63,8 +69,7 @@ def test_python_over_stdio_is_judged_as_in_process(runs: dict[str, list[Future[R
     for run in done:
         others = {case: status for case, status in statuses(run).items() if status != "pass"}
         if others:
-            named = [word for case in others for word in ("--mql-case", case)]
-            in_process = judged(BUILT_IN, run.profile, tmp_path / "in-process", ALL, *named)
+            in_process = judged(Switches(profile=(run.profile,), case=tuple(others), results=tmp_path / "in-process"))
             found = statuses(in_process)
             assert others == {case: found[case] for case in others}, [one.message for one in run.unexpected]
 

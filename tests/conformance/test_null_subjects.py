@@ -2,24 +2,19 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-import conformance
-from conformance.run import attempt, profiles
-from conformance.run.attempt import Way
-from conformance.run.session import COMMON
+from conformance.run.interactive import InteractiveSession, interact
 from conformance.subject.interface import Subject
 from conformance.subject.load import load
 from conformance.verdict.judgement import Demands, decide
 from conformance.verdict.results import Result
-from emulators.capture import Capture
-from tests.conformance.null_subject import HABITS
-from tests.conformance.subjects import null
+from tests.conformance.support.null_subject import HABITS
+from tests.conformance.support.patience import less_patience
+from tests.conformance.support.subjects import null
 
-SUITE = Path(conformance.__file__).parent
-CASES = "closing_makes_room or of_another_program or connect_twice"
+CASES = ("socket-closing-makes-room", "socket-of-another-program", "connect-twice")
 ANSWER_S = 0.3  # for those whose answer does not come; the others may take their time on a busy machine
 PATIENCE_S = 0.05  # how long a case waits for what such a subject never sends
 VERDICTS = {
@@ -43,34 +38,20 @@ def _load(habit: str) -> Subject:
     return load(null(habit), timeout_s=ANSWER_S) if VERDICTS[habit] == "timeout" else load(null(habit))
 
 
-class Trial:
-    """A run of the suite that puts one subject after the other to the selected cases."""
-
-    def __init__(self) -> None:
-        self.runs: dict[str, tuple[Result, ...]] = {}
-
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        common, way = session.config.stash[COMMON], Way("observed")
-        right = common.subject
-        patience, Capture.patience_s = Capture.patience_s, PATIENCE_S
-        try:
-            for habit in HABITS:
-                common.subject = subject = _load(habit)
-                self.runs[habit] = tuple(profiles.result(one, way, attempt.run(one, way)) for one in session.items)
-                subject.close()
-        finally:
-            common.subject, Capture.patience_s = right, patience
-        return True
-
-
 @pytest.fixture(scope="module")
 def runs() -> dict[str, tuple[Result, ...]]:
-    attempt = Trial()
-    cases = SUITE / "chapters" / "test_socket_connect.py"
-    arguments = [str(cases), "-c", str(SUITE / "pytest.ini"), "--rootdir", str(SUITE), "-k", CASES]
-    arguments += ["-p", "conformance.run.plugin", "-p", "no:cacheprovider", "--assert", "plain"]
-    assert pytest.main(arguments, plugins=[attempt]) == pytest.ExitCode.OK
-    return attempt.runs
+    """The results of the cases on one subject after the other, in one session."""
+    found: dict[str, tuple[Result, ...]] = {}
+
+    def direct(session: InteractiveSession) -> None:
+        for habit in HABITS:
+            subject = _load(habit)
+            with session.with_subject(subject), less_patience(PATIENCE_S):
+                found[habit] = tuple(session.play(case, "observed").result for case in CASES)
+            subject.close()
+
+    interact(direct)
+    return found
 
 
 def test_every_habit_has_its_verdict() -> None:

@@ -20,7 +20,7 @@ from conformance.verdict import baseline
 from conformance.verdict.judgement import STATUSES
 from emulators.stack import Stack
 from mqlnet.cli.schema import document
-from tests.conformance.subjects import Opened
+from tests.conformance.support.subjects import Opened
 
 PAGE = Path(conformance.__file__).with_name("README.md").read_text(encoding="utf-8")
 PRINTED_PORT = "40007"
@@ -34,7 +34,7 @@ def block(mark: str) -> str:
 
 
 def conversation(port: int) -> list[tuple[str, dict[str, Any]]]:
-    """Return who says what, with the printed port and version replaced by true ones."""
+    """Return each line's direction and message, with the printed port and version replaced by true ones."""
     text = block("conversation").replace(PRINTED_PORT, str(port))
     text = re.sub(r"Python [\d.]+", f"Python {sys.version.split()[0]}", text)
     return [(said[0], json.loads(said[1:])) for said in re.split(r"\n(?=[→←])", text.strip())]

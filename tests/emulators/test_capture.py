@@ -42,10 +42,10 @@ def test_room_is_free_again_after_clear() -> None:
     assert [one["data"] for one in capture.records()] == [b"bb", b"cc"]
 
 
-def test_listeners_are_told_of_records_and_of_clear_until_they_leave() -> None:
+def test_watchers_are_called_for_records_and_of_clear_until_they_leave() -> None:
     capture = Capture("x")
     told: list[int] = []
-    leave = capture.listen(lambda: told.append(capture.marker()))
+    leave = capture.watch(lambda: told.append(capture.marker()))
     record = capture.add("one")
     capture.clear()
     leave()

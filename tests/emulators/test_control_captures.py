@@ -135,7 +135,7 @@ def test_a_login_that_was_refused_is_worth_a_line_and_its_transcript(client: Con
     (line,) = client.get("captures")["captures"]
     assert (line["kind"], line["title"]) == ("session", "smtp connection")
     steps = client.get(f"captures/{line['id']}")["session"]["steps"]
-    assert "login me by LOGIN refused" in [one["what"] for one in steps]
+    assert "login me by LOGIN, accepted: no" in [one["what"] for one in steps]
     assert any((one["data"] or {}).get("text", "").startswith("535") for one in steps)
 
 

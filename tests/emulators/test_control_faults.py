@@ -6,6 +6,7 @@ import urllib.request
 
 import pytest
 
+from emulators.faults.actions import ACTIONS
 from emulators.stack import Stack
 from tests.emulators.control_client import ControlClient
 
@@ -66,3 +67,12 @@ def test_a_bad_fault_is_told_what_is_wrong(client: ControlClient, body: bytes, k
     reply = client.ask("POST", "/api/v1/faults", body, token=True, Content_Type=kind)
     assert reply.status == 400
     assert words in reply.json["error"]
+
+
+def test_what_a_server_can_be_made_to_do_is_told_with_lines_that_can_be_armed(client: ControlClient) -> None:
+    actions = client.get("actions")["actions"]
+    assert [one["name"] for one in actions] == list(ACTIONS)
+    examples = [example["line"] for one in actions for example in one["examples"]]
+    assert len(examples) == 9
+    for line in examples:
+        assert client.arm(line)["fault"] == line

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from emulators.faults.actions import ACTIONS, legal_actions
 from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.language import Fault, FaultError, parse
-from emulators.faults.stages import ACTIONS, SILENT, STAGES, UNPROVOKED, legal_actions
-from emulators.faults.steps import Close, Hold, Pause, Reset, Send, plan
+from emulators.faults.plan import plan
+from emulators.faults.stages import STAGES, stage_of
+from emulators.faults.steps import Close, Hear, Hold, Pause, Reply, Reset, Send, reply_line
 
 PLACES = [f"{protocol}.{stage}" for protocol, stages in STAGES.items() for stage in stages]
 TEXT = st.text('aZ0²"\\ \n\t\r\0\u2028=.()[*é€😀', max_size=12)
@@ -30,15 +32,15 @@ def faults(draw: st.DrawFn) -> Fault:
     """Any fault that the language allows."""
     where = draw(st.sampled_from(PLACES))
     what = draw(st.sampled_from(legal_actions(where)))
-    least, most, floor = ACTIONS[what]
-    count = least if where in SILENT else draw(st.integers(least, most))
-    first = st.integers(100, 999) if what == "reply" else st.integers(floor, 10**9)
+    numbers, stage = ACTIONS[what].numbers, stage_of(where)
+    count = draw(st.integers(numbers.least, numbers.most)) if stage.sends else numbers.least
+    first = st.integers(numbers.floor, numbers.ceiling or 10**9)
     return Fault(
         where,
         what,
         tuple(draw(first if index == 0 else st.integers(0, 10**9)) for index in range(count)),
         text=draw(TEXT) if what == "reply" else "",
-        match="" if where in UNPROVOKED else draw(TEXT.filter(is_pattern)),
+        match=draw(TEXT.filter(is_pattern)) if stage.has_argument else "",
         after=draw(st.integers(0, 10**6)),
         times=draw(st.none() | st.integers(1, 10**6)),
         seed=draw(st.integers(0, 2**64)) if what == "garbage" else 0,
@@ -81,7 +83,7 @@ def test_any_text_is_a_fault_or_a_fault_error(text: str) -> None:
         ("smtp.rcpt delay soon", "'soon'", "neither a number nor a quoted text"),
         ("smtp.rcpt delay ²", "'²'", "neither a number nor a quoted text"),
         ('smtp.rcpt reply 450 "a" "b"', "'b'", "neither a number nor a quoted text"),
-        ('smtp.rcpt close "bye"', "'bye'", "only a reply has a text"),
+        ('smtp.rcpt close "bye"', "'bye'", "only reply has a text"),
         ('smtp.rcpt reply 450 "a', "'", "a quote does not end"),
         (r'smtp.rcpt reply 450 "\d"', r'"\d"', "inside quotes a backslash stands before"),
         ("smtp.rcpt close often=2", "often=", "no such option; there are match, after, times, seed"),
@@ -119,10 +121,33 @@ def test_counts_below_their_least_are_refused(after: int, times: int | None, see
         ("tcp.echo drip 5", (Send(b"hello"),)),
         ("tcp.echo garbage 4 seed=9", (Send(random.Random(9).randbytes(4)),)),
         ('smtp.rcpt reply 450 "no"', (Send(b"450/no"),)),
+        ('smtp.rcpt reply 421 "no"', (Send(b"421/no"), Close())),
+        ("smtp.rcpt garbage 4 seed=9", (Send(random.Random(9).randbytes(4)),)),
+        ("smtp.accept garbage 4 seed=9", (Send(random.Random(9).randbytes(4)), Close())),
+        ("web.response-body garbage 4 seed=9", (Send(random.Random(9).randbytes(4)), Close())),
+        ("tls.handshake garbage 4 seed=9", (Hear(), Send(random.Random(9).randbytes(4)), Close())),
+        ("tls.handshake stall", (Hear(), Hold(), Close())),
+        ("tls.handshake reset", (Hear(), Reset())),
     ],
 )
 def test_a_plan_says_what_goes_over_the_wire_instead(fault: str, steps: tuple[object, ...]) -> None:
-    assert plan(parse(fault), b"hello", lambda code, text: f"{code}/{text}".encode()) == steps
+    render = lambda code, text: Reply(f"{code}/{text}".encode(), is_last=code == 421)  # noqa: E731 - as a server's
+    assert plan(parse(fault), b"hello", render) == steps
+
+
+def test_a_stage_that_sends_nothing_has_nothing_to_send_late() -> None:
+    assert plan(parse("tls.handshake delay 5"), b"") == (Pause(5),)
+    assert plan(parse("smtp.accept delay 5"), b"") == (Pause(5),)
+
+
+def test_a_reply_needs_a_server_that_writes_replies() -> None:
+    with pytest.raises(ValueError, match=r"smtp\.rcpt reply 450: the server at smtp\.rcpt writes no replies"):
+        plan(parse("smtp.rcpt reply 450"), b"hello")
+
+
+def test_a_reply_line_says_something_and_421_is_the_last() -> None:
+    assert reply_line(452, "") == Reply(b"452 said the server\r\n")
+    assert reply_line(421, "bye") == Reply(b"421 bye\r\n", is_last=True)
 
 
 def test_a_fired_fault_is_reported_and_counted() -> None:

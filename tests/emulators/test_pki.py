@@ -16,6 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from emulators.stack import Stack
+from emulators.tls import authority
 from emulators.tls.authority import GOOD, WRONG, Pki, Wrong, context_of
 
 Kind = type[Exception] | tuple[type[Exception], ...]
@@ -235,3 +236,37 @@ def test_nothing_is_made_before_it_is_asked_for() -> None:
 def test_an_unknown_name_is_told_what_there_is() -> None:
     with pytest.raises(ValueError, match="good, expired, not-yet-valid"):
         Pki().server_context("experied")
+
+
+# -- names
+
+
+@pytest.mark.parametrize("name", ["api.telegram.org", "xn--bcher-kva.example"])
+def test_a_certificate_is_made_for_any_name_that_is_asked_for(name: str) -> None:
+    pki = Pki(any_name=True)
+    with Stack(pki=pki) as stack:
+        for _ in range(2):
+            assert secure(stack.tcp.tls_port, pki.client_context(), name=name)
+        assert secure(stack.tcp.tls_port, pki.client_context())
+        named = [one["server_name"] for one in stack.tcp.capture.records("tls")]
+    assert named == [name, name, "localhost"]
+
+
+def test_without_being_asked_to_no_certificate_is_made_for_a_foreign_name() -> None:
+    with Stack() as stack, pytest.raises(ssl.SSLCertVerificationError, match="Hostname mismatch"):
+        secure(stack.tcp.tls_port, stack.pki.client_context(), name="api.telegram.org")
+
+
+def test_the_wrong_certificates_stay_wrong_where_any_name_is_served() -> None:
+    pki = Pki(any_name=True)
+    with Stack(pki=pki) as stack, pytest.raises(ssl.SSLCertVerificationError, match="expired"):
+        secure(stack.tcp.ports["tcp-expired"], pki.client_context(), name="localhost")
+
+
+def test_of_many_asked_names_the_oldest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(authority, "MAX_NAMED", 2)
+    pki = Pki(any_name=True)
+    with Stack(pki=pki) as stack:
+        for name in ("a.example", "b.example", "c.example", "a.example"):
+            assert secure(stack.tcp.tls_port, pki.client_context(), name=name)
+    assert list(pki._named) == ["c.example", "a.example"]

@@ -14,8 +14,9 @@ from collections.abc import Callable
 import pytest
 
 from emulators.emulator import Emulator
+from emulators.faults.actions import ACTIONS, legal_actions
 from emulators.faults.language import FaultError, parse
-from emulators.faults.stages import ACTIONS, STAGES, legal_actions
+from emulators.faults.stages import STAGES
 from emulators.stack import Stack
 from tests.emulators.probe import PATIENCE_S, QUIET_S, Seen, at_least, look
 from tests.emulators.walks import GET, SUBMIT, WALKS
@@ -193,7 +194,7 @@ def test_a_reply_has_the_code_and_the_text_of_the_fault(stack: Stack, fault: str
 
 @pytest.mark.parametrize("where", [f"{protocol}.{stage}" for protocol, stages in STAGES.items() for stage in stages])
 def test_an_action_without_effect_at_a_stage_is_refused(where: str) -> None:
-    numbers = {name: " 100" if least else "" for name, (least, _, _) in ACTIONS.items()}
+    numbers = {name: " 100" if action.numbers.least else "" for name, action in ACTIONS.items()}
     for what in ACTIONS:
         if what not in legal_actions(where):
             with pytest.raises(FaultError, match=f"{what} has no effect at {where}; there are"):

@@ -6,6 +6,7 @@ import json
 import smtplib
 import socket
 import ssl
+import time
 import urllib.error
 import urllib.request
 from typing import NoReturn
@@ -154,3 +155,14 @@ def test_ftp_handshakes_can_fail(stack: Stack, action: str) -> None:
     with socket.create_connection((stack.ftp.host, stack.ftp.tls_port), timeout=0.2) as plain, pytest.raises(expected):
         context.wrap_socket(plain, server_hostname="localhost")
     assert armed.fired == 1
+
+
+def test_an_ftp_handshake_that_is_delayed_still_succeeds(stack: Stack) -> None:
+    armed = stack.ftp.misbehave("tls.handshake delay 20")
+    began = time.monotonic()
+    with ftplib.FTP_TLS(context=stack.pki.client_context()) as client:
+        client.connect(stack.ftp.host, stack.ftp.port, timeout=5)
+        client.login("trader", "secret")
+        assert client.pwd() == "/"
+    assert time.monotonic() - began > 0.020
+    assert armed.fired >= 1

@@ -7,9 +7,9 @@ What is known of a must case is searched again as long as it has nothing to do w
 import sys
 from collections.abc import Mapping
 
+from conformance.run.interactive import InteractiveSession, interact
 from conformance.verdict.results import Result
 from tests.suite_proof.catalogue import BY_NAME, DEFECTS
-from tests.suite_proof.ground import Ground, stand
 from tests.suite_proof.matrix import (
     FILE,
     PROFILES,
@@ -28,17 +28,17 @@ def _search(known: Matrix) -> tuple[Trial, dict[str, Result]]:
     trials: list[Trial] = []
     cases: dict[str, Result] = {}
 
-    def work(ground: Ground) -> None:
-        trial = Trial(ground)
-        for case, defect in listed(known, ground.profile):
+    def direct(session: InteractiveSession) -> None:
+        trial = Trial(session, PROFILES[0])
+        for case, defect in listed(known, PROFILES[0]):
             trial.prove(case, defect)
-        for case in ground.items:
-            cases[case] = ground.reference(case)
+        for case in session.cases:
+            cases[case] = trial.reference(case)
             trial.search(case, cases[case])
         trial.examine()
         trials.append(trial)
 
-    stand(PROFILES[0], work)
+    interact(direct)
     return trials[0], cases
 
 

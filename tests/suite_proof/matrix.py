@@ -13,12 +13,14 @@ from typing import Final
 import msgspec
 
 import conformance
+from conformance.cases import about
+from conformance.run.interactive import InteractiveSession, interact
 from conformance.verdict.judgement import AS_EXPECTED
 from conformance.verdict.results import Result
-from tests.suite_proof import about, allow_list
+from tests.suite_proof import allow_list
+from tests.suite_proof.attempts import reference, status_with
 from tests.suite_proof.catalogue import BY_NAME, DEFECTS
 from tests.suite_proof.everywhere import ALL, BLUNT, COARSE
-from tests.suite_proof.ground import Ground, stand
 from tests.suite_proof.subject import Defect
 
 FILE: Final = Path(conformance.__file__).parent / "kills.json"
@@ -30,7 +32,7 @@ MEANING: Final = (
 
 
 class Matrix(msgspec.Struct, frozen=True):
-    """What was published: the defects, who noticed them, and the cases that are not known to notice any."""
+    """The published matrix: the defects, the cases that notice them, and the cases that are not known to notice any."""
 
     defects: dict[str, str]
     kills: dict[str, tuple[str, ...]]
@@ -39,7 +41,7 @@ class Matrix(msgspec.Struct, frozen=True):
 
 
 def published() -> Matrix:
-    """Return the matrix as it is checked in; an empty one if there is none."""
+    """Return the published matrix; an empty one if there is no file."""
     return msgspec.json.decode(FILE.read_bytes(), type=Matrix) if FILE.exists() else Matrix({}, {})
 
 
@@ -68,7 +70,7 @@ def remoteness(defect: Defect, of: Result) -> int:
     """Return how little a defect has to do with a case; up to ``TELLING`` it is in what the case is about."""
     if of.case in defect.caught_by and defect.name not in BLUNT:
         return 0
-    is_near = not about.functions(of.rules, of.functions).isdisjoint(defect.functions)
+    is_near = not set(about.functions(of.rules, of.functions)).isdisjoint(defect.functions)
     is_scenery = defect in allow_list.DEFECTS and of.chapter != "allow_list"  # every other case has all it needs listed
     if defect.name in COARSE:
         return 2 if is_near else 4
@@ -78,17 +80,25 @@ def remoteness(defect: Defect, of: Result) -> int:
 class Trial:
     """What one session of a profile found out."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self.levels = {case: ground.level(case) for case in ground.items}
+    def __init__(self, session: InteractiveSession, profile: str) -> None:
+        self._session = session
+        self._profile = profile
+        self.levels = {name: case.level for name, case in session.cases.items()}
         self.kills: dict[str, list[str]] = {}
         self.survivals: list[tuple[str, str]] = []
         self.not_run: set[str] = set()
         self.blunt: list[str] = []
 
+    def reference(self, case: str) -> Result:
+        """Return the result of a case on the built-in client."""
+        return reference(self._session, case, self._profile)
+
+    def _status(self, case: str, defect: Defect) -> str:
+        return status_with(self._session, case, self._profile, defect)
+
     def prove(self, case: str, defect: Defect) -> None:
         """Put a case, if there is one of that name, to a defect and keep what came of it."""
-        status = self._ground.status(case, defect) if case in self._ground.items else "unsupported"
+        status = self._status(case, defect) if case in self._session.cases else "unsupported"
         if status == "not-run":
             self.not_run.add(case)
         elif status in AS_EXPECTED:
@@ -97,9 +107,7 @@ class Trial:
             self.kills.setdefault(case, []).append(defect.name)
 
     def _is_candidate(self, defect: Defect, functions: set[str]) -> bool:
-        return (
-            defect.profile == self._ground.profile and not defect.races and not functions.isdisjoint(defect.functions)
-        )
+        return defect.profile == self._profile and not defect.races and not functions.isdisjoint(defect.functions)
 
     def _nearest(self, case: str, result: Result) -> int | None:
         return min((remoteness(BY_NAME[name], result) for name in self.kills.get(case, ())), default=None)
@@ -108,7 +116,7 @@ class Trial:
         """Find the must cases that are not known to notice anything of what they are about."""
         for case in self.kills:
             if self.levels[case] == "must":
-                nearest = self._nearest(case, self._ground.reference(case))
+                nearest = self._nearest(case, self.reference(case))
                 if nearest is not None and nearest > TELLING:
                     self.blunt.append(case)
 
@@ -122,7 +130,7 @@ class Trial:
         for one in sorted(candidates, key=lambda one: (remoteness(one, result), used[one.name])):
             if known is not None and remoteness(one, result) >= known:
                 return
-            if all(self._ground.status(case, one) not in USELESS for _ in range(CERTAIN)):
+            if all(self._status(case, one) not in USELESS for _ in range(CERTAIN)):
                 named = [name for name in self.kills.get(case, ()) if case in BY_NAME[name].caught_by]
                 self.kills[case] = [*named, one.name]
                 return
@@ -157,13 +165,13 @@ def prove(matrix: Matrix, profile: str) -> Trial:
     """Prove every line of a matrix that belongs to a profile."""
     trials: list[Trial] = []
 
-    def work(ground: Ground) -> None:
-        trial = Trial(ground)
+    def direct(session: InteractiveSession) -> None:
+        trial = Trial(session, profile)
         for case, defect in listed(matrix, profile):
             trial.prove(case, defect)
         if profile == PROFILES[0]:
             trial.examine()
         trials.append(trial)
 
-    stand(profile, work)
+    interact(direct)
     return trials[0]

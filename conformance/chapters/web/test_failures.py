@@ -121,7 +121,7 @@ def test_reset_at_once(bench: Bench, stack: Stack, fault: str, scheme: str) -> N
     ],
 )
 def test_malformed(bench: Bench, stack: Stack, path: str) -> None:
-    """An answer that cannot be read is none."""
+    """An answer that cannot be read counts as no answer."""
     assert ended(bench, bench.web_request("GET", path), NO_ANSWER)
     assert len(stack.web.capture.records("request")) >= 1
 

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from emulators.answers.rows import AnswerError
 from emulators.control.http.events import encode
 from emulators.control.http.guard import Guard
 from emulators.control.http.openapi import described
@@ -50,6 +51,7 @@ _STATUSES: Final = MappingProxyType(
         msgspec.ValidationError: 400,
         msgspec.DecodeError: 400,
         FaultError: 400,
+        AnswerError: 400,
         NotThereError: 404,
         NothingCameError: 504,
         TimeoutError: 503,  # a server that does not come to it

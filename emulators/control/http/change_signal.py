@@ -1,41 +1,41 @@
-"""Rung from any thread whenever a capture or a fault changes, heard on the loop by whoever waits for news."""
+"""A signal from any thread that a capture or a fault has changed, for everyone who waits on the server's loop."""
 
 import asyncio
 import threading
 
 
-class Bell:
-    """A counter of rings that one can wait on; many rings in one turn of the loop are heard as one."""
+class ChangeSignal:
+    """A count of changes that one can wait on; several changes in one turn of the loop count as one."""
 
     def __init__(self) -> None:
-        self.rings = 0
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._heard = asyncio.Event()
-        self._lock = threading.Lock()
-        self._is_ringing = False
+        self.count = 0
         self.has_ended = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._changed = asyncio.Event()
+        self._lock = threading.Lock()
+        self._is_scheduled = False
 
-    def hang(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Say on which loop it is heard."""
+    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Set the loop on which others wait."""
         self._loop = loop
 
-    def ring(self) -> None:
-        """Tell of a change."""
+    def notify(self) -> None:
+        """Wake everyone who waits; from any thread."""
         with self._lock:
-            if self._loop is None or self._is_ringing:
+            if self._loop is None or self._is_scheduled:
                 return
-            self._is_ringing = True
-            self._loop.call_soon_threadsafe(self._sound)
+            self._is_scheduled = True
+            self._loop.call_soon_threadsafe(self._wake)
 
-    def _sound(self) -> None:
+    def _wake(self) -> None:
         with self._lock:
-            self._is_ringing = False
-        self.rings += 1
-        self._heard.set()
-        self._heard = asyncio.Event()
+            self._is_scheduled = False
+        self.count += 1
+        self._changed.set()
+        self._changed = asyncio.Event()
 
     def end(self) -> None:
-        """Let everyone go who waits; no ring is heard any more."""
+        """Wake everyone who waits for the last time; later changes are ignored."""
         with self._lock:
             loop, self._loop = self._loop, None
         if loop is not None:
@@ -43,14 +43,14 @@ class Bell:
 
     def _end(self) -> None:
         self.has_ended = True
-        self._heard.set()
+        self._changed.set()
 
-    async def wait(self, rings: int, timeout_s: float) -> bool:
-        """Return True once there are more rings than that, at once if there are; False when time is up."""
-        if self.rings > rings or self.has_ended:
+    async def wait(self, count: int, timeout_s: float) -> bool:
+        """Return True once there were more than ``count`` changes, at once if there were; False after the timeout."""
+        if self.count > count or self.has_ended:
             return True
         try:
-            await asyncio.wait_for(self._heard.wait(), timeout_s)
+            await asyncio.wait_for(self._changed.wait(), timeout_s)
         except TimeoutError:
             return False
         return True

@@ -1,7 +1,7 @@
 """The live stream: a server-sent event for each capture that is new or has changed, for the faults, and for a clear.
 
 Every event carries the marker up to which its reader is informed; a browser that lost the stream asks for what came
-since. Under load a reader gets the newest state of each capture a few times a second, never a backlog.
+since. Under load a reader gets the newest state of each capture a few times a second, in bursts; none is left out.
 """
 
 import asyncio
@@ -10,10 +10,11 @@ from typing import Final
 
 import msgspec
 
-from emulators.control.http.change_signal import Bell
-from emulators.control.http.fault_registry import FaultDesk
-from emulators.control.inbox.inbox import Entry, Inbox
-from emulators.control.messages import Capture, Cleared, Faults
+from emulators.control.http.change_signal import ChangeSignal
+from emulators.control.http.fault_registry import FaultRegistry
+from emulators.control.inbox.connection import Entry
+from emulators.control.inbox.inbox import Inbox
+from emulators.control.messages import Capture, Faults
 
 PAUSE_S: Final = 0.1
 HEARTBEAT_S: Final = 15.0
@@ -21,43 +22,43 @@ MAX_BURST: Final = 500
 
 
 class News:
-    """What one reader has been told, and what is new to it."""
+    """What one reader has been sent, and what is new to it. It looks only at what has changed since."""
 
-    def __init__(self, inbox: Inbox, faults: FaultDesk, line: Callable[[Entry], Capture], *, after: int) -> None:
+    def __init__(self, inbox: Inbox, faults: FaultRegistry, line: Callable[[Entry], Capture], *, after: int) -> None:
         self._inbox = inbox
         self._faults = faults
         self._line = line
-        self._known = {one.id: one.last for one in inbox.entries() if one.last <= after}
+        self._seen = after
+        self._clears = inbox.clears()
         self._armed = Faults(faults=faults.armed())
 
     def fresh(self) -> list[bytes]:
-        """Return the events since the last call; at most MAX_BURST captures, the newest."""
-        entries = self._inbox.entries()
-        marker = self._inbox.marker()
+        """Return the events since the last call, of at most MAX_BURST captures; the next call has the others."""
         events: list[bytes] = []
-        gone = self._known.keys() - {one.id for one in entries}
-        if gone:
-            events.append(event("cleared", marker, Cleared(count=len(gone), marker=marker)))
-        changed = [one for one in entries if self._known.get(one.id) != one.last]
-        self._known = {one.id: one.last for one in entries}
-        events += [event("capture", marker, self._line(one)) for one in changed[-MAX_BURST:]]
+        clears = self._inbox.clears()
+        if clears != self._clears:
+            self._clears = clears
+            events.append(event("cleared", self._seen, {"marker": self._seen}))
+        for change in self._inbox.changed(self._seen)[:MAX_BURST]:
+            self._seen = change.at
+            events.append(event("capture", self._seen, self._line(change.entry)))
         armed = Faults(faults=self._faults.armed())
         if armed != self._armed:
             self._armed = armed
-            events.append(event("faults", marker, armed))
+            events.append(event("faults", self._seen, armed))
         return events
 
 
-async def stream(news: News, bell: Bell, *, marker: int) -> AsyncIterator[bytes]:
+async def stream(news: News, changes: ChangeSignal, *, marker: int) -> AsyncIterator[bytes]:
     """Yield events until the interface stops or the reader leaves."""
     yield event("hello", marker, {"marker": marker})
-    while not bell.has_ended:
-        rings = bell.rings
+    while not changes.has_ended:
+        count = changes.count
         events = await asyncio.to_thread(news.fresh)
         if events:
             yield b"".join(events)
             await asyncio.sleep(PAUSE_S)  # what comes meanwhile is told in one go
-        elif not await bell.wait(rings, HEARTBEAT_S):
+        elif not await changes.wait(count, HEARTBEAT_S):
             yield b": still here\n\n"
 
 

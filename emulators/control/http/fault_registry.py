@@ -9,7 +9,7 @@ from emulators.faults.board import Armed
 from emulators.faults.language import Fault, FaultError, parse
 
 
-class FaultDesk:
+class FaultRegistry:
     """Arms and disarms faults on the server each belongs to; one of TLS stands on every server that speaks it."""
 
     def __init__(self, servers: Sequence[Emulator]) -> None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 HARMLESS: Final = frozenset({"GET", "HEAD"})
+DEFAULT_PORT: Final = 80  # which a browser leaves out
+OWN_SITES: Final = frozenset({"same-origin", "none"})  # of Sec-Fetch-Site, which only browsers send
 MAX_BODY_BYTES: Final = 16_384
 MAX_QUERY_BYTES: Final = 8_192
 
@@ -33,7 +35,8 @@ class Guard:
     @property
     def hosts(self) -> tuple[str, ...]:
         """The names it may be called by."""
-        return (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
+        own = (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
+        return (*own, "127.0.0.1", "localhost") if self.port == DEFAULT_PORT else own
 
     def refusal(self, method: str, headers: Mapping[str, str], query: str = "") -> Refusal | None:
         """Return why a request is refused, None if it is not; header names are in lower case."""
@@ -41,6 +44,8 @@ class Guard:
             return Refusal(403, f"this is {' or '.join(self.hosts)}; it answers to no other name")
         origin = headers.get("origin")
         if origin is not None and origin.lower() not in [f"http://{host}" for host in self.hosts]:
+            return Refusal(403, "pages from elsewhere have no access")
+        if headers.get("sec-fetch-site", "same-origin") not in OWN_SITES:  # such a page could still measure time
             return Refusal(403, "pages from elsewhere have no access")
         if len(query) > MAX_QUERY_BYTES:
             return Refusal(414, f"a query has at most {MAX_QUERY_BYTES} bytes")

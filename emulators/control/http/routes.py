@@ -12,11 +12,15 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from emulators.answers.rows import Answer
 from emulators.control.http.events import encode, stream
 from emulators.control.http.service import NotThereError, Service
 from emulators.control.inbox.search import Download, Following, Listing, Waiting
 from emulators.control.messages import (
+    Actions,
     Addresses,
+    AnswerInForce,
+    Answers,
     ArmedFault,
     CaptureDetail,
     Captures,
@@ -28,6 +32,7 @@ from emulators.control.messages import (
 )
 from emulators.faults.language import FaultError
 
+MARKER_DIGITS: Final = 18  # more than any marker has; int() takes no 5,000
 JSON: Final = "application/json"
 MAIL_POLICY: Final = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
@@ -105,11 +110,15 @@ async def _arm(service: Service, request: Request) -> Response:
     return _said(service.arm(line), 201)
 
 
+async def _answer(service: Service, request: Request) -> Response:
+    return _said(service.answer(msgspec.json.decode(await request.body())), 201)
+
+
 async def _events(service: Service, request: Request) -> Response:
     follows = _query(request, Following)
     last = request.headers.get("last-event-id", "")
-    news, marker = service.news(int(last) if last.isdecimal() else follows.after)
-    return StreamingResponse(stream(news, service.bell, marker=marker), media_type="text/event-stream")
+    news, marker = service.news(int(last) if last.isdecimal() and len(last) <= MARKER_DIGITS else follows.after)
+    return StreamingResponse(stream(news, service.changes, marker=marker), media_type="text/event-stream")
 
 
 _MISSING: Final = {404: "There is no such thing, or not any more"}
@@ -190,6 +199,14 @@ OPERATIONS: Final = (
     Operation(
         "DELETE", "/api/v1/captures", "clear", "Forget everything that arrived", lambda s, _: _said(s.clear()), Cleared
     ),
+    Operation(
+        "GET",
+        "/api/v1/actions",
+        "actions",
+        "What a server can be made to do, with lines to try",
+        lambda s, _: _said(s.actions()),
+        Actions,
+    ),
     Operation("GET", "/api/v1/faults", "faults", "The faults in force", lambda s, _: _said(s.faults()), Faults),
     Operation(
         "POST",
@@ -216,6 +233,41 @@ OPERATIONS: Final = (
         "disarm-all",
         "Take every fault out of force",
         lambda s, _: _said(s.disarm_all()),
+        Cleared,
+    ),
+    Operation(
+        "GET",
+        "/api/v1/answers",
+        "answers",
+        "The answers of one's own in force",
+        lambda s, _: _said(s.answers()),
+        Answers,
+    ),
+    Operation(
+        "POST",
+        "/api/v1/answers",
+        "answer",
+        "Let the web server answer requests in your way",
+        _answer,
+        AnswerInForce,
+        body=Answer,
+        status=201,
+    ),
+    Operation(
+        "DELETE",
+        "/api/v1/answers/{id}",
+        "forget-answer",
+        "Take an answer out of force",
+        lambda s, r: _said(s.forget_answer(_number(r))),
+        Cleared,
+        refuses=_MISSING,
+    ),
+    Operation(
+        "DELETE",
+        "/api/v1/answers",
+        "forget-answers",
+        "Take every answer out of force",
+        lambda s, _: _said(s.forget_answers()),
         Cleared,
     ),
     Operation(

@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 import uvicorn
 
 from emulators.control.http.app import build
-from emulators.control.http.change_signal import Bell
+from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.guard import Guard
 from emulators.control.http.service import Service
 from emulators.listening.ports import HOST, listen, port_of
@@ -24,14 +24,14 @@ MAX_CONNECTIONS: Final = 100
 class _Uvicorn(uvicorn.Server):
     """uvicorn, saying when it serves."""
 
-    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+    def __init__(self, config: uvicorn.Config, changes: ChangeSignal) -> None:
         super().__init__(config)
-        self._bell = bell
+        self._changes = changes
         self.serves = threading.Event()
 
     async def startup(self, sockets: list[Any] | None = None) -> None:
         """Begin to serve."""
-        self._bell.hang(asyncio.get_running_loop())
+        self._changes.attach(asyncio.get_running_loop())
         await super().startup(sockets)
         self.serves.set()
 
@@ -46,7 +46,7 @@ class ControlServer:
         self._wanted = port_of("control", stack.base_port) if port is None else port
         self.token = token or secrets.token_urlsafe(24)
         self.port = 0
-        self._bell = Bell()
+        self._changes = ChangeSignal()
         self._leave: list[Callable[[], None]] = []
         self._server: _Uvicorn | None = None
         self._thread: threading.Thread | None = None
@@ -60,7 +60,7 @@ class ControlServer:
         """Begin to serve; PortTakenError if the port cannot be had."""
         listener = listen("control", self._wanted)
         self.port = listener.getsockname()[1]
-        app = build(Service(self._stack, self._bell), Guard(self.port, self.token))
+        app = build(Service(self._stack, self._changes), Guard(self.port, self.token))
         config = uvicorn.Config(
             app,
             loop="asyncio",
@@ -74,20 +74,20 @@ class ControlServer:
             limit_concurrency=MAX_CONNECTIONS,
             timeout_graceful_shutdown=1,
         )
-        self._server = _Uvicorn(config, self._bell)
+        self._server = _Uvicorn(config, self._changes)
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [listener]}, name="control", daemon=True
         )
         self._thread.start()
         if not self._server.serves.wait(START_TIMEOUT_S):
             raise TimeoutError("the control server did not start")
-        self._leave = [server.capture.listen(self._bell.ring) for server in self._stack.servers]
+        self._leave = [server.capture.watch(self._changes.notify) for server in self._stack.servers]
 
     def stop(self) -> None:
         """End within a second, whoever waits or follows."""
         for leave in self._leave:
             leave()
-        self._bell.end()
+        self._changes.end()
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(STOP_TIMEOUT_S)

@@ -5,21 +5,29 @@ import time
 from importlib.metadata import version
 from typing import cast
 
+from emulators.answers import rows
+from emulators.answers.book import GivenAnswer
 from emulators.control.http.addresses import addresses
-from emulators.control.http.change_signal import Bell
+from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.events import News
-from emulators.control.http.fault_registry import FaultDesk
+from emulators.control.http.fault_registry import FaultRegistry
 from emulators.control.http.trigger_kinds import trigger_kinds
 from emulators.control.inbox import mails, raw
-from emulators.control.inbox.inbox import Entry, Inbox
+from emulators.control.inbox.connection import Entry
+from emulators.control.inbox.inbox import Inbox
 from emulators.control.inbox.search import Filter, Listing, Waiting
 from emulators.control.inbox.views import View
 from emulators.control.messages import (
+    Action,
+    Actions,
     Addresses,
+    AnswerInForce,
+    Answers,
     ArmedFault,
     CaptureDetail,
     Captures,
     Cleared,
+    Example,
     FaultLine,
     Faults,
     Health,
@@ -28,6 +36,7 @@ from emulators.control.messages import (
     Triggers,
 )
 from emulators.emulator import Emulator
+from emulators.faults.actions import ACTIONS
 from emulators.stack import Stack
 
 
@@ -42,13 +51,12 @@ class NothingCameError(TimeoutError):
 class Service:
     """Everything that can be asked of a stack."""
 
-    def __init__(self, stack: Stack, bell: Bell) -> None:
+    def __init__(self, stack: Stack, changes: ChangeSignal) -> None:
         self._stack = stack
-        self.bell = bell
+        self.changes = changes
         self._inbox = Inbox(stack.servers)
-        self._faults = FaultDesk(stack.servers)
-        labels = {port: label for label, port in stack.ports.items()}
-        self._view = View(labels, time.time() - time.monotonic())
+        self._faults = FaultRegistry(stack.servers)
+        self._view = View.of(stack)
 
     def health(self) -> Health:
         """Return whether every server's loop turns."""
@@ -129,14 +137,14 @@ class Service:
         """Drop connections, faults, captures and files, as if just started."""
         cleared = self.clear()
         self._stack.reset()
-        self.bell.ring()
+        self.changes.notify()
         return cleared
 
     async def wait(self, waiting: Waiting) -> CaptureDetail:
         """Return the first capture that matches, as soon as it is there; NothingCameError when time is up."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + waiting.timeout
-        rings = self.bell.rings
+        count = self.changes.count
         await asyncio.to_thread(self._stack.settle)
         wanted = Filter(
             server=waiting.server,
@@ -148,13 +156,13 @@ class Service:
             found = await asyncio.to_thread(self._first, wanted)
             if found is not None:
                 return found
-            in_time = await self.bell.wait(rings, deadline - loop.time())
-            if self.bell.has_ended:
+            in_time = await self.changes.wait(count, deadline - loop.time())
+            if self.changes.has_ended:
                 raise NothingCameError("no such capture came before the servers were stopped")
             if not in_time:
                 came = await asyncio.to_thread(self._titles, wanted.after or 0)
                 raise NothingCameError(f"no such capture within {waiting.timeout:g} s; there came {came}")
-            rings = self.bell.rings
+            count = self.changes.count
 
     def _first(self, wanted: Filter) -> CaptureDetail | None:
         self._stack.settle()  # a request's answer is recorded behind it
@@ -165,6 +173,20 @@ class Service:
         came = [self._view.capture(one) for one in self._inbox.entries() if one.id > after]
         return ", ".join(f"{one.kind} {one.title!r}" for one in came[-10:]) or "nothing"
 
+    def actions(self) -> Actions:
+        """Return what a server can be made to do."""
+        return Actions(
+            actions=[
+                Action(
+                    name=one.name,
+                    form=one.form,
+                    says=one.says,
+                    examples=[Example(line=example.line, meaning=example.meaning) for example in one.examples],
+                )
+                for one in ACTIONS.values()
+            ]
+        )
+
     def faults(self) -> Faults:
         """Return the faults in force."""
         return Faults(faults=self._faults.armed())
@@ -172,23 +194,45 @@ class Service:
     def arm(self, line: FaultLine) -> ArmedFault:
         """Put a fault in force."""
         armed = self._faults.arm(line.fault, line.server)
-        self.bell.ring()
+        self.changes.notify()
         return armed
 
     def disarm(self, number: int) -> Cleared:
         """Take a fault out of force."""
         if not self._faults.disarm(number):
             raise NotThereError(f"fault {number} is not in force")
-        self.bell.ring()
+        self.changes.notify()
         return Cleared(count=1, marker=self._inbox.marker())
 
     def disarm_all(self) -> Cleared:
         """Take every fault out of force."""
         count = self._faults.clear()
-        self.bell.ring()
+        self.changes.notify()
         return Cleared(count=count, marker=self._inbox.marker())
+
+    def answers(self) -> Answers:
+        """Return the answers in force."""
+        return Answers(answers=[_in_force(one) for one in self._stack.web.answers.given()])
+
+    def answer(self, data: object) -> AnswerInForce:
+        """Put an answer in force, given as plain data."""
+        return _in_force(self._stack.web.answers.add(rows.of(data)))
+
+    def forget_answer(self, number: int) -> Cleared:
+        """Take an answer out of force."""
+        if not self._stack.web.answers.remove(number):
+            raise NotThereError(f"answer {number} is not in force")
+        return Cleared(count=1, marker=self._inbox.marker())
+
+    def forget_answers(self) -> Cleared:
+        """Take every answer out of force."""
+        return Cleared(count=self._stack.web.answers.clear(), marker=self._inbox.marker())
 
     def news(self, after: int | None) -> tuple[News, int]:
         """Return what one reader of the live stream is to be told from a marker on, and the marker."""
         marker = self._inbox.marker() if after is None else after
         return News(self._inbox, self._faults, self._view.capture, after=marker), marker
+
+
+def _in_force(given: GivenAnswer) -> AnswerInForce:
+    return AnswerInForce(id=given.id, answer=given.answer, used=given.used, is_kept=given.is_kept)

@@ -1,134 +1,141 @@
-"""What arrived, made of what the servers recorded: mails, files, HTTP exchanges, notifications, connections.
+"""What arrived at all servers, kept up to date: each look takes in only the records that came since the last one.
 
-Records are grouped by connection. Each mail, file and request in a connection becomes an entry; a connection that
-brought none of these is an entry itself, since a login that was refused is worth seeing too. Pure but for ``Inbox``,
-which remembers the entries of a server until its capture changes.
+A server's records are sorted into connections by the client's port; ``connection`` makes entries of them. Entries leave
+when their first record has made room for new ones.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
-from emulators.capture import Record
+from emulators.capture import Capture, Record
+from emulators.control.inbox.connection import Connection, Entry
 from emulators.emulator import Emulator
 
-KINDS: Final = ("mail", "file", "exchange", "push", "session")
+
+class Change(NamedTuple):
+    """An entry that is new or has changed, and the id of the record that changed it."""
+
+    at: int
+    entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that arrived: its kind, the records that tell of it, the first of which names it."""
+class ServerInbox:
+    """The entries of one server; not safe from several threads."""
 
-    kind: str
-    records: tuple[Record, ...]
-    connection: tuple[Record, ...]
+    def __init__(self, capture: Capture) -> None:
+        self._capture = capture
+        self._forget(clears=0)
 
-    @property
-    def id(self) -> int:
-        """The entry's name for as long as the servers run."""
-        return self.records[0].id
-
-    @property
-    def last(self) -> int:
-        """The newest record: it tells whether the entry has changed."""
-        return max(one.id for one in self.records)
-
-    @property
-    def server(self) -> str:
-        """The server it reached."""
-        return self.records[0].emulator
-
-    def of(self, *kinds: str) -> list[Record]:
-        """Return its records of some kinds."""
-        return [one for one in self.records if one.kind in kinds]
-
-    def first(self, kind: str) -> Record | None:
-        """Return its first record of a kind."""
-        return next((one for one in self.records if one.kind == kind), None)
+    def _forget(self, clears: int) -> None:
+        self._clears = clears
+        self._seen = 0
+        self._order: deque[tuple[Record, Connection]] = deque()
+        self._current: dict[int, Connection] = {}  # by the client's port
+        self._connections: dict[int, Connection] = {}
+        # id of an entry -> the record that changed it last, and its connection; in the order of these changes
+        self._changed: dict[int, tuple[int, Connection]] = {}
 
     @property
-    def faults(self) -> tuple[str, ...]:
-        """The faults that hit it."""
-        return tuple(str(one["fault"]) for one in self.of("fault"))
+    def clears(self) -> int:
+        """How often everything was forgotten."""
+        return self._clears
 
+    def refresh(self) -> None:
+        """Take in what came since the last look."""
+        since = self._capture.since(self._seen)
+        if since.clears != self._clears:
+            self._forget(since.clears)
+        while self._order and self._order[0][0].id < since.oldest:
+            self._drop(*self._order.popleft())
+        for record in since.records:
+            self._take(record)
+            self._seen = record.id
 
-def connections(records: Iterable[Record]) -> list[tuple[Record, ...]]:
-    """Return one server's records by connection, in the order in which they began."""
-    groups: list[list[Record]] = []
-    current: dict[int, list[Record]] = {}
-    for record in records:
+    def _take(self, record: Record) -> None:
         peer = int(record.detail.get("peer", 0))
-        if record.kind == "connection" or peer not in current:
-            current[peer] = []
-            groups.append(current[peer])
-        current[peer].append(record)
-    return [tuple(group) for group in groups]
+        if record.kind == "connection" or peer not in self._current:
+            self._current[peer] = self._connections[record.id] = Connection(record)
+        connection = self._current[peer]
+        was_bare = connection.is_bare
+        connection.add(record)
+        self._order.append((record, connection))
+        if was_bare and not connection.is_bare:
+            self._changed.pop(connection.id, None)
+        newest = connection.newest.id if not connection.is_bare else connection.id
+        self._changed.pop(newest, None)
+        self._changed[newest] = record.id, connection
 
+    def _drop(self, record: Record, connection: Connection) -> None:
+        gone = connection.drop_oldest()
+        if gone is not None:
+            self._changed.pop(gone, None)
+        if not connection.records:
+            del self._connections[connection.id]
+            peer = int(record.detail.get("peer", 0))
+            if self._current.get(peer) is connection:
+                del self._current[peer]
 
-def entries_of(connection: tuple[Record, ...]) -> list[Entry]:
-    """Return what came through a connection, or the connection itself if nothing did."""
-    found = [
-        *(_message("mail", one, connection) for one in connection if one.kind == "mail"),
-        *(_message("file", one, connection) for one in connection if one.kind in ("upload", "incomplete")),
-        *(_exchange(one, connection) for one in connection if one.kind == "request"),
-    ]
-    return found or [session(connection)]
+    def entries(self) -> Iterator[Entry]:
+        """Yield the entries, in the order in which their connections began."""
+        return chain.from_iterable(one.entries() for one in self._connections.values())
 
+    def changed(self, after: int) -> Iterator[Change]:
+        """Yield what is new or has changed after a marker, the newest change first; the end of a connection is one."""
+        for number, (at, connection) in reversed(self._changed.items()):
+            if at <= after:
+                return
+            newest = connection.newest
+            entry = newest if newest.id == number else next(one for one in connection.entries() if one.id == number)
+            yield Change(at, entry)
 
-def session(connection: tuple[Record, ...]) -> Entry:
-    """Return a connection as an entry of its own."""
-    return Entry("session", connection, connection)
-
-
-def _message(kind: str, record: Record, connection: tuple[Record, ...]) -> Entry:
-    """Return a mail or a file, with the faults that struck since the message before it, or behind the last."""
-    ends = [one.id for one in connection if one.kind == record.kind]
-    before = max((end for end in ends if end < record.id), default=0)
-    is_last = record.id == ends[-1]
-    faults = [one for one in connection if one.kind == "fault" and one.id > before and (is_last or one.id < record.id)]
-    return Entry(kind, (record, *faults), connection)
-
-
-def _exchange(request: Record, connection: tuple[Record, ...]) -> Entry:
-    """Return a request and everything up to the next one, of which only the end of the connection is left out."""
-    following = next((one.id for one in connection if one.kind == "request" and one.id > request.id), None)
-    belongs = [
-        one
-        for one in connection
-        if one.id > request.id and (following is None or one.id < following) and one.kind != "closed"
-    ]
-    return Entry("push" if request.emulator == "push" else "exchange", (request, *belongs), connection)
+    def connection(self, number: int) -> Connection | None:
+        """Return the connection whose first record has this id."""
+        return self._connections.get(number)
 
 
 class Inbox:
-    """The entries of all servers."""
+    """The entries of all servers; safe from any thread."""
 
     def __init__(self, servers: Sequence[Emulator]) -> None:
-        self._servers = servers
-        self._known: dict[str, tuple[int, list[Entry]]] = {}
+        self._inboxes = [ServerInbox(server.capture) for server in servers]
+        self._captures = [server.capture for server in servers]
+        self._lock = threading.Lock()
+
+    def _refreshed(self) -> list[ServerInbox]:
+        for one in self._inboxes:
+            one.refresh()
+        return self._inboxes
 
     def entries(self) -> list[Entry]:
         """Return everything that arrived, oldest first."""
-        return sorted((one for server in self._servers for one in self._of(server)), key=lambda one: one.id)
+        with self._lock:
+            found = [entry for one in self._refreshed() for entry in one.entries()]
+        return sorted(found, key=attrgetter("id"))
 
-    def _of(self, server: Emulator) -> list[Entry]:
-        changes = server.capture.changes
-        known = self._known.get(server.name)
-        if known is None or known[0] != changes:
-            groups = connections(server.capture.records())
-            known = changes, [entry for group in groups for entry in entries_of(group)]
-            self._known[server.name] = known
-        return known[1]
+    def changed(self, after: int) -> list[Change]:
+        """Return what is new or has changed after a marker, the oldest change first."""
+        with self._lock:
+            found = [change for one in self._refreshed() for change in one.changed(after)]
+        return sorted(found, key=attrgetter("at"))
+
+    def clears(self) -> int:
+        """Return how often entries were cleared."""
+        with self._lock:
+            return sum(one.clears for one in self._refreshed())
 
     def find(self, number: int) -> Entry | None:
         """Return the entry of that id, or the whole connection whose first record has it."""
-        for entry in self.entries():
-            if entry.id == number:
-                return entry
-            if entry.connection[0].id == number:
-                return session(entry.connection)
-        return None
+        entry = next((one for one in self.entries() if one.id == number), None)
+        if entry is not None:
+            return entry
+        with self._lock:
+            found = (one.connection(number) for one in self._inboxes)
+            return next((one.session for one in found if one is not None), None)
 
     def marker(self) -> int:
         """Return the id of the newest record, 0 if there is none."""
-        return max(server.capture.marker() for server in self._servers)
+        return max(capture.marker() for capture in self._captures)

@@ -1,8 +1,9 @@
 """A mail as it came, taken apart for people: headers decoded, parts found, HTML made safe to look at.
 
-A captured mail is hostile text. Nothing here may fail on one: what cannot be decoded is shown as it stands. Of the HTML
-only what draws is kept; it is shown in a sandbox, under a policy that runs and loads nothing. The policy alone is not
-enough: browsers connect ahead to where a link or a blocked frame points, and the sender would see that.
+A captured mail is hostile text. Nothing here may fail on one, and nothing may take long: what cannot be decoded is
+shown as it stands, and long headers are decoded only at their beginning. Of the HTML only what draws is kept; it is
+shown in a sandbox, under a policy that runs and loads nothing. The policy alone is not enough: browsers connect ahead
+to where a link or a blocked frame points, and the sender would see that.
 """
 
 import base64
@@ -12,13 +13,19 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.parser import HeaderParser
+from functools import lru_cache
 from typing import Final
 
 import nh3
 
 MAX_DEPTH: Final = 20
 MAX_HEAD_BYTES: Final = 65_536
-_BROKEN: Final = (LookupError, ValueError, TypeError)  # what email raises on parameters that break RFC 2231
+MAX_DECODED_CHARACTERS: Final = 2_000  # of a header: the library's pattern for encoded words takes quadratic time
+MAX_PICTURE_CHARACTERS: Final = 16_777_216  # of all pictures that are put into a mail's HTML, as often as it shows them
+MAX_HTML_CHARACTERS: Final = 1_048_576
+# what email raises on parameters that break RFC 2231, on names of odd codecs, on headers nested in headers
+_BROKEN: Final = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 _DRAWS: Final = nh3.Cleaner(
     tags=nh3.ALLOWED_TAGS | {"font", "style"},
     clean_content_tags={"script", "title"},
@@ -49,7 +56,7 @@ class MailPart:
         """The bytes as text, as far as they are any."""
         try:
             return self.data.decode(self.charset, "replace")
-        except LookupError:  # no such character set
+        except (LookupError, ValueError):  # no such character set, or one that is not for text: idna, undefined
             return self.data.decode("utf-8", "replace")
 
 
@@ -65,31 +72,49 @@ class ParsedMail:
         return next((value for key, value in self.headers if key.lower() == name), "")
 
     @property
+    def body(self) -> MailPart | None:
+        """The part that is the HTML body; None if there is none."""
+        return next((one for one in self.parts if one.content_type == "text/html" and not one.is_attachment), None)
+
+    @property
     def html(self) -> str | None:
         """The HTML body, as far as it draws, with its inline pictures put into it; None if there is none."""
-        body = next((one for one in self.parts if one.content_type == "text/html" and not one.is_attachment), None)
-        return None if body is None else _DRAWS.clean(_with_pictures(body.text, self.parts))
+        body = self.body
+        return None if body is None else _DRAWS.clean(_with_pictures(body.text[:MAX_HTML_CHARACTERS], self.parts))
 
 
 def parse(data: bytes) -> ParsedMail:
-    """Take a mail apart."""
-    message = message_from_bytes(data)
+    """Take a mail apart; one that is nested too deep becomes its headers and one part of bytes."""
+    try:
+        message = message_from_bytes(data)
+        parts = _parts(message)
+    except RecursionError:
+        head, _, body = data.replace(b"\r\n", b"\n").partition(b"\n\n")
+        message = HeaderParser().parsestr(head.decode("ascii", "surrogateescape"))
+        parts = [MailPart("application/octet-stream", "utf-8", None, None, is_attachment=False, data=body)]
     headers = [(name, decoded(str(value))) for name, value in message.raw_items()]
-    return ParsedMail(headers, list(_parts(message)))
+    return ParsedMail(headers, parts)
 
 
 def subject(data: bytes) -> str:
     """Return the subject, without taking the whole mail apart."""
     head = data[:MAX_HEAD_BYTES].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-    return decoded(str(message_from_bytes(head).get("Subject", "")))
+    return decoded(str(HeaderParser().parsestr(head.decode("ascii", "surrogateescape")).get("Subject", "")))
 
 
 def decoded(value: str) -> str:
-    """Return a header's value with its encoded words read, on one line."""
+    """Return a header's value with the encoded words of its beginning read, on one line."""
     value = _LINE_END.sub(" ", value.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    return _read(value[:MAX_DECODED_CHARACTERS]) + value[MAX_DECODED_CHARACTERS:]
+
+
+@lru_cache(maxsize=4_096)  # a list shows the same subjects again and again
+def _read(value: str) -> str:
+    if "=?" not in value:
+        return value
     try:
         return str(make_header(decode_header(value)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (HeaderParseError, *_BROKEN):
         return value
 
 
@@ -136,11 +161,14 @@ def _content(message: Message) -> bytes:
 def _with_pictures(html: str, parts: list[MailPart]) -> str:
     """Put the pictures that the HTML refers to by ``cid:`` into it."""
     pictures = {one.content_id: one for one in parts if one.content_id and one.content_type.startswith("image/")}
+    room = MAX_PICTURE_CHARACTERS
 
     def picture(match: re.Match[str]) -> str:
+        nonlocal room
         part = pictures.get(match[1])
-        if part is None:
+        if part is None or len(part.data) * 4 // 3 > room:
             return match[0]
+        room -= len(part.data) * 4 // 3
         return f"data:{part.content_type};base64,{base64.b64encode(part.data).decode('ascii')}"
 
     return re.sub(r"cid:([^\"'\s<>)]+)", picture, html)

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from emulators.control.inbox import answers, mails, transcript
-from emulators.control.inbox.inbox import Entry
+from emulators.control.inbox.connection import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _exchange(entry: Entry, part: str) -> Download | None:
     sent = response["data"] if response is not None else b""
     bodies: dict[str, Callable[[], bytes]] = {
         "": lambda: request["body"],
-        "request": lambda: transcript.told(request)[2] or b"",
+        "request": lambda: transcript.line_of(request)[2] or b"",
         "request-body": lambda: request["body"],
         "response": lambda: sent,
         "response-body": lambda: answers.read(sent).body,

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from emulators.capture import Record
 from emulators.control.inbox import mails
-from emulators.control.inbox.inbox import Entry
+from emulators.control.inbox.connection import Entry
 from emulators.control.messages import Kind, Server
 
 SEARCHED_BYTES: Final = 1_048_576

@@ -4,15 +4,16 @@ One row a kind: ``_LINES`` says title, note and size, ``_DETAILS`` everything, `
 """
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final, Self, cast
 
 from emulators.capture import Record
 from emulators.control.inbox import answers, mails, transcript
-from emulators.control.inbox.inbox import Entry
+from emulators.control.inbox.connection import Entry
 from emulators.control.messages import (
     MAX_PARTS,
     Capture,
@@ -28,6 +29,7 @@ from emulators.control.messages import (
     Server,
     payload,
 )
+from emulators.stack import Stack
 
 TITLE_CHARACTERS: Final = 200
 Line = tuple[str, str, int]
@@ -39,6 +41,11 @@ class View:
 
     labels: Mapping[int, str]
     epoch_offset_s: float
+
+    @classmethod
+    def of(cls, stack: Stack) -> Self:
+        """Return the view on a stack's captures."""
+        return cls({port: label for label, port in stack.ports.items()}, time.time() - time.monotonic())
 
     def capture(self, entry: Entry) -> Capture:
         """Return an entry in a line."""
@@ -52,9 +59,9 @@ class View:
             title=_short(title),
             note=_short(note),
             size=size,
-            is_tls=bool(begin.detail.get("tls")) or any(one.kind == "tls" for one in entry.connection),
+            is_tls=entry.connection.is_secured,
             peer=int(begin.detail.get("peer", 0)),
-            connection=entry.connection[0].id,
+            connection=entry.connection.id,
             faults=list(entry.faults),
         )
 
@@ -136,7 +143,7 @@ def _mail_detail(entry: Entry, _: View) -> dict[str, Any]:
         subject=parsed.header("subject"),
         headers=parsed.headers,
         parts=parts,
-        has_html=parsed.html is not None,
+        has_html=parsed.body is not None,
     )
     return {"mail": told}
 

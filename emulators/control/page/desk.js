@@ -3,17 +3,6 @@
 import { get, post, remove, theToken, url } from "./api.js";
 import { copyable, el, sync } from "./dom.js";
 
-const EXAMPLES = [
-  ['smtp.rcpt reply 452 "4.5.3 Too many recipients" times=1', "the next recipient is refused"],
-  ["smtp.data close", "the mail server hangs up at DATA"],
-  ['ftp.stor reply 552 "Quota exceeded"', "no upload is taken"],
-  ["ftp.data stall", "the transfer begins and never ends"],
-  ['web.response-head delay 3000 match="/orders"', "that URL is answered after three seconds"],
-  ["web.response-body truncate 10", "answers break off after ten bytes"],
-  ["push.submit reply 503 times=2", "the relay is down for two notifications"],
-  ["tcp.echo drip 1 50", "a byte every 50 milliseconds"],
-  ["tls.handshake close", "no TLS connection comes about, on any server"],
-];
 const OFF = "mqlnet-faults-off";
 
 const turnedOff = () => JSON.parse(sessionStorage.getItem(OFF) ?? "[]");
@@ -28,16 +17,27 @@ export class Faults {
       placeholder: "WHERE WHAT [NUMBERS] [TEXT] [match= after= times= seed=]", "aria-label": "A fault" });
     this.error = el("p", { class: "error", role: "alert" });
     this.rows = el("div", { id: "armed" });
+    this.examples = el("div", { class: "examples" });
+    this.actions = el("div", { class: "scroll" });
     const form = el("form", { class: "arm", onsubmit: (event) => { event.preventDefault(); this.arm(this.input.value); } },
       this.input, el("button", { class: "strong" }, "Arm"));
     place.replaceChildren(
       el("h1", {}, "Make it go wrong"),
       el("p", { class: "lead" }, "A fault says where, what, and how often. It is in force at once and counts how often it fired."),
-      form, this.error, this.rows,
-      el("h2", {}, "Examples"),
-      el("div", { class: "examples" }, ...EXAMPLES.map(([line, meaning]) => el("button", { type: "button", class: "example",
-        onclick: () => { this.input.value = line; this.error.textContent = ""; this.input.focus(); } }, el("code", {}, line), el("span", {}, meaning)))));
+      form, this.error, this.rows, el("h2", {}, "Examples"), this.examples, el("h2", {}, "What a server can be made to do"), this.actions);
     this.show();
+  }
+
+  async load() {
+    const { actions } = await get("actions");
+    this.examples.replaceChildren(...actions.flatMap((one) => one.examples).map((one) => this.example(one)));
+    this.actions.replaceChildren(el("table", { class: "rows" }, el("tbody", {}, ...actions.map((one) =>
+      el("tr", {}, el("th", {}, el("code", {}, one.form)), el("td", {}, one.says.replace("{0}", "that many")))))));
+  }
+
+  example({ line, meaning }) {
+    return el("button", { type: "button", class: "example",
+      onclick: () => { this.input.value = line; this.error.textContent = ""; this.input.focus(); } }, el("code", {}, line), el("span", {}, meaning));
   }
 
   async refresh() { this.update((await get("faults")).faults); }

@@ -1,6 +1,6 @@
 // One readable view a kind.
 
-import { get, url } from "./api.js";
+import { get, post, url } from "./api.js";
 import { bytes, el, svg, tabs } from "./dom.js";
 import { bytesOf, hexView, payloadView, visible } from "./payloads.js";
 
@@ -109,7 +109,37 @@ function exchangeView({ capture, exchange }) {
         { label: `Headers (${request.headers.length})`, make: () => table(request.headers) },
         { label: "Raw", make: () => loaded(rawUrl(capture, "request")) },
       ])),
-    el("section", { class: "card" }, el("h2", {}, "Response"), ...answerView(capture, response)));
+    el("section", { class: "card" }, el("h2", {}, "Response"), ...answerView(capture, response)),
+    response?.status === 404 ? answerForm(request) : null);
+}
+
+// Answer the next request like this one in a way of one's own.
+function answerForm(request) {
+  const line = el("input", { type: "text", spellcheck: "false", value: `${request.method} ${request.target.split("?")[0]}`, "aria-label": "Request line" });
+  const status = el("input", { type: "number", min: 200, max: 599, value: 200, "aria-label": "Status" });
+  const body = el("textarea", { rows: 4, spellcheck: "false", placeholder: '{"ok": true}', "aria-label": "Body" });
+  const said = el("p", { role: "status" });
+  async function send(event) {
+    event.preventDefault();
+    const answer = { request: line.value, status: Number(status.value), ...content(body.value) };
+    try {
+      const { id } = await post("answers", answer);
+      said.className = "done";
+      said.replaceChildren(`Answered so from now on: number ${id}. A reset forgets it.`);
+    } catch (error) {
+      said.className = "error";
+      said.replaceChildren(error.message);
+    }
+  }
+  return el("form", { class: "card answer", onsubmit: send },
+    el("h2", {}, "Answer this request with …"),
+    el("p", { class: "faint" }, "In the request line * stands for anything."),
+    el("div", { class: "fields" }, line, status), body, el("button", { class: "strong" }, "Answer"), said);
+}
+
+function content(text) {
+  if (!text) return {};
+  try { return { json: JSON.parse(text) }; } catch { return { text }; }
 }
 
 function answerView(capture, response) {

@@ -174,6 +174,7 @@ function follow() {
     $("live").textContent = "live";
     $("live").className = "live";
     soon(0);
+    faults.load().catch(say);
     faults.refresh().catch(say);
     if (state.open !== null) showDetail(false);
   });

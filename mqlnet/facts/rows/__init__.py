@@ -5,11 +5,15 @@ reference), ``book`` (the official book), ``observed`` (field logs and code), ``
 ``open`` (nobody knows: the row states the default chosen here).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
+
+from mqlnet.facts.functions import FUNCTIONS
 
 CHAPTERS: Final = MappingProxyType(
     {"messages": "SendNotification, SendMail, SendFTP", "web_request": "WebRequest", "sockets": "Socket*"}
@@ -46,6 +50,16 @@ def _read(chapter: str) -> Iterator[Row]:
 
 
 ROWS: Final[Mapping[str, Row]] = MappingProxyType({row.id: row for chapter in CHAPTERS for row in _read(chapter)})
+
+
+_LETTERS: Final = re.compile(r"[A-Z]+")
+
+
+@cache
+def functions_of(row: str) -> tuple[str, ...]:
+    """Return the functions that a row belongs to, by the letters of its id; none for a row about all functions."""
+    match = _LETTERS.match(row)
+    return tuple(name for name, function in FUNCTIONS.items() if match and match[0] in function.rows)
 
 
 def weakest(rows: tuple[str, ...]) -> str:

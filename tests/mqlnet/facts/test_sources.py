@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import mqlnet
 from mqlnet.cli.main import main
+from mqlnet.facts.problems import PROBLEMS, ranked
 from mqlnet.facts.profiles import SWITCHES
 from mqlnet.facts.rows import LEVELS, ROWS, Row
 from mqlnet.facts.sources import GRADES, SOURCES, TRUST, cited, marks, source
@@ -42,8 +43,20 @@ def _is_row(name: str) -> bool:
 
 
 def test_every_source_is_cited_or_is_the_work_that_others_are_pages_of() -> None:
-    used = {one.key for row in ROWS.values() for one in cited(row.source)}
+    listed = (row.source for rows in ranked().values() for row in rows)
+    used = {one.key for text in (*(row.source for row in ROWS.values()), *listed) for one in cited(text)}
     assert set(SOURCES) - used - {"B"} == set()
+
+
+def test_every_source_of_the_ranked_lists_has_an_entry_and_every_place_that_is_named_exists() -> None:
+    lists = ranked()
+    for rows in lists.values():
+        assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+        assert all(cited(row.source) for row in rows)
+    for problem in PROBLEMS.values():
+        for place in filter(None, problem.reported.split(", ")):
+            which, _, numbers = place.partition(" ")
+            assert all(lists[which][int(number) - 1] for number in numbers.split(" and "))
 
 
 def test_a_page_of_a_work_has_its_own_address() -> None:

@@ -1,0 +1,52 @@
+"""Where an expected and an observed value differ, field by field."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from conformance.recording.display import one_line, shown
+from conformance.recording.values import Difference
+from conformance.subject.interface import Answer
+
+
+def differences(expected: object, observed: object, *, name: str) -> tuple[Difference, ...]:
+    """Return the fields in which two values differ; ``name`` is the name of the whole value.
+
+    Answers, mappings and sequences of equal length are compared member by member, anything else as a whole.
+    """
+    return tuple(_differences(expected, observed, name))
+
+
+def _differences(expected: object, observed: object, name: str) -> Iterable[Difference]:
+    if isinstance(expected, Answer) and isinstance(observed, Answer):
+        place = f"{name[: name.index(']') + 1]} " if name.startswith("[") else ""
+        yield from _unequal(f"{place}return value", expected.value, observed.value)
+        yield from _unequal(f"{place}last error", expected.last_error, observed.last_error)
+        yield from _by_key(expected.out, observed.out, place)
+    elif isinstance(expected, Mapping) and isinstance(observed, Mapping):
+        yield from _by_key(expected, observed, "")
+    elif _are_rows(expected, observed):
+        for index, (one, other) in enumerate(zip(expected, observed, strict=True)):  # type: ignore[call-overload]  # rows
+            yield from _differences(one, other, f"[{index}]")
+    else:
+        yield from _unequal(name, expected, observed)
+
+
+def _are_rows(expected: object, observed: object) -> bool:
+    both = isinstance(expected, (list, tuple)) and isinstance(observed, (list, tuple))
+    return both and len(expected) == len(observed) > 0  # type: ignore[arg-type]  # both are sequences
+
+
+def _by_key(expected: Mapping[Any, object], observed: Mapping[Any, object], place: str) -> Iterable[Difference]:
+    for key in {**expected, **observed}:
+        yield from _unequal(f"{place}{key}", expected.get(key, "absent"), observed.get(key, "absent"))
+
+
+def _unequal(field: str, expected: object, observed: object) -> Iterable[Difference]:
+    same_type = isinstance(expected, bool) == isinstance(observed, bool)
+    if expected != observed or not same_type:
+        yield Difference(field, shown(expected), shown(observed))
+
+
+def describe(one: Difference) -> str:
+    """Return a difference in a line: ``last error: 4516 expected, 4003 observed``."""
+    return f"{one.field}: {one_line(one.expected)} expected, {one_line(one.observed)} observed"

@@ -1,0 +1,89 @@
+"""Keeps what the assertions of a case compare, so that a failure can say what was expected and observed.
+
+Python forgets both sides of a comparison as soon as it has compared them. ``keep_operands`` changes the syntax tree of
+a module: each assertion stores its operands in local variables, under names that no source can spell, so that
+
+    assert bench.call("SocketCreate") == Answer(1, 0)
+
+becomes ``assert (@0 := bench.call("SocketCreate")) == (@1 := Answer(1, 0))``. Everything is evaluated once and in the
+same order as before. ``operands`` reads them from the variables of the frame in which the assertion failed. pytest's
+own rewriting of assertions has no part in this, so its switch ``--assert`` changes nothing.
+"""
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+FORM: Final = b"1"  # another number whenever ``keep_operands`` changes the tree in another way: compiled code is kept
+_OPERATORS: Final[Mapping[type[ast.cmpop], Callable[[Any, Any], object]]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Is: operator.is_,
+    ast.IsNot: operator.is_not,
+    ast.In: lambda one, many: one in many,
+    ast.NotIn: lambda one, many: one not in many,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One side of a comparison, or all that an assertion tests: its source and its value."""
+
+    source: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The comparison that failed; cases write what they observe on the left."""
+
+    observed: Operand
+    expected: Operand
+    demands_equality: bool
+
+
+def keep_operands(tree: ast.Module) -> ast.Module:
+    """Return the tree of a module whose assertions keep their operands."""
+    changed: ast.Module = _Keeper().visit(tree)
+    return ast.fix_missing_locations(changed)
+
+
+class _Keeper(ast.NodeTransformer):
+    def visit_Assert(self, node: ast.Assert) -> ast.Assert:  # ast's name for it
+        if isinstance(node.test, ast.Compare):
+            sides = [node.test.left, *node.test.comparators]
+            node.test.left, *node.test.comparators = (_kept(index, side) for index, side in enumerate(sides))
+        else:
+            node.test = _kept(0, node.test)
+        return node
+
+
+def _kept(index: int, value: ast.expr) -> ast.expr:
+    target = ast.Name(f"@{index}", ast.Store())
+    return ast.copy_location(ast.NamedExpr(ast.copy_location(target, value), value), value)
+
+
+def operands(test: ast.expr, variables: Mapping[str, object]) -> Comparison | Operand | None:
+    """Return what a failed assertion compared, or all that it tested; None if its module kept nothing.
+
+    ``test`` is the tested expression as it is written, ``variables`` are the local variables of the assertion's frame.
+    """
+    if "@0" not in variables:
+        return None
+    if not isinstance(test, ast.Compare):
+        return Operand(ast.unparse(test), variables["@0"])
+    sides = [test.left, *test.comparators]
+    for index, comparison in enumerate(test.ops):
+        observed, expected = variables.get(f"@{index}"), variables.get(f"@{index + 1}")
+        is_last = index == len(test.ops) - 1
+        if is_last or not _OPERATORS[type(comparison)](observed, expected):  # in `a < b < c` the first that fails
+            left, right = (ast.unparse(side) for side in sides[index : index + 2])
+            is_equality = isinstance(comparison, ast.Eq | ast.Is)
+            return Comparison(Operand(left, observed), Operand(right, expected), is_equality)
+    return None

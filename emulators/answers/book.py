@@ -1,0 +1,157 @@
+"""The answers in force on a web server, put behind pytest-httpserver's expectations: one look-up for both.
+
+Answers of a file stay over a reset and begin their sequences again; others go with it.
+"""
+
+import difflib
+import itertools
+import json
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from msgspec import UNSET
+from pytest_httpserver import HTTPServer, RequestMatcher
+from werkzeug.wrappers import Request, Response
+
+from emulators.answers.matching import Asked, differences
+from emulators.answers.rows import MAX_ANSWERS, Answer, AnswerError, Content
+
+_IDS: Final = itertools.count(1)
+
+
+class DelayedResponse(Response):
+    """A response that is sent after a while."""
+
+    delay_ms = 0
+
+
+class Matcher(RequestMatcher):
+    """Finds the requests that an answer is for, in pytest-httpserver's own way."""
+
+    def __init__(self, given: "GivenAnswer") -> None:
+        super().__init__(given.answer.path, method=given.answer.method)
+        self._given = given
+
+    def difference(self, request: Request) -> list[tuple[str, str, Any]]:
+        """Return in what a request differs, by field, what came and what was expected."""
+        if self._given.is_spent:
+            return [("times", "one more", f"{self._given.answer.times}")]
+        parts = (one.partition(": ") for one in differences(self._given.answer, asked(request)))
+        return [(field, words, "") for field, _, words in parts]
+
+
+def asked(request: Request) -> Asked:
+    """Return what answers look at."""
+    target = request.full_path if request.query_string else request.path
+    return Asked(request.method, target, {k.lower(): v for k, v in request.headers.items()}, request.get_data())
+
+
+class GivenAnswer:
+    """An answer in force, and how often it was used; safe from any thread."""
+
+    def __init__(self, answer: Answer, *, is_kept: bool = False) -> None:
+        self.id = next(_IDS)
+        self.answer = answer
+        self.is_kept = is_kept
+        self.used = 0
+        self._lock = threading.Lock()
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it has answered as often as it may."""
+        return self.answer.times is not None and self.used >= self.answer.times
+
+    def respond(self, _: Request) -> Response:
+        """Return what goes back to the next request."""
+        with self._lock:
+            number, self.used = self.used, self.used + 1
+        return response(self.answer.content(number))
+
+
+def response(content: Content) -> Response:
+    """Return a content as a response."""
+    body, content_type = _body(content)
+    made = DelayedResponse(body, content.status, dict(content.headers), content_type=None)
+    if body and "content-type" not in {name.lower() for name in content.headers}:
+        made.headers["Content-Type"] = content_type
+    made.delay_ms = content.delay_ms
+    return made
+
+
+def _body(content: Content) -> tuple[bytes, str]:
+    if content.file is not None:
+        return Path(content.file).read_bytes(), "application/octet-stream"
+    if content.json is not UNSET:
+        return json.dumps(content.json, ensure_ascii=False).encode("utf-8", "replace"), "application/json"
+    return (content.text or "").encode("utf-8", "replace"), "text/plain; charset=utf-8"
+
+
+class AnswerBook:
+    """The answers in force."""
+
+    def __init__(self, engine: HTTPServer) -> None:
+        self._engine = engine
+        self._given: list[GivenAnswer] = []
+        self._lock = threading.Lock()
+
+    def add(self, answer: Answer, *, is_kept: bool = False) -> GivenAnswer:
+        """Put an answer in force; the newest comes first. AnswerError if there are too many."""
+        given = GivenAnswer(answer, is_kept=is_kept)
+        with self._lock:
+            if len(self._given) >= MAX_ANSWERS:
+                raise AnswerError(f"there are {MAX_ANSWERS} answers already; take some out of force")
+            self._given.append(given)
+            self._register(self._given)
+        return given
+
+    def given(self) -> list[GivenAnswer]:
+        """Return the answers in force, in the order in which they came."""
+        with self._lock:
+            return list(self._given)
+
+    def remove(self, number: int) -> bool:
+        """Take an answer out of force; say whether there was one."""
+        with self._lock:
+            left = [one for one in self._given if one.id != number]
+            found = len(left) < len(self._given)
+            self._given = left
+            self._register(left)
+        return found
+
+    def clear(self) -> int:
+        """Take all out of force, also those of a file; return how many there were."""
+        with self._lock:
+            count, self._given = len(self._given), []
+            self._register([])
+        return count
+
+    def begin_again(self) -> None:
+        """Keep the answers of a file, as new; forget the others."""
+        with self._lock:
+            self._given = [GivenAnswer(one.answer, is_kept=True) for one in self._given if one.is_kept]
+            self._register(self._given)
+
+    def _register(self, given: Iterable[GivenAnswer]) -> None:
+        """Put the answers behind the expectations that are there already, the newest first."""
+        handlers = self._engine.handlers
+        for handler in [one for one in handlers if isinstance(one.matcher, Matcher)]:
+            handlers.remove(handler)
+        for one in reversed(list(given)):
+            self._engine.expect(Matcher(one)).respond_with_handler(one.respond)
+
+    def nearest(self, request: Asked) -> str:
+        """Return in words which answer a request came nearest to, and why it is not for it; empty if there is none."""
+        with self._lock:
+            found = [(list(differences(one.answer, request)), one) for one in self._given if not one.is_spent]
+        if not found:
+            return ""
+        reasons, one = min(found, key=lambda pair: _distance(pair[0], pair[1].answer, request))
+        return f"no answer is for this request; nearest: {one.answer.request}, but {'; '.join(reasons)}"
+
+
+def _distance(reasons: list[str], answer: Answer, request: Asked) -> tuple[bool, int, float]:
+    """Return how far a request is from an answer: another path is farthest, then the number of differences."""
+    alike = difflib.SequenceMatcher(None, answer.path, request.target).ratio()
+    return any(one.startswith("path:") for one in reasons), len(reasons), -alike

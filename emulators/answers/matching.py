@@ -1,0 +1,72 @@
+"""Which requests an answer is for, and in what another request differs: the words of "nearest"."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from msgspec import UNSET
+
+from emulators.answers.rows import Answer, pattern
+
+SHOWN_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as answers look at it: header names in lower case."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def differences(answer: Answer, asked: Asked) -> Iterator[str]:
+    """Yield in words each part of a request that the answer is not for; nothing if it is for it."""
+    path = unquote(urlsplit(asked.target).path)
+    if answer.method not in ("*", asked.method):
+        yield f"method: {answer.method} expected, {asked.method} came"
+    if not pattern(answer.path).fullmatch(path):
+        yield f"path: {answer.path} expected, {_short(path)} came"
+    query = dict(parse_qsl(urlsplit(asked.target).query, keep_blank_values=True))
+    for name, wanted in answer.query.items():
+        yield from _text(f"query {name}", wanted, query.get(name))
+    for name, wanted in answer.request_headers.items():
+        yield from _text(f"header {name}", wanted, asked.headers.get(name.lower()))
+    yield from _text("body", answer.body, asked.body.decode("utf-8", "replace"))
+    if answer.body_json is not UNSET:
+        yield from _json_body(answer.body_json, asked.body)
+
+
+def _text(what: str, wanted: str, given: str | None) -> Iterator[str]:
+    if given is None:
+        yield f"{what}: {wanted} expected, nothing came"
+    elif not pattern(wanted).fullmatch(given):
+        yield f"{what}: {wanted} expected, {_short(given)} came"
+
+
+def _json_body(wanted: Any, body: bytes) -> Iterator[str]:
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        yield f"body: JSON expected, not so because {_short(str(error))}"
+        return
+    yield from _members(wanted, given, "body")
+
+
+def _members(wanted: Any, given: Any, where: str) -> Iterator[str]:
+    """Yield where a value lacks a member, or has another one; members that are not wanted do not matter."""
+    if isinstance(wanted, dict) and isinstance(given, dict):
+        for name, value in wanted.items():
+            if name in given:
+                yield from _members(value, given[name], f"{where}.{name}")
+            else:
+                yield f"{where}.{name}: {_short(json.dumps(value))} expected, nothing came"
+    elif wanted != given:
+        yield f"{where}: {_short(json.dumps(wanted))} expected, {_short(json.dumps(given))} came"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN_CHARACTERS else f"{text[: SHOWN_CHARACTERS - 1]}…"

@@ -1,0 +1,116 @@
+"""An answer of one's own: which requests it is for, and what goes back. Written in TOML, sent as JSON, made in Python.
+
+A request line with ``*`` for anything (``POST /orders/*``), and, where more is needed, query, headers and body. What
+goes back is a status, headers and a body: text, JSON or a file; or a sequence of these, one for each request.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+MAX_DELAY_MS: Final = 600_000
+MAX_ANSWERS: Final = 1_000
+Patterns = dict[str, str]
+C = TypeVar("C", bound="Content")
+
+
+class AnswerError(ValueError):
+    """The text is no answer; the message names the place and what is expected there."""
+
+
+class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What goes back once."""
+
+    status: Annotated[int, Meta(ge=200, le=599)] = 200
+    headers: dict[str, str] = {}
+    text: str | None = None
+    json: Any | UnsetType = UNSET
+    file: Annotated[str | None, Meta(description="A file whose bytes are the body, beside the TOML file")] = None
+    delay_ms: Annotated[int, Meta(ge=0, le=MAX_DELAY_MS)] = 0
+
+    def __post_init__(self) -> None:
+        if sum((self.text is not None, self.json is not UNSET, self.file is not None)) > 1:
+            raise ValueError("one body: text, json or file")
+        for name, value in self.headers.items():
+            if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or re.search(r"[\r\n\0]", value):
+                raise ValueError(f"no header: {name!r}: {value!r}")
+
+
+class Answer(Content, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An answer: ``request`` is ``METHOD PATH``, a method of ``*`` is any; ``*`` in a text stands for anything."""
+
+    request: Annotated[str, Meta(pattern=r"^\S+ /\S*$", max_length=2_000)]
+    query: Patterns = {}
+    request_headers: Patterns = {}
+    body: Annotated[str, Meta(description="The whole body, with * for anything")] = "*"
+    body_json: Annotated[Any, Meta(description="Members that the body must have, with these values")] = UNSET
+    times: Annotated[int, Meta(ge=1)] | None = None
+    sequence: Annotated[tuple[Content, ...], Meta(description="One for each request; the last one stays")] = ()
+
+    @property
+    def method(self) -> str:
+        """The method, ``*`` for any."""
+        return self.request.partition(" ")[0].upper()
+
+    @property
+    def path(self) -> str:
+        """The path, with ``*`` for anything."""
+        return self.request.partition(" ")[2]
+
+    def content(self, number: int) -> Content:
+        """Return what goes back to the request of this number, counted from 0."""
+        return self.sequence[min(number, len(self.sequence) - 1)] if self.sequence else self
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    answer: tuple[Answer, ...] = ()
+
+
+def read(path: Path) -> tuple[Answer, ...]:
+    """Return the answers of a TOML file; AnswerError names the place that is wrong and what is expected."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise AnswerError(f"{path}: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise AnswerError(f"{path}: {error or 'nested too deep'}") from None
+    try:
+        answers = msgspec.convert(data, _File).answer
+    except msgspec.ValidationError as error:
+        raise AnswerError(f"{path}: {error}") from None
+    return tuple(_with_files(answer, path.parent) for answer in answers)
+
+
+def _with_files(answer: Answer, folder: Path) -> Answer:
+    """Return the answer with the paths of its files from here; AnswerError if one cannot be read."""
+    contents = tuple(_with_file(one, folder) for one in answer.sequence)
+    return msgspec.structs.replace(_with_file(answer, folder), sequence=contents)
+
+
+def _with_file(content: C, folder: Path) -> C:
+    if content.file is None:
+        return content
+    path = folder / content.file
+    if not path.is_file():
+        raise AnswerError(f"{path}: no such file; `file` is found from the folder of the answers")
+    return msgspec.structs.replace(content, file=str(path))
+
+
+def of(data: object) -> Answer:
+    """Return the answer in plain data, as JSON has it; AnswerError says what is wrong."""
+    try:
+        answer = msgspec.convert(data, Answer)
+    except msgspec.ValidationError as error:
+        raise AnswerError(str(error)) from None
+    if any(one.file is not None for one in (answer, *answer.sequence)):
+        raise AnswerError("`file` works in a file of answers only")
+    return answer
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """Return the expression for a text in which ``*`` stands for anything."""
+    return re.compile(".*".join(map(re.escape, text.split("*"))), re.DOTALL)

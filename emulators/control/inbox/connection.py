@@ -1,0 +1,123 @@
+"""A connection as its records come in, and the entries that they make: mails, files, requests, or itself.
+
+Each record is looked at once. It begins an entry, or it belongs to the newest one. What the reader gets is frozen: an
+entry that grows is replaced by a longer one with the same id.
+"""
+
+from collections import deque
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from emulators.capture import Record
+
+KINDS: Final = ("mail", "file", "exchange", "push", "session")
+_MESSAGES: Final = MappingProxyType({"mail": "mail", "upload": "file", "incomplete": "file"})
+_EXCHANGES: Final = frozenset({"exchange", "push"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that arrived: its id and kind, its records in order, the connection that brought it."""
+
+    id: int
+    kind: str
+    records: tuple[Record, ...]
+    connection: "Connection"
+
+    @property
+    def server(self) -> str:
+        """The server it reached."""
+        return self.records[0].emulator
+
+    def of(self, *kinds: str) -> list[Record]:
+        """Return its records of some kinds."""
+        return [one for one in self.records if one.kind in kinds]
+
+    def first(self, kind: str) -> Record | None:
+        """Return its first record of a kind."""
+        return next((one for one in self.records if one.kind == kind), None)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """The faults that hit it."""
+        return tuple(str(one["fault"]) for one in self.of("fault"))
+
+
+class Connection:
+    """The records of one connection that are still kept, and the entries they make."""
+
+    def __init__(self, first: Record) -> None:
+        self.id = first.id
+        self.is_secured = False
+        self._records: deque[Record] = deque()
+        self._entries: deque[Entry] = deque()
+        self._faults: list[Record] = []  # since the last mail or file
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records that are kept, in order."""
+        return tuple(self._records)
+
+    @property
+    def session(self) -> Entry:
+        """The whole connection as an entry."""
+        return Entry(self.id, "session", self.records, self)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it brought no mail, file or request: then it is an entry itself."""
+        return not self._entries
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its last record says so."""
+        return bool(self._records) and self._records[-1].kind in ("closed", "tls-failed")
+
+    @property
+    def newest(self) -> Entry:
+        """The entry that the last record belongs to."""
+        return self._entries[-1] if self._entries else self.session
+
+    def entries(self) -> list[Entry]:
+        """Return what came through it, or the connection itself if nothing did."""
+        return list(self._entries) or ([self.session] if self._records else [])
+
+    def add(self, record: Record) -> None:
+        """Take in the next record."""
+        self._records.append(record)
+        self.is_secured = self.is_secured or record.kind == "tls" or bool(record.detail.get("tls"))
+        if record.kind == "request":
+            self._begin("push" if record.emulator == "push" else "exchange", record)
+        elif record.kind in _MESSAGES:
+            self._give_back(_MESSAGES[record.kind])
+            self._begin(_MESSAGES[record.kind], record, *self._faults)
+            self._faults.clear()
+        elif self._entries and self._entries[-1].kind in _EXCHANGES:
+            if record.kind != "closed":
+                self._extend(record)
+        elif record.kind == "fault":
+            self._faults.append(record)
+            if self._entries:
+                self._extend(record)
+
+    def drop_oldest(self) -> int | None:
+        """Forget the oldest record; return the id of the entry that goes with it."""
+        gone = self._records.popleft().id
+        if self._entries and self._entries[0].id == gone:
+            return self._entries.popleft().id
+        return None if self._records else self.id
+
+    def _begin(self, kind: str, *records: Record) -> None:
+        self._entries.append(Entry(records[0].id, kind, records, self))
+
+    def _extend(self, record: Record) -> None:
+        newest = self._entries[-1]
+        self._entries[-1] = replace(newest, records=(*newest.records, record))
+
+    def _give_back(self, kind: str) -> None:
+        """Take the faults since a message from it: they struck the one that has come now."""
+        if self._entries and self._entries[-1].kind == kind:
+            newest = self._entries[-1]
+            kept = tuple(one for one in newest.records if one not in self._faults)
+            self._entries[-1] = replace(newest, records=kept)

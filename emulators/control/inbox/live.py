@@ -1,0 +1,76 @@
+"""Tells of each capture once, as soon as it is complete: what a console prints.
+
+A mail, a file or a notification is complete when it is there; a request when it has its answer or its connection has
+ended; a connection that brought nothing when it has ended.
+"""
+
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Final, Self
+
+from emulators.control.inbox.connection import Entry
+from emulators.control.inbox.inbox import Inbox
+from emulators.control.inbox.views import View
+from emulators.control.messages import Capture
+from emulators.stack import Stack
+
+STOP_TIMEOUT_S: Final = 2.0
+
+
+def is_complete(entry: Entry) -> bool:
+    """Say whether nothing that changes its line is still to come."""
+    if entry.kind in ("exchange", "push"):
+        return entry.first("response") is not None or entry.connection.has_ended
+    return entry.kind != "session" or entry.connection.has_ended
+
+
+class Live:
+    """A thread that hands each capture that comes from now on to ``tell``, while its ``with`` block lasts."""
+
+    def __init__(self, stack: Stack, tell: Callable[[Capture], None]) -> None:
+        self._stack = stack
+        self._tell = tell
+        self._inbox = Inbox(stack.servers)
+        self._view = View.of(stack)
+        self._changed = threading.Event()
+        self._has_ended = False
+        self._seen = self._inbox.marker()
+        self._waiting: set[int] = set()
+        self._thread = threading.Thread(target=self._run, name="live", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._leave = [server.capture.watch(self._changed.set) for server in self._stack.servers]
+        self._changed.set()  # something may have come since this was made
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for leave in self._leave:
+            leave()
+        self._has_ended = True
+        self._changed.set()
+        self._thread.join(STOP_TIMEOUT_S)
+
+    def _run(self) -> None:
+        while not self._has_ended:
+            self._changed.wait()
+            self._changed.clear()
+            self._tell_new()
+
+    def _tell_new(self) -> None:
+        """Tell of what is complete now; an entry that grows afterwards is not told again."""
+        before = self._seen
+        for at, entry in self._inbox.changed(before):
+            self._seen = at
+            if entry.kind != "session":
+                self._waiting.discard(entry.connection.id)
+            if entry.id <= before and entry.id not in self._waiting:
+                continue
+            if is_complete(entry):
+                self._waiting.discard(entry.id)
+                self._tell(self._view.capture(entry))
+            else:
+                self._waiting.add(entry.id)

@@ -1,0 +1,78 @@
+"""What a record says in words: one row a kind of record, for everyone who shows records to people.
+
+``words`` and ``title`` stand over the record's details. A part in square brackets is left out where one of its details
+is empty. ``title`` is for whoever shows the bytes beside it, ``words`` for whoever shows one line.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+Direction = Literal["in", "out", "note"]
+Show = Callable[[object], str]
+_OPTIONAL: Final = re.compile(r"\[([^\[\]]*)\]")
+_FIELD: Final = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """One kind: its words, and whether its bytes came in or went out (``note``: it has none)."""
+
+    name: str
+    words: str
+    title: str = ""
+    direction: Direction = "note"
+
+
+_ROWS: Final = (
+    RecordKind("connection", "a connection to port {port}"),
+    RecordKind("closed", "the connection is closed[: {error}]"),
+    RecordKind("eof", "the client has ended its side"),
+    RecordKind("tls", "TLS succeeded: {version}, {cipher}[, asked for {server_name}]"),
+    RecordKind("tls-failed", "TLS failed: {reason}"),
+    RecordKind("bytes", "received {data}", "bytes", "in"),
+    RecordKind("sent", "sent {data}", "bytes", "out"),
+    RecordKind("command", "{verb}[ {argument}]", "{verb}", "in"),
+    RecordKind("reply", "answered {data}", "reply", "out"),
+    RecordKind("request", "{method} {target}", direction="in"),
+    RecordKind("response", "answered {data}", "answer", "out"),
+    RecordKind("login", "login {login} by {mechanism}, accepted: {accepted}"),
+    RecordKind("mail", "took a mail from {sender} to {recipients}", "mail", "in"),
+    RecordKind("upload", "took the file {path}", "file {path}", "in"),
+    RecordKind("incomplete", "the file {path} broke off"),
+    RecordKind("delivery", "delivered to {id}: {text}", "delivered to {id}"),
+    RecordKind("fault", "fault: {fault}"),
+    RecordKind("unexpected", "{reason}", direction="in"),
+)
+
+KINDS: Final[Mapping[str, RecordKind]] = MappingProxyType({row.name: row for row in _ROWS})
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def words(kind: str, detail: Mapping[str, object], show: Show = _plain) -> str:
+    """Return one line about a record; the name of a kind that is not in the table."""
+    row = KINDS.get(kind)
+    return _filled(row.words, detail, show) if row else kind
+
+
+def title(kind: str, detail: Mapping[str, object], show: Show = _plain) -> str:
+    """Return what stands beside a record's bytes."""
+    row = KINDS.get(kind)
+    return _filled(row.title or row.words, detail, show) if row else kind
+
+
+def _filled(form: str, detail: Mapping[str, object], show: Show) -> str:
+    def optional(part: re.Match[str]) -> str:
+        values = [detail.get(name) for name in _FIELD.findall(part[1])]
+        return "" if any(value is None or value == "" for value in values) else part[1]
+
+    return _FIELD.sub(lambda field: show(detail.get(field[1])), _OPTIONAL.sub(optional, form))

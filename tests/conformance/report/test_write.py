@@ -1,0 +1,12 @@
+"""A folder gets every form of the report."""
+
+from pathlib import Path
+
+from conformance.report import write
+from tests.conformance.support.results import result, stream
+
+
+def test_a_folder_holds_every_form(tmp_path: Path) -> None:
+    write.write_all([stream(result())], tmp_path)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"index.html", "junit.xml", "summary.md", "badge-observed.json", "results.jsonl"}

@@ -1,0 +1,26 @@
+"""What pytest and its plugins get to know of a case."""
+
+from pathlib import Path
+
+import pytest
+
+from conformance.verdict import stream
+from tests.conformance.support.own_case import run_case
+
+pytest_plugins = "pytester"
+
+
+def test_failure_is_shown_as_pytest_shows_its_own(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = '@rule("P1")\ndef test_other(bench):\n    print("said meanwhile")\n    count = 4\n    assert count == 5\n'
+    done = run_case(pytester, monkeypatch, body, "--mql-results", "results.jsonl")
+    (result,) = stream.read(Path("results.jsonl")).results
+    assert result.message.splitlines()[0].endswith("test_mine.py:7: in test_other")
+    done.stdout.fnmatch_lines(["*_ test_other _*", ">       assert count == 5", "E       assert 4 == 5"])
+    done.stdout.fnmatch_lines(["*Captured stdout*", "said meanwhile", "FAILED test_mine.py::test_other*"])
+    done.assert_outcomes(failed=1)
+
+
+def test_debugger_is_let_at_a_failure(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytester.makeconftest("def pytest_exception_interact(call): print('debugged:', call.excinfo.value)")
+    body = '@rule("P1")\ndef test_other(bench):\n    raise ValueError("look here")\n'
+    run_case(pytester, monkeypatch, body, "-s").stdout.fnmatch_lines(["*debugged: look here"])

@@ -1,0 +1,47 @@
+"""Each capture is told once, when nothing that changes its line is still to come."""
+
+import http.client
+import queue
+import socket
+
+from emulators.control.inbox.live import Live
+from emulators.control.messages import Capture
+from emulators.stack import Stack
+
+PATIENCE_S = 5
+
+
+def test_requests_of_one_connection_are_told_one_by_one(stack: Stack) -> None:
+    told: queue.Queue[Capture] = queue.Queue()
+    with Live(stack, told.put):
+        connection = http.client.HTTPConnection("127.0.0.1", stack.web.port)
+        for path in ("/text", "/status/404", "/text"):
+            connection.request("GET", path)
+            connection.getresponse().read()
+            assert told.get(timeout=PATIENCE_S).title == f"GET {path}"
+        connection.close()
+        stack.settle()
+    assert told.empty()
+
+
+def test_a_connection_that_brings_nothing_is_told_when_it_ends(stack: Stack) -> None:
+    told: queue.Queue[Capture] = queue.Queue()
+    with Live(stack, told.put):
+        with socket.create_connection(("127.0.0.1", stack.tcp.port)) as client:
+            client.sendall(b"abc")
+            assert client.recv(3) == b"abc"
+            stack.settle()
+            assert told.empty()
+        session = told.get(timeout=PATIENCE_S)
+    assert (session.kind, session.note) == ("session", "3 bytes in, 3 out")
+
+
+def test_what_came_before_is_not_told(stack: Stack) -> None:
+    with socket.create_connection(("127.0.0.1", stack.tcp.port)) as client:
+        client.sendall(b"abc")
+        client.recv(3)
+    stack.tcp.capture.wait_for("closed")
+    told: queue.Queue[Capture] = queue.Queue()
+    with Live(stack, told.put):
+        stack.settle()
+    assert told.empty()

@@ -1,0 +1,129 @@
+"""No mail makes a list, a search, a wait or a look into it fail, or take long."""
+
+import base64
+import encodings.aliases
+import time
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from emulators.capture import Capture
+from emulators.control.inbox import mails
+from emulators.control.inbox.connection import Connection, Entry
+from emulators.control.inbox.search import Listing
+from emulators.control.inbox.views import View
+
+CODECS = sorted(
+    {*encodings.aliases.aliases.values(), "idna", "undefined", "punycode", "unicode_escape", "no-such", "a\0b"}
+)
+LONGEST_S = 2.0
+
+
+def entry(data: bytes) -> Entry:
+    capture = Capture("smtp")
+    record = capture.add("mail", peer=1, sender="a@example.com", recipients=["b@example.com"], login="", data=data)
+    connection = Connection(record)
+    connection.add(record)
+    return connection.newest
+
+
+def look(data: bytes) -> None:
+    """Do everything that the page and the REST interface do with a mail."""
+    view = View({}, 0.0)
+    mail = entry(data)
+    view.capture(mail)
+    view.detail(mail)
+    Listing(text="no such text").admits(mail)
+    _ = mails.parse(data).html
+
+
+@pytest.mark.parametrize("codec", CODECS)
+@pytest.mark.parametrize("where", ["body", "subject", "name"])
+def test_any_codec_name_is_survived(codec: str, where: str) -> None:
+    word = f"=?{codec}?b?w7zDvA==?="
+    subject = word if where == "subject" else "x"
+    charset = codec if where == "body" else "utf-8"
+    name = f"; name*={codec}''%ff%fe" if where == "name" else ""
+    look(f"Subject: {subject}\r\nContent-Type: text/plain; charset={charset}{name}\r\n\r\n\xff\xfe".encode("latin-1"))
+
+
+@pytest.mark.parametrize("kind", ["multipart", "message"])
+@pytest.mark.parametrize("depth", [10, 200, 2_000, 20_000])
+def test_nesting_is_survived(kind: str, depth: int) -> None:
+    begin = time.process_time()
+    if kind == "message":
+        data = b"Content-Type: message/rfc822\r\n\r\n" * depth + b"Subject: deepest\r\n\r\nx"
+    else:
+        data = b"".join(
+            b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(depth)
+        )
+    look(data)
+    assert time.process_time() - begin < LONGEST_S * 2
+
+
+@pytest.mark.parametrize("header", ["=?a?q?b", "=?utf-8?b?", "?=", "=?utf-8?q?=41?=", "<", "\r\n "])
+def test_long_headers_take_no_time_to_speak_of(header: str) -> None:
+    begin = time.process_time()
+    look(b"Subject: " + (header * (262_144 // len(header))).encode() + b"\r\nX: y\r\n\r\nbody")
+    assert time.process_time() - begin < LONGEST_S
+
+
+def test_a_long_header_is_shown_whole() -> None:
+    long = "=?utf-8?q?=C3=BC?= " + "x" * 5_000
+    assert mails.decoded(long) == "ü " + "x" * 5_000
+
+
+def pictured(times: int, size: int) -> bytes:
+    mail = MIMEMultipart("related")
+    mail.attach(MIMEText("<p>" + '<img src="cid:p">' * times, "html"))
+    picture = MIMEImage(bytes(size), "png")
+    picture.add_header("Content-ID", "<p>")
+    mail.attach(picture)
+    return mail.as_bytes()
+
+
+def test_a_picture_shown_often_does_not_fill_the_memory() -> None:
+    html = mails.parse(pictured(times=1_000, size=300_000)).html
+    assert html is not None
+    assert len(html) < mails.MAX_PICTURE_CHARACTERS + 1_000_000
+    assert base64.b64encode(bytes(300_000)).decode() in html
+
+
+def test_a_picture_shown_twice_is_put_in_twice() -> None:
+    html = mails.parse(pictured(times=2, size=300)).html
+    assert html is not None
+    assert html.count("data:image/png;base64,") == 2
+
+
+@given(st.binary(max_size=2_000))
+def test_any_bytes_are_survived(data: bytes) -> None:
+    look(data)
+
+
+HEADERS = st.sampled_from(
+    [
+        "Content-Type: multipart/mixed; boundary=b",
+        "Content-Type: text/html; charset=utf-7",
+        "Content-Type: message/rfc822",
+        "Content-Type: message/external-body; access-type=x",
+        "Content-Type: text/plain; =",
+        "Content-Disposition: attachment; filename*0*=utf-8''%ff; filename*1=x",
+        "Content-Transfer-Encoding: base64",
+        "Content-Transfer-Encoding: x-uuencode",
+        "Content-ID: <>",
+        "Subject: =?utf-8?b?=?=",
+        "From: =?iso-2022-jp?b?GyRC?=",
+        "MIME-Version: 9",
+        ": x",
+        "--b",
+    ]
+)
+
+
+@given(st.lists(st.one_of(HEADERS, st.just(""), st.just("--b--"), st.text(max_size=20)), max_size=25))
+def test_odd_mails_are_survived(lines: list[str]) -> None:
+    look("\r\n".join(lines).encode("utf-8", "surrogateescape"))

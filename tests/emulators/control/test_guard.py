@@ -1,0 +1,30 @@
+"""Who may ask for what, decided from the head of a request."""
+
+import pytest
+
+from emulators.control.http.guard import Guard
+
+GUARD = Guard(8025, "token")
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "", "anything"])
+def test_a_browser_that_comes_from_another_page_is_refused_even_a_read(site: str) -> None:
+    refusal = GUARD.refusal("GET", {"host": "127.0.0.1:8025", "sec-fetch-site": site})
+    assert refusal is not None
+    assert refusal.status == 403
+
+
+@pytest.mark.parametrize("headers", [{}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}])
+def test_the_own_page_a_typed_address_and_a_script_may_read(headers: dict[str, str]) -> None:
+    assert GUARD.refusal("GET", {"host": "127.0.0.1:8025", **headers}) is None
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.0.0.1:80", "localhost:80"])
+def test_at_port_80_a_browser_leaves_the_port_out(host: str) -> None:
+    assert Guard(80, "token").refusal("GET", {"host": host, "origin": f"http://{host}"}) is None
+
+
+def test_elsewhere_the_port_is_part_of_the_name() -> None:
+    refusal = GUARD.refusal("GET", {"host": "127.0.0.1"})
+    assert refusal is not None
+    assert refusal.status == 403
