@@ -15,6 +15,8 @@ from mqlnet.mql5.types.typed import AddressOf, Constant, Dereference, Expression
 from mqlnet.mql5.types.usage import check_has_value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mqlnet.mql5.types.context import Context
 
 _ONE_BYTE: Final = frozenset({kinds.CHAR, kinds.UCHAR})
@@ -22,7 +24,9 @@ _NUMBERS: Final = frozenset({Family.INTEGER, Family.BOOL, Family.REAL, Family.EN
 _VALUES: Final = _NUMBERS | {Family.STRING, Family.POINTER, Family.NULL, Family.FUNCTION}
 
 
-def rank(context: Context, function: Function, parameter: Variable, value: Expression) -> int | None:
+def rank(  # noqa: C901 - asked for each argument of each candidate: one function is the fastest
+    context: Context, function: Function, parameter: Variable, value: Expression
+) -> int | None:
     """Return how well an argument fits: 0 is best, None not at all."""
     source, target = value.type, parameter.type
     if source is kinds.ERROR or target is kinds.ERROR:
@@ -30,7 +34,7 @@ def rank(context: Context, function: Function, parameter: Variable, value: Expre
     if target.family is Family.PSEUDO:
         return Rank.ANY if _fits_pseudo(target, value) else None
     if parameter.passing is Passing.VALUE:
-        return rank_value(source, target, value)
+        return rank_value(source, target)
     if isinstance(target, kinds.Array):
         if not array_fits(function, target, source):
             return None
@@ -41,20 +45,24 @@ def rank(context: Context, function: Function, parameter: Variable, value: Expre
         return _rank_object(context, parameter, value)
     if source is target and type(value) in PLACES:
         return _rank_const(context, parameter, value)
-    if parameter.passing is Passing.CONST_REFERENCE or function.kind is Kind.BUILTIN and isinstance(target, kinds.Enum):
-        worth = rank_value(source, target, value)
+    if parameter.passing is Passing.CONST_REFERENCE or (
+        function.kind is Kind.BUILTIN and isinstance(target, kinds.Enum)
+    ):
+        worth = rank_value(source, target)
         return None if worth is None else worth + 1
     if type(value) in PLACES and const_name(context, value) is None:
         if isinstance(target, kinds.Pointer) and isinstance(source, kinds.Pointer):
-            return rank_value(source, target, value)
+            return rank_value(source, target)
         if other_sign(source, target):
             return Rank.STANDARD
     return None
 
 
 def other_sign(one: Type, other: Type) -> bool:
-    """Say whether two integers differ in sign alone. A variable of one is taken where a reference to the other is wanted:
-    published libraries pass `int` for `uint &` and `char[]` for `uchar &[]`.
+    """Say whether two integers differ in sign alone.
+
+    A variable of one is taken where a reference to the other is wanted: published libraries pass `int` for `uint &`
+    and `char[]` for `uchar &[]`.
     """
     return _OTHER_SIGN.get(one) is other
 
@@ -65,7 +73,7 @@ _PAIRS: Final = (
     (kinds.INT, kinds.UINT),
     (kinds.LONG, kinds.ULONG),
 )
-_OTHER_SIGN: Final[dict[Type, Type]] = dict(_PAIRS) | {other: one for one, other in _PAIRS}
+_OTHER_SIGN: Final[dict[Type, Type]] = {**dict(_PAIRS), **{other: one for one, other in _PAIRS}}
 
 
 def _rank_const(context: Context, parameter: Variable, value: Expression) -> int | None:
@@ -93,32 +101,50 @@ def _rank_object(context: Context, parameter: Variable, value: Expression) -> in
     return worth + (Rank.CONST if parameter.const and const_name(context, value) is None else 0)
 
 
-def rank_value(source: Type, target: Type, value: Expression | None = None) -> int | None:
+def rank_value(source: Type, target: Type) -> int | None:
     """Return how well a value of one type becomes another."""
     if source is target:
         return Rank.EXACT
     row = TABLE.get((source, target))
     if row is not None:
         return row.rank
-    family, wanted = source.family, target.family
-    if family is Family.ENUM:
-        return _rank_enum(target)
-    if family is Family.NULL:
-        return Rank.PROMOTION if wanted in {Family.POINTER, Family.STRING, Family.FUNCTION} else _rank_enum(target)
-    if wanted is Family.ENUM and family in _NUMBERS:
-        return Rank.TEXT
-    if isinstance(source, kinds.Pointer):
-        return _rank_pointer(source, target)
-    if isinstance(source, Class) and isinstance(target, kinds.Pointer):
-        return Rank.STANDARD if target.to is None or source.derives_from(target.to) else None
-    if isinstance(source, kinds.FunctionType) and isinstance(target, kinds.FunctionType):
-        return Rank.EXACT if same_signature(source.signature, target.signature) else None
-    if family is Family.NUMERIC_OBJECT and wanted is Family.NUMERIC_OBJECT:
-        return Rank.STANDARD
-    return None
+    rule = _VALUE_RULES.get(source.family)
+    return rule(source, target) if rule is not None else None
 
 
-def _rank_enum(target: Type) -> int | None:
+def _rank_number(_: Type, target: Type) -> int | None:
+    """Return how well a number becomes what the table does not have: an enumeration."""
+    return Rank.TEXT if target.family is Family.ENUM else None
+
+
+def _rank_null(_: Type, target: Type) -> int | None:
+    """Return how well `NULL` becomes another type: handles and texts first."""
+    if target.family in {Family.POINTER, Family.STRING, Family.FUNCTION}:
+        return Rank.PROMOTION
+    return _rank_enum(kinds.NULL, target)
+
+
+def _rank_object_value(source: Type, target: Type) -> int | None:
+    """Return how well an object becomes a handle."""
+    if not isinstance(source, Class) or not isinstance(target, kinds.Pointer):
+        return None
+    return Rank.STANDARD if target.to is None or source.derives_from(target.to) else None
+
+
+def _rank_function(source: Type, target: Type) -> int | None:
+    """Return how well a function becomes a function pointer."""
+    if not isinstance(source, kinds.FunctionType) or not isinstance(target, kinds.FunctionType):
+        return None
+    candidates = source.candidates or (source.signature,)
+    return Rank.EXACT if any(same_signature(each, target.signature) for each in candidates) else None
+
+
+def _rank_numeric_object(_: Type, target: Type) -> int | None:
+    """Return how well a vector or matrix becomes another."""
+    return Rank.STANDARD if target.family is Family.NUMERIC_OBJECT else None
+
+
+def _rank_enum(_: Type, target: Type) -> int | None:
     """Return how well a member of an enumeration becomes another type: int is a promotion (lang:FN16)."""
     if target is kinds.INT:
         return Rank.PROMOTION
@@ -128,25 +154,41 @@ def _rank_enum(target: Type) -> int | None:
     return row.rank if row is not None else None
 
 
-def _rank_pointer(source: kinds.Pointer, target: Type) -> int | None:
+def _rank_pointer(source: Type, target: Type) -> int | None:
     """Return how well a handle becomes another type."""
-    if isinstance(target, kinds.Pointer):
-        if source.const and not target.const:
-            return None
-        if target.to is None:
-            return Rank.STANDARD
-        if source.to is target.to:
-            return Rank.CONST
-        if source.to is None or target.to.derives_from(source.to):
-            return Rank.TEXT
-        return Rank.PROMOTION if source.to.derives_from(target.to) else None
-    return Rank.STANDARD if target is kinds.BOOL else None
+    assert isinstance(source, kinds.Pointer)
+    if not isinstance(target, kinds.Pointer):
+        return Rank.STANDARD if target is kinds.BOOL else None
+    if source.const and not target.const:
+        return None
+    if target.to is None:
+        return Rank.STANDARD
+    if source.to is target.to:
+        return Rank.CONST
+    if source.to is None or target.to.derives_from(source.to):
+        return Rank.TEXT
+    return Rank.PROMOTION if source.to.derives_from(target.to) else None
+
+
+_VALUE_RULES: Final[dict[Family, Callable[[Type, Type], int | None]]] = {
+    Family.INTEGER: _rank_number,
+    Family.BOOL: _rank_number,
+    Family.REAL: _rank_number,
+    Family.ENUM: _rank_enum,
+    Family.NULL: _rank_null,
+    Family.POINTER: _rank_pointer,
+    Family.CLASS: _rank_object_value,
+    Family.FUNCTION: _rank_function,
+    Family.NUMERIC_OBJECT: _rank_numeric_object,
+}
 
 
 def array_fits(function: Function, target: kinds.Array, source: Type) -> bool:
-    """Say whether an array argument fits: the element is the same, and all dimensions but the first (lang:AR13, lang:AR14).
+    """Say whether an array argument fits.
 
-    Built-ins take char for uchar, and any array where their declaration says `any`.
+    The element is the same, and all dimensions but the first (lang:AR13, lang:AR14).
+
+     Built-ins take char for uchar, and any array where their declaration says `any`.
     """
     if not isinstance(source, kinds.Array):
         return False
@@ -199,10 +241,10 @@ def _bind_value(context: Context, value: Expression, target: Type, pos: int) -> 
     """Convert an argument for a parameter that is passed by value."""
     if value.type is target:
         return value
-    if value.type.family is Family.ARRAY or rank_value(value.type, target) is None:
-        if not isinstance(value.type, kinds.Pointer) and value.type is not kinds.VOID:
-            context.world.report(messages.PARAMETER_CONVERSION, pos, value.type.name, target.name)
-            return Wrong(target, pos)
+    reported = isinstance(value.type, kinds.Pointer) or value.type is kinds.VOID
+    if rank_value(value.type, target) is None and not reported:
+        context.world.report(messages.PARAMETER_CONVERSION, pos, value.type.name, target.name)
+        return Wrong(target, pos)
     return convert(context, value, target, pos)
 
 
@@ -282,30 +324,35 @@ def _reference(value: Expression, pos: int, kind: Type | None = None) -> Referen
 def _bind_pseudo(context: Context, function: Function, parameter: Variable, value: Expression, pos: int) -> Expression:
     """Pass an argument of a built-in that takes more than one type."""
     target = parameter.type
-    world = context.world
     if not _fits_pseudo(target, value):
-        if target is kinds.ANY_ENUM:
-            world.report(messages.ENUM_TO_STRING, pos, value.type.name)
-        elif value.type is kinds.VOID:
-            world.report(messages.VOID_VALUE, pos)
-        elif value.type.family is Family.ARRAY:
-            world.report(messages.ARRAY_ACCESS, pos)
-        else:
-            world.report(messages.PARAMETER_CONVERSION, pos, value.type.name, target.name)
+        _refuse_pseudo(context, target, value, pos)
         return Wrong(target, pos)
     if target is kinds.ANY_OBJECT and isinstance(value.type, Class):
         return AddressOf(value.type.pointer, pos, value)
     if target is kinds.ANY_STRUCT and not is_simple(value.type) and function.name in _BYTES:
-        world.report(messages.SIMPLE_NEEDED, pos, value.type.name)
+        context.world.report(messages.SIMPLE_NEEDED, pos, value.type.name)
     if parameter.passing is Passing.VALUE:
         check_has_value(context, value, pos)
         return value
-    if not parameter.const and const_name(context, value) is not None and type(value) in PLACES:
-        world.report(messages.CONST_ARGUMENT, pos, parameter.name)
-        return Wrong(target, pos)
     if not parameter.const:
+        if const_name(context, value) is not None and type(value) in PLACES:
+            context.world.report(messages.CONST_ARGUMENT, pos, parameter.name)
+            return Wrong(target, pos)
         mark_changed(value)
     return value if value.type.family in {Family.CLASS, Family.ARRAY} else _reference(value, pos)
+
+
+def _refuse_pseudo(context: Context, target: Type, value: Expression, pos: int) -> None:
+    """Report an argument that a built-in does not take."""
+    world = context.world
+    if target is kinds.ANY_ENUM:
+        world.report(messages.ENUM_TO_STRING, pos, value.type.name)
+    elif value.type is kinds.VOID:
+        world.report(messages.VOID_VALUE, pos)
+    elif value.type.family is Family.ARRAY:
+        world.report(messages.ARRAY_ACCESS, pos)
+    else:
+        world.report(messages.PARAMETER_CONVERSION, pos, value.type.name, target.name)
 
 
 _BYTES: Final = frozenset({"StructToCharArray", "CharArrayToStruct", "FileWriteStruct", "FileReadStruct"})

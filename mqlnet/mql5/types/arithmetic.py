@@ -71,9 +71,15 @@ def combine(context: Context, operator: str, left: Expression, right: Expression
         return _compare(context, operator, left, right, pos)
     if one.family in _NUMBERS and other.family in _NUMBERS:
         return _numbers(context, operator, left, right, pos)
-    if operator == "+" and (one.family is Family.STRING or other.family is Family.STRING):
+    return _not_numbers(context, operator, left, right, pos)
+
+
+def _not_numbers(context: Context, operator: str, left: Expression, right: Expression, pos: int) -> Expression:
+    """Return arithmetic of which a side is no number: texts are joined, vectors and matrices work by elements."""
+    families = (left.type.family, right.type.family)
+    if operator == "+" and Family.STRING in families:
         return _concat(context, left, right, pos)
-    if Family.NUMERIC_OBJECT in (one.family, other.family):
+    if Family.NUMERIC_OBJECT in families:
         return _numeric_objects(operator, left, right, pos)
     return _illegal(context, operator, left, right, pos)
 
@@ -212,19 +218,23 @@ def _compare(context: Context, operator: str, left: Expression, right: Expressio
     if other is Family.NULL:
         return _compare_null(context, operator, left, right, pos)
     if Family.STRING in (one, other) and (one in _NUMBERS or other in _NUMBERS or one is other):
-        left = convert(context, left, kinds.STRING, left.pos)
-        right = convert(context, right, kinds.STRING, right.pos)
-        if type(left) is Constant and type(right) is Constant and None not in (left.value, right.value):
-            return Constant(kinds.BOOL, pos, folding.compare(operator, _text(left), _text(right)))
-        return Compare(kinds.BOOL, pos, operator, left, right)
-    if operator in {"==", "!="}:
-        made = _compare_handles(context, operator, left, right, pos)
-        if made is not None:
-            return made
+        return _compare_texts(context, operator, left, right, pos)
+    made = _compare_handles(context, operator, left, right, pos) if operator in {"==", "!="} else None
+    if made is not None:
+        return made
     if Family.NUMERIC_OBJECT in (one, other):
         return Compare(kinds.BOOL, pos, operator, left, right)
     wrong = _illegal(context, operator, left, right, pos)
     return Wrong(kinds.BOOL, wrong.pos)
+
+
+def _compare_texts(context: Context, operator: str, left: Expression, right: Expression, pos: int) -> Expression:
+    """Return a comparison of texts; a number becomes one first (lang:SR10)."""
+    left = convert(context, left, kinds.STRING, left.pos)
+    right = convert(context, right, kinds.STRING, right.pos)
+    if type(left) is Constant and type(right) is Constant and None not in (left.value, right.value):
+        return Constant(kinds.BOOL, pos, folding.compare(operator, _text(left), _text(right)))
+    return Compare(kinds.BOOL, pos, operator, left, right)
 
 
 def _compare_numbers(context: Context, operator: str, left: Expression, right: Expression, pos: int) -> Expression:
@@ -247,10 +257,13 @@ def _compare_numbers(context: Context, operator: str, left: Expression, right: E
 
 
 def _check_signs(context: Context, operator: str, left: Expression, right: Expression, kind: Type, pos: int) -> None:
-    """Warn of a signed number that is compared as an unsigned one, and of a comparison that cannot come out otherwise."""
+    """Warn of a signed number that is compared as an unsigned one.
+
+    And of a comparison that cannot come out otherwise.
+    """
     if not isinstance(kind, Number) or kind.signed or kind.family is Family.REAL:
         return
-    for each, opposite in ((left, right), (right, left)):
+    for each in (left, right):
         source = each.type
         if not isinstance(source, Number) or not source.signed:
             continue
@@ -261,7 +274,6 @@ def _check_signs(context: Context, operator: str, left: Expression, right: Expre
                     context.world.report(messages.ALWAYS, pos, "true" if operator == ">=" else "false")
                 continue
         context.world.report(messages.SIGN_MISMATCH, pos, left.type.name, right.type.name)
-        del opposite
         return
 
 
@@ -330,14 +342,18 @@ def conditional_type(one: Type, other: Type) -> Type | None:
         return common(one, other) if families != {Family.ENUM} else None
     if Family.STRING in families and families <= _NUMBERS | {Family.STRING}:
         return kinds.STRING
-    if isinstance(one, kinds.Pointer) and isinstance(other, kinds.Pointer):
-        return _nearer_base(one, other)
+    return _related(one, other)
+
+
+def _related(one: Type, other: Type) -> Type | None:
+    """Return the type that two objects or handles have in common."""
     if isinstance(one, Class) and isinstance(other, Class):
         return other if one.derives_from(other) else one if other.derives_from(one) else None
-    if isinstance(one, kinds.Pointer) and isinstance(other, Class):
-        return one if one.to is not None and other.derives_from(one.to) else None
-    if isinstance(other, kinds.Pointer) and isinstance(one, Class):
-        return other if other.to is not None and one.derives_from(other.to) else None
+    if isinstance(one, kinds.Pointer) and isinstance(other, kinds.Pointer):
+        return _nearer_base(one, other)
+    handle, thing = (one, other) if isinstance(one, kinds.Pointer) else (other, one)
+    if isinstance(handle, kinds.Pointer) and isinstance(thing, Class) and handle.to is not None:
+        return handle if thing.derives_from(handle.to) else None
     return None
 
 

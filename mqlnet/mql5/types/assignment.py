@@ -39,7 +39,7 @@ def check_assign(context: Context, node: tree.Assign) -> Expression:
     if type(node.value) is tree.InitList:
         context.world.report(messages.BRACES_HERE, node.value.pos)
         return Wrong(target.type, node.pos)
-    value = value_of(context, node.value)
+    value = value_of(context, node.value)  # type: ignore[arg-type]  # a list is handled above
     if target.type is kinds.ERROR or value.type is kinds.ERROR:
         check_quietly(target)
         return Wrong(target.type, node.pos)
@@ -74,7 +74,10 @@ def assign(context: Context, operator: str, target: Expression, value: Expressio
 
 
 def convert_stored(context: Context, value: Expression, target: Type, pos: int) -> Expression:
-    """Convert a value that is stored. Arithmetic on small integers is int by promotion alone: storing it back is silent (lang:CV9)."""
+    """Convert a value that is stored.
+
+    Arithmetic on small integers is int by promotion alone: storing it back is silent (lang:CV9).
+    """
     if value.type is target:
         return value
     silent = type(value) is Binary and value.type is kinds.INT and _only_promoted(value, target)
@@ -91,7 +94,10 @@ def _only_promoted(value: Expression, target: Type) -> bool:
 
 
 def _to_object(context: Context, operator: str, target: Expression, value: Expression, pos: int) -> Expression:
-    """Return an assignment to an object: its operator, or a copy of what both classes share (lang:SU5, lang:SU7, lang:CV51)."""
+    """Return an assignment to an object.
+
+    Its operator, or a copy of what both classes share (lang:SU5, lang:SU7, lang:CV51).
+    """
     made = overloading.assign(context, operator, target, value, pos)
     if made is not None:
         return made

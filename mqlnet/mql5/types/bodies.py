@@ -67,6 +67,21 @@ def _initialisers(context: Context, function: Function, source: tree.Function) -
     """Return what a constructor does before its body, in the order in which it happens (lang:CT5)."""
     made = function.owner
     assert made is not None
+    written = _written(context, made, source)
+    ordered: list[Initialiser | None] = []
+    if made.base is not None:
+        base = written[None] if None in written else _default(context, made.base, None, made.base.name, source.pos)
+        ordered.append(base)
+    for field in made.fields:
+        if field in written:
+            ordered.append(written[field])
+        elif isinstance(field.type, Class):
+            ordered.append(_default(context, field.type, field, field.name, source.pos))
+    return tuple(each for each in ordered if each is not None)
+
+
+def _written(context: Context, made: Class, source: tree.Function) -> dict[Variable | None, Initialiser]:
+    """Return what the list says, by field; the base class is under None."""
     written: dict[Variable | None, Initialiser] = {}
     if source.inits is not None and not source.inits:
         context.world.report(messages.LIST_EMPTY, source.pos)
@@ -77,19 +92,7 @@ def _initialisers(context: Context, function: Function, source: tree.Function) -
         if found.field in written:
             context.world.report(messages.LIST_TWICE, each.pos, last_name(each.path))
         written[found.field] = found
-    ordered: list[Initialiser] = []
-    if made.base is not None:
-        base = written[None] if None in written else _default(context, made.base, None, made.base.name, source.pos)
-        if base is not None:
-            ordered.append(base)
-    for field in made.fields:
-        if field in written:
-            ordered.append(written[field])
-        elif isinstance(field.type, Class):
-            one = _default(context, field.type, field, field.name, source.pos)
-            if one is not None:
-                ordered.append(one)
-    return tuple(ordered)
+    return written
 
 
 def _default(context: Context, made: Class, field: Variable | None, name: str, pos: int) -> Initialiser | None:

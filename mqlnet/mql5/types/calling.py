@@ -64,7 +64,10 @@ def call_function(
     method_of: Expression | None = None,
     virtual: bool = True,
 ) -> Expression:
-    """Return the call of the function that fits best; `method_of` is the object before the dot, or the implied `this`."""
+    """Return the call of the function that fits best.
+
+    `method_of` is the object before the dot, or the implied `this`.
+    """
     world = context.world
     chosen = overloads.choose(context, levels, wanted)
     if chosen is None:
@@ -89,7 +92,10 @@ def call_function(
 
 
 def _shared_result(levels: Sequence[Sequence[Overloads]]) -> Type:
-    """Return the result type of a call that failed, if all candidates agree; otherwise the error type, which is silent."""
+    """Return the result type of a call that failed, if all candidates agree.
+
+    Otherwise the error type, which is silent.
+    """
     results = {each.result for level in levels for one in level for each in one.functions}
     has_templates = any(one.templates for level in levels for one in level)
     only = results.pop() if len(results) == 1 and not has_templates else kinds.ERROR

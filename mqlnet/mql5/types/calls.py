@@ -109,7 +109,7 @@ def _function(context: Context, node: tree.Call, callee: tree.Name, found: Overl
     const = implied is not None and const_name(context, implied) is not None
     wanted = wanted._replace(const=const)
     method_levels = calling.levels_of(context, found)
-    around = _around(context, found, name)
+    around = _around(found, name)
     if around is not None:
         method_levels.append([*context.world.library.same_name(around), around])
         return _method_or_function(context, method_levels, wanted, places, implied)
@@ -121,12 +121,13 @@ def _method_or_function(
 ) -> Expression:
     """Call a method, or a function outside of the class if no method fits (lang:FN19)."""
     if overloads.try_choose(context, levels[:-1], wanted) is None:
-        if overloads.try_choose(context, levels[-1:], wanted) is not None:
-            return calling.call_function(context, levels[-1:], wanted, places)
+        free = wanted._replace(const=False)
+        if overloads.try_choose(context, levels[-1:], free) is not None:
+            return calling.call_function(context, levels[-1:], free, places)
     return calling.call_function(context, levels[:-1], wanted, places, method_of=implied)
 
 
-def _around(context: Context, found: Overloads, name: str) -> Overloads | None:
+def _around(found: Overloads, name: str) -> Overloads | None:
     """Return the functions of the same name outside of the class."""
     assert found.owner is not None
     scope = found.owner.scope.parent
@@ -180,7 +181,7 @@ def _on_object(context: Context, node: tree.Call, callee: tree.Member) -> Expres
         return Wrong(kinds.ERROR, node.pos)
     entity = member[0]
     if type(entity) is Overloads:
-        written = callee.name if type(callee.name) is tree.Name else callee.name.name
+        written = callee.name if isinstance(callee.name, tree.Name) else callee.name.name
         const = const_name(context, found) is not None
         wanted = Wanted(name, arguments, _types(context, written), callee.name.pos, const)
         levels = calling.levels_of(context, entity)

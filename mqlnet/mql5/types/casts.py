@@ -140,7 +140,11 @@ def _element(context: Context, target: Expression, kind: kinds.Array, index: Exp
         assert isinstance(index.value, int)
         if index.value < 0 or (size and index.value >= size):
             context.world.report(messages.INDEX_RANGE, pos, index.value, size or "unknown many")
-    if type(target) is Element and isinstance(target.array.type, kinds.Array):
-        if len(target.indices) < len(target.array.type.dimensions):
-            return Element(kind.row(), pos, target.array, (*target.indices, index))
+    if type(target) is Element and len(target.indices) < _dimensions(target.array):
+        return Element(kind.row(), pos, target.array, (*target.indices, index))
     return Element(kind.row(), pos, target, (index,))
+
+
+def _dimensions(value: Expression) -> int:
+    """Return how many dimensions an array has."""
+    return len(value.type.dimensions) if isinstance(value.type, kinds.Array) else 0

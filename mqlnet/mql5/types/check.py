@@ -1,9 +1,12 @@
 """A program's tree becomes a typed tree: this is the way through all parts of the checker.
 
-1. All types are entered (`declarations.py`), then all functions and members (`heads.py`): names can be used in any order.
-2. In order of text, variables begin and bodies are checked: a variable cannot be used above its declaration (lang:IN1).
+1. All types are entered (`declarations.py`), then all functions and members (`heads.py`): names can be used in any
+   order.
+2. In order of text, variables begin and bodies are checked: a variable cannot be used above its declaration
+   (lang:IN1).
 3. Instances of templates that were asked for are checked, until no new ones are asked for.
-4. What only the whole program shows: prototypes without a body, static fields without a value, handlers, the kind of program.
+4. What only the whole program shows: prototypes without a body, static fields without a value, handlers, the kind
+   of program.
 """
 
 from __future__ import annotations
@@ -19,8 +22,8 @@ from mqlnet.mql5.types.declarations import declare_types
 from mqlnet.mql5.types.functions import default_value
 from mqlnet.mql5.types.kinds import Family
 from mqlnet.mql5.types.scopes import ClassTemplate, Overloads, Scope
-from mqlnet.mql5.types.symbols import Class, Function, Kind, Namespace, Storage, Variable
 from mqlnet.mql5.types.signatures import library_of
+from mqlnet.mql5.types.symbols import Class, Function, Kind, Namespace, Storage, Variable
 from mqlnet.mql5.types.typed import Constant, Global, Program
 from mqlnet.mql5.types.variables import declare_globals, define_template_statics, finish_statics
 from mqlnet.mql5.types.world import World
@@ -83,24 +86,29 @@ def _check(world: World) -> Program:
 def _bodies(world: World, scope: Scope, nodes: Iterable[tree.Declaration], bodies: heads.Bodies) -> None:
     """Check variables and bodies in order of text."""
     for node in nodes:
-        kind = type(node)
-        if kind is tree.Function:
+        if isinstance(node, tree.Function):
             function = bodies.get(node)
             if function is not None:
                 check_body(world, function)
-        elif kind is tree.Variables:
-            declare_globals(Context(world, scope), node)  # type: ignore[arg-type]  # the line above says so
-        elif kind is tree.Class:
-            found = scope.names.get(node.name)  # type: ignore[union-attr]
-            if isinstance(found, Class) and found.source is node and node.members is not None:  # type: ignore[union-attr]
+        elif isinstance(node, tree.Variables):
+            declare_globals(Context(world, scope), node)
+        elif isinstance(node, tree.Class):
+            found = scope.names.get(node.name)
+            if isinstance(found, Class) and found.source is node and node.members is not None:
                 check_methods(world, found)
-        elif kind is tree.Namespace:
-            inner = scope.names.get(node.name)  # type: ignore[union-attr]
-            if isinstance(inner, Namespace):
-                _bodies(world, inner.scope, node.declarations, bodies)  # type: ignore[union-attr]
-        elif kind is tree.InputGroup:
-            title = Context(world, scope).expression(node.title)  # type: ignore[union-attr]
-            world.group = title.value if isinstance(title, Constant) and isinstance(title.value, str) else None
+        else:
+            _others(world, scope, node, bodies)
+
+
+def _others(world: World, scope: Scope, node: tree.Declaration, bodies: heads.Bodies) -> None:
+    """Check what stands in a namespace; remember the heading of the inputs that follow."""
+    if isinstance(node, tree.Namespace):
+        inner = scope.names.get(node.name)
+        if isinstance(inner, Namespace):
+            _bodies(world, inner.scope, node.declarations, bodies)
+    elif isinstance(node, tree.InputGroup):
+        title = Context(world, scope).expression(node.title)
+        world.group = title.value if isinstance(title, Constant) and isinstance(title.value, str) else None
 
 
 def _resources(world: World) -> None:

@@ -1,4 +1,7 @@
-"""A class learns its members: base, fields, methods, layout. This happens when they are needed for the first time, in any order of text."""
+"""A class learns its members: base, fields, methods, layout.
+
+This happens when they are needed for the first time, in any order of text.
+"""
 
 from __future__ import annotations
 
@@ -210,19 +213,10 @@ def _destructor(world: World, made: Class, method: Function) -> None:
 
 def _check_method(world: World, made: Class, method: Function) -> None:
     """Report words that do not go together."""
-    source = method.source
-    assert isinstance(source, tree.Function)
-    words = source.modifiers
     if made.shape is Shape.INTERFACE:
         method.virtual = method.pure = True
     if method.kind is Kind.CONSTRUCTOR:
-        if "virtual" in words:
-            world.report(messages.VIRTUAL_CONSTRUCTOR, method.pos)
-        if "const" in words:
-            world.report(messages.CONST_CONSTRUCTOR, method.pos)
-        if "static" in words:
-            world.report(messages.STATIC_CONSTRUCTOR, method.pos)
-        method.virtual = False
+        _check_constructor(world, method)
         return
     if method.virtual and made.shape in STRUCTURES:
         world.report(messages.VIRTUAL_STRUCT, method.pos)
@@ -235,6 +229,23 @@ def _check_method(world: World, made: Class, method: Function) -> None:
         world.report(messages.EXPORT_METHOD, method.pos)
     if method.kind is Kind.OPERATOR:
         operators.check_declaration(world, method)
+
+
+_NOT_OF_CONSTRUCTORS: Final = {
+    "virtual": messages.VIRTUAL_CONSTRUCTOR,
+    "const": messages.CONST_CONSTRUCTOR,
+    "static": messages.STATIC_CONSTRUCTOR,
+}
+
+
+def _check_constructor(world: World, method: Function) -> None:
+    """Report words that a constructor cannot have."""
+    source = method.source
+    assert isinstance(source, tree.Function)
+    for word, message in _NOT_OF_CONSTRUCTORS.items():
+        if word in source.modifiers:
+            world.report(message, method.pos)
+    method.virtual = False
 
 
 def _using(world: World, made: Class, node: tree.Using) -> None:
@@ -262,7 +273,10 @@ def _outside(world: World, made: Class, template: ClassTemplate) -> None:
 
 
 def define_method(world: World, made: Class, node: tree.Function, context: Context) -> Function | None:
-    """Bring the definition of a method at global level to its declaration, and return the method; None if there is none."""
+    """Bring the definition of a method at global level to its declaration, and return the method.
+
+    None if there is none.
+    """
     for word in ("virtual", "override"):
         if word in node.modifiers:
             world.report(messages.SPECIFIER_OUTSIDE, node.pos, word)

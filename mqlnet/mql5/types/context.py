@@ -1,6 +1,9 @@
-"""Where a part of the program is checked: the scope, the function and class around it, and how its nodes are checked.
+"""Where a part of the program is checked.
 
-A module that knows a kind of node says so with `@checks(tree.Call)`; `Context.expression` and `Context.statement` find it.
+The scope, the function and class around it, and how its nodes are checked.
+
+A module that knows a kind of node says so with `@checks(tree.Call)`; `Context.expression` and `Context.statement`
+find it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Conversions are applied: an expression of one type becomes one of another, or the reason why not is reported.
 
-Numbers and texts go by the table of `conversions.py`; enumerations, pointers and objects by the functions here. A constant stays one.
+Numbers and texts go by the table of `conversions.py`; enumerations, pointers and objects by the functions here. A
+constant stays one.
 """
 
 from __future__ import annotations

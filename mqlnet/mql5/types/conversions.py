@@ -1,7 +1,10 @@
-"""How a value of one type becomes a value of another: one table for numbers and strings, and short rules for the rest.
+"""How a value of one type becomes a value of another.
 
-`find(source, target)` gives a `Conversion` or None. It says in which way (`How`, which is what the translator emits), how good it is when
-overloads are compared (lang:FN16), and what the compiler warns of. Whether it may happen unasked is a column: `implicit`.
+One table for numbers and strings, and short rules for the rest.
+
+`find(source, target)` gives a `Conversion` or None. It says in which way (`How`, which is what the translator
+emits), how good it is when overloads are compared (lang:FN16), and what the compiler warns of. Whether it may
+happen unasked is a column: `implicit`.
 """
 
 from __future__ import annotations
@@ -102,7 +105,8 @@ _TO_STRING: Final = {
     DOUBLE: How.DOUBLE_TO_STRING,
 }  # fmt: skip
 _FROM_STRING: Final = {
-    DATETIME: How.STRING_TO_DATETIME, COLOR: How.STRING_TO_COLOR, FLOAT: How.STRING_TO_FLOAT, DOUBLE: How.STRING_TO_DOUBLE,
+    DATETIME: How.STRING_TO_DATETIME, COLOR: How.STRING_TO_COLOR,
+    FLOAT: How.STRING_TO_FLOAT, DOUBLE: How.STRING_TO_DOUBLE,
 }  # fmt: skip
 _UNSIGNED: Final[dict[Type, Type]] = {UINT: INT, ULONG: LONG, UCHAR: CHAR, USHORT: SHORT}
 _PROMOTED: Final = {BOOL: INT, CHAR: INT, UCHAR: INT, SHORT: INT, USHORT: INT, FLOAT: DOUBLE}
@@ -124,16 +128,17 @@ def _how(source: Number, target: Number) -> How:
 
 
 def _holds(target: Number, source: Number) -> bool:
-    """True if each value of one integer type is a value of the other."""
+    """Say whether each value of one integer type is a value of the other."""
     if target.signed == source.signed:
         return target.bits >= source.bits
     return target.signed and target.bits > source.bits
 
 
 def _loses(source: Number, target: Number) -> bool:
-    """True if the compiler warns of a loss (lang:CW1): fewer bytes, a fraction, or more digits than the target has.
+    """Say whether the compiler warns of a loss (lang:CW1): fewer bytes, a fraction, or more digits than the target has.
 
-    From unsigned to signed at the same size warns, the other way round is silent. To bool is silent: any number is a condition.
+     From unsigned to signed at the same size warns, the other way round is silent. To bool is silent: any number is
+    a condition.
     """
     if target is BOOL or source is BOOL:
         return False
@@ -147,8 +152,10 @@ def _loses(source: Number, target: Number) -> bool:
 
 
 def _rank(source: Number, target: Number) -> Rank:
-    """How good a conversion between numbers is. A plain integer for another beats a datetime or color: CopyTime and its
-    kin are called with an `uint` where both `int` and `datetime` could be meant.
+    """How good a conversion between numbers is.
+
+    A plain integer for another beats a datetime or color: CopyTime and its kin are called with an `uint` where both
+    `int` and `datetime` could be meant.
     """
     if _PROMOTED.get(source) is target:
         return Rank.PROMOTION
@@ -156,7 +163,7 @@ def _rank(source: Number, target: Number) -> Rank:
 
 
 def _numbers() -> dict[tuple[Type, Type], Conversion]:
-    """The rows between numbers, and between numbers and strings."""
+    """Make the rows between numbers, and between numbers and strings."""
     table: dict[tuple[Type, Type], Conversion] = {}
     for source in _NUMBERS:
         for target in _NUMBERS:

@@ -1,7 +1,8 @@
 """All names of the program are known before anything is checked, in any order of text (lang:FN2, lang:CL8).
 
-First every class, enumeration, template, namespace and function type is entered, wherever it stands; then every function gets its types and
-goes to its overloads, and each body outside of a class goes to its method. Variables come later, in order of text (lang:IN1).
+First every class, enumeration, template, namespace and function type is entered, wherever it stands; then every
+function gets its types and goes to its overloads, and each body outside of a class goes to its method. Variables
+come later, in order of text (lang:IN1).
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from mqlnet.mql5.types.constants import integer_constant
 from mqlnet.mql5.types.context import Context
 from mqlnet.mql5.types.kinds import Enum, FunctionType
 from mqlnet.mql5.types.scopes import (
+    Clash,
     ClassScope,
     ClassTemplate,
-    Clash,
+    Entity,
     EnumMember,
     FunctionTemplate,
     Overloads,
@@ -40,7 +42,7 @@ def declare_types(world: World, scope: Scope, nodes: Iterable[tree.Declaration],
         if kind is tree.Class:
             declare_class(world, scope, node, prefix)  # type: ignore[arg-type]  # the line above says so
         elif kind is tree.Enum:
-            declare_enum(world, scope, node, prefix)  # type: ignore[arg-type]
+            declare_enum(world, scope, node)  # type: ignore[arg-type]
         elif kind is tree.FunctionType:
             declare_function_type(world, scope, node)  # type: ignore[arg-type]
         elif kind is tree.Namespace:
@@ -51,30 +53,39 @@ def declare_types(world: World, scope: Scope, nodes: Iterable[tree.Declaration],
                 overloads.templates.append(FunctionTemplate(node, scope, None))  # type: ignore[arg-type]
 
 
-def declare_class(world: World, scope: Scope, node: tree.Class, prefix: str) -> Class | None:
+def declare_class(world: World, scope: Scope, node: tree.Class, prefix: str) -> None:
     """Enter a class or a class template."""
     known = scope.names.get(node.name)
     if node.members is None and isinstance(world.library.find(node.name), Class):
-        return None
-    if isinstance(known, Class) and isinstance(known.source, tree.Class) and node.template is None:
-        if node.members is None:
-            return known
-        if known.source.members is None:
-            known.source = node
-            known.shape = Shape(node.kind)
-            known.pos = node.pos
-            return known
-    if isinstance(known, ClassTemplate) and node.template is not None and known.source.members is None:
-        known.source = node
-        return None
+        return
     if known is not None and node.name:
-        if isinstance(known, ClassTemplate) and node.members is None:
-            return None
-        _exists(world, known, node.name, node.pos)
-        return None
-    if node.template is not None:
+        if not _continues(known, node):
+            _exists(world, known, node.name, node.pos)
+    elif node.template is not None:
         scope.names[node.name] = ClassTemplate(node, scope)
-        return None
+    else:
+        scope.names[node.name] = _new_class(scope, node, prefix)
+
+
+def _continues(known: Entity, node: tree.Class) -> bool:
+    """Say whether a declaration goes with an earlier one: one of them is without a body."""
+    if not isinstance(known, (Class, ClassTemplate)) or not isinstance(known.source, tree.Class):
+        return False
+    if (node.template is not None) is not isinstance(known, ClassTemplate):
+        return False
+    if node.members is None:
+        return True
+    if known.source.members is not None:
+        return False
+    known.source = node
+    if isinstance(known, Class):
+        known.shape = Shape(node.kind)
+        known.pos = node.pos
+    return True
+
+
+def _new_class(scope: Scope, node: tree.Class, prefix: str) -> Class:
+    """Return a class that knows its name and place only."""
     made = Class(node.name, Shape(node.kind), node.pos)
     made.qualified = prefix + node.name
     made.source = node
@@ -82,7 +93,6 @@ def declare_class(world: World, scope: Scope, node: tree.Class, prefix: str) -> 
     if isinstance(scope, ClassScope):
         made.owner = scope.of
         made.access = node.access or "public"
-    scope.names[node.name] = made
     return made
 
 
@@ -97,7 +107,7 @@ def _exists(world: World, known: object, name: str, pos: int) -> None:
         world.report(messages.IS_VARIABLE, pos, name)
 
 
-def declare_enum(world: World, scope: Scope, node: tree.Enum, prefix: str = "") -> None:
+def declare_enum(world: World, scope: Scope, node: tree.Enum) -> None:
     """Enter an enumeration and its members, which are names of the scope around it (lang:EN9)."""
     known = scope.names.get(node.name) if node.name else None
     if isinstance(known, Enum):

@@ -1,7 +1,7 @@
 """Constant expressions are worked out while the program is checked, with the arithmetic of the run-time (lang:OP37).
 
-Every function takes values that have their type's form already (see `typed.Constant`) and gives the result in the same form, or None where
-the run-time would stop: a division by zero.
+Every function takes values that have their type's form already (see `typed.Constant`) and gives the result in the
+same form, or None where the run-time would stop: a division by zero.
 """
 
 from __future__ import annotations
@@ -88,16 +88,14 @@ def shift(operator: str, left: int, count: int, kind: Number) -> int:
 def reals(operator: str, left: float, right: float, kind: Type) -> float | None:
     """Return the result of an operator on reals; None: division by zero (lang:OP7)."""
     try:
-        if operator == "/":
-            result = left / right if right else None
-        else:
-            result = _REALS[operator](left, right)
+        result = _REALS[operator](left, right)
     except OverflowError:
         result = math.inf
     return numbers.single(result) if result is not None and kind is FLOAT else result
 
 
-_REALS: Final[dict[str, Callable[[float, float], float]]] = {
+_REALS: Final[dict[str, Callable[[float, float], float | None]]] = {
+    "/": lambda left, right: left / right if right else None,
     "+": float.__add__,
     "-": float.__sub__,
     "*": float.__mul__,

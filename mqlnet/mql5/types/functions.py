@@ -168,7 +168,10 @@ def find_same(functions: list[Function], made: Function) -> Function | None:
 
 
 def add(world: World, overloads: Overloads, made: Function) -> Function:
-    """Add a global function to its overloads, or give its body or defaults to the declaration that is there; return the one that stays."""
+    """Add a global function to its overloads, or give its body or defaults to the declaration that is there.
+
+    Return the one that stays.
+    """
     known = find_same(overloads.functions, made)
     if known is None:
         overloads.functions.append(made)
@@ -215,5 +218,5 @@ def same_constant(one: tree.Node, other: tree.Node) -> bool:
     if type(one) is not type(other):
         return True
     if isinstance(one, tree.Integer | tree.Real | tree.Text):
-        return one.value == other.value  # type: ignore[attr-defined]  # of the same type
+        return bool(one.value == other.value)  # type: ignore[attr-defined]  # of the same type
     return True

@@ -74,7 +74,10 @@ def _report_misfits(world: World, found: dict[str, Handler]) -> None:
 
 
 def _fits(form: Form, function: Function) -> bool:
-    """Say whether a function has a handler's result and parameters; const and references are not compared (lang:EV14)."""
+    """Say whether a function has a handler's result and parameters.
+
+    Const and references are not compared (lang:EV14).
+    """
     if function.result.name not in form.results or len(function.parameters) != len(form.parameters):
         return False
     return all(

@@ -1,4 +1,7 @@
-"""The second walk over the program: classes learn their members, functions their types, and bodies outside find their methods."""
+"""The second walk over the program.
+
+Classes learn their members, functions their types, and bodies outside find their methods.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ Bodies = dict[tree.Node, Function]
 
 
 def attach_outside(world: World, scope: Scope, nodes: Iterable[tree.Declaration]) -> None:
-    """Give each class template the definitions that stand outside of it, before the first instance learns its members."""
+    """Give each class template the definitions that stand outside of it.
+
+    Before the first instance learns its members.
+    """
     for node in nodes:
         if isinstance(node, tree.Namespace):
             inner = scope.names.get(node.name)
@@ -62,18 +68,21 @@ def declare_heads(
                 _function(world, scope, node, bodies, prefix)
         elif isinstance(node, tree.Class):
             _class(world, scope, node)
-        elif isinstance(node, tree.FunctionType):
-            known = scope.names.get(node.name)
-            if isinstance(known, FunctionType):
-                declarations.finish_function_type(world, known)
-        elif isinstance(node, tree.Namespace):
-            inner = scope.names.get(node.name)
-            if isinstance(inner, Namespace):
-                declare_heads(world, inner.scope, node.declarations, bodies, f"{inner.qualified}::")
-        elif isinstance(node, tree.Import):
-            _import(world, scope, node)
+        else:
+            _others(world, scope, node, bodies)
     for node in outside:
         _outside(world, scope, node, bodies)
+
+
+def _others(world: World, scope: Scope, node: tree.Declaration, bodies: Bodies) -> None:
+    """Work out the heads of function types, of what stands in a namespace, and of imported functions."""
+    known = scope.names.get(getattr(node, "name", ""))
+    if isinstance(node, tree.FunctionType) and isinstance(known, FunctionType):
+        declarations.finish_function_type(world, known)
+    elif isinstance(node, tree.Namespace) and isinstance(known, Namespace):
+        declare_heads(world, known.scope, node.declarations, bodies, f"{known.qualified}::")
+    elif isinstance(node, tree.Import):
+        _import(world, scope, node)
 
 
 def _class(world: World, scope: Scope, node: tree.Class) -> None:

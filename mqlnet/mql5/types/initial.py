@@ -14,8 +14,8 @@ from mqlnet.mql5.types.conversion import convert
 from mqlnet.mql5.types.copying import check_copies, copy_constructor
 from mqlnet.mql5.types.kinds import Array, Family, Type
 from mqlnet.mql5.types.methods import numeric_function
-from mqlnet.mql5.types.symbols import Class
 from mqlnet.mql5.types.operators import has_operator
+from mqlnet.mql5.types.symbols import Class
 from mqlnet.mql5.types.typed import (
     Assigned,
     Braces,
@@ -43,7 +43,7 @@ def initial_value(context: Context, kind: Type, node: tree.Variable) -> tuple[Ty
         return kind, _by_itself(context, kind, node.pos)
     if type(node.value) is tree.InitList:
         return _braces(context, kind, node.value, node.name)
-    value = value_of(context, node.value)
+    value = value_of(context, node.value)  # type: ignore[arg-type]  # a list is handled above
     return kind, stored(context, value, kind, node.value.pos)
 
 
@@ -58,7 +58,10 @@ def stored(context: Context, value: Expression, kind: Type, pos: int) -> Express
 
 
 def _kept(context: Context, value: Expression, kind: Class, pos: int) -> Expression:
-    """Return an object that begins with a value: what a constructor or `operator=` makes of it, or a copy (lang:CT8, lang:CV53)."""
+    """Return an object that begins with a value.
+
+    What a constructor or `operator=` makes of it, or a copy (lang:CT8, lang:CV53).
+    """
     if value.type is kinds.ERROR:
         return Wrong(kind, pos)
     if value.type is kind and is_new(value):
@@ -79,7 +82,10 @@ def _kept(context: Context, value: Expression, kind: Class, pos: int) -> Express
 
 
 def _assigned(context: Context, kind: Class, value: Expression, pos: int) -> Expression | None:
-    """Return an object that begins by itself and gets the value by its `operator=`; None if no such operator takes it."""
+    """Return an object that begins by itself and gets the value by its `operator=`.
+
+    None if no such operator takes it.
+    """
     begun = Construct(kind, pos, None, ())
     if not has_operator(kind, "=") or not calling.operator_takes(context, begun, "=", value):
         return None
@@ -134,7 +140,10 @@ def _by_itself(context: Context, kind: Type, pos: int) -> Expression | None:
 
 
 def _check_elements(context: Context, kind: Array, held: Class, pos: int) -> None:
-    """Report an array of objects that cannot begin by themselves: a constructor with defaults is not enough (lang:CT3)."""
+    """Report an array of objects that cannot begin by themselves.
+
+    A constructor with defaults is not enough (lang:CT3).
+    """
     if held.constructors and not kind.dynamic and all(each.parameters for each in held.constructors):
         context.world.report(messages.NO_DEFAULT_CONSTRUCTOR, pos, held.name)
     elif not held.constructors or held.default_constructor() is not None:

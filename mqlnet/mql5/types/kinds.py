@@ -1,8 +1,9 @@
 """What types there are.
 
-A type is one object: two types are the same when they are the same object, so `is` compares them and a dictionary finds them. Simple types
-are the constants below. A pointer or an array type is made once for what it points to or holds, and kept there. An enum, a structure, a
-class, an interface, a union and a function type are made by their declarations (`symbols.py` has what a class holds).
+A type is one object: two types are the same when they are the same object, so `is` compares them and a dictionary
+finds them. Simple types are the constants below. A pointer or an array type is made once for what it points to or
+holds, and kept there. An enum, a structure, a class, an interface, a union and a function type are made by their
+declarations (`symbols.py` has what a class holds).
 
 `const` is no part of a simple type: it belongs to variables and expressions. It is part of a pointer (`const C *`).
 """
@@ -53,7 +54,7 @@ class Type:
         return self.name
 
     def array(self, dimensions: tuple[int, ...]) -> Array:
-        """The array of this type; dimension 0 is open (`int a[][3]` is `(0, 3)`)."""
+        """Return the array of this type; dimension 0 is open (`int a[][3]` is `(0, 3)`)."""
         if self._arrays is None:
             self._arrays = {}
         found = self._arrays.get(dimensions)
@@ -79,7 +80,10 @@ class Number(Type):
 
 
 class Enum(Type):
-    """An enumeration: 4 bytes, `int` underneath (lang:EN2). `members` maps a member's name to its value, in order of declaration."""
+    """An enumeration: 4 bytes, `int` underneath (lang:EN2).
+
+    `members` maps a member's name to its value, in order of declaration.
+    """
 
     __slots__ = ("labels", "members", "values")
 
@@ -97,7 +101,10 @@ class Enum(Type):
 
 
 class Pointer(Type):
-    """A handle of an object of a class or interface; `to` is None for `void *`. `const`: the object may not be changed through it."""
+    """A handle of an object of a class or interface; `to` is None for `void *`.
+
+    `const`: the object may not be changed through it.
+    """
 
     __slots__ = ("const", "to")
 
@@ -108,9 +115,11 @@ class Pointer(Type):
 
 
 class Array(Type):
-    """An array. `element` is never an array itself; `dimensions` has one to four sizes, and only the first may be 0 (open).
+    """An array. `element` is never an array itself.
 
-    A parameter may leave the others open as well: then the argument says them.
+    `dimensions` has one to four sizes, and only the first may be 0 (open).
+
+     A parameter may leave the others open as well: then the argument says them.
     """
 
     __slots__ = ("dimensions", "dynamic", "element")
@@ -126,12 +135,15 @@ class Array(Type):
         self.dynamic = dimensions[0] == 0
 
     def row(self) -> Type:
-        """What one index gives: the element, or an array with a dimension less."""
+        """Return what one index gives: the element, or an array with a dimension less."""
         return self.element.array(self.dimensions[1:]) if len(self.dimensions) > 1 else self.element
 
 
 class FunctionType(Type):
-    """The type of a function pointer. `signature` is a function without a body; a declared one (`typedef`) bears its own name."""
+    """The type of a function pointer.
+
+    `signature` is a function without a body; a declared one (`typedef`) bears its own name.
+    """
 
     __slots__ = ("candidates", "signature")
 
@@ -214,5 +226,5 @@ PSEUDO_NAMES: Final = {kind.name: kind for kind in (ANY, NUMBER, ANY_ENUM, ANY_S
 
 
 def describe(types: Sequence[Type]) -> str:
-    """The types of a parameter list, as signatures print them."""
+    """Return the types of a parameter list, as signatures print them."""
     return ",".join(kind.name for kind in types)

@@ -1,4 +1,7 @@
-"""Where the fields of a class are, how large it is, and what follows from what it holds (lang:SU3, lang:SU4, lang:SU15)."""
+"""Where the fields of a class are, how large it is, and what follows from what it holds (lang:SU3, lang:SU4.
+
+Lang:SU15).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ _PLAIN: Final = frozenset({Family.INTEGER, Family.BOOL, Family.REAL, Family.ENUM
 
 
 def lay_out(world: World, made: Class) -> None:
-    """Give each field its offset and the class its size; find out whether its bytes may be copied and whether it has to be destroyed."""
+    """Give each field its offset and the class its size.
+
+    Find out whether its bytes may be copied and whether it has to be destroyed.
+    """
     base = made.base
     start = base.size if base is not None and base.all_fields else (_HANDLE_OF_TABLE if made.is_object else 0)
     made.alignment = base.alignment if base is not None else 1

@@ -9,9 +9,26 @@ from mqlnet.mql5.types.context import Context, executes
 from mqlnet.mql5.types.symbols import Class
 
 
-@executes(tree.Class, tree.Enum, tree.FunctionType)
-def check_type(context: Context, node: tree.Class | tree.Enum | tree.FunctionType) -> None:
-    """Check a class, enumeration or function type that is declared in a function."""
+@executes(tree.Class)
+def check_class(context: Context, node: tree.Class) -> None:
+    """Check a class that is declared in a function."""
+    _check(context, node)
+
+
+@executes(tree.Enum)
+def check_enum(context: Context, node: tree.Enum) -> None:
+    """Check an enumeration that is declared in a function."""
+    _check(context, node)
+
+
+@executes(tree.FunctionType)
+def check_function_type(context: Context, node: tree.FunctionType) -> None:
+    """Check a function type that is declared in a function."""
+    _check(context, node)
+
+
+def _check(context: Context, node: tree.Class | tree.Enum | tree.FunctionType) -> None:
+    """Check a type that is declared in a function."""
     world, scope = context.world, context.scope
     declarations.declare_types(world, scope, (node,))
     heads.declare_heads(world, scope, (node,), {})

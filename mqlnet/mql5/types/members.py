@@ -1,4 +1,7 @@
-"""Names and members: variables, fields, constants, functions as values; who may reach them (lang:CL1-CL3, lang:CL16)."""
+"""Names and members: variables, fields, constants, functions as values.
+
+Who may reach them (lang:CL1-CL3, lang:CL16).
+"""
 
 from __future__ import annotations
 

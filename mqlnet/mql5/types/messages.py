@@ -1,6 +1,9 @@
-"""What the checker says: a row for each mistake, with the compiler's number (language.md, section 15) and one sentence.
+"""What the checker says.
 
-`{0}`, `{1}` … are filled in by whoever reports. A number of None: the compiler's number is not known. `hint` says how to mend it.
+A row for each mistake, with the compiler's number (language.md, section 15) and one sentence.
+
+`{0}`, `{1}` … are filled in by whoever reports. A number of None: the compiler's number is not known. `hint` says
+how to mend it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Operators of classes: which may be written, with how many parameters, and which method an operator means (lang:OV1-OV8)."""
+"""Operators of classes: which may be written, with how many parameters.
+
+And which method an operator means (lang:OV1-OV8).
+"""
 
 from __future__ import annotations
 
@@ -10,24 +13,47 @@ from mqlnet.mql5.types.symbols import Class, Function
 if TYPE_CHECKING:
     from mqlnet.mql5.types.world import World
 
-_BINARY: Final = frozenset("* / % << >> == != < > <= >= && || | ^ = += -= *= /= %= <<= >>= &= |= ^= []".split())
-_UNARY: Final = frozenset("! ~".split())
-_BOTH: Final = frozenset("+ - & ++ --".split())
+_BINARY: Final = frozenset(
+    [
+        "*",
+        "/",
+        "%",
+        "<<",
+        ">>",
+        "==",
+        "!=",
+        "<",
+        ">",
+        "<=",
+        ">=",
+        "&&",
+        "||",
+        "|",
+        "^",
+        "=",
+        "+=",
+        "-=",
+        "*=",
+        "/=",
+        "%=",
+        "<<=",
+        ">>=",
+        "&=",
+        "|=",
+        "^=",
+        "[]",
+    ]
+)
+_UNARY: Final = frozenset(["!", "~"])
 
 
 def check_declaration(world: World, method: Function) -> None:
     """Report an operator that does not exist, or a wrong count of parameters."""
     sign = method.name.removeprefix("operator")
-    count = len(method.parameters)
-    if sign in _BINARY:
-        if count != 1:
-            world.report(messages.OPERATOR_COUNT, method.pos, method.name, "1", count)
-    elif sign in _UNARY:
-        if count != 0:
-            world.report(messages.OPERATOR_COUNT, method.pos, method.name, "no", count)
-    elif sign in _BOTH:
-        if count > 1:
-            world.report(messages.OPERATOR_COUNT, method.pos, method.name, "0 or 1", count)
+    least, most = (1, 1) if sign in _BINARY else (0, 0) if sign in _UNARY else (0, 1)
+    if not least <= len(method.parameters) <= most:
+        counts = str(most) if least == most else f"{least} or {most}"
+        world.report(messages.OPERATOR_COUNT, method.pos, method.name, counts)
 
 
 def has_operator(made: Class, sign: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mqlnet.mql5.types import calling, kinds
+from mqlnet.mql5.types.kinds import Family
 from mqlnet.mql5.types.operators import has_operator
 from mqlnet.mql5.types.symbols import Class
 from mqlnet.mql5.types.typed import Constant, Dereference, Expression
@@ -30,9 +31,9 @@ def object_with(context: Context, value: Expression, sign: str, pos: int) -> Exp
 
 def binary(context: Context, operator: str, left: Expression, right: Expression, pos: int) -> Expression | None:
     """Return the call that a binary operator means, None if the left class has none."""
-    if isinstance(left.type, kinds.Pointer) and operator in {"==", "!="}:
-        if right.type is kinds.NULL or isinstance(right.type, kinds.Pointer):
-            return None
+    handles = isinstance(left.type, kinds.Pointer) and right.type.family in {Family.POINTER, Family.NULL}
+    if handles and operator in {"==", "!="}:
+        return None
     found = object_with(context, left, operator, pos)
     if found is None:
         return None
@@ -63,9 +64,9 @@ def assign(context: Context, operator: str, target: Expression, value: Expressio
     found = object_with(context, target, operator, pos)
     if found is None:
         return None
-    if operator == "=" and isinstance(value.type, (Class, kinds.Pointer)):
-        if not calling.operator_takes(context, found, operator, value):
-            return None
+    copy = operator == "=" and isinstance(value.type, (Class, kinds.Pointer))
+    if copy and not calling.operator_takes(context, found, operator, value):
+        return None
     return calling.call_operator(context, found, operator, [value], [value.pos], pos)
 
 

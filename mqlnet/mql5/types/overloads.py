@@ -1,8 +1,9 @@
 """Which function a call means (lang:FN16-FN19, lang:TP9), and what it is given.
 
-A call sees functions in levels: those of a class, then those of its base (lang:VI10), or the built-ins and the program's own together. The
-first level with a function that fits decides. Within it the best function is at least as good in every argument as each other one; a
-function written out beats a template, and a template that says more beats one that says less.
+A call sees functions in levels: those of a class, then those of its base (lang:VI10), or the built-ins and the
+program's own together. The first level with a function that fits decides. Within it the best function is at least
+as good in every argument as each other one; a function written out beats a template, and a template that says more
+beats one that says less.
 """
 
 from __future__ import annotations
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mqlnet.mql5.types.context import Context
-    from mqlnet.mql5.types.scopes import Overloads
+    from mqlnet.mql5.types.scopes import FunctionTemplate, Overloads
 
 Level = "Sequence[Overloads]"
 
 
 class Wanted(NamedTuple):
-    """What a call asks for: the function's name, the arguments, written template arguments, and whether the object is const."""
+    """What a call asks for: the function's name, the arguments, written template arguments.
+
+    And whether the object is const.
+    """
 
     name: str
     arguments: list[Expression]
@@ -109,7 +113,7 @@ def _fitting(context: Context, level: Sequence[Overloads], wanted: Wanted) -> It
                 yield Fitting(made, ranks, templates.specificity(template), made.const and not wanted.const)
 
 
-def _instance(context: Context, template: templates.FunctionTemplate, wanted: Wanted) -> Function | None:
+def _instance(context: Context, template: FunctionTemplate, wanted: Wanted) -> Function | None:
     """Return the function that a template makes for a call, if it makes one."""
     if wanted.types is not None:
         if len(wanted.types) != len(template.names):
@@ -173,7 +177,10 @@ def _better(one: Fitting, other: Fitting) -> bool:
 
 
 def _fallback(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> Function | None:
-    """Report that nothing fits. With one candidate say what is wrong with it, so return it if its arguments are to blame."""
+    """Report that nothing fits.
+
+    With one candidate say what is wrong with it, so return it if its arguments are to blame.
+    """
     world = context.world
     if any(each.type is kinds.ERROR for each in wanted.arguments):
         return None
@@ -241,7 +248,10 @@ def _types(wanted: Wanted) -> str:
 def pass_arguments(
     context: Context, function: Function, wanted: Wanted, places: Sequence[int]
 ) -> tuple[Expression, ...]:
-    """Return one expression for each parameter: arguments converted, defaults filled in, those for `...` as they are."""
+    """Return one expression for each parameter.
+
+    Arguments converted, defaults filled in, those for `...` as they are.
+    """
     arguments = wanted.arguments
     passed = [
         bind(context, function, parameter, argument, pos)

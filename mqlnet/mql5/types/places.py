@@ -46,30 +46,27 @@ def root(value: Expression) -> Variable | None:
 def const_name(context: Context, value: Expression) -> str | None:
     """Return the name of what makes a place const, None if it can be changed."""
     while True:
-        kind = type(value)
-        if kind is Name:
-            variable = value.variable  # type: ignore[attr-defined]  # the lines above say what it is
-            return variable.name if variable.const or variable.storage in _READ_ONLY else None
-        if kind is Field:
-            field = value.field  # type: ignore[attr-defined]
-            if field.const:
-                return str(field.name)
-            value = value.object  # type: ignore[attr-defined]
-        elif kind is Element:
-            value = value.array  # type: ignore[attr-defined]
-        elif kind is StringUnit:
-            value = value.string  # type: ignore[attr-defined]
-        elif kind is Convert:
-            value = value.operand  # type: ignore[attr-defined]
-        elif kind is Dereference:
-            pointer = value.pointer.type  # type: ignore[attr-defined]
-            return "the object" if isinstance(pointer, kinds.Pointer) and pointer.const else None
-        elif kind is This:
-            return "this" if context.function is not None and context.function.const else None
-        else:
-            return None
+        if isinstance(value, Field):
+            if value.field.const:
+                return value.field.name
+            value = value.object
+            continue
+        inner = _INNER.get(type(value))
+        if inner is None:
+            break
+        value = getattr(value, inner)
+    if isinstance(value, Name):
+        variable = value.variable
+        return variable.name if variable.const or variable.storage in _READ_ONLY else None
+    if isinstance(value, Dereference):
+        pointer = value.pointer.type
+        return "the object" if isinstance(pointer, kinds.Pointer) and pointer.const else None
+    in_const_method = type(value) is This and context.function is not None and context.function.const
+    return "this" if in_const_method else None
 
 
+_INNER: Final[dict[type, str]] = {Element: "array", StringUnit: "string", Convert: "operand"}
+"""What a place is a part of."""
 _READ_ONLY: Final = frozenset({Storage.INPUT, Storage.PREDEFINED})
 
 

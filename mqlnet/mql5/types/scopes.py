@@ -1,7 +1,7 @@
 """Names and what they stand for, from the innermost block outwards.
 
-A scope is a dictionary with a parent. The scope of a class looks into its bases before it asks its parent; the outermost asks the library.
-Functions of one name share an `Overloads`. What a name can be: see `Entity`.
+A scope is a dictionary with a parent. The scope of a class looks into its bases before it asks its parent; the
+outermost asks the library. Functions of one name share an `Overloads`. What a name can be: see `Entity`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class NamedConstant:
 
     __slots__ = ("type", "value")
 
-    def __init__(self, kind: Type, value: int | float | str | None) -> None:
+    def __init__(self, kind: Type, value: int | float | str | tuple[float, float] | None) -> None:
         self.type = kind
         self.value = value
 
@@ -63,7 +63,10 @@ class FunctionTemplate:
 
 
 class ClassTemplate:
-    """A class with type parameters. `outside` are the definitions of its methods and static fields at global level (lang:TP15)."""
+    """A class with type parameters.
+
+    `outside` are the definitions of its methods and static fields at global level (lang:TP15).
+    """
 
     __slots__ = ("instances", "name", "names", "outside", "scope", "source")
 
@@ -134,7 +137,7 @@ class Scope:
             scope = scope.parent
         return None
 
-    def inherited(self, name: str) -> Entity | None:
+    def inherited(self, name: str) -> Entity | None:  # noqa: ARG002 - for scopes that have bases
         """Return what bases, or the library, know under a name; a plain scope has neither."""
         return None
 

@@ -1,7 +1,8 @@
 """The library's declarations: functions, enumerations, constants, structures and predefined variables, as MQL5 text.
 
-The text is only indexed at first: where each declaration begins and which names it brings. A declaration is parsed and typed when a program
-asks for one of its names, so that a program pays for what it uses. What was typed is kept: a `Library` serves many programs.
+The text is only indexed at first: where each declaration begins and which names it brings. A declaration is parsed
+and typed when a program asks for one of its names, so that a program pays for what it uses. What was typed is kept:
+a `Library` serves many programs.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _ENUM_MEMBER: Final = re.compile(r"(?:^|[,{])\s*([A-Za-z_]\w*)")
 _STRUCTURE: Final = re.compile(r"(?:struct|class|union)\s+(?:pack\(\d+\)\s*)?(\w+)")
 _FUNCTION: Final = re.compile(r"[^(]*?(\w+)\s*\(")
 _VARIABLE: Final = re.compile(r"[^=;]*?(\w+)\s*(?:=|;|\[)")
+_TYPE_WORDS: Final = frozenset({"enum", "struct", "class", "union"})
 PSEUDO: Final = frozenset(PSEUDO_NAMES)
 NOWHERE: Final = -1  # the position of what is not in the program
 
@@ -168,7 +170,7 @@ def _index(text: str, pieces: dict[str, list[str]]) -> None:
 def _names_type(name: str, piece: str) -> bool:
     """Say whether a declaration declares a type of this name."""
     word, _, rest = piece.partition(" ")
-    return word in {"enum", "struct", "class", "union"} and re.match(rf"(?:pack\(\d+\)\s*)?{name}\b", rest) is not None
+    return word in _TYPE_WORDS and rest.partition("{")[0].split()[-1:] == [name]
 
 
 def _names(piece: str) -> Iterator[str]:

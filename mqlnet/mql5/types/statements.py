@@ -106,7 +106,7 @@ def _report_unused(context: Context, scope: Scope) -> None:
 def _body(context: Context, node: tree.Statement) -> Statement:
     """Check what a branch or loop controls; it has a scope of its own, with braces or without."""
     if type(node) is tree.Block:
-        return check_block(context, node)
+        return block(context, node, Scope(context.scope))
     if type(node) is tree.Empty:
         context.world.report(messages.EMPTY_STATEMENT, node.pos)
         return Block(node.pos, (), (), node.pos)
@@ -122,18 +122,17 @@ def _condition(context: Context, node: tree.Expression) -> Expression:
 
 
 @executes(tree.If)
-def check_if(context: Context, node: tree.If) -> Statement:
+def check_if(context: Context, node: tree.If) -> Statement | None:
     """Check `if`; a long chain of `else if` is worked off from its start, without recursion."""
     parts: list[tuple[int, Expression, Statement]] = []
     each: tree.Statement | None = node
     while type(each) is tree.If:
         parts.append((each.pos, _condition(context, each.condition), _body(context, each.then)))
         each = each.otherwise
-    otherwise = _body(context, each) if each is not None else None
+    made: Statement | None = _body(context, each) if each is not None else None
     for pos, test, then in reversed(parts):
-        otherwise = If(pos, test, then, otherwise)
-    assert otherwise is not None
-    return otherwise
+        made = If(pos, test, then, made)
+    return made
 
 
 @executes(tree.While)

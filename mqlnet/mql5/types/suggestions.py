@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that looks most like a wrong one, None if none does.
 
-    Only names of about the same length are compared, and another case comes first: thousands of names cost a millisecond.
+     Only names of about the same length are compared, and another case comes first: thousands of names cost a
+    millisecond.
     """
     lower = name.lower()
     near = {each for each in known if abs(len(each) - len(name)) <= 2 and each != name}

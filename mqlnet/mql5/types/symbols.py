@@ -1,6 +1,9 @@
-"""What names stand for: variables, functions, classes, namespaces. They are mutable while the program is checked, and finished after it.
+"""What names stand for: variables, functions, classes, namespaces.
 
-The translator reads them; only the checker writes them. An instance of a template is a function or class of its own.
+They are mutable while the program is checked, and finished after it.
+
+The translator reads them; only the checker writes them. An instance of a template is a function or class of its
+own.
 """
 
 from __future__ import annotations
@@ -44,8 +47,22 @@ class Variable:
     """A variable. `initial` belongs to globals and static fields; a local's is in its `typed.Declare`."""
 
     __slots__ = (
-        "access", "assigned", "pos", "cell", "const", "deferred", "extern", "initial", "input", "name", "offset", "owner", "passing", "read",
-        "storage", "type",
+        "access",
+        "assigned",
+        "cell",
+        "const",
+        "deferred",
+        "extern",
+        "initial",
+        "input",
+        "name",
+        "offset",
+        "owner",
+        "passing",
+        "pos",
+        "read",
+        "storage",
+        "type",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: Type, storage: Storage, pos: int, *, const: bool = False) -> None:
@@ -77,7 +94,10 @@ class Variable:
 
 
 class Input:
-    """What a user sees of an input variable: the shown name, the heading it stands under, and whether the optimiser may turn it."""
+    """What a user sees of an input variable.
+
+    The shown name, the heading it stands under, and whether the optimiser may turn it.
+    """
 
     __slots__ = ("group", "label", "optimised")
 
@@ -103,16 +123,46 @@ class Kind(Enum):
 class Function:
     """A function with its signature and, once checked, its body.
 
-    `name` is the bare name (`operator+`, `~C`), `qualified` the one that `__FUNCTION__` gives, `signature` what `__FUNCSIG__` gives.
+     `name` is the bare name (`operator+`, `~C`), `qualified` the one that `__FUNCTION__` gives, `signature` what
+    `__FUNCSIG__` gives.
     """
 
     __slots__ = (
-        "access", "pos", "body", "const", "defined_pos", "deleted", "exported", "final", "initialisers", "kind", "locals", "module",
-        "name", "optional", "overridden", "owner", "parameters", "pure", "qualified", "required", "result", "scope", "slot", "source",
-        "static", "statics", "type_arguments", "used", "variadic", "virtual",
+        "access",
+        "body",
+        "const",
+        "defined_pos",
+        "deleted",
+        "exported",
+        "final",
+        "initialisers",
+        "kind",
+        "locals",
+        "module",
+        "name",
+        "optional",
+        "overridden",
+        "owner",
+        "parameters",
+        "pos",
+        "pure",
+        "qualified",
+        "required",
+        "result",
+        "scope",
+        "slot",
+        "source",
+        "static",
+        "statics",
+        "type_arguments",
+        "used",
+        "variadic",
+        "virtual",
     )  # fmt: skip
 
-    def __init__(self, name: str, kind: Kind, result: Type, parameters: tuple[Variable, ...], pos: int) -> None:
+    def __init__(  # noqa: PLR0915 - a line for each field
+        self, name: str, kind: Kind, result: Type, parameters: tuple[Variable, ...], pos: int
+    ) -> None:
         self.name = name
         self.qualified = name
         self.kind = kind
@@ -144,7 +194,9 @@ class Function:
         """Of an instance of a template."""
         self.body: typed.Block | None = None
         self.initialisers: tuple[typed.Initialiser, ...] = ()
-        """Of a constructor: the base class first, then the fields in order of declaration; what is not here starts by its type's default."""
+        """Of a constructor: the base class first, then the fields in order of declaration; what is not here starts by
+        its type's default.
+        """
         self.locals: list[Variable] = []
         self.statics: list[Variable] = []
         self.required = len(parameters)
@@ -167,7 +219,7 @@ class Function:
 
 
 def parameter_text(parameter: Variable) -> str:
-    """A parameter's type as signatures print it: `const string&`, `double&[]`."""
+    """Return a parameter's type as signatures print it: `const string&`, `double&[]`."""
     kind = parameter.type
     const = "const " if parameter.const and not kind.name.startswith("const ") else ""
     by_reference = parameter.passing is not Passing.VALUE
@@ -189,17 +241,47 @@ class Shape(Enum):
 class Class(Type):
     """A structure, class, interface or union.
 
-    `fields` are its own, in order of declaration; `all_fields` begin with the base's. `methods` holds its own by name, with overloads;
-    `virtuals` maps each slot (see `Function.slot`), those of the base too, to the function that an object of exactly this class calls.
+     `fields` are its own, in order of declaration; `all_fields` begin with the base's. `methods` holds its own by
+    name, with overloads; `virtuals` maps each slot (see `Function.slot`), those of the base too, to the function
+    that an object of exactly this class calls.
     """
 
     __slots__ = (
-        "_const_pointer", "_pointer", "abstract", "access", "all_fields", "alignment", "pos", "base", "base_access", "complete", "laid_out", "constructor_templates",
-        "constructors", "copied_by", "destroys", "destructor", "fields", "final", "finish", "methods", "owner", "pack", "qualified", "scope", "shape",
-        "simple", "source", "static_fields", "template", "type_arguments", "used", "virtuals",
+        "_const_pointer",
+        "_pointer",
+        "abstract",
+        "access",
+        "alignment",
+        "all_fields",
+        "base",
+        "base_access",
+        "complete",
+        "constructor_templates",
+        "constructors",
+        "copied_by",
+        "destroys",
+        "destructor",
+        "fields",
+        "final",
+        "finish",
+        "laid_out",
+        "methods",
+        "owner",
+        "pack",
+        "pos",
+        "qualified",
+        "scope",
+        "shape",
+        "simple",
+        "source",
+        "static_fields",
+        "template",
+        "type_arguments",
+        "used",
+        "virtuals",
     )  # fmt: skip
 
-    def __init__(self, name: str, shape: Shape, pos: int) -> None:
+    def __init__(self, name: str, shape: Shape, pos: int) -> None:  # noqa: PLR0915 - a line for each field
         super().__init__(name, Family.CLASS, 0)
         self.shape = shape
         self.qualified = name
@@ -265,7 +347,7 @@ class Class(Type):
         return self.name.partition("<")[0]
 
     def derives_from(self, other: Class) -> bool:
-        """True if `other` is this class or one of its bases."""
+        """Say whether `other` is this class or one of its bases."""
         each: Class | None = self
         while each is not None:
             if each is other:

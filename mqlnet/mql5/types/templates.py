@@ -49,18 +49,20 @@ def _match(template: FunctionTemplate, written: tree.Type, dimensions: int, give
         return
     if path.arguments is not None:
         _match_instance(template, path, given, bindings)
-        return
-    if path.text not in template.names:
-        return
-    if written.stars:
-        if isinstance(given, kinds.Pointer) and given.to is not None:
-            _bind(bindings, path.text, given.to)
-        elif isinstance(given, Class):
-            _bind(bindings, path.text, given)
-        return
-    if given.family in {Family.ARRAY, Family.VOID, Family.ERROR}:
-        return
-    _bind(bindings, path.text, kinds.INT if given is kinds.NULL else given)
+    elif path.text in template.names:
+        wanted = _pointee(given) if written.stars else given
+        if wanted is not None and wanted.family not in _NO_ARGUMENT:
+            _bind(bindings, path.text, kinds.INT if wanted is kinds.NULL else wanted)
+
+
+_NO_ARGUMENT: Final = frozenset({Family.ARRAY, Family.VOID, Family.ERROR})
+
+
+def _pointee(given: Type) -> Type | None:
+    """Return the class for a parameter `T *`: of a handle what it points to, of an object its own."""
+    if isinstance(given, kinds.Pointer):
+        return given.to
+    return given if isinstance(given, Class) else None
 
 
 def _match_instance(template: FunctionTemplate, path: tree.Name, given: Type, bindings: Bindings) -> None:
@@ -71,7 +73,7 @@ def _match_instance(template: FunctionTemplate, path: tree.Name, given: Type, bi
             for written, argument in zip(path.arguments or (), made.type_arguments, strict=False):
                 _match(template, written, 0, argument, bindings)
             return
-        made = made.base  # type: ignore[assignment]  # None ends the loop
+        made = made.base
 
 
 def _bind(bindings: Bindings, name: str, kind: Type) -> None:

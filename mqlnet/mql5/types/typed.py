@@ -1,14 +1,19 @@
 """The typed tree: a program whose every question of meaning is answered. This is all that the translator reads.
 
 - Every expression has its `type` and `pos`, the position in the source (`Files.place`).
-- Every implicit step is a node: conversions (`Convert`, with a row of `conversions.py`), the way from a pointer to its object
-  (`Dereference`), the making of a reference (`Reference`), default arguments, the copy of an object, the `this` before a member.
-- Names are the variables and functions themselves (`symbols.py`); constants, `sizeof`, `typename` and enum members are `Constant`s.
-- A *place* is what can be assigned to: `Name`, `Field`, `Element`, `StringUnit`, `Dereference`, `This`. An expression of a class type
-  always denotes the object itself; who keeps it makes a copy, and such a copy is a node: `Construct` or `CopyObject`.
-- Conditions are of type bool. Both sides of `Binary` and `Compare` have one type; only a shift's count may have another.
-- Order: operands left to right; of `Assign` the value before the place's indices (lang:OP22); of `Update` the place first (lang:OP23);
-  arguments right to left (lang:OP31). What an expression of a class type makes and nobody keeps dies after the full expression (lang:FN21).
+- Every implicit step is a node: conversions (`Convert`, with a row of `conversions.py`), the way from a pointer to
+  its object (`Dereference`), the making of a reference (`Reference`), default arguments, the copy of an object, the
+  `this` before a member.
+- Names are the variables and functions themselves (`symbols.py`); constants, `sizeof`, `typename` and enum members
+  are `Constant`s.
+- A *place* is what can be assigned to: `Name`, `Field`, `Element`, `StringUnit`, `Dereference`, `This`. An
+  expression of a class type always denotes the object itself; who keeps it makes a copy, and such a copy is a node:
+  `Construct` or `CopyObject`.
+- Conditions are of type bool. Both sides of `Binary` and `Compare` have one type; only a shift's count may have
+  another.
+- Order: operands left to right; of `Assign` the value before the place's indices (lang:OP22); of `Update` the place
+  first (lang:OP23); arguments right to left (lang:OP31). What an expression of a class type makes and nobody keeps
+  dies after the full expression (lang:FN21).
 """
 
 from __future__ import annotations
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
     from mqlnet.mql5.types.kinds import Enum, Type
     from mqlnet.mql5.types.symbols import Class, Function, Variable
 
-# ------------------------------------------------------------------------------------------------------------------ expressions
+# --- expressions ---
 
 
 class Expression(Struct, frozen=True, eq=False):
@@ -34,8 +39,10 @@ class Expression(Struct, frozen=True, eq=False):
 
 
 class Constant(Expression, frozen=True, eq=False):
-    """A value that is known: an `int` within the type's range, a `bool`, a `float` (already single if the type is `float`), a `str` of
-    UTF-16 units, a pair of floats (complex), or None: no string, no object, no function.
+    """A value that is known.
+
+    An `int` within the type's range, a `bool`, a `float` (already single if the type is `float`), a `str` of UTF-16
+    units, a pair of floats (complex), or None: no string, no object, no function.
     """
 
     value: int | float | str | tuple[float, float] | None
@@ -59,7 +66,10 @@ class Field(Expression, frozen=True, eq=False):
 
 
 class Element(Expression, frozen=True, eq=False):
-    """An element of an array, or with fewer indices than dimensions a row, which is an array. Indices are of an integer type."""
+    """An element of an array, or with fewer indices than dimensions a row, which is an array.
+
+    Indices are of an integer type.
+    """
 
     array: Expression
     indices: tuple[Expression, ...]
@@ -91,9 +101,11 @@ class FunctionAddress(Expression, frozen=True, eq=False):
 
 
 class Reference(Expression, frozen=True, eq=False):
-    """A place given to a parameter that is passed by reference, for types whose values are not objects (numbers, strings, enums,
-    pointers, function pointers, numeric objects). The type is the parameter's: the place may be an integer of the other
-    sign, or a pointer to another class. `place` may be a value that is no place only if the parameter is const.
+    """A place given to a parameter that is passed by reference, for types whose values are not objects (numbers.
+
+    Strings, enums, pointers, function pointers, numeric objects). The type is the parameter's: the place may be an
+    integer of the other sign, or a pointer to another class. `place` may be a value that is no place only if the
+    parameter is const.
     """
 
     place: Expression
@@ -126,7 +138,10 @@ class Not(Expression, frozen=True, eq=False):
 
 
 class Binary(Expression, frozen=True, eq=False):
-    """`+ - * / % << >> & | ^` on numbers (and numeric objects, with `@`): the result's type is that of both sides, for a shift of the left one."""
+    """`+ - * / % << >> & | ^` on numbers (and numeric objects, with `@`).
+
+    The result's type is that of both sides, for a shift of the left one.
+    """
 
     operator: str
     left: Expression
@@ -177,9 +192,11 @@ class Assign(Expression, frozen=True, eq=False):
 
 
 class CopyObject(Expression, frozen=True, eq=False):
-    """`target = value` for objects without an `operator=` of their own: the fields of `shared` are copied, the nearest class that both are.
+    """`target = value` for objects without an `operator=` of their own.
 
-    A field whose class has an `operator=` is copied by that. The type is void.
+    The fields of `shared` are copied, the nearest class that both are.
+
+     A field whose class has an `operator=` is copied by that. The type is void.
     """
 
     target: Expression
@@ -195,8 +212,10 @@ class CopyArray(Expression, frozen=True, eq=False):
 
 
 class Update(Expression, frozen=True, eq=False):
-    """`place op= value`: the place is read, converted by `before` to `compute`, the type of `value` (of a shift: to its own promoted type),
-    `operator` is applied, the result is converted by `after` to the place's type, stored, and the value of the whole.
+    """`place op= value`: the place is read, converted by `before` to `compute`, the type of `value` (of a shift.
+
+    To its own promoted type), `operator` is applied, the result is converted by `after` to the place's type,
+    stored, and the value of the whole.
     """
 
     operator: str
@@ -208,7 +227,10 @@ class Update(Expression, frozen=True, eq=False):
 
 
 class Increment(Expression, frozen=True, eq=False):
-    """`++` and `--`: `step` is 1 or -1; the value is the old one if `post`. The result wraps at the place's type (lang:OP26)."""
+    """`++` and `--`: `step` is 1 or -1; the value is the old one if `post`.
+
+    The result wraps at the place's type (lang:OP26).
+    """
 
     place: Expression
     step: int
@@ -216,7 +238,10 @@ class Increment(Expression, frozen=True, eq=False):
 
 
 class Call(Expression, frozen=True, eq=False):
-    """A call of a function or static method of the program, or of an imported one. `arguments` has one for each parameter."""
+    """A call of a function or static method of the program, or of an imported one.
+
+    `arguments` has one for each parameter.
+    """
 
     function: Function
     arguments: tuple[Expression, ...]
@@ -232,7 +257,10 @@ class CallMethod(Expression, frozen=True, eq=False):
 
 
 class CallBuiltin(Expression, frozen=True, eq=False):
-    """A call of a function of the library; `function` is the signature that was chosen. Arguments for `...` stand at the end, as they are."""
+    """A call of a function of the library; `function` is the signature that was chosen.
+
+    Arguments for `...` stand at the end, as they are.
+    """
 
     function: Function
     arguments: tuple[Expression, ...]
@@ -246,20 +274,29 @@ class CallPointer(Expression, frozen=True, eq=False):
 
 
 class Construct(Expression, frozen=True, eq=False):
-    """A new object of the class `type`; `constructor` None: each field by its default, then the fields' own constructors."""
+    """A new object of the class `type`.
+
+    `constructor` None: each field by its default, then the fields' own constructors.
+    """
 
     constructor: Function | None
     arguments: tuple[Expression, ...]
 
 
 class Copied(Expression, frozen=True, eq=False):
-    """A new object of the class `type` with the value of `object`: by default construction, then as `CopyObject` does."""
+    """A new object of the class `type` with the value of `object`.
+
+    By default construction, then as `CopyObject` does.
+    """
 
     object: Expression
 
 
 class Assigned(Expression, frozen=True, eq=False):
-    """A new object of the class `type` that begins by itself and is given a value by `function`, its `operator=` (lang:CT8)."""
+    """A new object of the class `type` that begins by itself and is given a value by `function`.
+
+    Its `operator=` (lang:CT8).
+    """
 
     constructor: Function | None
     initial: tuple[Expression, ...]
@@ -282,8 +319,10 @@ class Delete(Expression, frozen=True, eq=False):
 
 
 class Braces(Expression, frozen=True, eq=False):
-    """A brace list, fitted to `type`. Of an array: its elements (rows of several dimensions are `Braces`); what is missing is zero.
-    Of a structure: the values of `all_fields` in their order; what is missing is zero. None is a skipped item: zero.
+    """A brace list, fitted to `type`.
+
+    Of an array: its elements (rows of several dimensions are `Braces`); what is missing is zero. Of a structure:
+    the values of `all_fields` in their order; what is missing is zero. None is a skipped item: zero.
     """
 
     items: tuple[Expression | None, ...]
@@ -293,7 +332,7 @@ class Wrong(Expression, frozen=True, eq=False):
     """What has been reported. A program with one is never translated."""
 
 
-# ------------------------------------------------------------------------------------------------------------------- statements
+# --- statements ---
 
 
 class Statement(Struct, frozen=True, eq=False):
@@ -309,9 +348,11 @@ class Evaluate(Statement, frozen=True, eq=False):
 
 
 class Declare(Statement, frozen=True, eq=False):
-    """A local variable begins. `initial` None: zero, NULL, an empty array; an object, or each object of an array, is default-constructed.
+    """A local variable begins.
 
-    A dynamic array with `Braces` has the type of a fixed one already (lang:AR1).
+    `initial` None: zero, NULL, an empty array; an object, or each object of an array, is default-constructed.
+
+     A dynamic array with `Braces` has the type of a fixed one already (lang:AR1).
     """
 
     variable: Variable
@@ -326,8 +367,10 @@ class DeclareStatic(Statement, frozen=True, eq=False):
 
 
 class Block(Statement, frozen=True, eq=False):
-    """Statements with a scope of their own. `dying` are the variables whose objects have something to do at the end, in order of declaration:
-    they die in reverse order, however the block is left.
+    """Statements with a scope of their own.
+
+    `dying` are the variables whose objects have something to do at the end, in order of declaration: they die in
+    reverse order, however the block is left.
     """
 
     statements: tuple[Statement, ...]
@@ -368,7 +411,10 @@ class For(Statement, frozen=True, eq=False):
 
 
 class Case(Struct, frozen=True, eq=False):
-    """A part of a switch: the labels before it, and what follows them until the next labels. Control falls through to the next part."""
+    """A part of a switch: the labels before it, and what follows them until the next labels.
+
+    Control falls through to the next part.
+    """
 
     values: tuple[int, ...]
     default: bool
@@ -399,9 +445,11 @@ class Return(Statement, frozen=True, eq=False):
 
 
 class Initialiser(Struct, frozen=True, eq=False):
-    """What a constructor does before its body: for a field, its value; for the base class (`field` None), a `Construct` whose arguments count.
+    """What a constructor does before its body: for a field, its value.
 
-    A field of a class type has a `Construct` or a `Copied`.
+    For the base class (`field` None), a `Construct` whose arguments count.
+
+     A field of a class type has a `Construct` or a `Copied`.
     """
 
     field: Variable | None
@@ -409,7 +457,7 @@ class Initialiser(Struct, frozen=True, eq=False):
     pos: int
 
 
-# --------------------------------------------------------------------------------------------------------------------- a program
+# --- a program ---
 
 
 class Global(Struct, frozen=True, eq=False):
@@ -427,7 +475,10 @@ class Handler(Struct, frozen=True, eq=False):
 
 
 class Program(Struct, eq=False):
-    """A checked program. With an error among `diagnostics` the rest may have holes (`Wrong`) and is not for translation."""
+    """A checked program.
+
+    With an error among `diagnostics` the rest may have holes (`Wrong`) and is not for translation.
+    """
 
     functions: list[Function]
     """All with a body: instances of templates too, methods too."""

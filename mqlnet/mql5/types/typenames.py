@@ -17,9 +17,13 @@ from mqlnet.mql5.types.world import World
 LARGEST_ARRAY: Final = 2_147_483_647  # elements (lang:AR7)
 
 _NUMERIC: Final = {
-    ("matrix", kinds.DOUBLE): kinds.MATRIX, ("matrix", kinds.FLOAT): kinds.MATRIXF, ("matrix", kinds.COMPLEX): kinds.MATRIXC,
-    ("vector", kinds.DOUBLE): kinds.VECTOR, ("vector", kinds.FLOAT): kinds.VECTORF, ("vector", kinds.COMPLEX): kinds.VECTORC,
-}  # fmt: skip
+    ("matrix", kinds.DOUBLE): kinds.MATRIX,
+    ("matrix", kinds.FLOAT): kinds.MATRIXF,
+    ("matrix", kinds.COMPLEX): kinds.MATRIXC,
+    ("vector", kinds.DOUBLE): kinds.VECTOR,
+    ("vector", kinds.FLOAT): kinds.VECTORF,
+    ("vector", kinds.COMPLEX): kinds.VECTORC,
+}
 
 
 def resolve(world: World, scope: Scope, node: tree.Type) -> Type:
@@ -134,29 +138,37 @@ def array_type(context: Context, kind: Type, node: tree.Variable | tree.Paramete
     """Return the array type that the brackets after a name make of a type; without brackets the type itself."""
     if not node.dimensions or kind is kinds.ERROR:
         return kind
+    sizes = _sizes(context, node)
+    if sizes is None:
+        return kinds.ERROR
+    if _count(sizes) > LARGEST_ARRAY:
+        context.world.report(messages.ARRAY_TOO_LARGE, node.pos, name)
+        return kinds.ERROR
+    return kind.array(tuple(sizes))
+
+
+def _sizes(context: Context, node: tree.Variable | tree.Parameter) -> list[int] | None:
+    """Return the dimensions that brackets give, 0 for an open one; None if one is wrong, which is reported."""
     world = context.world
     if len(node.dimensions) > 4:
         world.report(messages.ARRAY_TOO_MANY_DIMENSIONS, node.pos)
-        return kinds.ERROR
+        return None
     sizes: list[int] = []
     for index, each in enumerate(node.dimensions):
         if each is None:
             if index and isinstance(node, tree.Variable):
                 world.report(messages.ARRAY_DIMENSION, node.pos)
-                return kinds.ERROR
+                return None
             sizes.append(0)
             continue
         size = integer_constant(context, each, messages.ARRAY_SIZE)
         if size is None:
-            return kinds.ERROR
+            return None
         if size <= 0:
             world.report(messages.ARRAY_SIZE, each.pos)
-            return kinds.ERROR
+            return None
         sizes.append(size)
-    if _count(sizes) > LARGEST_ARRAY:
-        world.report(messages.ARRAY_TOO_LARGE, node.pos, name)
-        return kinds.ERROR
-    return kind.array(tuple(sizes))
+    return sizes
 
 
 def _count(sizes: list[int]) -> int:
@@ -168,7 +180,10 @@ def _count(sizes: list[int]) -> int:
 
 
 def inner_class(world: World, made: Class, path: tree.Path) -> Class | None:
-    """Return the class that a path means whose first name is the template of an instance: itself, or one nested in it."""
+    """Return the class that a path means whose first name is the template of an instance.
+
+    Itself, or one nested in it.
+    """
     if type(path) is tree.Name or (type(path) is tree.Scoped and path.scope is None):
         return made
     assert type(path) is tree.Scoped

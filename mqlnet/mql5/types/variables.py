@@ -27,7 +27,7 @@ from mqlnet.mql5.types.walk import is_constant, names_in
 if TYPE_CHECKING:
     from mqlnet.mql5.types.world import World
 
-_BEGINS: Final = frozenset({Family.CLASS, Family.ARRAY, Family.STRING, Family.POINTER, Family.FUNCTION})
+_BEGINS: Final = frozenset({Family.CLASS, Family.ARRAY, Family.STRING, Family.POINTER, Family.FUNCTION, Family.ERROR})
 """What is never garbage: it begins empty, NULL or constructed (lang:IN4)."""
 
 _LOCAL: Final = frozenset({Storage.LOCAL, Storage.PARAMETER, Storage.STATIC})
@@ -61,7 +61,7 @@ def _declare_local(context: Context, node: tree.Variable, *, static: bool) -> St
     """Check the declaration of one local variable; it can be seen after its own value (lang:IN2)."""
     kind, initial = initial_value(context, _type(context, node), node)
     made = Variable(node.name, kind, Storage.STATIC if static else Storage.LOCAL, node.pos, const=_is_const(node))
-    made.assigned = static or initial is not None or kind.family in _BEGINS or kind is kinds.ERROR
+    made.assigned = static or initial is not None or kind.family in _BEGINS
     made.owner = context.function
     world = context.world
     if made.const and initial is None and node.value is None and not isinstance(kind, Class):
@@ -70,10 +70,7 @@ def _declare_local(context: Context, node: tree.Variable, *, static: bool) -> St
     context.scope.names[node.name] = made
     function = context.function
     if static:
-        if initial is not None:
-            for name in names_in(initial):
-                if name.variable.storage is Storage.LOCAL:
-                    world.report(messages.STATIC_FROM_LOCAL, name.pos, name.variable.name)
+        _check_static(world, initial)
         if function is not None:
             function.statics.append(made)
         return DeclareStatic(node.pos, made, initial)
@@ -82,6 +79,13 @@ def _declare_local(context: Context, node: tree.Variable, *, static: bool) -> St
     if _dies(kind):
         context.dying.append(made)
     return Declare(node.pos, made, initial)
+
+
+def _check_static(world: World, initial: Expression | None) -> None:
+    """Report a static variable that begins with a local one (lang:IN10)."""
+    for name in names_in(initial) if initial is not None else ():
+        if name.variable.storage is Storage.LOCAL:
+            world.report(messages.STATIC_FROM_LOCAL, name.pos, name.variable.name)
 
 
 def _dies(kind: Type) -> bool:

@@ -40,5 +40,8 @@ def names_in(value: Expression) -> Iterator[Name]:
 
 
 def is_constant(value: Expression) -> bool:
-    """Say whether a value is known before the program runs, although only the run-time can work it out: text made of numbers."""
+    """Say whether a value is known before the program runs, although only the run-time can work it out.
+
+    Text made of numbers.
+    """
     return not any(isinstance(each, (Name, *_CALLS)) for each in inside(value))

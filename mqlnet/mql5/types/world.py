@@ -1,4 +1,7 @@
-"""What all parts of the checker share while they work on one program: names, reports, instances, and what is still to be checked."""
+"""What all parts of the checker share while they work on one program.
+
+Names, reports, instances, and what is still to be checked.
+"""
 
 from __future__ import annotations
 
