@@ -27,9 +27,9 @@ Code = TypeVar("Code", bound=Callable[..., Any])
 CHAPTERS: Final = (
     "network", "strings", "char_arrays", "conversion", "time_texts", "arrays", "array_moves", "array_search",
     "maths", "datetime", "files.handles", "files.texts", "files.binary", "files.folders", "checkup", "common",
-    "events", "global_variables", "crypto", "database", "printing", "array_print", "formatting", "resources",
-    "dialogs", "harness", "world.current",
-    "world.account", "world.market", "world.trade", "world.positions", "world.history", "world.series",
+    "events", "global_variables", "crypto", "database.opening", "database.requests", "database.tables",
+    "printing", "array_print", "formatting", "resources", "dialogs", "harness", "world.current", "world.account",
+    "world.market", "world.trade", "world.positions", "world.history", "world.series",
     "world.copies", "world.indicators", "world.buffers", "world.chart", "world.chart_properties",
     "world.chart_indicators", "world.objects", "world.object_properties", "world.texts", "world.book",
     "world.calendar", "world.custom", "world.signals",
