@@ -37,6 +37,7 @@ def read() -> tuple[Declarations, ...]:
     """Return all files, constants before what uses them."""
     return (
         *_folder("constants"),
+        _short_colors(),
         *map(one, ("structures.mqh", "predefined.mqh")),
         *_folder("functions"),
         Declarations("functions/network.mqh", "".join(f"{signature};\n" for signature in _network())),
@@ -50,6 +51,13 @@ def one(name: str) -> Declarations:
 
 def _folder(name: str) -> Iterator[Declarations]:
     return (one(f"{name}/{path.name}") for path in sorted((HERE / name).glob("*.mqh")))
+
+
+def _short_colors() -> Declarations:
+    """Return the colours under their older names, without ``clr``; programs of MetaQuotes still use them."""
+    colors = (line for line in one("constants/colors.mqh").text.splitlines() if line.startswith("const color clr"))
+    short = "".join(line.replace("color clr", "color ", 1) + "\n" for line in colors if "clrNONE" not in line)
+    return Declarations("short_colors.mqh", short)
 
 
 def _network() -> Iterator[str]:

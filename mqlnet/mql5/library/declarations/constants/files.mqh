@@ -37,12 +37,13 @@ const int FILE_COMMON = 4096;
 const int CHAR_VALUE = 1;
 const int SHORT_VALUE = 2;
 const int INT_VALUE = 4;
-// FileSelectDialog: numbers assumed
-const int FSD_WRITE_FILE = 1;
-const int FSD_SELECT_FOLDER = 2;
-const int FSD_ALLOW_MULTISELECT = 4;
-const int FSD_FILE_MUST_EXIST = 8;
-const int FSD_COMMON_FOLDER = 16;
+enum ENUM_FILESELECT_FLAGS { // numbers assumed
+    FSD_WRITE_FILE = 1,
+    FSD_SELECT_FOLDER = 2,
+    FSD_ALLOW_MULTISELECT = 4,
+    FSD_FILE_MUST_EXIST = 8,
+    FSD_COMMON_FOLDER = 16,
+};
 // code pages
 const uint CP_ACP = 0;
 const uint CP_OEMCP = 1;

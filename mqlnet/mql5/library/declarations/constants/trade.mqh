@@ -99,6 +99,7 @@ enum ENUM_POSITION_PROPERTY_DOUBLE {
     POSITION_PRICE_CURRENT = 5,
     POSITION_SL = 6,
     POSITION_TP = 7,
+    POSITION_COMMISSION = 8, // older, not in the manual
     POSITION_SWAP = 9,
     POSITION_PROFIT = 10,
 };
@@ -168,6 +169,7 @@ enum ENUM_DEAL_ENTRY {
     DEAL_ENTRY_OUT = 1,
     DEAL_ENTRY_INOUT = 2,
     DEAL_ENTRY_OUT_BY = 3, // assumed
+    DEAL_ENTRY_STATE = 255, // older, not in the manual
 };
 enum ENUM_DEAL_REASON {
     DEAL_REASON_CLIENT = 0,
