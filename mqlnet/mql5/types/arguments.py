@@ -11,7 +11,17 @@ from mqlnet.mql5.types.kinds import Family, Type
 from mqlnet.mql5.types.layout import is_simple
 from mqlnet.mql5.types.places import PLACES, const_name, mark_changed
 from mqlnet.mql5.types.symbols import Class, Function, Kind, Passing, Variable
-from mqlnet.mql5.types.typed import AddressOf, Constant, Dereference, Expression, Name, Reference, Wrong
+from mqlnet.mql5.types.typed import (
+    AddressOf,
+    Constant,
+    Convert,
+    Copied,
+    Dereference,
+    Expression,
+    Name,
+    Reference,
+    Wrong,
+)
 from mqlnet.mql5.types.usage import check_has_value
 
 if TYPE_CHECKING:
@@ -214,7 +224,7 @@ def _fits_pseudo(target: Type, value: Expression) -> bool:
     if target is kinds.ANY_ENUM:
         return source.family is Family.ENUM
     if target is kinds.ANY_STRUCT:
-        return isinstance(source, Class)
+        return isinstance(source, Class) or (isinstance(source, kinds.Pointer) and source.to is not None)
     if target is kinds.ANY_OBJECT:
         return isinstance(source, (Class, kinds.Pointer)) or source is kinds.NULL
     return True
@@ -284,6 +294,8 @@ def _bind_object(context: Context, parameter: Variable, value: Expression, pos: 
     if not parameter.const and type(value) in PLACES and const_name(context, value) is not None:
         context.world.report(messages.CONST_ARGUMENT, pos, parameter.name)
         return Wrong(target, pos)
+    if type(value) is Convert and value.explicit and not parameter.const:
+        value = Copied(value.type, pos, value.operand)
     return convert(context, value, target, pos)
 
 
@@ -329,6 +341,8 @@ def _bind_pseudo(context: Context, function: Function, parameter: Variable, valu
         return Wrong(target, pos)
     if target is kinds.ANY_OBJECT and isinstance(value.type, Class):
         return AddressOf(value.type.pointer, pos, value)
+    if target is kinds.ANY_STRUCT and isinstance(value.type, kinds.Pointer) and value.type.to is not None:
+        value = Dereference(value.type.to, pos, value)
     if target is kinds.ANY_STRUCT and not is_simple(value.type) and function.name in _BYTES:
         context.world.report(messages.SIMPLE_NEEDED, pos, value.type.name)
     if parameter.passing is Passing.VALUE:

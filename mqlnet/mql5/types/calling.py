@@ -43,9 +43,12 @@ def use(context: Context, function: Function, pos: int) -> None:
     if function.deleted:
         world.report(messages.DELETED, pos, function.qualified)
         return
+    owner = function.owner
+    if owner is not None and owner.pos < 0:
+        world.borrow(function)
+        return
     if function.used:
         return
-    owner = function.owner
     if function.type_arguments or (owner is not None and owner.template is not None):
         templates.wanted(world, function)
         return

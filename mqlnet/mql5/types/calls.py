@@ -15,7 +15,7 @@ from mqlnet.mql5.types.places import const_name
 from mqlnet.mql5.types.scopes import ClassTemplate, Entity, Overloads
 from mqlnet.mql5.types.symbols import Class, Variable
 from mqlnet.mql5.types.typed import CallBuiltin, CallPointer, Expression, Wrong
-from mqlnet.mql5.types.typenames import find_scope, last_name, members_of, path_text, resolve
+from mqlnet.mql5.types.typenames import argument, find_scope, last_name, members_of, path_text, resolve
 
 
 @checks(tree.Call)
@@ -68,7 +68,7 @@ def _by_name(context: Context, node: tree.Call, callee: tree.Name) -> Expression
 def _by_type(context: Context, node: tree.Call, entity: Entity | None, name: tree.Name) -> Expression:
     """Check `Type(…)`: a cast or an unnamed object; anything else cannot be called."""
     if isinstance(entity, ClassTemplate) and name.arguments is not None:
-        types = tuple(resolve(context.world, context.scope, each) for each in name.arguments)
+        types = tuple(argument(context.world, context.scope, each) for each in name.arguments)
         entity = class_instance(context.world, entity, types, name.pos)
     if entity is None:
         entity = kinds.SIMPLE_NAMES.get(name.text)

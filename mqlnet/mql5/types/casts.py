@@ -42,6 +42,8 @@ def check_cast(context: Context, node: tree.Cast) -> Expression:
     value = value_of(context, node.operand)
     if isinstance(target, Class) and not isinstance(value.type, Class) and not isinstance(value.type, kinds.Pointer):
         return calling.temporary(context, target, [value], [node.operand.pos], node.pos)
+    if isinstance(target, Class) and value.type is target:
+        return Convert(target, node.pos, How.SAME, value, True)  # no longer the variable: a temporary (lang:FN7)
     return convert(context, value, target, node.pos, explicit=True)
 
 

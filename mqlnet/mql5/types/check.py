@@ -29,7 +29,7 @@ from mqlnet.mql5.types.variables import declare_globals, define_template_statics
 from mqlnet.mql5.types.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from mqlnet.mql5.source.unit import Unit
     from mqlnet.mql5.types.signatures import Declared
@@ -40,8 +40,8 @@ NODES: Final = (casts, literals, local_types, unary)
 DEEPEST: Final = 20_000  # frames of Python; a tree nests up to `source.nesting` says, a level takes up to ten
 
 
-def check(unit: Unit, declarations: tuple[Declared, ...]) -> Program:
-    """Return a program with types; `declarations` are the library's files.
+def check(unit: Unit, declarations: tuple[Declared, ...], cures: Mapping[str, str] | None = None) -> Program:
+    """Return a program with types; `declarations` are the library's files, `cures` names to write for those of MQL4.
 
     What is wrong is in `unit.diagnostics`, and with an error the program is not for translation.
     """
@@ -49,7 +49,9 @@ def check(unit: Unit, declarations: tuple[Declared, ...]) -> Program:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, DEEPEST))
     try:
-        return _check(World(unit, library, classes.complete_class))
+        world = World(unit, library, classes.complete_class)
+        world.cures = cures or {}
+        return _check(world)
     finally:
         sys.setrecursionlimit(limit)
 

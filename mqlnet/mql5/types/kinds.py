@@ -114,6 +114,16 @@ class Pointer(Type):
         self.const = const
 
 
+class ConstArgument(Type):
+    """A const class as a template argument (`Box<const C>`): where the template says `T *`, it is `const C *`."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: Class) -> None:
+        super().__init__(f"const {of.name}", Family.CLASS, of.size)
+        self.of = of
+
+
 class Array(Type):
     """An array. `element` is never an array itself.
 

@@ -13,6 +13,7 @@ from mqlnet.mql5.types.scopes import ClassTemplate
 from mqlnet.mql5.types.symbols import Class, Variable
 from mqlnet.mql5.types.typed import Constant, Expression, Wrong
 from mqlnet.mql5.types.typenames import complete, find_path, path_text, resolve
+from mqlnet.mql5.values import numbers
 
 _TYPES: Final = {
     name: kinds.SIMPLE_NAMES[name]
@@ -32,7 +33,8 @@ def check_real(_: Context, node: tree.Real) -> Expression:
     """Check a real literal."""
     if node.type == "complex":
         return Constant(kinds.COMPLEX, node.pos, (0.0, node.value))
-    return Constant(_TYPES[node.type], node.pos, node.value)
+    value = numbers.single(node.value) if node.type == "float" else node.value
+    return Constant(_TYPES[node.type], node.pos, value)
 
 
 @checks(tree.Text)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from mqlnet.mql5.types import kinds, messages
 from mqlnet.mql5.types.symbols import Storage, Variable
 from mqlnet.mql5.types.typed import (
-    Convert,
     Dereference,
     Element,
     Expression,
@@ -44,7 +43,11 @@ def root(value: Expression) -> Variable | None:
 
 
 def const_name(context: Context, value: Expression) -> str | None:
-    """Return the name of what makes a place const, None if it can be changed."""
+    """Return the name of what makes a place const, None if it can be changed.
+
+    A const method may change the elements of an array of its object: the book's own code does.
+    """
+    in_array = False
     while True:
         if isinstance(value, Field):
             if value.field.const:
@@ -54,6 +57,7 @@ def const_name(context: Context, value: Expression) -> str | None:
         inner = _INNER.get(type(value))
         if inner is None:
             break
+        in_array = in_array or type(value) is Element
         value = getattr(value, inner)
     if isinstance(value, Name):
         variable = value.variable
@@ -62,10 +66,10 @@ def const_name(context: Context, value: Expression) -> str | None:
         pointer = value.pointer.type
         return "the object" if isinstance(pointer, kinds.Pointer) and pointer.const else None
     in_const_method = type(value) is This and context.function is not None and context.function.const
-    return "this" if in_const_method else None
+    return "this" if in_const_method and not in_array else None
 
 
-_INNER: Final[dict[type, str]] = {Element: "array", StringUnit: "string", Convert: "operand"}
+_INNER: Final[dict[type, str]] = {Element: "array", StringUnit: "string"}
 """What a place is a part of."""
 _READ_ONLY: Final = frozenset({Storage.INPUT, Storage.PREDEFINED})
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from mqlnet.mql5.types.kinds import Family, Pointer, Type
+from mqlnet.mql5.types.kinds import ConstArgument, Family, Pointer, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,6 +247,7 @@ class Class(Type):
     """
 
     __slots__ = (
+        "_const_argument",
         "_const_pointer",
         "_pointer",
         "abstract",
@@ -321,6 +322,7 @@ class Class(Type):
         self.scope: ClassScope
         self._pointer: Pointer | None = None
         self._const_pointer: Pointer | None = None
+        self._const_argument: ConstArgument | None = None
 
     @property
     def pointer(self) -> Pointer:
@@ -335,6 +337,13 @@ class Class(Type):
         if self._const_pointer is None:
             self._const_pointer = Pointer(self, const=True)
         return self._const_pointer
+
+    @property
+    def as_argument(self) -> ConstArgument:
+        """`const C` as a template argument."""
+        if self._const_argument is None:
+            self._const_argument = ConstArgument(self)
+        return self._const_argument
 
     @property
     def is_object(self) -> bool:

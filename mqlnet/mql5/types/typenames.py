@@ -34,7 +34,16 @@ def resolve(world: World, scope: Scope, node: tree.Type) -> Type:
         kind = simple if simple is not None else _named(world, scope, path)
     else:
         kind = _named(world, scope, path)
-    return _pointed(world, node, kind) if node.stars else kind
+    const = node.is_const
+    if isinstance(kind, kinds.ConstArgument):
+        kind, const = kind.of, True
+    return _pointed(world, node, kind, const=const) if node.stars else kind
+
+
+def argument(world: World, scope: Scope, node: tree.Type) -> Type:
+    """Return a template argument; a const class keeps its const for the pointers to it."""
+    kind = resolve(world, scope, node)
+    return kind.as_argument if node.is_const and not node.stars and isinstance(kind, Class) else kind
 
 
 def _named(world: World, scope: Scope, path: tree.Path) -> Type:
@@ -54,7 +63,7 @@ def _named(world: World, scope: Scope, path: tree.Path) -> Type:
     return kinds.ERROR
 
 
-def _pointed(world: World, node: tree.Type, kind: Type) -> Type:
+def _pointed(world: World, node: tree.Type, kind: Type, *, const: bool) -> Type:
     """Return the pointer to a type."""
     if kind.family in {Family.ERROR, Family.PSEUDO}:
         return kind
@@ -62,11 +71,11 @@ def _pointed(world: World, node: tree.Type, kind: Type) -> Type:
         world.report(messages.POINTER_TO_POINTER, node.pos)
         return kinds.ERROR
     if kind is kinds.VOID:
-        return kinds.CONST_VOID_POINTER if node.is_const else kinds.VOID_POINTER
+        return kinds.CONST_VOID_POINTER if const else kinds.VOID_POINTER
     if not isinstance(kind, Class) or not kind.is_object:
         world.report(messages.POINTER_TO_SIMPLE, node.pos, kind.name)
         return kinds.ERROR
-    return kind.const_pointer if node.is_const else kind.pointer
+    return kind.const_pointer if const else kind.pointer
 
 
 def find_path(world: World, scope: Scope, path: tree.Path) -> Entity | None:
@@ -83,7 +92,7 @@ def find_path(world: World, scope: Scope, path: tree.Path) -> Entity | None:
         if entity is None and name.text in kinds.SIMPLE_NAMES:
             return kinds.SIMPLE_NAMES[name.text]
         return entity
-    arguments = tuple(resolve(world, scope, each) for each in name.arguments)
+    arguments = tuple(argument(world, scope, each) for each in name.arguments)
     if isinstance(entity, ClassTemplate):
         return class_instance(world, entity, arguments, name.pos)
     if entity is None and len(arguments) == 1:

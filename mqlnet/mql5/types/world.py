@@ -12,7 +12,7 @@ from mqlnet.mql5.types.scopes import EnumMember, GlobalScope
 from mqlnet.mql5.types.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from mqlnet.mql5.source.unit import Unit
     from mqlnet.mql5.types.kinds import Enum
@@ -29,10 +29,12 @@ class World:
     """A program that is being checked."""
 
     __slots__ = (
+        "borrowed",
         "builtins",
         "called",
         "classes",
         "completer",
+        "cures",
         "defined",
         "diagnostics",
         "enums",
@@ -51,7 +53,7 @@ class World:
         "waiting",
     )
 
-    def __init__(self, unit: Unit, library: Library, completer: Callable[[World, Class], None]) -> None:
+    def __init__(self, unit: Unit, library: Library, completer: Callable[[World, Class], None]) -> None:  # noqa: PLR0915 - a line for each field
         self.unit = unit
         self.library = library
         self.diagnostics = unit.diagnostics
@@ -62,6 +64,8 @@ class World:
         self.globals: list[Global] = []
         self.static_fields: list[Variable] = []
         self.externs: list[Variable] = []
+        self.borrowed: set[Function] = set()
+        """The methods of the library's structures that the program calls."""
         self.defined: set[Variable] = set()
         """The static fields that are defined outside of their class."""
         self.called: dict[Function, int] = {}
@@ -75,6 +79,8 @@ class World:
         """How many errors were found, those of trials too."""
         self.completer = completer
         """Works out what a class holds (`classes.complete_class`)."""
+        self.cures: Mapping[str, str] = {}
+        """What to write instead of names of MQL4."""
         self.pseudo = False
         """True for the library's own declarations, which know pseudo types (`kinds.PSEUDO_NAMES`)."""
         self.silent = 0
@@ -95,6 +101,13 @@ class World:
         else:
             self.diagnostics.warning(message.number, text, pos, hint=hint, notes=notes)
 
+    def borrow(self, function: Function) -> None:
+        """Take a method of a structure of the library into this program: its body is checked for each program."""
+        if function not in self.borrowed:
+            self.borrowed.add(function)
+            function.body = None
+            self.waiting.append(function)
+
     def enum_member(self, enum: Enum, name: str) -> EnumMember | None:
         """Return a member of an enumeration as a name."""
         value = enum.members.get(name)
@@ -111,6 +124,8 @@ class World:
         return f"did you mean '{found}'?" if found else ""
 
     def suggest(self, name: str, scope: Scope) -> str:
-        """Return "did you mean 'x'?" for a name that nothing has, or nothing."""
+        """Return a cure for a name that nothing has: the name of MQL5, or one that looks alike."""
+        if name in self.cures:
+            return f"'{name}' is a name of MQL4: write {self.cures[name]}"
         found = nearest(name, scope.visible()) or nearest(name, self.library.names())
         return f"did you mean '{found}'?" if found else ""
