@@ -24,6 +24,7 @@ Heard = Callable[[str, "Sequence[Any]", Any, float], None]  # function, argument
 Value = TypeVar("Value")
 State = TypeVar("State")
 
+PROGRAM_AGE_S: Final = "10"  # GetMicrosecondCount in OnInit: programs that are tested in terminals take 6 s off it
 _shared: Final[WeakKeyDictionary[Any, dict[type, Any]]] = WeakKeyDictionary()
 _shared_lock: Final = threading.Lock()
 
@@ -40,7 +41,7 @@ class Host:
         self.program = program
         self.options: Mapping[str, str] = options or {}
         self.path = program.name
-        self.started = terminal.clock.monotonic()
+        self.started = terminal.clock.monotonic() - float(self.option("program_age_s", PROGRAM_AGE_S))
         self.ends: float | None = None
         self.pointer_type: Callable[[object], int] = _no_pointer
         self.handle: Callable[[object], int] = _no_pointer

@@ -24,7 +24,7 @@ class Builder:
 
     def move(self, at: int) -> None:
         """Take the place of a node of the typed tree for what is made from here on."""
-        if at != self._last:
+        if at >= 0 and at != self._last:
             self._last = at
             line, column = self._where(at)
             self.spot = {"lineno": line, "col_offset": column, "end_lineno": line, "end_col_offset": column + 1}

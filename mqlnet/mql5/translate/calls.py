@@ -202,6 +202,17 @@ def _class(kind: Type) -> Class:
     return kind
 
 
+@emits(EXPRESSIONS, typed.Assigned)
+def assigned(code: Code, node: typed.Assigned) -> ast.expr:
+    """Make an object that begins by itself and is then given a value by its ``operator=`` (lang:CT8)."""
+    name = code.make.temporary()
+    new = code.make.keep(name, made(code, node.type, node.constructor, node.initial))
+    given = arguments(code, node.function, node.arguments)
+    give = code.make.call(code.names.function(node.function), code.make.name(name), *given)
+    value = code.make.sequence([new, give], 0)
+    return passing(code, value, node.type)
+
+
 @emits(EXPRESSIONS, typed.CopyObject)
 def copy_object(code: Code, node: typed.CopyObject) -> ast.expr:
     """Translate ``target = value`` of objects, value first."""

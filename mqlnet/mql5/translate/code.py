@@ -42,6 +42,16 @@ class Takes(NamedTuple):
     types: bool
 
 
+class Scope:
+    """The variables of a block whose objects die with it, and those of them that have begun so far."""
+
+    __slots__ = ("begun", "dying")
+
+    def __init__(self, dying: tuple[Variable, ...]) -> None:
+        self.dying = dying
+        self.begun: list[Variable] = []
+
+
 class Code:
     """A function, or the start of some globals. ``make`` makes its nodes, ``ranges`` knows its integers."""
 
@@ -55,7 +65,7 @@ class Code:
         self.ranges = Ranges()
         self.locals = LocalNames(names)
         self.shared: set[str] = set()
-        self.scopes: list[tuple[Variable, ...]] = []
+        self.scopes: list[Scope] = []
         self.frames: list[Any] = []
         self.mortal: list[tuple[str, Type]] = []
         self.elements: dict[str, Type] = {}
@@ -101,6 +111,11 @@ class Code:
         name = self.names.shared(variable)
         self.shared.add(name)
         return name
+
+    def begins(self, variable: Variable) -> None:
+        """Remember that a variable has begun: from here on its scope ends it."""
+        if self.scopes and variable in self.scopes[-1].dying:
+            self.scopes[-1].begun.append(variable)
 
     def is_boxed(self, variable: Variable) -> bool:
         """Whether a variable's value is in a cell."""

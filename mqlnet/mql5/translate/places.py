@@ -173,6 +173,15 @@ def row(code: Code, node: typed.Element) -> ast.expr:
 def reference(code: Code, node: typed.Reference) -> ast.expr:
     """Return a place as a reference that others can set."""
     place = node.place
+    found = place_reference(code, place)
+    if kinds.is_integer(node.type) and kinds.limits(node.type) != kinds.limits(place.type):
+        types = code.make.constant(kinds.text(node.type)), code.make.constant(kinds.text(place.type))
+        return code.make.call("$WrapRef", found, *types)
+    return found
+
+
+def place_reference(code: Code, place: typed.Expression) -> ast.expr:
+    """Return a reference to a place, of the place's own type."""
     if isinstance(place, typed.Name) and code.is_boxed(place.variable):
         return code.make.name(code.variable(place.variable))
     if isinstance(place, typed.Field):

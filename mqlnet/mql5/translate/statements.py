@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from mqlnet.mql5.translate.calls import array_of, element_class, kept, maker
-from mqlnet.mql5.translate.code import STATEMENTS, Code, emits
+from mqlnet.mql5.translate.code import STATEMENTS, Code, Scope, emits
 from mqlnet.mql5.translate.counting import counted
 from mqlnet.mql5.translate.places import declared
 from mqlnet.mql5.types import typed
@@ -49,7 +49,7 @@ def end(code: Code, thing: ast.expr, kind: Type) -> ast.stmt:
 
 def leave_scopes(code: Code, depth: int) -> list[ast.stmt]:
     """Return the end of everything in the scopes above a depth."""
-    return [each for scope in reversed(code.scopes[depth:]) for each in ends(code, scope)]
+    return [each for scope in reversed(code.scopes[depth:]) for each in ends(code, scope.begun)]
 
 
 def full(code: Code, emit: Callable[[], list[ast.stmt]]) -> list[ast.stmt]:
@@ -115,7 +115,9 @@ def evaluate(code: Code, node: typed.Evaluate) -> list[ast.stmt]:
 @emits(STATEMENTS, typed.Declare)
 def declare(code: Code, node: typed.Declare) -> list[ast.stmt]:
     """Begin a local variable."""
-    return full(code, lambda: [declared(code, node.variable, first_value(code, node.variable.type, node.initial))])
+    begin = full(code, lambda: [declared(code, node.variable, first_value(code, node.variable.type, node.initial))])
+    code.begins(node.variable)
+    return begin
 
 
 def first_value(code: Code, kind: Type, initial: typed.Expression | None) -> ast.expr:
@@ -171,7 +173,7 @@ def return_(code: Code, node: typed.Return) -> list[ast.stmt]:
     if node.value is None:
         return [*leave_scopes(code, 0), make.give(code.result())]
     value = node.value
-    if not any(code.scopes):
+    if not any(scope.begun for scope in code.scopes):
         before, code.mortal = code.mortal, []
         given = kept(code, value)
         mortal, code.mortal = code.mortal, before
@@ -222,7 +224,7 @@ def scoped(code: Code, dying: tuple[Variable, ...], emit: Callable[[], list[ast.
     """Return the code of a scope: what it holds, then the end of its objects."""
     if not dying:
         return emit()
-    code.scopes.append(dying)
+    code.scopes.append(Scope(dying))
     body = emit()
     code.scopes.pop()
     code.make.move(at)

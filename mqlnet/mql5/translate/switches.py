@@ -23,7 +23,8 @@ def switch(code: Code, node: typed.Switch) -> list[ast.stmt]:
             return [*before, *_chain(code, node, chain, subject)]
         return [*before, *_numbered(code, node, subject)]
 
-    return scoped(code, node.dying, emit, node.pos)
+    begin = [code.make.put(code.variable(each), code.make.constant(None)) for each in node.dying]
+    return [*begin, *scoped(code, node.dying, emit, node.pos)]
 
 
 def _clean(node: typed.Switch) -> list[tuple[typed.Statement, ...]] | None:

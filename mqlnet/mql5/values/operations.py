@@ -212,7 +212,7 @@ HELPERS: Final[Mapping[str, Callable[..., Any] | object]] = MappingProxyType({
     "$datetime_text": text.datetime_text, "$color_text": text.color_text,
     "$unit_at": unit_at, "$with_unit": with_unit,
     "$Ref": references.Ref, "$FieldRef": references.FieldRef, "$ElementRef": references.ElementRef,
-    "$CharRef": references.CharRef, "$set_field": set_field, "$set_item": set_item, "$set_char": set_char,
+    "$CharRef": references.CharRef, "$WrapRef": references.WrapRef, "$set_field": set_field, "$set_item": set_item, "$set_char": set_char,
     "$set_unit": set_unit, "$step_before": step_before, "$step_after": step_after,
     "$Array": Array, "$Bytes": Bytes, "$filled": filled, "$bytes_fixed": bytes_fixed, "$bytes_of": bytes_of,
     "$row": row, "$bytes_row": bytes_row, "$copied_array": copied_array, "$copy_array": copy_array,

@@ -9,8 +9,9 @@ from collections.abc import MutableSequence
 from typing import Any
 
 from mqlnet.by_reference import Ref
+from mqlnet.mql5.values.numbers import wrap
 
-__all__ = ["ElementRef", "FieldRef", "PlaceRef", "Ref"]
+__all__ = ["CharRef", "ElementRef", "FieldRef", "PlaceRef", "Ref", "WrapRef"]
 
 
 class PlaceRef(Ref[Any]):
@@ -74,3 +75,23 @@ class CharRef(ElementRef):
     @value.setter
     def value(self, value: Any) -> None:
         self.data[self.index] = value & 255
+
+
+class WrapRef(PlaceRef):
+    """A reference to an integer as one of the other sign: the same bits, read in another way (lang:FN6)."""
+
+    __slots__ = ("_inner", "_inward", "_outward")
+
+    def __init__(self, inner: Ref[Any], outward: str, inward: str) -> None:
+        self._inner = inner
+        self._outward = outward
+        self._inward = inward
+
+    @property
+    def value(self) -> Any:
+        """What the integer's bits are in the reference's type."""
+        return wrap(self._inner.value, self._outward)
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        self._inner.value = wrap(value, self._inward)
