@@ -65,10 +65,11 @@ def shift_count(code: Code, count: ast.expr, span: Interval, kind: Type) -> ast.
 
 def loose(code: Code, node: typed.Expression) -> ast.expr:
     """Return a value that is right in its low bits: enough for who takes those alone."""
-    if isinstance(node, typed.Binary) and node.operator in _RING and kinds.is_integer(node.type):
-        if not code.ranges.fits(node, node.type):
-            return code.make.binary(loose(code, node.left), node.operator, loose(code, node.right))
-    return code.value(node)
+    if not isinstance(node, typed.Binary) or node.operator not in _RING or not kinds.is_integer(node.type):
+        return code.value(node)
+    if code.ranges.fits(node, node.type):
+        return code.value(node)
+    return code.make.binary(loose(code, node.left), node.operator, loose(code, node.right))
 
 
 def compute(code: Code, node: typed.Binary) -> ast.expr:

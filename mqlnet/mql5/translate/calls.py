@@ -64,7 +64,9 @@ def call_method(code: Code, node: typed.CallMethod) -> ast.expr:
     if node.virtual and not is_exact(code, node.object):
         found = code.make.call(code.make.attribute(owner, code.names.method(function)), *given)
     else:
-        found = code.make.call(code.names.function(exactly(node)), owner, *given)
+        method = exactly(node)
+        name = "$pure" if method.pure else code.names.function(method)
+        found = code.make.call(name, owner, *given)
     return passing(code, found, node.type)
 
 

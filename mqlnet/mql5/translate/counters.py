@@ -31,7 +31,7 @@ class Changes:
 def changes(node: Any) -> dict[Variable, Changes]:
     """Return the local variables that a statement changes, and how."""
     found: dict[Variable, Changes] = {}
-    for each in _nodes(node):
+    for each in nodes_of(node):
         if isinstance(each, typed.Assign) and isinstance(each.place, typed.Name):
             found.setdefault(each.place.variable, Changes()).values.append(each.value)
         elif isinstance(each, typed.Declare):
@@ -68,7 +68,7 @@ def is_size(node: typed.Expression) -> bool:
     return isinstance(node, typed.CallBuiltin) and node.function.name in non_negative
 
 
-def _nodes(node: Any) -> Iterator[Any]:
+def nodes_of(node: Any) -> Iterator[Any]:
     """Return a node and all below it."""
     pending = [node]
     while pending:

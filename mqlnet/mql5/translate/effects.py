@@ -5,9 +5,7 @@ variables. Two of them commute if neither changes what the other reads or change
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
-
-import msgspec
+from typing import Final
 
 from mqlnet.mql5.translate.ranges import typed_children
 from mqlnet.mql5.types import typed
@@ -80,17 +78,3 @@ def any_order(nodes: Sequence[typed.Expression]) -> bool:
         return True
     found = [Effects(each) for each in nodes]
     return not any(one.disturbs(other) for one in found for other in found if one is not other)
-
-
-def contains(node: Any, kind: type) -> bool:
-    """Whether a statement or expression has a node of some kind in it."""
-    pending = [node]
-    while pending:
-        each = pending.pop()
-        if isinstance(each, kind):
-            return True
-        if isinstance(each, tuple):
-            pending.extend(each)
-        elif isinstance(each, msgspec.Struct):
-            pending.extend(getattr(each, name) for name in each.__struct_fields__)
-    return False

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from mqlnet.mql5.translate.calls import END, MAKE, arguments, element_class, kept, needs_constructing
 from mqlnet.mql5.translate.code import Code
+from mqlnet.mql5.translate.counters import nodes_of
 from mqlnet.mql5.translate.names import THIS
 from mqlnet.mql5.translate.statements import first_value, full
 from mqlnet.mql5.types import typed
@@ -84,7 +85,36 @@ def _begin_base(code: Code, kind: Class, initialiser: typed.Initialiser | None) 
         call = make.call(constructor_name(code, base), make.name(THIS))
     else:
         return []
-    return [make.expression(call)]
+    written = value.constructor if isinstance(value, typed.Construct) else base.default_constructor()
+    if written is None or not (base.virtuals and shows_itself(written)):
+        return [make.expression(call)]
+    itself = make.temporary()
+    return [
+        make.put(itself, make.attribute(make.name(THIS), "__class__")),
+        _becomes(code, make.name(code.names.kind(base))),
+        make.expression(call),
+        _becomes(code, make.name(itself)),
+    ]
+
+
+def _becomes(code: Code, kind: ast.expr) -> ast.stmt:
+    """Return the code that makes an object one of a class: virtual calls reach that class's methods (lang:CT10)."""
+    return code.make.assign(code.make.attribute(code.make.name(THIS), "__class__"), kind)
+
+
+def shows_itself(function: Function) -> bool:
+    """Whether a constructor or destructor lets other code see its object, which may call virtual methods on it."""
+    return any(
+        isinstance(each, typed.AddressOf | typed.CallMethod | typed.Call) and _is_seen(each)
+        for each in nodes_of(function.body)
+    )
+
+
+def _is_seen(node: typed.AddressOf | typed.CallMethod | typed.Call) -> bool:
+    if isinstance(node, typed.AddressOf):
+        return isinstance(node.object, typed.This)
+    given = [*node.arguments, *([node.object] if isinstance(node, typed.CallMethod) else [])]
+    return any(isinstance(each, typed.This) for each in given)
 
 
 def constructor_name(code: Code, kind: Class) -> str:
@@ -128,5 +158,8 @@ def ending(code: Code, kind: Class) -> ast.stmt:
             value = make.attribute(make.name(this), code.names.field(field))
             body.append(make.expression(make.call("$end", value)))
     if kind.base is not None and kind.base.destroys:
+        destructor = kind.base.destructor
+        if kind.base.virtuals and destructor is not None and shows_itself(destructor):
+            body.append(_becomes(code, make.name(code.names.kind(kind.base))))
         body.append(make.expression(make.call(f"{END} {code.names.kind(kind.base)}", make.name(this))))
     return make.function(f"{END} {code.names.kind(kind)}", [this], body, ())

@@ -136,9 +136,9 @@ class Translator:
         """Return the beginning of a global; one without a value or constructor has begun with its zero."""
         variable = node.variable
         inner = element_class(variable.type)
-        if node.initial is None and variable.storage is not Storage.INPUT:
-            if inner is None or not needs_constructing(inner):
-                return []
+        constructs = inner is not None and needs_constructing(inner)
+        if node.initial is None and variable.storage is not Storage.INPUT and not constructs:
+            return []
 
         def emit() -> list[ast.stmt]:
             value = first_value(code, variable.type, node.initial)

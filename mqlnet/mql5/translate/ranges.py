@@ -385,7 +385,7 @@ def _variable(node: typed.Expression) -> Variable | None:
 
 
 def _beyond(guess: dict[Variable, Interval], after: State) -> dict[Variable, Interval]:
-    """Return wider intervals for the variables that come out of a turn beyond the guess: its upper end gives way first."""
+    """Return wider intervals for the variables that leave a turn beyond the guess: the upper end gives way first."""
     wider: dict[Variable, Interval] = {}
     for variable, span in guess.items():
         limits = kinds.limits(variable.type)

@@ -1,7 +1,8 @@
 """What a test program's comments say must happen, and what happened.
 
-A comment stands on the line that does it: ``// prints: 42`` once for each time that a Print on the line prints it, in order,
-``// stops: zero divide`` for a critical error, ``// error: 256`` and ``// warning: 43`` for the compiler (no number: any).
+A comment stands on the line that does it: ``// prints: 42`` once for each time that a Print on the line prints it, in
+order, ``// stops: zero divide`` for a critical error, ``// error: 256`` and ``// warning: 43`` for the compiler (no
+number: any).
 """
 
 import re
