@@ -343,8 +343,8 @@ def _bind_pseudo(context: Context, function: Function, parameter: Variable, valu
         return AddressOf(value.type.pointer, pos, value)
     if target is kinds.ANY_STRUCT and isinstance(value.type, kinds.Pointer) and value.type.to is not None:
         value = Dereference(value.type.to, pos, value)
-    if target is kinds.ANY_STRUCT and not is_simple(value.type) and function.name in _BYTES:
-        context.world.report(messages.SIMPLE_NEEDED, pos, value.type.name)
+    if isinstance(value.type, Class):
+        _check_bytes(context, function, value.type, pos)
     if parameter.passing is Passing.VALUE:
         check_has_value(context, value, pos)
         return value
@@ -354,6 +354,19 @@ def _bind_pseudo(context: Context, function: Function, parameter: Variable, valu
             return Wrong(target, pos)
         mark_changed(value)
     return value if value.type.family in {Family.CLASS, Family.ARRAY} else _reference(value, pos)
+
+
+def _check_bytes(context: Context, function: Function, made: Class, pos: int) -> None:
+    """Report an object whose bytes a built-in cannot copy or zero."""
+    if function.name in _BYTES and not is_simple(made):
+        context.world.report(messages.SIMPLE_NEEDED, pos, made.name)
+    elif function.name == "ZeroMemory" and _is_closed(made):
+        context.world.report(messages.ZERO_MEMORY, pos, made.name)
+
+
+def _is_closed(made: Class) -> bool:
+    """Say whether a class has fields that nobody else may zero (lang:SU21, bi:AR26)."""
+    return any(each.const or each.access != "public" for each in made.all_fields)
 
 
 def _refuse_pseudo(context: Context, target: Type, value: Expression, pos: int) -> None:

@@ -75,10 +75,10 @@ def call_function(
     chosen = overloads.choose(context, levels, wanted)
     if chosen is None:
         return Wrong(_shared_result(levels), wanted.pos)
-    function, level = chosen
-    if level and method_of is not None:
-        _warn_hidden(context, levels[0][0], function, wanted)
+    function = chosen
     owner = function.owner
+    if len(levels[0]) > 1 and owner is not None and owner is not levels[0][0].owner:
+        _warn_hidden(context, levels[0], function, wanted)
     if owner is not None and owner is not context.owner:
         seen = method_of.type if method_of is not None else None
         check_access(context, function.access, owner, function.name, wanted.pos, method=True, seen=seen)
@@ -126,8 +126,9 @@ def convert_number(context: Context, value: Expression, kind: Type) -> Expressio
     return convert(context, value, kind, value.pos, explicit=True)
 
 
-def _warn_hidden(context: Context, hiding: Overloads, function: Function, wanted: Wanted) -> None:
+def _warn_hidden(context: Context, level: Sequence[Overloads], function: Function, wanted: Wanted) -> None:
     """Warn that a method of the base is called although the class has methods of that name (lang:VI10)."""
+    hiding = level[0]
     if hiding.using or function.owner is None or hiding.owner is None:
         return
     context.world.report(
@@ -139,18 +140,15 @@ def levels_of(context: Context, found: Overloads) -> list[list[Overloads]]:
     """Return the overloads of a class and those of the same name in its bases."""
     if found.owner is None or found.owner.base is None:
         return [[found]]
-    levels = [[found]]
+    level = [found]
     base: Class | None = found.owner.base
     while base is not None:
         complete(context.world, base)
         hidden = base.scope.names.get(found.name)
         if isinstance(hidden, Overloads) and (hidden.functions or hidden.templates):
-            if found.using:
-                levels[0].append(hidden)
-            else:
-                levels.append([hidden])
+            level.append(hidden)
         base = base.base
-    return levels
+    return [level]
 
 
 def call_operator(
@@ -237,10 +235,9 @@ def construct_base(
         notes = [("could be " + each.signature, each.pos) for each in candidates.functions]
         world.report(messages.NO_CONSTRUCTOR, pos, made.name, "", notes=notes)
         return None
-    chosen = overloads.choose(context, [[candidates]], wanted)
-    if chosen is None:
+    constructor = overloads.choose(context, [[candidates]], wanted)
+    if constructor is None:
         return None
-    constructor = chosen[0]
     if made is not context.owner:
         check_access(context, constructor.access, made, constructor.name, pos, method=True)
     use(context, constructor, pos)

@@ -176,7 +176,9 @@ def _on_object(context: Context, node: tree.Call, callee: tree.Member) -> Expres
     inside = inside_path(context, made, callee.name)
     member = find_member(context, inside, name) if inside is not None else None
     if member is None:
-        if inside is not None:
+        if name == made.source_name:
+            context.world.report(messages.EXPLICIT_CONSTRUCTOR, callee.name.pos)
+        elif inside is not None:
             no_member(context, inside, name, callee.name.pos)
         return Wrong(kinds.ERROR, node.pos)
     entity = member[0]
@@ -188,9 +190,6 @@ def _on_object(context: Context, node: tree.Call, callee: tree.Member) -> Expres
         return calling.call_function(
             context, levels, wanted, places, method_of=found, virtual=type(callee.name) is tree.Name
         )
-    if entity is made:
-        context.world.report(messages.EXPLICIT_CONSTRUCTOR, callee.name.pos)
-        return Wrong(kinds.VOID, node.pos)
     return _through_pointer(context, node, context.expression(callee))
 
 

@@ -39,7 +39,8 @@ def complete_class(world: World, made: Class) -> None:
     layout.lay_out(world, made)
     virtuals.link(world, made)
     world.classes.append(made)
-    if made.shape is Shape.STRUCT and not made.all_fields and not made.methods and made.template is None:
+    bare = not made.all_fields and not made.methods and not source.bases
+    if made.shape is Shape.STRUCT and bare and made.template is None:
         world.report(messages.EMPTY_STRUCT, made.pos, made.name)
 
 

@@ -12,7 +12,7 @@ from mqlnet.mql5.types import kinds, messages
 from mqlnet.mql5.types.context import Context, checks
 from mqlnet.mql5.types.kinds import FunctionType, Type
 from mqlnet.mql5.types.scopes import Clash, ClassTemplate, Entity, EnumMember, NamedConstant, Overloads, Scope
-from mqlnet.mql5.types.symbols import Class, Namespace, Storage, Variable
+from mqlnet.mql5.types.symbols import Class, Kind, Namespace, Storage, Variable
 from mqlnet.mql5.types.typed import (
     Constant,
     Dereference,
@@ -87,7 +87,7 @@ def _function(context: Context, overloads: Overloads, pos: int) -> Expression:
         return Wrong(kinds.ERROR, pos)
     for each in candidates:
         each.used = True
-        if each.body is None and each not in context.world.called:
+        if each.kind is Kind.FUNCTION and each.body is None and each not in context.world.called:
             context.world.called[each] = pos
     return FunctionAddress(FunctionType(overloads.name, first, tuple(candidates)), pos, first)
 

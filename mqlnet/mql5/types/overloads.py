@@ -1,14 +1,14 @@
 """Which function a call means (lang:FN16-FN19, lang:TP9), and what it is given.
 
-A call sees functions in levels: those of a class, then those of its base (lang:VI10), or the built-ins and the
-program's own together. The first level with a function that fits decides. Within it the best function is at least
-as good in every argument as each other one; a function written out beats a template, and a template that says more
-beats one that says less.
+A call sees the methods of a class with those of its bases (lang:VI10), or the built-ins with the program's own. The
+best function is at least as good in every argument as each other one. If two are alike, the nearer class wins, then
+the function that needs no default value; one written out beats a template, and a template that says more beats one
+that says less.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mqlnet.mql5.types import functions, kinds, messages, templates
 from mqlnet.mql5.types.arguments import bind, rank
@@ -49,25 +49,25 @@ class Fitting(NamedTuple):
     """True if it is a const method although the object may be changed: the other one is wanted more."""
 
 
-def choose(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> tuple[Function, int] | None:
-    """Return the function that a call means and the level where it was found; None if that was reported."""
+def choose(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> Function | None:
+    """Return the function that a call means; None if that was reported."""
     only = _only(levels, wanted)
     if only is not None:
-        return only, 0
-    for index, level in enumerate(levels):
+        return only
+    for level in levels:
         fitting = list(_fitting(context, level, wanted))
         if not fitting:
             continue
         best = fitting[0] if len(fitting) == 1 else _best(fitting)
         if best is None:
-            if any(each.type is kinds.ERROR for each in wanted.arguments):
-                return None
-            notes = [("could be " + each.function.signature, each.function.pos) for each in fitting]
-            context.world.report(messages.AMBIGUOUS_CALL, wanted.pos, wanted.name, _types(wanted), notes=_own(notes))
+            if not any(each.type is kinds.ERROR for each in wanted.arguments):
+                notes = [("could be " + each.function.signature, each.function.pos) for each in fitting]
+                context.world.report(
+                    messages.AMBIGUOUS_CALL, wanted.pos, wanted.name, _types(wanted), notes=_own(notes)
+                )
             return None
-        return best.function, index
-    fallback = _fallback(context, levels, wanted)
-    return (fallback, 0) if fallback is not None else None
+        return best.function
+    return _fallback(context, levels, wanted)
 
 
 def try_choose(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> Function | None:
@@ -163,17 +163,27 @@ def _better(one: Fitting, other: Fitting) -> bool:
         return False
     if any(mine < theirs for mine, theirs in pairs):
         return True
-    exact = len(one.function.parameters) == len(one.ranks)
-    if exact != (len(other.function.parameters) == len(other.ranks)):
-        return exact  # it needs no default value
-    if one.const != other.const:
-        return other.const
-    if one.says != other.says:
-        return one.says == -1 or (other.says != -1 and one.says > other.says)
-    built_in = one.function.kind is Kind.BUILTIN
-    if built_in != (other.function.kind is Kind.BUILTIN):
-        return built_in
-    return one.function.kind is not Kind.IMPORTED and other.function.kind is Kind.IMPORTED
+    nearer = _nearer(one.function, other.function)
+    if nearer is not None:
+        return nearer
+    return _order(one) < _order(other)
+
+
+def _order(one: Fitting) -> tuple[bool, bool, bool, int, int]:
+    """Return what decides between functions whose arguments fit alike: the smaller one wins."""
+    needs_default = len(one.function.parameters) != len(one.ranks)
+    origin = _ORIGINS.get(one.function.kind, 1)
+    return needs_default, one.const, one.says >= 0, -one.says, origin
+
+
+_ORIGINS: Final = {Kind.BUILTIN: 0, Kind.IMPORTED: 2}
+
+
+def _nearer(one: Function, other: Function) -> bool | None:
+    """Say whether a method stands in a class that derives from the other's; None if neither does."""
+    if one.owner is other.owner or one.owner is None or other.owner is None:
+        return None
+    return one.owner.derives_from(other.owner)
 
 
 def _fallback(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Wanted) -> Function | None:

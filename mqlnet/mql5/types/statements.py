@@ -99,6 +99,8 @@ def _report_unused(context: Context, scope: Scope) -> None:
     for each in scope.names.values():
         if type(each) is Variable and not each.read and each.storage in {Storage.LOCAL, Storage.STATIC}:
             held = each.type.element if isinstance(each.type, kinds.Array) else each.type
+            if held is kinds.ERROR:
+                continue
             if not isinstance(held, Class) or not (held.destroys or held.constructors):
                 context.world.report(messages.UNUSED, each.pos, each.name)
 

@@ -97,6 +97,11 @@ def find_path(world: World, scope: Scope, path: tree.Path) -> Entity | None:
         return class_instance(world, entity, arguments, name.pos)
     if entity is None and len(arguments) == 1:
         return _NUMERIC.get((name.text, arguments[0]))
+    if isinstance(entity, Class) and isinstance(entity.template, ClassTemplate) and entity.source_name == name.text:
+        return class_instance(world, entity.template, arguments, name.pos)  # inside the template (lang:TP14)
+    if isinstance(entity, Type):
+        world.report(messages.NOT_A_TEMPLATE, name.pos, name.text)
+        return kinds.ERROR
     return entity
 
 

@@ -40,6 +40,7 @@ def _type(context: Context, node: tree.Variable) -> Type:
     kind = resolve(world, context.scope, node.type)
     if node.type.is_reference:
         world.report(messages.REFERENCE_HERE, node.pos)
+        return kinds.ERROR
     if kind is kinds.VOID:
         world.report(messages.VOID_TYPE, node.pos, node.name)
         return kinds.ERROR
@@ -63,6 +64,8 @@ def _declare_local(context: Context, node: tree.Variable, *, static: bool) -> St
     made = Variable(node.name, kind, Storage.STATIC if static else Storage.LOCAL, node.pos, const=_is_const(node))
     made.assigned = static or initial is not None or kind.family in _BEGINS
     made.owner = context.function
+    if type(initial) is Wrong and isinstance(kind, Class):
+        made.type = kinds.ERROR
     world = context.world
     if made.const and initial is None and node.value is None and not isinstance(kind, Class):
         world.report(messages.CONST_UNINITIALISED, node.pos, node.name)
@@ -243,8 +246,8 @@ def define_field(context: Context, field: Variable, node: tree.Variable) -> None
 def finish_statics(world: World) -> None:
     """Report static fields that are used, but defined nowhere."""
     for field in world.static_fields:
-        if field not in world.defined and field.read:
-            assert isinstance(field.owner, Class)
+        assert isinstance(field.owner, Class)
+        if field not in world.defined and (field.read or field.owner.template is None):
             world.report(messages.STATIC_UNDEFINED, field.pos, f"{field.owner.name}::{field.name}", field.type.name)
     for made in world.externs:
         if made.extern:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.mqlnet.mql5 import complaints
 from tests.mqlnet.mql5.expectations import diagnoses, expected, happened
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").rglob("*.mq5"))
+REFUSED = [path for path in PROGRAMS if diagnoses(path)]
 RUN = [path for path in PROGRAMS if not diagnoses(path)]
 
 
@@ -15,3 +17,9 @@ def test_a_program_does_what_its_comments_say(path: Path) -> None:
     wanted = expected(path)
     assert wanted.told(), "a program without an expectation proves nothing"
     assert happened(path).told() == wanted.told()
+
+
+@pytest.mark.parametrize("path", REFUSED, ids=[path.stem for path in REFUSED])
+def test_the_compiler_says_what_a_programs_comments_say_and_nothing_else(path: Path) -> None:
+    wanted = complaints.expected(path.read_text(encoding="utf-8"))
+    assert complaints.made(path) == wanted
