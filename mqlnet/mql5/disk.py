@@ -22,7 +22,7 @@ class Disk:
 
     def __call__(self, path: str) -> Source | None:
         """Return what is at a path, None if there is nothing."""
-        real = self._find(Path(path))
+        real = self.find(Path(path))
         if real is None:
             self.asked[path] = ("", b"")
             return None
@@ -32,15 +32,16 @@ class Disk:
 
     def exists(self, path: str) -> bool:
         """Whether there is something at a path."""
-        return self._find(Path(path)) is not None
+        return self.find(Path(path)) is not None
 
-    def _find(self, path: Path) -> Path | None:
+    def find(self, path: Path) -> Path | None:
+        """Return where a path really lies, None if nowhere."""
         if path.exists():
             return path
         parent = path.parent
         if parent == path:
             return None
-        folder = self._find(parent)
+        folder = self.find(parent)
         if folder is None or not folder.is_dir():
             return None
         name = self._names(folder).get(path.name.casefold())

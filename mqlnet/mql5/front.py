@@ -17,14 +17,17 @@ from mqlnet.mql5.translate.code import Takes
 from mqlnet.mql5.translate.program import Translation, Translator
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.check import check
+from mqlnet.mql5.types.signatures import library_of
 
 NESTED: Final = 20_000  # how deep Python may go while it compiles an expression of thousands of terms
 
 
 def translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
     """Return the code of a program; one with errors is a `SourceError`."""
-    unit = parse(main, read=disk, include=include, own_include=OWN_HEADERS, defines=DEFINES)
-    program = check(unit, declarations.read())
+    declared = declarations.read()
+    types = library_of(declared).type_names
+    unit = parse(main, read=disk, include=include, own_include=OWN_HEADERS, defines=DEFINES, types=types)
+    program = check(unit, declared)
     errors = [each for each in program.diagnostics if each.severity == "error"]
     if errors:
         raise SourceError(errors)

@@ -91,7 +91,7 @@ class Machine:
 
     def leaked_bytes(self) -> int:
         """Return how large those objects are, as ``sizeof`` counts."""
-        return sum(type(each).size for each in self.heap)
+        return sum(type(each).sizeß for each in self.heap)
 
     def _element(self, kind: str, zero: object, maker: str = "", dies: bool = False) -> Element:
         names = self.names

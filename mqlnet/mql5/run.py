@@ -15,6 +15,7 @@ from typing import Any, Final
 from mqlnet.mql5 import crash, marshalling
 from mqlnet.mql5.compile import Compiled, compiled
 from mqlnet.mql5.crash import ProgramCrashed
+from mqlnet.mql5.disk import Disk
 from mqlnet.mql5.events import Life, Reason
 from mqlnet.mql5.library import registry
 from mqlnet.mql5.library.host import Host
@@ -48,6 +49,7 @@ class Source:
     path: str
     code: Compiled
     inputs: Mapping[str, Any] = field(default_factory=dict)
+    include: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -95,7 +97,8 @@ def load(
 
     ``include`` are folders for ``#include <…>``; ``keep`` False does without the cache of translations.
     """
-    return Source(str(path), compiled(path, include=include, keep=keep), dict(inputs or {}))
+    folders = tuple(str(each) for each in include)
+    return Source(str(path), compiled(path, include=folders, keep=keep), dict(inputs or {}), folders)
 
 
 class Running:
@@ -308,15 +311,15 @@ class Running:
         return None if library is None or entries is None else library._names[entries[0].code]
 
     def _library(self, module: str) -> "Running | None":
-        """Start the library whose source lies where its ``.ex5`` would (lang:PP61)."""
+        """Start the library whose source lies where its ``.ex5`` would: beside, or in Libraries (lang:PP61)."""
         if not module.lower().endswith(".ex5"):
             return None
         relative = module.replace("\\", "/")[: -len(".ex5")] + ".mq5"
-        folder = Path(self.source.path).parent
-        for place in (folder / relative, folder / "Libraries" / relative, folder.parent / "Libraries" / relative):
-            if place.is_file():
-                return self._started(load(place))
-        return None
+        beside = Path(self.source.path).parent
+        libraries = [beside, *beside.parents[:3], *(Path(each).parent for each in self.source.include)]
+        places = [beside / relative, *(each / "Libraries" / relative for each in libraries)]
+        found = next((each for each in map(Disk().find, places) if each is not None), None)
+        return None if found is None else self._started(load(found, include=self.source.include))
 
     def _started(self, source: Source) -> "Running":
         library = source.start(self.terminal, kind=self.program.kind.value, limits=self._limits, init=False)

@@ -15,7 +15,7 @@ from mqlnet.mql5.library.arrays import rows
 from mqlnet.mql5.library.declarations.numbers import number
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
-from mqlnet.mql5.values import arrays, kinds
+from mqlnet.mql5.values import arrays, kinds, structures
 from mqlnet.mql5.values.arrays import AnyArray, Array
 from mqlnet.mql5.values.strings import NULL
 from mqlnet.mql5.values.text import EPOCH, MAX_DATETIME, text_of
@@ -138,7 +138,7 @@ def _table(cells: list[list[str]], chosen: Sequence[int], between: str, flags: i
 def _structures(array: AnyArray, chosen: Sequence[int], digits: int, between: str, flags: int) -> list[str]:
     """Return a line for each structure, a column for each field."""
     data = arrays.flat(array)
-    layout = type(data[0]).layout
+    layout = structures.layout(data[0])
     columns = []
     for place in layout:
         cell = _hidden if kinds.is_array(place.kind) else _cell(place.kind, digits, flags)

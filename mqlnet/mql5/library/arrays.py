@@ -11,7 +11,7 @@ from mqlnet.mql5.library import elements
 from mqlnet.mql5.library.codes import ERR_SMALL_ARRAY
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
-from mqlnet.mql5.values import arrays, kinds
+from mqlnet.mql5.values import arrays, kinds, structures
 from mqlnet.mql5.values.arrays import AnyArray, Array
 from mqlnet.mql5.values.references import Ref
 
@@ -149,7 +149,7 @@ def _zero_array(array: AnyArray, kind: str) -> None:
 
 
 def _zero_fields(thing: Any) -> None:
-    for place in type(thing).layout:
+    for place in structures.layout(thing):
         if kinds.is_array(place.kind):
             _zero_array(getattr(thing, place.name), place.kind)
         elif kinds.head(place.kind) in ("struct", "class"):

@@ -105,8 +105,8 @@ def char_array_to_struct(
     """Set a simple structure from bytes; an array that is too short changes nothing."""
     if not structures.is_simple(struct):
         return host.fail(ERR_STRUCT_WITHOBJECTS_ORCLASS, False)
-    data = bytes(array[position : position + type(struct).size])
-    if len(data) < type(struct).size:
+    data = bytes(array[position : position + structures.size(struct)])
+    if len(data) < structures.size(struct):
         return host.fail(ERR_SMALL_ARRAY, False)
     structures.load(struct, data)
     return True

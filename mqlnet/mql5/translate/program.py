@@ -89,7 +89,7 @@ class Translator:
         self._begin_globals(whole)
         tail = self._tail(whole)
         head = [classes.definition(self._code(), each) for each in self._program.classes]
-        main = next(iter(self._files), "")
+        main = self._locate(-1)[0]
         whole.modules = [(main, _module(head)), *((name, _module(body)) for name, body in self._files.items())]
         whole.modules.append((main, _module(tail)))
         self._tell(whole)
@@ -152,22 +152,25 @@ class Translator:
 
     def _tail(self, whole: Translation) -> list[ast.stmt]:
         code = self._code()
-        body: list[ast.stmt] = []
         for kind in self._program.classes:
-            body += [classes.beginning(code, kind), classes.assigning(code, kind), classes.copying(code, kind)]
-            if kind.destroys:
-                body.append(functions.ending(code, kind))
-            if needs_constructing(kind) and not kind.constructors:
-                own = self._code()
-                body += functions.implicit_constructor(own, kind)
-                self._take(own)
-        for kind in self._program.classes:
-            body += classes.description(code, kind)
+            self._into(kind.pos, self._supports(kind))
+        body = [each for kind in self._program.classes for each in classes.description(code, kind)]
         self._take(code)
         zeros = self._zeros(code)
         self._take(code)
         whole.dying = [self._names.shared(each) for each in self._dying()]
         return [*self._element_facts(code), *body, *zeros]
+
+    def _supports(self, kind: Class) -> list[ast.stmt]:
+        """Return the functions that begin, copy and end objects of a class."""
+        code = self._code()
+        body = [classes.beginning(code, kind), classes.assigning(code, kind), classes.copying(code, kind)]
+        if kind.destroys:
+            body.append(functions.ending(code, kind))
+        if needs_constructing(kind) and not kind.constructors:
+            body += functions.implicit_constructor(code, kind)
+        self._take(code)
+        return body
 
     def _element_facts(self, code: Code) -> list[ast.stmt]:
         make = code.make

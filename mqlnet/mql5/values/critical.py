@@ -113,6 +113,6 @@ def of(error: BaseException) -> Critical | None:
         return ArrayOutOfRange()
     if isinstance(error, ZeroDivisionError):
         return ZeroDivide()
-    if isinstance(error, AttributeError) and error.obj is None:
+    if isinstance(error, AttributeError) and error.obj is None and error.name is not None:
         return InvalidPointer()
     return None

@@ -10,11 +10,11 @@ from mqlnet.mql5.values.critical import BadCast, InvalidPointer
 
 
 class Object:
-    """What every class of a program derives from. ``size`` is what ``sizeof`` says."""
+    """What every class of a program derives from; what it knows of itself is as in ``structures.Structure``."""
 
-    layout: ClassVar[tuple[Any, ...]] = ()
-    size: ClassVar[int] = 0
-    simple: ClassVar[bool] = False
+    layoutß: ClassVar[tuple[Any, ...]] = ()
+    sizeß: ClassVar[int] = 0
+    simpleß: ClassVar[bool] = False
 
 
 class Dead(Object):

@@ -172,9 +172,9 @@ def describe(
     inner: Mapping[str, type[structures.Structure]],
 ) -> None:  # fmt: skip
     """Tell the library of a class's fields."""
-    kind.layout = tuple(structures.Place(*each, inner.get(each[0])) for each in fields)
-    kind.size = size
-    kind.simple = simple
+    kind.layoutß = tuple(structures.Place(*each, inner.get(each[0])) for each in fields)
+    kind.sizeß = size
+    kind.simpleß = simple
 
 
 def describe_union(
@@ -183,7 +183,7 @@ def describe_union(
 ) -> None:  # fmt: skip
     """Tell the library of a union's fields, and make them names for its bytes."""
     describe(kind, fields, size, simple, inner)
-    unions.share(kind, kind.layout)
+    unions.share(kind, kind.layoutß)
 
 
 def end(thing: Any) -> None:
@@ -212,8 +212,8 @@ HELPERS: Final[Mapping[str, Callable[..., Any] | object]] = MappingProxyType({
     "$datetime_text": text.datetime_text, "$color_text": text.color_text,
     "$unit_at": unit_at, "$with_unit": with_unit,
     "$Ref": references.Ref, "$FieldRef": references.FieldRef, "$ElementRef": references.ElementRef,
-    "$CharRef": references.CharRef, "$WrapRef": references.WrapRef, "$set_field": set_field, "$set_item": set_item, "$set_char": set_char,
-    "$set_unit": set_unit, "$step_before": step_before, "$step_after": step_after,
+    "$CharRef": references.CharRef, "$WrapRef": references.WrapRef, "$set_field": set_field, "$set_item": set_item,
+    "$set_char": set_char, "$set_unit": set_unit, "$step_before": step_before, "$step_after": step_after,
     "$Array": Array, "$Bytes": Bytes, "$filled": filled, "$bytes_fixed": bytes_fixed, "$bytes_of": bytes_of,
     "$row": row, "$bytes_row": bytes_row, "$copied_array": copied_array, "$copy_array": copy_array,
     "$Object": objects.Object, "$Structure": structures.Structure, "$Union": unions.Union, "$copy_union": unions.copy,

@@ -22,12 +22,25 @@ class Place(NamedTuple):
 
 
 class Structure:
-    """What every struct and union of a program derives from. ``size`` is what ``sizeof`` says."""
+    """What every struct and union of a program derives from.
+
+    What the class knows of itself stands under names with a letter that no field can have.
+    """
 
     __slots__ = ()
-    layout: ClassVar[tuple[Place, ...]] = ()
-    size: ClassVar[int] = 1
-    simple: ClassVar[bool] = True
+    layoutß: ClassVar[tuple[Place, ...]] = ()
+    sizeß: ClassVar[int] = 1
+    simpleß: ClassVar[bool] = True
+
+
+def layout(thing: Structure) -> tuple[Place, ...]:
+    """Return the fields of a structure, in order."""
+    return type(thing).layoutß
+
+
+def size(thing: Structure) -> int:
+    """Return how many bytes a structure has, as ``sizeof`` says."""
+    return type(thing).sizeß
 
 
 def copied(value: Any) -> Any:
@@ -42,7 +55,7 @@ def assign(source: Structure, target: Structure) -> None:
 
 def is_simple(thing: Structure) -> bool:
     """Whether a structure is bytes only: no string, dynamic array, pointer or object in it (lang:SU4)."""
-    return type(thing).simple
+    return type(thing).simpleß
 
 
 def to_bytes(thing: Structure) -> bytes:
@@ -50,10 +63,10 @@ def to_bytes(thing: Structure) -> bytes:
     shared = getattr(thing, "bytesß", None)
     if shared is not None:
         start: int = thing.startß  # type: ignore[attr-defined]
-        return bytes(shared[start : start + type(thing).size])
-    out = bytearray(type(thing).size)
-    for place in type(thing).layout:
-        data = _pack(getattr(thing, place.name), place.kind)
+        return bytes(shared[start : start + type(thing).sizeß])
+    out = bytearray(type(thing).sizeß)
+    for place in type(thing).layoutß:
+        data = pack(getattr(thing, place.name), place.kind)
         out[place.offset : place.offset + len(data)] = data
     return bytes(out)
 
@@ -63,13 +76,14 @@ def load(thing: Structure, data: bytes) -> None:
     shared = getattr(thing, "bytesß", None)
     if shared is not None:
         start: int = thing.startß  # type: ignore[attr-defined]
-        shared[start : start + type(thing).size] = data[: type(thing).size]
+        shared[start : start + type(thing).sizeß] = data[: type(thing).sizeß]
         return
-    for place in type(thing).layout:
+    for place in type(thing).layoutß:
         _load(thing, place, data[place.offset : place.offset + place.size])
 
 
-def _pack(value: Any, kind: str) -> bytes:
+def pack(value: Any, kind: str) -> bytes:
+    """Return the bytes of a value of a static type without texts or pointers."""
     if isinstance(value, Structure):
         return to_bytes(value)
     if isinstance(value, memoryview | bytearray):
@@ -90,7 +104,7 @@ def _load(thing: Structure, place: Place, data: bytes) -> None:
     elif not isinstance(value, Array):
         setattr(thing, place.name, packing.unpack(f"<{kinds.FORMATS[kinds.head(place.kind)]}", data)[0])
     elif value.data and isinstance(value.data[0], Structure):
-        step = type(value.data[0]).size
+        step = type(value.data[0]).sizeß
         for number, each in enumerate(value.data):
             load(each, data[number * step : (number + 1) * step])
     else:

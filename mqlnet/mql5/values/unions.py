@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from mqlnet.mql5.values import kinds
 from mqlnet.mql5.values.arrays import Array, Element
-from mqlnet.mql5.values.structures import Place, Structure
+from mqlnet.mql5.values.structures import Place, Structure, pack
 
 BYTES: Final = "bytesß"  # a letter that no identifier of MQL5 has, but one of Python may
 START: Final = "startß"
@@ -23,7 +23,7 @@ class Union(Structure):
     __slots__ = (BYTES, START)
 
     def __init__(self) -> None:
-        setattr(self, BYTES, memoryview(bytearray(type(self).size)))
+        setattr(self, BYTES, memoryview(bytearray(type(self).sizeß)))
         setattr(self, START, 0)
 
 
@@ -31,7 +31,7 @@ def content(thing: Structure) -> memoryview:
     """Return the bytes of a union, or of a view of a structure."""
     data: memoryview = getattr(thing, BYTES)
     start: int = getattr(thing, START)
-    return data[start : start + type(thing).size]
+    return data[start : start + type(thing).sizeß]
 
 
 def copy(source: Union, target: Union) -> None:
@@ -47,9 +47,9 @@ def share(kind: type[Structure], places: Iterable[Place]) -> None:
 
 def _property(place: Place) -> property:
     if kinds.is_array(place.kind):
-        return property(_array(place))
+        return property(_array(place), _setter(place))
     if place.made is not None:
-        return property(_structure(place.made, place.offset))
+        return property(_structure(place.made, place.offset), _setter(place))
     form = packing.Struct(f"<{kinds.FORMATS[kinds.head(place.kind)]}")
 
     def read(thing: Structure) -> Any:
@@ -59,6 +59,17 @@ def _property(place: Place) -> property:
         form.pack_into(getattr(thing, BYTES), getattr(thing, START) + place.offset, value)
 
     return property(read, write)
+
+
+def _setter(place: Place) -> Callable[[Structure, Any], None]:
+    """Return what puts the bytes of a structure or an array in their place."""
+
+    def write(thing: Structure, value: Any) -> None:
+        data: memoryview = getattr(thing, BYTES)
+        start = getattr(thing, START) + place.offset
+        data[start : start + place.size] = pack(value, place.kind)
+
+    return write
 
 
 def _structure(made: type[Structure], offset: int) -> Callable[[Structure], Structure]:
@@ -74,7 +85,7 @@ def view(made: type[Structure], data: memoryview, start: int) -> Structure:
     if found is None:
         slots = () if issubclass(made, Union) else (BYTES, START)
         found = _views[made] = type(made.__name__, (made,), {"__slots__": slots})
-        share(found, made.layout)
+        share(found, made.layoutß)
     thing = object.__new__(found)
     setattr(thing, BYTES, data)
     setattr(thing, START, start)
@@ -90,7 +101,7 @@ def _array(place: Place) -> Callable[[Structure], Any]:
         start = getattr(thing, START) + place.offset
         data: memoryview = getattr(thing, BYTES)
         if place.made is not None:
-            step = place.made.size
+            step = place.made.sizeß
             views = [view(place.made, data, start + number * step) for number in range(place.size // step)]
             return Array(views, Element(element), dimensions[1:], True)
         piece = data[start : start + place.size]

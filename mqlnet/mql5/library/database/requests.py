@@ -16,7 +16,7 @@ from mqlnet.mql5.library.terminal_codes import (
     ERR_DATABASE_NOT_READY,
     ERR_DATABASE_RANGE,
 )
-from mqlnet.mql5.values import arrays, kinds, numbers
+from mqlnet.mql5.values import arrays, kinds, numbers, structures
 from mqlnet.mql5.values.arrays import AnyArray
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.strings import NULL, text, units
@@ -116,7 +116,7 @@ def database_read_bind(host: Host, request: int, thing: Structure) -> bool:
     found = _next(host, request)
     if found is None or found.row is None:
         return False
-    layout = type(thing).layout
+    layout = structures.layout(thing)
     if len(layout) > len(found.row):
         return host.fail(ERR_DATABASE_BIND_PARAMETERS, False)
     for place, value in zip(layout, found.row, strict=False):

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Sequence
 from typing import Any
 
-from mqlnet.mql5.values import arrays, kinds
+from mqlnet.mql5.values import arrays, kinds, structures
 from mqlnet.mql5.values.arrays import AnyArray, Array
 from mqlnet.mql5.values.structures import Structure, is_simple, load, to_bytes
 
@@ -15,7 +15,7 @@ def element_size(array: AnyArray) -> int:
         return 1
     sample = array.data[0] if len(array.data) else array.element.fresh(1)[0]
     if isinstance(sample, Structure):
-        return type(sample).size if is_simple(sample) else 0
+        return structures.size(sample) if is_simple(sample) else 0
     return kinds.size(array.element.kind)
 
 

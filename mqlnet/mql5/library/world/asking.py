@@ -9,6 +9,7 @@ from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
 from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.live import Asked
+from mqlnet.mql5.values import structures
 from mqlnet.mql5.values.arrays import Array
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.structures import Structure
@@ -48,5 +49,5 @@ def _plain(argument: Any) -> Any:
     if isinstance(argument, Array | bytearray | memoryview):
         return f"[{len(argument)}]"
     if isinstance(argument, Structure):
-        return {place.name: _plain(getattr(argument, place.name)) for place in type(argument).layout}
+        return {place.name: _plain(getattr(argument, place.name)) for place in structures.layout(argument)}
     return argument

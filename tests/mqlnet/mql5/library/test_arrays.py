@@ -22,8 +22,8 @@ INTS = ("int[]", "int[]")
 
 class Point(Structure):
     __slots__ = ("x", "y")
-    layout = (Place("x", "int", 0, 4), Place("y", "int", 4, 4))
-    size = 8
+    layoutß = (Place("x", "int", 0, 4), Place("y", "int", 4, 4))
+    sizeß = 8
 
     def __init__(self, x: int = 0, y: int = 0) -> None:
         self.x, self.y = x, y
@@ -34,13 +34,13 @@ setattr(Point, "$copy", lambda point: Point(point.x, point.y))
 
 class Named(Structure):
     __slots__ = ("name", "points", "when")
-    layout = (
+    layoutß = (
         Place("name", "string", 0, 12),
         Place("points", "struct Point[]", 12, 52),
         Place("when", "datetime", 64, 8),
     )
-    size = 72
-    simple = False
+    sizeß = 72
+    simpleß = False
 
     def __init__(self) -> None:
         self.name, self.points, self.when = "a", points((1, 2)), 7

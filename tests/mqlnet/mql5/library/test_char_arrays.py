@@ -146,15 +146,15 @@ def test_one_character(calls: Calls) -> None:  # rows: bi:SH3 bi:SH4
 
 class Sample(Structure):
     __slots__ = ("flag", "number", "when")
-    layout = (Place("flag", "bool", 0, 1), Place("number", "int", 1, 4), Place("when", "datetime", 5, 8))
-    size = 13
+    layoutß = (Place("flag", "bool", 0, 1), Place("number", "int", 1, 4), Place("when", "datetime", 5, 8))
+    sizeß = 13
 
     def __init__(self) -> None:
         self.flag, self.number, self.when = True, -2, 60
 
 
 class WithText(Sample):
-    simple = False
+    simpleß = False
 
 
 def test_structures_are_raw_bytes(calls: Calls) -> None:  # rows: bi:SX1 bi:SX2

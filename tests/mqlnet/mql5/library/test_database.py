@@ -21,7 +21,7 @@ READONLY, READWRITE, CREATE, MEMORY, COMMON = 1, 2, 4, 8, 16
 
 class Row(Structure):
     __slots__ = ("count", "name", "on", "price", "ratio")
-    layout: ClassVar[tuple[Place, ...]] = (
+    layoutß: ClassVar[tuple[Place, ...]] = (
         Place("name", "string", 0, 12),
         Place("price", "double", 12, 8),
         Place("ratio", "float", 20, 4),

@@ -136,7 +136,7 @@ def test_series_are_shown_in_their_order(say: Say) -> None:  # rows: bi:PR19
 
 
 class Simple(Structure):
-    layout = (
+    layoutß = (
         Place("value", "double", 0, 8), Place("time", "datetime", 8, 8), Place("count", "int", 16, 4),
         Place("type", "enum ENUM_APPLIED_PRICE", 20, 4), Place("clr", "color", 24, 4),
         Place("details", "string", 28, 12), Place("ptr", "pointer void", 40, 8), Place("pair", "struct Pair", 48, 8),
@@ -144,7 +144,7 @@ class Simple(Structure):
     )  # fmt: skip
 
     def __init__(self, *values: Any) -> None:
-        for place, value in zip(self.layout, (*values, None, None, None), strict=False):
+        for place, value in zip(self.layoutß, (*values, None, None, None), strict=False):
             setattr(self, place.name, value)
 
 

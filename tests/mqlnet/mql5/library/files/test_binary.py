@@ -31,8 +31,8 @@ READ, WRITE, BIN, CSV, TXT, ANSI = 1, 2, 4, 8, 16, 32
 
 class Pair(Structure):
     __slots__ = ("a", "b")
-    layout: ClassVar[tuple[Place, ...]] = (Place("a", "int", 0, 4), Place("b", "double", 4, 8))
-    size: ClassVar[int] = 12
+    layoutß: ClassVar[tuple[Place, ...]] = (Place("a", "int", 0, 4), Place("b", "double", 4, 8))
+    sizeß: ClassVar[int] = 12
 
     def __init__(self, a: int = 0, b: float = 0.0) -> None:
         self.a = a
@@ -41,7 +41,7 @@ class Pair(Structure):
 
 class Named(Structure):
     __slots__ = ()
-    simple: ClassVar[bool] = False
+    simpleß: ClassVar[bool] = False
 
 
 PAIR = Element("struct Pair", make=Pair)
