@@ -18,6 +18,7 @@ from typing import Final, Literal
 Severity = Literal["error", "warning"]
 
 SHOWN_ERRORS: Final = 100  # lang:CE35, lang:Q33
+MOST_KEPT: Final = 1_000  # what is no program at all would fill the memory with complaints
 LONGEST_LINE: Final = 240  # a longer line is cut around the caret
 
 
@@ -72,7 +73,7 @@ class Diagnostic:
 
 @dataclass(slots=True)
 class Diagnostics:
-    """Collects diagnostics; the same complaint about the same place counts once."""
+    """Collects diagnostics; the same complaint about the same place counts once, and after a thousand none does."""
 
     place: Callable[[int], Place]
     _found: dict[tuple[Place, str], Diagnostic] = field(default_factory=dict)
@@ -106,6 +107,8 @@ class Diagnostics:
         notes: Iterable[tuple[str, int]],
         name: str = "",
     ) -> None:
+        if len(self._found) >= MOST_KEPT:
+            return
         place = self.place(pos)
         shown = tuple(Note(text, self.place(where)) for text, where in notes)
         self._found.setdefault((place, message), Diagnostic(severity, number, message, place, hint, shown, name))

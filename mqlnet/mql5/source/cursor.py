@@ -19,7 +19,8 @@ from mqlnet.mql5.source.tokens import END, IMPORT, NAME, Tokens
 if TYPE_CHECKING:
     from mqlnet.mql5.source import tree
 
-_OPENING: Final = {"(": ")", "[": "]", "{": "}"}
+LOOKED_AHEAD: Final = 1_000  # tokens: a search for the partner of a bracket ends, or many of them take for ever
+_CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 
 
 class SyntaxFault(Exception):  # noqa: N818 - a jump to the next statement, already reported
@@ -121,38 +122,49 @@ class Cursor:
     def recover(self, start: int, depth: int) -> None:
         """Skip to where the next statement or declaration may begin; ``start`` is where the faulty one began."""
         self.depth = depth
-        texts, kinds = self.texts, self.kinds
-        at = self.at
-        while kinds[at] not in (END, IMPORT) and texts[at] != "}":
-            if texts[at] == ";":
-                at += 1
-                break
-            if texts[at] == "{":
-                at = self.closing(at)
-                break
-            at = self.closing(at) if texts[at] in _OPENING and self._closes_soon(at) else at + 1
-        self.at = max(at, self.at)
-        if self.at == start and kinds[at] not in (END, IMPORT) and texts[at] != "}":
-            self.at += 1
+        at = self._next_start(self.at)
+        self.at = at
+        if at == start and self.kinds[at] not in (END, IMPORT) and self.texts[at] != "}":
+            self.at = at + 1
 
-    def _closes_soon(self, at: int) -> bool:
-        """Return whether the bracket here has a partner before any brace."""
-        return self.texts[self.closing(at) - 1] == _OPENING[self.texts[at]]
+    def _next_start(self, at: int) -> int:
+        """Return the index behind the next ``;`` or block, or that of the brace that closes the list.
+
+        A ``;`` within parentheses does not count (``for(;;)``), unless they turn out to have no end.
+        """
+        texts, kinds = self.texts, self.kinds
+        level, inner = 0, 0
+        while kinds[at] not in (END, IMPORT) and texts[at] not in ("{", "}"):
+            text = texts[at]
+            at += 1
+            if text == ";" and not level:
+                return at
+            if text in ("(", "["):
+                level += 1
+            elif text in (")", "]"):
+                level = max(level - 1, 0)
+                inner = inner if level else 0
+            elif text == ";":
+                inner = inner or at
+            if inner and at - inner > LOOKED_AHEAD:
+                return inner
+        return inner or (self.closing(at) if texts[at] == "{" else at)
 
     def closing(self, at: int) -> int:
         """Return the index behind the partner of the bracket at an index.
 
-        A round or square one that meets a brace first has none; then it is the index of the brace. A curly one whose
-        partner is missing ends with the text.
+        A round or square one that meets a brace first, or has no partner near by, has none; then it is the index where
+        the search ended. A curly one whose partner is missing ends with the text.
         """
         texts, kinds = self.texts, self.kinds
         opening = texts[at]
-        closing = _OPENING[opening]
-        stops = frozenset() if opening == "{" else frozenset("{}")
+        closing = _CLOSING[opening]
+        is_curly = opening == "{"
+        end = len(texts) if is_curly else min(at + LOOKED_AHEAD, len(texts) - 1)
         level = 0
-        while kinds[at] not in (END, IMPORT):
+        while at < end and kinds[at] not in (END, IMPORT):
             text = texts[at]
-            if text in stops:
+            if text in ("{", "}") and not is_curly:
                 return at
             level += (text == opening) - (text == closing)
             at += 1

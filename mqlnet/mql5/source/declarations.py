@@ -25,7 +25,8 @@ def program(p: Cursor) -> tuple[Declaration, ...]:
             _declarations(p, found)
             if p.texts[p.at] == "}" and p.kinds[p.at] != IMPORT:
                 p.reports.error(C.STRAY_CLOSING, p.pos, "}")
-                p.at += 1
+                while p.texts[p.at] == "}":
+                    p.at += 1
     return tuple(found)
 
 

@@ -21,13 +21,14 @@ from mqlnet.mql5.source.lexer import Kinds, lex_directive
 from mqlnet.mql5.source.macros import Macro
 from mqlnet.mql5.source.places import Files
 from mqlnet.mql5.source.predefined import SPECIAL, special_text
-from mqlnet.mql5.source.tokens import STRING, Tokens
+from mqlnet.mql5.source.reports import Reports
+from mqlnet.mql5.source.tokens import NUMBER, STRING, Tokens
 
 USE_BUDGET: Final = 100_000  # tokens out of one use; real uses stay below 2,000
 PROGRAM_BUDGET: Final = 300_000  # tokens out of all uses
-MAX_DEPTH: Final = 60  # calls within the arguments of calls
+MAX_DEPTH: Final = 30  # calls within the arguments of calls
 MAX_TOKEN: Final = 65_535  # characters of a token that # or ## makes
-ABANDONED: Final = 20  # calls without a closing parenthesis, after which the rest of the run is dropped
+ABANDONED: Final = 5  # calls without a closing parenthesis, after which the rest of the run is dropped
 
 _WORDLIKE: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_\"'")
 
@@ -54,9 +55,9 @@ class BudgetError(ExpansionError):
 class Expander:
     """Expands uses of macros; the table is the preprocessor's and changes between calls."""
 
-    def __init__(self, files: Files, kinds: Kinds) -> None:
+    def __init__(self, files: Files, kinds: Kinds, reports: Reports) -> None:
         self.macros: dict[str, Macro] = {}
-        self.files, self.kinds = files, kinds
+        self.files, self.kinds, self._reports = files, kinds, reports
         self.counter = 0
         self._spent = 0
         self._abandoned = 0
@@ -65,18 +66,23 @@ class Expander:
         """Expand the use that begins at an index, append the result; return the index behind the use."""
         use = _Use(self, tokens, at, stop)
         try:
-            result = use.run()
-        finally:
-            self._spent += use.produced
-        for token in result:
-            out.add(token.text, token.kind, token.pos)
+            for token in use.run():
+                out.add(token.text, token.kind, token.pos)
+        except BudgetError:
+            raise
+        except ExpansionError as error:
+            self._reports.error(error.complaint, tokens.positions[at], *error.details)
+            if error.complaint is FEW_ARGUMENTS:
+                return self._resume(at, stop)
+            out.add("0", NUMBER, tokens.positions[at])  # or the parser misses an operand, and complains as well
+        self._spent += use.produced
         return use.at
 
     def left(self) -> int:
         """Return how many tokens the program may still expand to."""
         return PROGRAM_BUDGET - self._spent
 
-    def resume(self, at: int, stop: int) -> int:
+    def _resume(self, at: int, stop: int) -> int:
         """Return the index to go on from after a use without an end: behind its name, unless there are many."""
         self._abandoned += 1
         return at + 1 if self._abandoned <= ABANDONED else stop

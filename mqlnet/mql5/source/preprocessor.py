@@ -16,7 +16,7 @@ from mqlnet.mql5.source.conditions import NAMES as CONDITIONAL
 from mqlnet.mql5.source.conditions import Conditions
 from mqlnet.mql5.source.dialect import Dialect
 from mqlnet.mql5.source.encoding import NotSourceError, decode
-from mqlnet.mql5.source.expansion import BudgetError, Expander, ExpansionError
+from mqlnet.mql5.source.expansion import BudgetError, Expander
 from mqlnet.mql5.source.finishing import finished
 from mqlnet.mql5.source.including import Folders
 from mqlnet.mql5.source.lexer import Kinds, has_open_comment, lex, lex_directive
@@ -57,7 +57,7 @@ class Preprocessor:
         self._read, self._folders, self._dialect = read, folders, dialect
         self._files, self._reports = files, reports
         self._kinds = Kinds()
-        self._expander = Expander(files, self._kinds)
+        self._expander = Expander(files, self._kinds, reports)
         self._conditions = Conditions(reports, dialect, self._expander.macros)
         self._out = Preprocessed()
         self._included: set[str] = set()
@@ -148,16 +148,7 @@ class Preprocessor:
             while at < stop and texts[at] not in macros:
                 at += 1
             out.add_run(tokens, start, at)
-            start = self._expand_use(tokens, at, stop, out) if at < stop else stop
-
-    def _expand_use(self, tokens: Tokens, at: int, stop: int, out: Tokens) -> int:
-        try:
-            return self._expander.expand_use(tokens, at, stop, out)
-        except BudgetError:
-            raise
-        except ExpansionError as error:
-            self._reports.error(error.complaint, tokens.positions[at], *error.details)
-            return self._expander.resume(at, stop)
+            start = self._expander.expand_use(tokens, at, stop, out) if at < stop else stop
 
     # --- Directives ---
 

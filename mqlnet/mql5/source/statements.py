@@ -163,6 +163,7 @@ def _for(p: Cursor) -> Statement:
     pos = p.pos
     p.at += 1
     opening, depth = p.at, p.depth
+    p.expect("(", C.OPENING_PARENTHESIS)
     try:
         start, condition, step = _for_head(p)
     except SyntaxFault:
@@ -176,7 +177,6 @@ def _for(p: Cursor) -> Statement:
 
 
 def _for_head(p: Cursor) -> tuple[Variables | Expression | None, Expression | None, Expression | None]:
-    p.expect("(", C.OPENING_PARENTHESIS)
     start: Variables | Expression | None = None
     if p.texts[p.at] == ";":
         p.at += 1
