@@ -25,14 +25,20 @@ class TerminalArray(Array):
     __slots__ = ()
 
 
+class Buffer(TerminalArray):
+    """A buffer of an indicator: the program's own array, which the terminal sizes from then on (bi:AR2)."""
+
+    __slots__ = ()
+
+
 def rows(array: AnyArray) -> int:
     """Return how many elements the first dimension has."""
     return len(array) // arrays.row_size(array)
 
 
-@builtin("ArrayResize", rows="bi:AR1 bi:AR2 bi:AR3 bi:AR4")
+@builtin("ArrayResize", rows="bi:AR1 bi:AR2 bi:AR3 bi:AR4 bi:Q14")
 def array_resize(host: Host, types: tuple[str, ...], array: AnyArray, size: int, reserve: int) -> int:
-    """Change the first dimension and return the number of all elements; -1 where that cannot be."""
+    """Change the first dimension and return its size; -1 where that cannot be (bi:Q14)."""
     del reserve
     code = _size_error(array, size)
     if code:
@@ -43,7 +49,7 @@ def array_resize(host: Host, types: tuple[str, ...], array: AnyArray, size: int,
     arrays.resize(array, size)
     if len(array) > before and (host.option("memory", "zero") == "poison" or host.option("uninit", "zero") == "random"):
         _poison(array, kinds.element(types[0]), before)
-    return size if host.option("resize_returns", "elements") == "rows" else len(array)
+    return len(array) if host.option("resize_returns", "rows") == "elements" else size
 
 
 def _size_error(array: AnyArray, size: int) -> int:
@@ -125,7 +131,7 @@ def array_get_as_series(array: AnyArray) -> bool:
 @builtin("ArrayIsSeries", rows="bi:AR24")
 def array_is_series(array: AnyArray) -> bool:
     """Whether an array is a price series of the terminal."""
-    return isinstance(array, TerminalArray)
+    return isinstance(array, TerminalArray) and not isinstance(array, Buffer)
 
 
 @builtin("ZeroMemory", rows="bi:AR26")

@@ -47,6 +47,9 @@ def copied(calls: Calls, string: str, *arguments: int) -> tuple[int, bytes]:
         ("©€", (), 3, b"\xa9\x80\0"),
         ("abc", (2,), 4, b"\0\0abc\0"),
         ("\u0416", (0, -1, 866), 2, b"\x86\0"),
+        ("a+b", (0, -1, 65000), 5, b"a+-b\0"),
+        ("é", (0, -1, 2), 2, b"\x8e\0"),
+        ("é", (0, -1, 1), 2, b"\x82\0"),
     ],
 )
 def test_string_to_char_array(
@@ -108,6 +111,7 @@ def test_switches(make_host: Any) -> None:
         (b"", (), ""),
         (b"\xffA", (0, -1, UTF8), "\ufffdA"),
         (b"\xe2\x82", (0, -1, UTF8), "\ufffd\ufffd"),
+        (b"ab\xffc\xff", (0, -1, UTF8), "ab\ufffdc\ufffd"),
         (b"\xef\xbb\xbfA", (0, -1, UTF8), "\ufeffA"),
         ("😀".encode(), (0, -1, UTF8), "\ud83d\ude00"),
         (b"\x80\x81", (), "€\x81"),
@@ -133,6 +137,7 @@ def test_short_arrays(calls: Calls) -> None:  # rows: bi:SH1 bi:SH2
     assert calls("ShortArrayToString", target) == CYRILLIC
     assert calls("ShortArrayToString", target, 4, 2) == "E\u0410"
     assert calls("StringToShortArray", CYRILLIC, array("ushort"), 0, 10) == 10
+    assert calls("StringToShortArray", CYRILLIC, array("ushort"), 0, 0) == 0
     small = array("ushort", 0, 0, 0, 0, 0, fixed=True)
     assert calls("StringToShortArray", CYRILLIC, small) == 5
     assert calls("StringToShortArray", CYRILLIC, target, 20) == 11
@@ -169,6 +174,7 @@ def test_structures_are_raw_bytes(calls: Calls) -> None:  # rows: bi:SX1 bi:SX2
 
 
 def test_structures_that_do_not_fit(calls: Calls) -> None:
+    assert calls("StructToCharArray", Sample(), fixed(13))
     assert not calls("StructToCharArray", Sample(), fixed(12))
     assert calls.error == 5052
     other = Sample()

@@ -21,7 +21,7 @@ void Sizes()
    Print(ArrayResize(a, 3)); Print(ArraySize(a), " ", a.Size(), " ", All(a)); // prints: 3 // prints: 3 3 0 0 0
    Print(ArrayResize(a, -1)); CODE // prints: -1 // prints: 4003
    double grid[][5];
-   Print(ArrayResize(grid, 2)); Print(ArrayRange(grid, 0), " ", ArrayRange(grid, 1), " ", ArrayRange(grid, 2)); // prints: 10 // prints: 2 5 0
+   Print(ArrayResize(grid, 2)); Print(ArrayRange(grid, 0), " ", ArrayRange(grid, 1), " ", ArrayRange(grid, 2)); // prints: 2 // prints: 2 5 0
    int listed[] = {1, 2, 3};
    Print(ArrayIsDynamic(a)); Print(ArrayIsDynamic(listed), " ", ArrayIsDynamic(f)); // prints: true // prints: false false
    ArrayFree(a);
