@@ -1,6 +1,6 @@
 // DirectX: the functions of https://www.mql5.com/en/docs/directx
 int DXContextCreate(uint width, uint height);
-bool DXContextSetSize(int context, uint &width, uint &height);
+bool DXContextSetSize(int context, uint width, uint height);
 bool DXContextGetSize(int context, uint &width, uint &height);
 bool DXContextClearColors(int context, const DXVector &clr);
 bool DXContextClearDepth(int context);
