@@ -142,6 +142,9 @@ def _base_named(context: Context, made: Class, path: tree.Path) -> Class | None:
 
 def _report_not_own(context: Context, made: Class, name: str, pos: int) -> None:
     """Report an item that is neither a field nor the base."""
+    if name == made.source_name:
+        context.world.report(messages.LIST_OWN_CONSTRUCTOR, pos, name)
+        return
     each = made.base
     while each is not None:
         if isinstance(each.scope.names.get(name), Variable):

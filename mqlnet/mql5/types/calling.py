@@ -47,6 +47,8 @@ def use(context: Context, function: Function, pos: int) -> None:
     if owner is not None and owner.pos < 0:
         world.borrow(function)
         return
+    if context.at_global_level:
+        _check_above(context, function, pos)
     if function.used:
         return
     if function.type_arguments or (owner is not None and owner.template is not None):
@@ -56,6 +58,14 @@ def use(context: Context, function: Function, pos: int) -> None:
     source = function.source
     if isinstance(source, tree.Function) and source.body is None and function.kind is not Kind.IMPORTED:
         world.called.setdefault(function, pos)
+
+
+def _check_above(context: Context, function: Function, pos: int) -> None:
+    """Report a function that a global initialiser calls and that stands below it (lang:IN9)."""
+    ordinary = function.kind is Kind.FUNCTION and not function.type_arguments
+    if ordinary and function.declared not in context.world.reached:
+        hint = f"'{function.name}' is declared below: move it up"
+        context.world.report(messages.UNDECLARED, pos, function.name, hint=hint)
 
 
 def call_function(

@@ -89,17 +89,25 @@ def _bodies(world: World, scope: Scope, nodes: Iterable[tree.Declaration], bodie
     """Check variables and bodies in order of text."""
     for node in nodes:
         if isinstance(node, tree.Function):
+            world.reached.add(node)
             function = bodies.get(node)
             if function is not None:
                 check_body(world, function)
         elif isinstance(node, tree.Variables):
-            declare_globals(Context(world, scope), node)
+            declare_globals(_at_global_level(world, scope), node)
         elif isinstance(node, tree.Class):
             found = scope.names.get(node.name)
             if isinstance(found, Class) and found.source is node and node.members is not None:
                 check_methods(world, found)
         else:
             _others(world, scope, node, bodies)
+
+
+def _at_global_level(world: World, scope: Scope) -> Context:
+    """Return the context of a global initialiser, which calls only functions that are declared above it (lang:IN9)."""
+    context = Context(world, scope)
+    context.at_global_level = True
+    return context
 
 
 def _others(world: World, scope: Scope, node: tree.Declaration, bodies: heads.Bodies) -> None:

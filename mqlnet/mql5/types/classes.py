@@ -61,11 +61,24 @@ def _inherit(world: World, made: Class, source: tree.Class) -> None:
         hint = world.suggest(last_name(written.path), parent) if base is None else ""
         world.report(message, written.pos, path_text(written.path), hint=hint)
         return
+    if _is_below(world, base):
+        hint = f"'{base.name}' is declared below: move it up"
+        world.report(messages.UNDECLARED, written.pos, base.name, hint=hint)
     complete(world, base)
     if base is made or not _may_inherit(world, made, base, written.pos):
         return
     made.base = base
     made.base_access = written.access or "public"
+
+
+def _is_below(world: World, used: Class) -> bool:
+    """Say whether a class of the program stands further down: it cannot be a base or a field yet (lang:CL8).
+
+    A header that is checked by itself may include what includes it in turn: then the order says nothing.
+    """
+    if world.unit.path.lower().endswith(".mqh"):
+        return False
+    return not used.reached and used.template is None and used.owner is None and used.pos >= 0
 
 
 def _may_inherit(world: World, made: Class, base: Class, pos: int) -> bool:
@@ -144,6 +157,9 @@ def _check_held(world: World, made: Class, held: Class, field: Variable) -> None
         world.report(messages.SELF_MEMBER, field.pos, held.name)
         field.type = kinds.ERROR
         return
+    if _is_below(world, held) and made.template is None:
+        hint = f"'{held.name}' is declared below: move it up"
+        world.report(messages.UNDECLARED, field.pos, held.name, hint=hint)
     complete(world, held)
     if held.shape is Shape.INTERFACE:
         world.report(messages.INTERFACE_OBJECT, field.pos, held.name)

@@ -29,13 +29,15 @@ _STATEMENTS: Final[dict[type, Callable[[Context, tree.Statement], Statement | No
 class Context:
     """One function body, initialiser or default value that is being checked."""
 
-    __slots__ = ("dying", "function", "loops", "owner", "scope", "switches", "world")
+    __slots__ = ("at_global_level", "dying", "function", "loops", "owner", "scope", "switches", "world")
 
     def __init__(self, world: World, scope: Scope, function: Function | None = None) -> None:
         self.world = world
         self.scope = scope
         self.function = function
         self.owner: Class | None = function.owner if function is not None else None
+        self.at_global_level = False
+        """True in the initialiser of a global variable."""
         self.loops = 0
         self.switches = 0
         self.dying: list[Variable] = []

@@ -47,10 +47,19 @@ def declare_types(world: World, scope: Scope, nodes: Iterable[tree.Declaration],
             declare_function_type(world, scope, node)  # type: ignore[arg-type]
         elif kind is tree.Namespace:
             _namespace(world, scope, node, prefix)  # type: ignore[arg-type]
-        elif kind is tree.Function and node.template and node.scope is None:  # type: ignore[union-attr]
-            overloads = overloads_of(world, scope, node.name, node.pos)  # type: ignore[union-attr]
-            if overloads is not None:
-                overloads.templates.append(FunctionTemplate(node, scope, None))  # type: ignore[arg-type]
+        elif kind is tree.Function:
+            _function_template(world, scope, node)  # type: ignore[arg-type]
+
+
+def _function_template(world: World, scope: Scope, node: tree.Function) -> None:
+    """Enter a function template; other functions need their types first."""
+    if not node.template or node.scope is not None:
+        return
+    if "export" in node.modifiers:
+        world.report(messages.EXPORT_TEMPLATE, node.pos)
+    overloads = overloads_of(world, scope, node.name, node.pos)
+    if overloads is not None:
+        overloads.templates.append(FunctionTemplate(node, scope, None))
 
 
 def declare_class(world: World, scope: Scope, node: tree.Class, prefix: str) -> None:

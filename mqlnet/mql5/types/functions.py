@@ -26,7 +26,7 @@ def make(world: World, scope: Scope, node: tree.Function, owner: Class | None, q
     made.qualified = qualified
     made.owner = owner
     made.scope = scope
-    made.source = node
+    made.source = made.declared = node
     made.access = node.access or "public"
     modifiers = node.modifiers
     made.static = "static" in modifiers and owner is not None
@@ -70,6 +70,9 @@ def parameters(world: World, scope: Scope, nodes: tuple[tree.Parameter, ...]) ->
             return ()
     if len(nodes) > MOST_PARAMETERS:
         world.report(messages.TOO_MANY_PARAMETERS, nodes[MOST_PARAMETERS].pos)
+    if nodes and nodes[-1].name == "...":
+        world.report(messages.ELLIPSIS, nodes[-1].pos)
+        nodes = nodes[:-1]
     return tuple(_parameter(world, scope, node) for node in nodes)
 
 

@@ -110,9 +110,11 @@ def program_kind(unit: Unit, handlers: dict[str, Handler]) -> str:
 
 def check_program(world: World, handlers: dict[str, Handler], kind: str) -> None:
     """Report a program that the terminal cannot call, and handlers that this kind does not have."""
+    if world.unit.path.lower().endswith(".mq4"):
+        world.report(messages.MQL4, 0)
     if kind == "library":
         return
-    if not handlers and world.unit.path.lower().endswith((".mq5", ".mq4")):
+    if not handlers and world.unit.path.lower().endswith(".mq5"):
         world.report(messages.NO_HANDLER, 0)
     if "OnTesterInit" in handlers and "OnTesterDeinit" not in handlers:
         world.report(messages.TESTER_DEINIT, handlers["OnTesterInit"].function.pos)

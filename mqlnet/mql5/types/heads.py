@@ -90,6 +90,7 @@ def _class(world: World, scope: Scope, node: tree.Class) -> None:
     known = scope.names.get(node.name)
     if isinstance(known, Class) and known.source is node:
         if node.members is not None:
+            known.reached = True
             complete(world, known)
         elif not known.is_object:
             world.report(messages.FORWARD_STRUCT, node.pos)

@@ -181,6 +181,7 @@ DEFAULT_OF_REFERENCE: Final = _error(138, "'{0}' is passed by reference and cann
 DEFAULT_MISSING: Final = _error(277, "'{0}' needs a default, as those before it have one")
 DEFAULT_DIFFERS: Final = _error(278, "the default of '{0}' differs from the one in the declaration")
 TOO_MANY_PARAMETERS: Final = _error(147, "a function has at most 64 parameters")
+ELLIPSIS: Final = _error(185, "a function of a program cannot take any number of arguments")
 BUILTIN_EXISTS: Final = _error(271, "'{0}' with these parameters is a built-in function and cannot be declared again")
 CONST_FUNCTION: Final = _error(272, "only a method can be const")
 NOT_A_FUNCTION: Final = _error(223, "'{0}' is not a function")
@@ -254,6 +255,7 @@ LIST_OUTSIDE: Final = _error(329, "only a constructor can have an initialiser li
 LIST_EMPTY: Final = _error(331, "the initialiser list is empty")
 LIST_ARRAY: Final = _error(332, "array '{0}' cannot be initialised in the list")
 LIST_BASE_FIELD: Final = _error(333, "'{0}' belongs to the base class: its constructor initialises it")
+LIST_OWN_CONSTRUCTOR: Final = _error(333, "a constructor of '{0}' cannot call another one of it")
 LIST_TWICE: Final = _error(343, "'{0}' stands twice in the list")
 LIST_STATIC: Final = _error(344, "static member '{0}' cannot be initialised in the list")
 OPERATOR_COUNT: Final = _error(355, "'{0}' takes {1} parameters")
@@ -273,6 +275,7 @@ BRACES_FOR: Final = _error(
 
 # --- the program ---
 NO_HANDLER: Final = _error(356, "no event handler: the terminal has nothing to call", "write OnStart, OnInit, OnTick …")
+MQL4: Final = _error(413, "this is a program for MetaTrader 4", "compile it with MetaEditor 4, or rename it to .mq5")
 TESTER_DEINIT: Final = _error(375, "OnTesterInit needs OnTesterDeinit")
 INIT_IN_SCRIPT: Final = _warning(55, "OnInit is not called in scripts and services")
 DEINIT_IN_SCRIPT: Final = _warning(57, "OnDeinit is not called in scripts and services")

@@ -18,6 +18,7 @@ from mqlnet.mql5.types.typed import (
     Binary,
     Block,
     Break,
+    CallBuiltin,
     Case,
     Compare,
     Constant,
@@ -55,7 +56,12 @@ def check_expression(context: Context, node: tree.ExpressionStatement) -> Statem
     value = context.expression(node.expression)
     if type(value) in _WITHOUT_EFFECT and value.type is not kinds.ERROR:
         context.world.report(messages.NO_EFFECT, node.expression.pos)
+    elif type(value) is CallBuiltin and value.function.name in _TO_BE_CHECKED:
+        context.world.report(messages.CHECK_RESULT, node.expression.pos, value.function.name)
     return Evaluate(node.pos, value)
+
+
+_TO_BE_CHECKED: Final = frozenset({"OrderSend", "OrderSendAsync"})  # lang:CW10
 
 
 @executes(tree.Empty)

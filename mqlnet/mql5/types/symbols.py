@@ -131,6 +131,7 @@ class Function:
         "access",
         "body",
         "const",
+        "declared",
         "defined_pos",
         "deleted",
         "exported",
@@ -184,6 +185,8 @@ class Function:
         self.variadic = False
         """Of a built-in: more arguments may follow, each of any simple type."""
         self.used = False
+        self.declared: tree.Node | None = None
+        """The first declaration of a function of the program."""
         self.overridden: Function | None = None
         """The method of the base class that this one replaces."""
         self.slot: Function | None = None
@@ -271,6 +274,7 @@ class Class(Type):
         "pack",
         "pos",
         "qualified",
+        "reached",
         "scope",
         "shape",
         "simple",
@@ -311,6 +315,8 @@ class Class(Type):
         """The written `operator=(const C &)`, if there is one."""
         self.complete = False
         self.laid_out = False
+        self.reached = False
+        """True once its body was reached in the order of the text."""
         self.finish: Callable[[Class], None] | None = None
         """Makes an instance of a template learn its members."""
         self.constructor_templates: list[FunctionTemplate] = []

@@ -14,6 +14,7 @@ from mqlnet.mql5.types.suggestions import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from mqlnet.mql5.source import tree
     from mqlnet.mql5.source.unit import Unit
     from mqlnet.mql5.types.kinds import Enum
     from mqlnet.mql5.types.messages import Message
@@ -46,6 +47,7 @@ class World:
         "instance_depth",
         "library",
         "pseudo",
+        "reached",
         "silent",
         "static_fields",
         "top",
@@ -66,6 +68,8 @@ class World:
         self.externs: list[Variable] = []
         self.borrowed: set[Function] = set()
         """The methods of the library's structures that the program calls."""
+        self.reached: set[tree.Node] = set()
+        """The functions that the walk in order of text has come by."""
         self.defined: set[Variable] = set()
         """The static fields that are defined outside of their class."""
         self.called: dict[Function, int] = {}
