@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
+from mqlnet.mql5.library.arrays import Buffer
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import ERR_BUFFERS_WRONG_INDEX
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.values import arrays
-from mqlnet.mql5.values.arrays import AnyArray
+from mqlnet.mql5.values.arrays import AnyArray, Array
 
 MOST: Final = 512
 """How many buffers an indicator may have."""
@@ -23,10 +24,12 @@ class Buffers:
 
     def bind(self, index: int, array: AnyArray) -> bool:
         """Take an array as a buffer; False: there is no such buffer."""
-        if 0 <= index < self._count:
-            self.arrays[index] = array
-            return True
-        return False
+        if not 0 <= index < self._count:
+            return False
+        if isinstance(array, Array):
+            array.__class__ = Buffer
+        self.arrays[index] = array
+        return True
 
     def resize(self, bars: int) -> None:
         """Give each buffer an element a bar."""

@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
+from mqlnet.mql5.library.arrays import TerminalArray
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.world.buffers import Buffers
 from mqlnet.mql5.library.world.copies import values_of
 from mqlnet.mql5.library.world.ground import chart_of, live_of
-from mqlnet.mql5.values.arrays import DOUBLE, Array, Element
+from mqlnet.mql5.values.arrays import DOUBLE, Element
 
 LONG_FORM: Final = 10
 _FIELDS: Final = (
@@ -28,5 +29,5 @@ def arguments(host: Host, calculated: int, parameters: int) -> tuple[Any, ...]:
     total = len(bars)
     previous = min(calculated, total)
     if parameters < LONG_FORM:
-        return total, previous, 0, Array(values_of(bars, "close"), DOUBLE)
-    return total, previous, *(Array(values_of(bars, field), element) for field, element in _FIELDS)
+        return total, previous, 0, TerminalArray(values_of(bars, "close"), DOUBLE)
+    return total, previous, *(TerminalArray(values_of(bars, field), element) for field, element in _FIELDS)

@@ -36,7 +36,10 @@ def _one(host: Host, rows: Sequence[Any], number: int, target: Structure) -> boo
     return True
 
 
-def _many(array: AnyArray, rows: Sequence[Record]) -> int:
+def _many(host: Host, array: AnyArray, rows: Sequence[Record]) -> int:
+    """Copy rows into an array; a world that is strict and has no calendar leaves 5402."""
+    if live_of(host).world.base == "strict" and _calendar(host) == Calendar():
+        return host.fail(ERR_CALENDAR_NO_DATA, 0)
     return put_structures(array, rows, _put)
 
 
@@ -61,7 +64,7 @@ def calendar_value_by_id(host: Host, number: int, value: Structure) -> bool:
 @scripted("CalendarCountries")
 def calendar_countries(host: Host, countries: AnyArray) -> int:
     """Return all countries."""
-    return _many(countries, _calendar(host).countries)
+    return _many(host, countries, _calendar(host).countries)
 
 
 def _events_of(host: Host, code: str, currency: str) -> list[Event]:
@@ -77,20 +80,19 @@ def _events_of(host: Host, code: str, currency: str) -> list[Event]:
 @scripted("CalendarEventByCountry")
 def calendar_event_by_country(host: Host, code: str, events: AnyArray) -> int:
     """Return the events of a country."""
-    return _many(events, _events_of(host, code, ""))
+    return _many(host, events, _events_of(host, code, ""))
 
 
 @scripted("CalendarEventByCurrency")
 def calendar_event_by_currency(host: Host, currency: str, events: AnyArray) -> int:
     """Return the events of a currency."""
-    return _many(events, _events_of(host, "", currency))
+    return _many(host, events, _events_of(host, "", currency))
 
 
 def _history(host: Host, array: AnyArray, begins: int, ends: int, wanted: Callable[[Value], bool]) -> int:
     rows = [row for row in _calendar(host).values if begins <= row.time and (not ends or row.time <= ends)]
     chosen = [row for row in rows if wanted(row)]
-    _many(array, chosen)
-    return len(chosen)
+    return _many(host, array, chosen)
 
 
 @scripted("CalendarValueHistoryByEvent")
@@ -118,8 +120,7 @@ def _changed(host: Host, change: Ref[int], array: AnyArray, wanted: Callable[[Va
     last = max((row.id for row in values), default=0)
     fresh = [row for row in values if row.id > change.value and wanted(row)] if change.value else []
     change.value = last
-    _many(array, fresh)
-    return len(fresh)
+    return _many(host, array, fresh)
 
 
 @scripted("CalendarValueLastByEvent")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from mqlnet.mql5.library.events import Queues
+from mqlnet.mql5.library.events import Queue, Queues
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import (
     ERR_MARKET_UNKNOWN_SYMBOL,
@@ -133,6 +133,7 @@ def order_calc_profit(  # the prototype's six parameters
 
 def _tell(host: Host, live: Live, request: Request, result: Result) -> None:
     queues = host.shared(Queues)
+    host.state(Queue)  # a program that has not asked for its queue yet hears of its own orders, too
     for transaction in _transactions(live, request, result):
         queues.put(
             "OnTradeTransaction", ("MqlTradeTransaction", transaction), ("MqlTradeRequest", {}), ("MqlTradeResult", {})

@@ -14,7 +14,14 @@ int CopyBuffer(int indicator_handle, int buffer_num, datetime start_time, dateti
 int CopyRates(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, MqlRates &rates_array[]);
 int CopyRates(string symbol_name, ENUM_TIMEFRAMES timeframe, datetime start_time, int count, MqlRates &rates_array[]);
 int CopyRates(string symbol_name, ENUM_TIMEFRAMES timeframe, datetime start_time, datetime stop_time, MqlRates &rates_array[]);
-int CopySeries(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, ulong rates_mask, any &array1[], ...);
+int CopySeries(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, ulong rates_mask, any &array1[]);
+int CopySeries(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, ulong rates_mask, any &array1[], any &array2[]);
+int CopySeries(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, ulong rates_mask, any &array1[], any &array2[], any &array3[]);
+int CopySeries(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, ulong rates_mask, any &array1[], any &array2[], any &array3[], any &array4[]);
+int CopySeries(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, ulong rates_mask, any &array1[], any &array2[], any &array3[], any &array4[], any &array5[]);
+int CopySeries(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, ulong rates_mask, any &array1[], any &array2[], any &array3[], any &array4[], any &array5[], any &array6[]);
+int CopySeries(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, ulong rates_mask, any &array1[], any &array2[], any &array3[], any &array4[], any &array5[], any &array6[], any &array7[]);
+int CopySeries(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, ulong rates_mask, any &array1[], any &array2[], any &array3[], any &array4[], any &array5[], any &array6[], any &array7[], any &array8[]);
 int CopyTime(string symbol_name, ENUM_TIMEFRAMES timeframe, int start_pos, int count, datetime &time_array[]);
 int CopyTime(string symbol_name, ENUM_TIMEFRAMES timeframe, datetime start_time, int count, datetime &time_array[]);
 int CopyTime(string symbol_name, ENUM_TIMEFRAMES timeframe, datetime start_time, datetime stop_time, datetime &time_array[]);
