@@ -1,33 +1,41 @@
 """The addresses that a program's source names, for the terminal's list of allowed URLs.
 
 WebRequest asks the list for scheme, host and port of its URL, SocketConnect for its host (notes W5, AL). Both are
-followed back to their texts: through constants, macros, inputs, variables, parameters and concatenations. What cannot
-be known from the source is told too, with as much of it as is known.
+followed back to their texts: through constants, macros, inputs, variables, parameters and concatenations. A call of
+which no address is known is told too, with as much of it as the source says.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from mqlnet.mql5.diagnostics import Place
-from mqlnet.mql5.origins.flow import Flow, Site, flow_of
-from mqlnet.mql5.origins.texts import Piece, Text, Texts, shown
+from mqlnet.mql5.origins.flow import Flow, flow_of
+from mqlnet.mql5.origins.texts import Text, Texts, shown
 from mqlnet.mql5.source.unit import Unit
 from mqlnet.mql5.types import typed
 
 ASKING: Final = {"WebRequest": "url", "SocketConnect": "server"}
 """Each function that asks the list, and its parameter that names whom."""
+_URL: Final = re.compile(
+    r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<host>[^/?#:@]+)(?::(?P<port>\d+))?(?P<end>[/?#]|$)", re.I
+)
+_WHOLE_HOST: Final = re.compile(r"localhost|[\d.]+|[\w.-]+\.[a-z]{2,}", re.I)
 _DEFAULT_PORTS: Final = {"http": "80", "https": "443"}
-_ENDS: Final = "/?#"
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A row for the list. ``inputs`` are the inputs whose first values are in it: with others the row must change."""
+    """A row for the list. ``inputs`` are the inputs whose first values are in it: with others the row must change.
+
+    ``certain`` is False where the source says no more than the beginning of the URL, which ends with this address.
+    """
 
     entry: str
     inputs: tuple[str, ...]
     places: tuple[Place, ...]
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Unknown:
 
     function: str
     known: str
+    inputs: tuple[str, ...]
     place: Place
 
 
@@ -47,83 +56,78 @@ class Addresses:
     unknown: tuple[Unknown, ...]
 
 
+@dataclass(slots=True)
+class _Row:
+    inputs: set[str] = field(default_factory=set)
+    places: dict[Place, None] = field(default_factory=dict)
+    certain: bool = False
+
+
 def addresses(unit: Unit, program: typed.Program, flow: Flow | None = None) -> Addresses:
-    """Return the addresses that a program names."""
+    """Return the addresses that a program names; ``flow`` are the notes on it, if there are some already."""
     flow = flow or flow_of(program)
     texts = Texts(flow)
-    rows: dict[str, tuple[set[str], dict[Place, None]]] = {}
-    unknown: dict[tuple[str, Place], Unknown] = {}
-    for site, text in _asked(flow, texts):
-        place = unit.files.place(site.call.pos)
-        entry = url_entry(text) if site.name == "WebRequest" else host_entry(text)
-        if entry is None:
-            told = Unknown(site.name, shown(text), place)
-            unknown.setdefault((told.known, place), told)
-            continue
-        inputs, places = rows.setdefault(entry, (set(), {}))
-        inputs.update(_inputs(text))
-        places.setdefault(place)
-    found = [Address(entry, tuple(sorted(inputs)), tuple(places)) for entry, (inputs, places) in sorted(rows.items())]
-    return Addresses(tuple(found), tuple(unknown.values()))
-
-
-def _asked(flow: Flow, texts: Texts) -> Iterator[tuple[Site, Text]]:
+    rows: dict[str, _Row] = {}
+    unknown: dict[Place, Unknown] = {}
     for site in flow.calls(*ASKING):
-        for text in texts.of(site.argument(ASKING[site.name])):
-            yield site, text
+        place = unit.files.place(site.call.pos)
+        said = texts.of(site.argument(ASKING[site.name]))
+        read = url_entry if site.name == "WebRequest" else host_entry
+        found = [(row, text) for text in said if (row := read(text)) is not None]
+        if not found:
+            most = max(said, key=lambda text: len(shown(text)), default=())
+            unknown.setdefault(place, Unknown(site.name, shown(most), tuple(sorted(set(_inputs(most)))), place))
+        for (entry, certain), text in found:
+            told = rows.setdefault(entry, _Row())
+            told.inputs.update(_inputs(text))
+            told.places.setdefault(place)
+            told.certain = told.certain or certain
+    entries = (
+        Address(entry, tuple(sorted(told.inputs)), tuple(told.places), told.certain)
+        for entry, told in sorted(rows.items())
+    )
+    return Addresses(tuple(entries), tuple(unknown.values()))
 
 
-def url_entry(text: Text) -> str | None:
-    """Return the row for a URL: scheme, host, and the port if it is not the scheme's own. None: not known so far."""
-    head = _known_head(text)
-    scheme, separator, rest = head.text.partition("://")
-    if not separator or scheme.lower() not in _DEFAULT_PORTS:
+def url_entry(text: Text) -> tuple[str, bool] | None:
+    """Return the row for a URL, and whether it is certain; None if the URL is not known so far.
+
+    The row is scheme, host, and the port if it is not the scheme's own.
+    """
+    known, is_whole = _beginning(text)
+    found = _URL.match(known)
+    if found is None:
         return None
-    end = min((at for at in (rest.find(mark) for mark in _ENDS) if at >= 0), default=-1)
-    if end < 0 and not head.is_whole:
+    is_closed = is_whole or bool(found["end"])
+    if not is_closed and not _WHOLE_HOST.fullmatch(found["host"]):
         return None
-    authority = rest[:end] if end >= 0 else rest
-    host, colon, port = authority.rpartition("@")[2].partition(":")
-    if not host:
-        return None
-    shown_port = f":{port}" if colon and port and port != _DEFAULT_PORTS[scheme.lower()] else ""
-    return f"{scheme.lower()}://{host}{shown_port}"
+    scheme, port = found["scheme"].lower(), found["port"]
+    shown_port = f":{port}" if port and port != _DEFAULT_PORTS[scheme] else ""
+    return f"{scheme}://{found['host']}{shown_port}", is_closed
 
 
-def host_entry(text: Text) -> str | None:
-    """Return the row for a socket's host: the host as it is passed (AL6). None: not known."""
-    head = _known_head(text)
-    return head.text if head.is_whole and head.text else None
+def host_entry(text: Text) -> tuple[str, bool] | None:
+    """Return the row for a socket's host, as it is passed (AL6); None if it is not known."""
+    known, is_whole = _beginning(text)
+    return (known, True) if is_whole and known else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    text: str
-    is_whole: bool
-
-
-def _known_head(text: Text) -> _Head:
+def _beginning(text: Text) -> tuple[str, bool]:
+    """Return what is known of a text up to its first unknown piece, and whether that is all of it."""
     known: list[str] = []
     for piece in text:
         if piece.text is None:
-            return _Head("".join(known), is_whole=False)
+            return "".join(known), False
         known.append(piece.text)
-    return _Head("".join(known), is_whole=True)
+    return "".join(known), True
 
 
 def _inputs(text: Text) -> Iterator[str]:
-    """Go through the inputs in the part of a text that the row was made from."""
-    for piece in _head_pieces(text):
-        if piece.input:
-            yield piece.input
-
-
-def _head_pieces(text: Text) -> Iterator[Piece]:
+    """Go through the inputs that a text begins with: those behind the host decide nothing."""
     length = 0
-    authority_begins = shown(text).find("://") + 3
+    found = _URL.match(shown(text))
+    end = found.end() if found else len(shown(text))
     for piece in text:
-        yield piece
+        if piece.input and length < end:
+            yield piece.input
         length += len(piece.text or "…")
-        beyond = shown(text)[authority_begins:length] if length > authority_begins else ""
-        if any(mark in beyond for mark in _ENDS):
-            return

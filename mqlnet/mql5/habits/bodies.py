@@ -42,19 +42,19 @@ def code_page(subject: Subject) -> Iterator[Sighting]:
     sent = [("WebRequest", "data"), ("SocketSend", "buffer"), ("SocketTlsSend", "buffer")]
     for made in _converted(subject, sent, "StringToCharArray"):
         text = made.argument("text_string")
-        if text is None or _is_ascii(subject, text, set()):
+        if text is None or _is_ascii(subject, text, set()) or _is_head(subject, text):
             continue
-        if number_of(made.argument("codepage") or made.call) != _CP_UTF8:
+        page = subject.flow.constants(made.argument("codepage"))
+        if page is not None and page != {_CP_UTF8}:
             seen = "text is sent in the Windows code page: letters beyond ASCII arrive as others; name CP_UTF8"
             yield Sighting(made.call.pos, (seen,))
-        elif subject.flow.comes_from(made.argument("count"), "StringLen"):
+        elif page is not None and subject.flow.comes_from(made.argument("count"), "StringLen"):
             seen = "StringLen counts characters, but UTF-8 takes more bytes: the end of the text is cut off"
             yield Sighting(made.call.pos, (seen,))
-    received = [("WebRequest", "result"), ("SocketRead", "buffer"), ("SocketTlsRead", "buffer")]
-    received.append(("SocketTlsReadAvailable", "buffer"))
-    for read in _converted(subject, received, "CharArrayToString"):
-        if number_of(read.argument("codepage") or read.call) != _CP_UTF8:
-            seen = "what arrived is read in the Windows code page: letters beyond ASCII turn into others; name CP_UTF8"
+    for read in _converted(subject, [("WebRequest", "result")], "CharArrayToString"):
+        page = subject.flow.constants(read.argument("codepage"))
+        if page is not None and page != {_CP_UTF8}:
+            seen = "the answer is read in the Windows code page: letters beyond ASCII turn into others; name CP_UTF8"
             yield Sighting(read.call.pos, (seen,))
 
 
@@ -67,6 +67,11 @@ def _converted(subject: Subject, arrays: list[tuple[str, str]], converter: str) 
                 if id(each.call) not in seen:
                     seen.add(id(each.call))
                     yield each
+
+
+def _is_head(subject: Subject, text: typed.Expression) -> bool:
+    """Whether a text begins as a GET does: it has a head alone, and a head is ASCII."""
+    return all((each[0].text or "").startswith("GET ") for each in subject.texts.of(text) if each)
 
 
 def _is_ascii(subject: Subject, expression: typed.Expression, seen: set[object]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.mql5.habits.sighting import Sighting, Subject
 from mqlnet.mql5.origins.flow import Site
+from mqlnet.mql5.types.symbols import Function
 
 _WAITING = ("WebRequest", "SocketConnect", "SocketTlsHandshake", "SendFTP")
 
@@ -31,7 +32,7 @@ def forbidden_in_indicator(subject: Subject) -> Iterator[Sighting]:
 
 def _network(subject: Subject) -> Iterator[Site]:
     forbidden = [name for name, function in FUNCTIONS.items() if "indicator" not in function.kinds]
-    reached = set()
+    reached: set[Function] = set()
     for handler in subject.program.handlers.values():
         reached |= subject.flow.reachable(handler.function)
     for site in subject.flow.calls(*forbidden):

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from mqlnet.mql5.habits.sighting import Sighting, Subject
 from mqlnet.mql5.habits.uses import How, Use
-from mqlnet.mql5.origins.walk import Node, nodes_of, number_of
+from mqlnet.mql5.origins.walk import number_of
 from mqlnet.mql5.types import typed
 
 _LEAST_STATUS = 100
 _MQL4_NOT_CONFIRMED = 4060
+_MOST_CASES = 10  # a switch with more is a table of texts for all codes there are
 _READS_ERRORS = "GetLastError"
+_LAST_ERROR = "_LastError"
 
 
 def result_ignored(subject: Subject) -> Iterator[Sighting]:
@@ -25,7 +27,7 @@ def transport_failure(subject: Subject) -> Iterator[Sighting]:
         uses = subject.uses.of(site.call)
         compared = [use for use in uses if use.how is How.COMPARED]
         numbers = {use.with_number for use in compared}
-        is_looked_at = any(use.how is How.COMPUTED for use in uses) or None in numbers
+        is_looked_at = any(use.how in {How.COMPUTED, How.RETURNED} for use in uses) or None in numbers
         if compared and not is_looked_at and all(_is_no_status(use) for use in compared):
             yield Sighting(site.call.pos, (" and ".join(sorted(str(number) for number in numbers)),))
 
@@ -37,29 +39,20 @@ def _is_no_status(use: Use) -> bool:
 def errors_never_read(subject: Subject) -> Iterator[Sighting]:
     """Find a program that asks the network and never reads the last error: the first place where it asks."""
     asking = subject.flow.calls("WebRequest", "SocketConnect")
-    if not asking or subject.flow.calls(_READS_ERRORS) or any(_is_last_error(node) for node in _nodes(subject)):
+    if not asking or subject.flow.calls(_READS_ERRORS):
         return
-    yield Sighting(asking[0].call.pos)
-
-
-def _is_last_error(node: Node) -> bool:
-    return isinstance(node, typed.Name) and node.variable.name == "_LastError"
-
-
-def _nodes(subject: Subject) -> Iterator[Node]:
-    for function in subject.program.functions:
-        yield from nodes_of(function)
+    if not any(name.variable.name == _LAST_ERROR for name in subject.flow.nodes(typed.Name)):
+        yield Sighting(asking[0].call.pos)
 
 
 def mql4_constant(subject: Subject) -> Iterator[Sighting]:
     """Find comparisons with 4060 in a program that asks the network."""
     if not subject.flow.calls("WebRequest", "SocketConnect"):
         return
-    for node in _nodes(subject):
-        match node:
-            case typed.Compare(left=left, right=right) if _MQL4_NOT_CONFIRMED in (number_of(left), number_of(right)):
-                yield Sighting(node.pos)
-            case typed.Case(values=values) if _MQL4_NOT_CONFIRMED in values:
-                yield Sighting(node.pos)
-            case _:
-                continue
+    for compare in subject.flow.nodes(typed.Compare):
+        if _MQL4_NOT_CONFIRMED in (number_of(compare.left), number_of(compare.right)):
+            yield Sighting(compare.pos)
+    for switch in subject.flow.nodes(typed.Switch):
+        for case in switch.cases if len(switch.cases) <= _MOST_CASES else ():
+            if _MQL4_NOT_CONFIRMED in case.values:
+                yield Sighting(case.pos)

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mqlnet.mql5.habits.sighting import Sighting, Subject
-from mqlnet.mql5.origins.walk import Node, bare, nodes_of, walk
+from mqlnet.mql5.origins.walk import bare
 from mqlnet.mql5.types import typed
-from mqlnet.mql5.types.symbols import Variable
 
 _FORMS: Final = (
     ("a Telegram bot token", re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")),
@@ -35,37 +34,35 @@ _LEAST_KINDS: Final = 2  # of capitals, small letters, digits: a word of one kin
 
 def secrets(subject: Subject) -> Iterator[Sighting]:
     """Find constants that have a secret's form, and variables with a secret's name and a value that is not a word."""
-    for constant, text in _texts(subject):
-        for what, form in _FORMS:
-            found = form.search(text)
-            if found and not _is_placeholder(found.group()):
-                yield Sighting(constant.pos, (what,))
-                break
+    for constant in subject.flow.nodes(typed.Constant):
+        text = constant.value
+        what = _form_of(text) if isinstance(text, str) and len(text) >= _SHORTEST else ""
+        if what:
+            yield Sighting(constant.pos, (what,))
     for variable, values in subject.flow.values.items():
-        for value in values:
+        for value in values if _NAMED.search(variable.name) else ():
             inner = bare(value)
-            if isinstance(inner, typed.Constant) and isinstance(inner.value, str) and _is_secret(variable, inner.value):
+            if isinstance(inner, typed.Constant) and isinstance(inner.value, str) and _is_secret(inner.value):
                 yield Sighting(inner.pos, (f"the value of '{variable.name}'",))
 
 
-def _texts(subject: Subject) -> Iterator[tuple[typed.Constant, str]]:
-    for node in _nodes(subject):
-        if isinstance(node, typed.Constant) and isinstance(node.value, str):
-            yield node, node.value
+def _form_of(text: str) -> str:
+    """Return what secret a text holds by its form, "" for none."""
+    for what, form in _FORMS:
+        found = form.search(text)
+        if found and not _is_placeholder(found.group()):
+            return what
+    return ""
 
 
-def _nodes(subject: Subject) -> Iterator[Node]:
-    for begun in subject.program.globals:
-        if begun.initial is not None:
-            yield from walk(begun.initial)
-    for function in subject.program.functions:
-        yield from nodes_of(function)
-
-
-def _is_secret(variable: Variable, text: str) -> bool:
-    if not _NAMED.search(variable.name) or len(text) < _SHORTEST or _is_placeholder(text):
-        return False
-    if any(form.search(text) for _, form in _FORMS) or not text.isascii() or re.search(r"[\s/\\]", text):
+def _is_secret(text: str) -> bool:
+    if (
+        len(text) < _SHORTEST
+        or _is_placeholder(text)
+        or _form_of(text)
+        or not text.isascii()
+        or re.search(r"[\s/\\]", text)
+    ):
         return False
     return sum(bool(re.search(kind, text)) for kind in ("[A-Z]", "[a-z]", "[0-9]")) >= _LEAST_KINDS
 

@@ -34,4 +34,4 @@ Detector = Callable[[Subject], Iterable[Sighting]]
 def subject_of(program: typed.Program, flow: Flow | None = None) -> Subject:
     """Work out what the detectors need to know of a program."""
     flow = flow or flow_of(program)
-    return Subject(program, flow, Texts(flow), Uses(program, flow))
+    return Subject(program, flow, Texts(flow), Uses(flow))

@@ -4,35 +4,17 @@ from collections.abc import Iterator
 
 from mqlnet.mql5.habits.sighting import Sighting, Subject
 from mqlnet.mql5.habits.uses import How, Use
-from mqlnet.mql5.origins.flow import Flow
-from mqlnet.mql5.origins.walk import bare, number_of
-from mqlnet.mql5.types import typed
+
+_LEAST_BUFFER = 64
+"""Whoever reads fewer bytes at once reads a field of a protocol, and waits for it on purpose."""
 
 
 def read_more_than_readable(subject: Subject) -> Iterator[Sighting]:
-    """Find SocketRead with a fixed length above one byte: what is there was not asked for."""
+    """Find SocketRead with a fixed length that is a buffer's and no message's: what is there was not asked for."""
     for site in subject.flow.calls("SocketRead"):
-        asked = _fixed(subject.flow, site.argument("buffer_maxlen"), set())
-        if asked is not None and asked > 1:
-            yield Sighting(site.call.pos, (str(asked),))
-
-
-def _fixed(flow: Flow, expression: typed.Expression | None, seen: set[object]) -> int | None:
-    """Return the greatest number that an expression always is one of, None if it may be something else."""
-    if expression is None:
-        return None
-    number = number_of(expression)
-    if number is not None:
-        return int(number)
-    inner = bare(expression)
-    if not isinstance(inner, typed.Name | typed.Field):
-        return None
-    variable = inner.variable if isinstance(inner, typed.Name) else inner.field
-    values = flow.values.get(variable, [])
-    if variable in seen or not values:
-        return None
-    found = [_fixed(flow, value, seen | {variable}) for value in values]
-    return None if None in found else max(each for each in found if each is not None)
+        asked = subject.flow.constants(site.argument("buffer_maxlen"))
+        if asked is not None and max(asked) >= _LEAST_BUFFER:
+            yield Sighting(site.call.pos, (str(max(asked)),))
 
 
 def tls_read_raw_count(subject: Subject) -> Iterator[Sighting]:
@@ -51,6 +33,6 @@ def send_count_ignored(subject: Subject) -> Iterator[Sighting]:
 
 
 def _tells_how_many(use: Use) -> bool:
-    if use.how is How.COMPUTED:
+    if use.how in {How.COMPUTED, How.RETURNED}:
         return True
     return use.how is How.COMPARED and (use.with_number is None or use.with_number > 0)

@@ -7,11 +7,9 @@ from enum import Enum
 from typing import Final
 
 from mqlnet.mql5.origins.flow import Flow
-from mqlnet.mql5.origins.walk import Node, bare, children, nodes_of, number_of
+from mqlnet.mql5.origins.walk import Node, number_of, variable_of
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.symbols import Function, Variable
-
-_WRAPPERS: Final = (typed.Convert, typed.Reference, typed.Negate)
 
 
 class How(Enum):
@@ -21,6 +19,7 @@ class How(Enum):
     TESTED = "tested"  # as a condition
     COMPUTED = "computed"  # with an operator
     GIVEN = "given"  # to a built-in function: printed, most of the time
+    RETURNED = "returned"  # by a function that nobody here calls: others may look at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,78 +39,107 @@ _BY_PARENT: Final = (
 
 
 class Uses:
-    """Answers what becomes of results. It goes once through the program to learn what stands in what."""
+    """Answers what becomes of results; what it needs to know of the program it works out at the first question."""
 
-    def __init__(self, program: typed.Program, flow: Flow) -> None:
-        """Go through the program."""
+    def __init__(self, flow: Flow) -> None:
+        """Take the notes on a program."""
         self._flow = flow
-        self._parents: dict[int, Node] = {}
         self._named: dict[Variable, list[typed.Expression]] = defaultdict(list)
         self._called: dict[Function, list[typed.Expression]] = defaultdict(list)
-        self._into: dict[int, list[Variable]] = defaultdict(list)
-        self._returned_by: dict[int, list[Function]] = defaultdict(list)
-        for function in program.functions:
-            for node in nodes_of(function):
-                self._note(node)
-        for variable, values in flow.values.items():
-            for value in values:
-                self._into[id(bare(value))].append(variable)
-                if isinstance(value, typed.Name):
-                    self._named[value.variable].append(value)
-        for function, values in flow.returned.items():
-            for value in values:
-                self._returned_by[id(bare(value))].append(function)
+        self._returning: dict[int, Function] = {}
 
-    def _note(self, node: Node) -> None:
-        for child in children(node):
-            self._parents[id(child)] = node
-        match node:
-            case typed.Name(variable=variable) | typed.Field(field=variable):
-                self._named[variable].append(node)
-            case typed.Call(function=function) | typed.CallMethod(function=function):
-                for each in self._flow.targets(function):
-                    self._called[each].append(node)
-            case _:
-                pass
-
-    def holders(self, call: typed.Expression) -> set[Variable]:
-        """Return the variables that the call's result is put into as it is, however far away."""
-        return {variable for variable, _ in self._carried(call) if variable is not None}
+    def _prepare(self) -> None:
+        flow = self._flow
+        for name in flow.nodes(typed.Name):
+            self._named[name.variable].append(name)
+        for read in flow.nodes(typed.Field):
+            self._named[read.field].append(read)
+        for call in flow.nodes(typed.Call):
+            self._called[call.function].append(call)
+        for sent in flow.nodes(typed.CallMethod):
+            for each in flow.targets(sent.function):
+                self._called[each].append(sent)
+        self._returning = {id(value): function for function, values in flow.returned.items() for value in values}
 
     def of(self, call: typed.Expression) -> list[Use]:
         """Return the uses of a call's result, wherever it goes."""
-        return [use for _, carrier in self._carried(call) for use in self._uses_of(carrier)]
-
-    def _carried(self, call: typed.Expression) -> Iterator[tuple[Variable | None, typed.Expression]]:
-        """Go through all expressions that have exactly this result for their value."""
-        waiting: list[tuple[Variable | None, typed.Expression]] = [(None, call)]
+        if not self._named:
+            self._prepare()
+        found: list[Use] = []
+        waiting: list[typed.Expression] = [call]
         seen: set[object] = set()
         while waiting:
-            variable, carrier = waiting.pop()
-            yield variable, carrier
-            for held_by in self._into.get(id(carrier), ()):
-                if held_by not in seen:
-                    seen.add(held_by)
-                    waiting.extend((held_by, name) for name in self._named.get(held_by, ()))
-            for function in self._returned_by.get(id(carrier), ()):
-                if function not in seen:
-                    seen.add(function)
-                    waiting.extend((None, each) for each in self._called.get(function, ()))
+            carrier = waiting.pop()
+            node = self._outermost(carrier, waiting, seen)
+            found += self._uses_of(node)
+        return found
 
-    def _uses_of(self, carrier: typed.Expression) -> Iterator[Use]:
-        node: Node = carrier
-        parent = self._parents.get(id(node))
-        while isinstance(parent, _WRAPPERS) or (isinstance(parent, typed.Assign) and parent.value is node):
-            node, parent = parent, self._parents.get(id(parent))
+    def _outermost(self, carrier: Node, waiting: list[typed.Expression], seen: set[object]) -> Node:
+        """Return the widest expression with this value; note on the way where else the value goes."""
+        parents = self._flow.parents
+        node, parent = carrier, parents.get(id(carrier))
+        while _hands_on(parent, node):
+            assert parent is not None
+            if isinstance(parent, typed.Assign):
+                self._go(variable_of(parent.place), waiting, seen)
+            node, parent = parent, parents.get(id(parent))
+        for target in self._targets(node, parent):
+            self._go(target, waiting, seen)
+        return node
+
+    def _targets(self, node: Node, parent: Node | None) -> Iterator[Variable | Function | None]:
+        match parent:
+            case typed.Declare() | typed.DeclareStatic():
+                yield parent.variable
+            case typed.Initialiser(field=variable):
+                yield variable
+            case typed.Return():
+                yield self._returning.get(id(node))
+            case typed.Call(function=callee) | typed.CallMethod(function=callee):
+                for each in self._flow.targets(callee):
+                    yield each.parameters[parent.arguments.index(node)] if node in parent.arguments else None
+            case typed.Construct(constructor=made) | typed.New(constructor=made) if made is not None:
+                yield made.parameters[parent.arguments.index(node)] if node in parent.arguments else None
+            case _:
+                return
+
+    def _go(self, target: Variable | Function | None, waiting: list[typed.Expression], seen: set[object]) -> None:
+        """Wait for the expressions that have the value of a variable, or of a call of a function."""
+        if target is None or target in seen:
+            return
+        seen.add(target)
+        if isinstance(target, Function):
+            waiting.extend(self._called.get(target, ()))
+            return
+        waiting.extend(self._named.get(target, ()))
+        for other in self._flow.given_back.get(target, ()):
+            self._go(other, waiting, seen)
+
+    def _uses_of(self, node: Node) -> Iterator[Use]:
+        parent = self._flow.parents.get(id(node))
+        function = self._returning.get(id(node)) if isinstance(parent, typed.Return) else None
+        if function is not None and function not in self._called:
+            yield Use(How.RETURNED)
         match parent:
             case typed.Compare(left=left, right=right):
                 other = right if left is node else left
                 yield Use(How.COMPARED, number_of(other), other)
             case typed.Switch(cases=cases):
                 yield from (Use(How.COMPARED, value) for case in cases for value in case.values)
-            case typed.Conditional(condition=condition) if condition is not node:
-                return
             case _:
                 how = next((how for kinds, how in _BY_PARENT if isinstance(parent, kinds)), None)
                 if how is not None:
                     yield Use(how)
+
+
+def _hands_on(parent: Node | None, node: Node) -> bool:
+    """Whether an expression has the value of a part of it."""
+    match parent:
+        case typed.Convert() | typed.Reference() | typed.Negate():
+            return True
+        case typed.Assign(value=value):
+            return value is node
+        case typed.Conditional(condition=condition):
+            return condition is not node
+        case _:
+            return False

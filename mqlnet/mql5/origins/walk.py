@@ -11,18 +11,32 @@ from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.symbols import Function, Variable
 
 Node = typed.Expression | typed.Statement | typed.Case | typed.Initialiser
-_NODES: Final = (typed.Expression, typed.Statement, typed.Case, typed.Initialiser)
+_HOLDING: Final = ("Expression", "Statement", "Block", "Case", "Initialiser")
+_fields: Final[dict[type, tuple[str, ...]]] = {}
+
+
+def _holding(kind: type) -> tuple[str, ...]:
+    """Return the fields of a kind of node that hold nodes, by their annotations."""
+    found: list[str] = []
+    for base in reversed(kind.__mro__):
+        annotations = vars(base).get("__annotations__", {})
+        found += [name for name, told in annotations.items() if any(word in str(told) for word in _HOLDING)]
+    return tuple(found)
 
 
 def children(node: Node) -> list[Node]:
     """Return the nodes right below one, in the order of the text."""
+    kind = type(node)
+    names = _fields.get(kind)
+    if names is None:
+        names = _fields[kind] = _holding(kind)
     found: list[Node] = []
-    for name in node.__struct_fields__:
+    for name in names:
         value = getattr(node, name)
-        if isinstance(value, _NODES):
+        if type(value) is tuple:
+            found.extend(each for each in value if each is not None)
+        elif value is not None:
             found.append(value)
-        elif isinstance(value, tuple):
-            found.extend(each for each in value if isinstance(each, _NODES))
     return found
 
 
