@@ -33,13 +33,17 @@ _SPECIFIER: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Specifier:
-    """One ``%`` of a format; width and precision are ``*`` where an argument gives them."""
+    """One ``%`` of a format; width and precision are ``*`` where an argument gives them.
+
+    ``python`` is the same for Python's own ``%`` where that does the same: most reals are shown by it, quickly.
+    """
 
     flags: str
     width: int | str | None
     precision: int | str | None
     bits: int
     letter: str
+    python: str
 
 
 @builtin("StringFormat", rows="bi:FM1")
@@ -82,8 +86,10 @@ def parse(form: str) -> tuple[Specifier | str, ...]:
 
 
 def _specifier(found: re.Match[str]) -> Specifier:
+    letter = found["letter"]
+    python = found[0].replace(found["size"] or "", "") if letter in "eEfgG" and "*" not in found[0] else ""
     return Specifier(
-        found["flags"], _number(found["width"]), _number(found["precision"]), BITS[found["size"]], found["letter"]
+        found["flags"], _number(found["width"]), _number(found["precision"]), BITS[found["size"]], letter, python
     )
 
 
@@ -101,7 +107,10 @@ def _shown(host: Host, part: Specifier, arguments: Arguments) -> str:
     if isinstance(width, int) and width < 0:
         flags, width = f"{flags}-", -width
     precision = precision if isinstance(precision, int) and precision >= 0 else None
-    value, kind = next(arguments, (None, ""))
+    given: tuple[Any, str] = next(arguments, (None, ""))
+    value, kind = given
+    if part.python and kind == "double" and isfinite(value) and host.option("printf_ties", "even") == "even":
+        return part.python % value
     text = _text(host, part, flags, precision, value, kind)
     return _filled(text, flags, int(width or 0), zeros=_takes_zeros(part.letter, precision, text))
 
