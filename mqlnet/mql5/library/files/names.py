@@ -1,4 +1,4 @@
-"""From the name that a program gives to a place in one of its two sandboxes (bi:FS1-FS5).
+"""From the name that a program gives to a place in one of its two sandboxes (bi:FS1-FS6).
 
 A name is relative, with either separator; doubled separators and ``..`` inside the sandbox are resolved here, all other
 rules are the sandbox's own. What goes wrong is an error code; ``at`` returns it in the place of the path.
@@ -56,6 +56,11 @@ def normal(name: str) -> str | int:
             pieces.append(piece)
     is_absolute = name[:1] in ("\\", "/")
     return ERR_WRONG_FILENAME if is_absolute or not pieces else "\\".join(pieces)
+
+
+def is_pipe(name: str) -> bool:
+    r"""Whether a name is that of a named pipe, ``\\.\pipe\name`` (bi:FS6)."""
+    return re.match(r"[\\/]{2}[^\\/]+[\\/]pipe[\\/]", name, re.IGNORECASE) is not None
 
 
 def at(host: Host, name: str, flags: int) -> Path | int:

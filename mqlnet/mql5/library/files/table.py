@@ -57,6 +57,9 @@ class Files:
         if not flags & (READ | WRITE):
             code = self._host.option("open_noaccess", str(ERR_INVALID_PARAMETER))
             return -1, int(code)
+        if names.is_pipe(text(name)):
+            self._host.note(f"named pipes do not exist offline: {text(name)}")
+            return -1, ERR_CANNOT_OPEN_FILE
         relative = names.normal(text(name))
         if isinstance(relative, int):
             return -1, relative
