@@ -41,6 +41,7 @@ BAD_MACRO_PARAMETERS: Final = Complaint(317, "the parameters of macro '{}' are n
 MACRO_ARGUMENTS: Final = Complaint(318, "macro '{}' takes {} arguments, not {}")
 MACRO_PARAMETERS: Final = Complaint(319, "macro '{}' has more than 64 parameters")
 MACRO_TOO_COMPLEX: Final = Complaint(320, "macro '{}' expands to more than {:,} tokens")
+MACROS_TOO_COMPLEX: Final = Complaint(320, "the macros of the program expand to too many tokens")
 MACRO_TOO_DEEP: Final = Complaint(320, "the arguments of macro '{}' are nested too deeply")
 CONDITION: Final = Complaint(372, "{}")
 MACRO_REDEFINED: Final = Complaint(30, "macro '{}' is defined again; the new text replaces the old one")

@@ -15,6 +15,7 @@ from mqlnet.mql5.source.complaints import (
     MACRO_ARGUMENTS,
     MACRO_TOO_COMPLEX,
     MACRO_TOO_DEEP,
+    MACROS_TOO_COMPLEX,
     Complaint,
 )
 from mqlnet.mql5.source.lexer import Kinds, lex_directive
@@ -25,7 +26,8 @@ from mqlnet.mql5.source.reports import Reports
 from mqlnet.mql5.source.tokens import NUMBER, STRING, Tokens
 
 USE_BUDGET: Final = 100_000  # tokens out of one use; real uses stay below 2,000
-PROGRAM_BUDGET: Final = 300_000  # tokens out of all uses
+PROGRAM_BUDGET: Final = 200_000  # tokens out of all uses, and
+TOKEN_BUDGET: Final = 10  # so many more for each token of the files; real programs need 1
 MAX_DEPTH: Final = 30  # calls within the arguments of calls
 MAX_TOKEN: Final = 65_535  # characters of a token that # or ## makes
 ABANDONED: Final = 5  # calls without a closing parenthesis, after which the rest of the run is dropped
@@ -59,6 +61,7 @@ class Expander:
         self.macros: dict[str, Macro] = {}
         self.files, self.kinds, self._reports = files, kinds, reports
         self.counter = 0
+        self._budget = PROGRAM_BUDGET
         self._spent = 0
         self._abandoned = 0
 
@@ -80,7 +83,11 @@ class Expander:
 
     def left(self) -> int:
         """Return how many tokens the program may still expand to."""
-        return PROGRAM_BUDGET - self._spent
+        return self._budget - self._spent
+
+    def allow(self, tokens: int) -> None:
+        """Raise the budget for the tokens of another file."""
+        self._budget += TOKEN_BUDGET * tokens
 
     def _resume(self, at: int, stop: int) -> int:
         """Return the index to go on from after a use without an end: behind its name, unless there are many."""
@@ -158,7 +165,7 @@ class _Use:
         if self.produced > USE_BUDGET:
             raise ExpansionError(MACRO_TOO_COMPLEX, self._name, USE_BUDGET)
         if self.produced > self._expander.left():
-            raise BudgetError(MACRO_TOO_COMPLEX, self._name, PROGRAM_BUDGET)
+            raise BudgetError(MACROS_TOO_COMPLEX)
 
     def _substituted(self, macro: Macro, arguments: list[list[_Token]], token: _Token) -> list[_Token]:
         """Return the macro's text with the arguments in it."""

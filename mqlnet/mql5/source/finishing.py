@@ -44,12 +44,10 @@ def _with_unsigned(tokens: Tokens) -> Tokens:
     kept = Tokens()
     texts = tokens.texts
     at = 0
-    while at < len(texts):
-        if texts[at] == "unsigned":
-            follow = _UNSIGNED.get(texts[at + 1]) if at + 1 < len(texts) else None
-            kept.add(follow or "uint", TYPE, tokens.positions[at])
-            at += 2 if follow else 1
-        else:
-            kept.add_run(tokens, at, at + 1)
-            at += 1
+    for word in [index for index, text in enumerate(texts) if text == "unsigned"]:
+        kept.add_run(tokens, at, word)
+        follow = _UNSIGNED.get(texts[word + 1]) if word + 1 < len(texts) else None
+        kept.add(follow or "uint", TYPE, tokens.positions[word])
+        at = word + (2 if follow else 1)
+    kept.add_run(tokens, at, len(texts))
     return kept

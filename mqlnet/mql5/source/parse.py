@@ -11,19 +11,17 @@ from mqlnet.mql5.diagnostics import Diagnostics
 from mqlnet.mql5.source import statements
 from mqlnet.mql5.source.cursor import Cursor
 from mqlnet.mql5.source.declarations import program
+from mqlnet.mql5.source.declared import declared
 from mqlnet.mql5.source.dialect import Dialect
 from mqlnet.mql5.source.directives import properties, resources
 from mqlnet.mql5.source.including import Folders
 from mqlnet.mql5.source.labels import allowed
-from mqlnet.mql5.source.names import LOOKED_AHEAD
 from mqlnet.mql5.source.places import Files
 from mqlnet.mql5.source.preprocessor import Preprocessor, folder_of
 from mqlnet.mql5.source.reading import Read
 from mqlnet.mql5.source.reports import Reports
-from mqlnet.mql5.source.tokens import NAME, Tokens
+from mqlnet.mql5.source.tokens import Tokens
 from mqlnet.mql5.source.unit import Unit
-
-_TYPE_WORDS = ("class", "struct", "union", "interface", "enum", "typename")
 
 
 def parse(
@@ -50,9 +48,11 @@ def parse(
     folders = Folders(folder_of(path), include, own_include)
     read_in = Preprocessor(read, folders, dialect, files, reports).run(path, defines or {})
 
+    known = declared(read_in.tokens)
+
     def cursor(tokens: Tokens) -> Cursor:
         made = Cursor(tokens, files, reports, dialect)
-        made.types, made.templates = names_of_types(tokens) | types, names_of_templates(tokens)
+        made.types, made.templates = known.types | types, known.templates
         made.read_block = statements.block
         return made
 
@@ -65,34 +65,3 @@ def parse(
         diagnostics,
         allowed(files),
     )
-
-
-def names_of_types(tokens: Tokens) -> frozenset[str]:
-    """Return the names behind ``class``, ``enum``, ``typename`` … anywhere in a program."""
-    texts, kinds = tokens.texts, tokens.kinds
-    found: set[str] = set()
-    for word in _TYPE_WORDS:
-        at = -1
-        for _ in range(texts.count(word)):
-            at = texts.index(word, at + 1)
-            if kinds[at + 1] == NAME:
-                found.add(texts[at + 1])
-    return frozenset(found)
-
-
-def names_of_templates(tokens: Tokens) -> frozenset[str]:
-    """Return the names of the templates that a program declares: of classes and of functions."""
-    texts, kinds = tokens.texts, tokens.kinds
-    found: set[str] = set()
-    at = -1
-    for _ in range(texts.count("template")):
-        at = texts.index("template", at + 1)
-        name = ""
-        end = min(at + LOOKED_AHEAD, len(texts) - 2)
-        index = texts.index(">", at, end) + 1 if ">" in texts[at:end] else end
-        while index < end and texts[index] not in ("(", "{", ";", ":"):
-            if kinds[index] == NAME and texts[index + 1] != "<":
-                name = texts[index]
-            index += 1
-        found.add(name)
-    return frozenset(found)

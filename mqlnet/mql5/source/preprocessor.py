@@ -105,6 +105,7 @@ class Preprocessor:
     def _file(self, file: SourceFile) -> None:
         """Go through a file: runs of tokens, and the directives between them."""
         tokens = lex(file.text, file.base, self._kinds)
+        self._expander.allow(len(tokens.texts))
         if has_open_comment(file.text):
             self._reports.error(C.OPEN_COMMENT, file.base + file.text.rindex("/*"))
         kinds = tokens.kinds
