@@ -110,7 +110,8 @@ def _shown(host: Host, part: Specifier, arguments: Arguments) -> str:
     given: tuple[Any, str] = next(arguments, (None, ""))
     value, kind = given
     if part.python and kind == "double" and isfinite(value) and host.option("printf_ties", "even") == "even":
-        return part.python % value
+        plain: str = part.python % value
+        return plain
     text = _text(host, part, flags, precision, value, kind)
     return _filled(text, flags, int(width or 0), zeros=_takes_zeros(part.letter, precision, text))
 

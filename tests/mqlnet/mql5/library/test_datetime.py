@@ -72,6 +72,7 @@ def test_time_to_struct(calls: Calls) -> None:  # rows: bi:TM10
     struct = moment()
     assert calls("TimeToStruct", 32535215999, struct)
     assert vars(struct) == vars(moment(3000, 12, 31, 23, 59, 59, 3, 364))
+    assert calls("TimeToStruct", 0, moment())
     for wrong in (-1, 32535216000, 2**63 - 1):
         assert not calls("TimeToStruct", wrong, struct)
         assert (calls.error, struct.year) == (4010, 3000)
