@@ -117,12 +117,12 @@ def call_builtin(code: Code, node: typed.CallBuiltin) -> ast.expr:
 def library_call(code: Code, node: typed.CallBuiltin) -> ast.expr:
     """Return the plain call of a function of the library."""
     make = code.make
-    given = arguments(code, node.function, node.arguments)
-    make.move(node.pos)
-    front: list[ast.expr] = []
     takes = code.library.get(node.function.name)
     if takes is None:
         return make.call("$missing", make.constant(node.function.name))
+    given = arguments(code, node.function, node.arguments)
+    make.move(node.pos)
+    front: list[ast.expr] = []
     if takes.host:
         front.append(make.name("$host"))
     if takes.types:

@@ -120,7 +120,9 @@ def data(code: Code, node: typed.Expression) -> ast.expr:
 
 
 def parts(code: Code, node: typed.Element) -> tuple[ast.expr, ast.expr]:
-    """Return the code of an element's sequence and of its place in there."""
+    """Return the code of an element's sequence and of its place in there; a matrix or vector ends the program."""
+    if not isinstance(node.array.type, Array):
+        return code.make.call("$unsupported", code.make.constant(node.array.type.name)), code.make.constant(0)
     whole = data(code, node.array)
     code.make.move(node.pos)
     return whole, _position(code, node)

@@ -18,7 +18,9 @@ from mqlnet.mql5.types.conversions import How
 from mqlnet.mql5.types.kinds import BOOL, Type
 from mqlnet.mql5.types.symbols import Passing, Storage, Variable
 
-State: TypeAlias = "dict[Variable, Interval] | None"  # None: control does not get here
+Difference: TypeAlias = tuple[Variable, Variable]  # how much greater the first is, where a condition compared the two
+Known: TypeAlias = dict[Variable | Difference, Interval]
+State: TypeAlias = Known | None  # None: control does not get here
 ATTEMPTS: Final = 4
 FAR: Final = LONGEST + (1 << 20)  # where a counter of a loop over anything that has a length certainly has stopped
 LAST: Final = 2_147_483_646  # the greatest index that an array can have (lang:AR7)
@@ -156,7 +158,7 @@ class Ranges:
 
     def _turn(
         self,
-        guess: dict[Variable, Interval],
+        guess: Known,
         condition: typed.Expression | None,
         body: tuple[typed.Statement, ...],
         step: typed.Expression | None,
@@ -181,9 +183,7 @@ class Ranges:
             left = self._assume(at_end, state, truth=False)
         return state, left, self._breaks.pop()
 
-    def _tighter(
-        self, guess: dict[Variable, Interval], before: dict[Variable, Interval], after: State
-    ) -> dict[Variable, Interval] | None:
+    def _tighter(self, guess: Known, before: Known, after: State) -> Known | None:
         """Return a proved guess made smaller by what its own turn gave; None: it gave nothing new."""
         if after is None:
             return {each: before[each] for each in guess}
@@ -191,10 +191,12 @@ class Ranges:
         improved = any(guess[each][1] >= FAR > span[1] for each, span in smaller.items())
         return smaller if improved else None
 
-    def _guess(self, node: typed.Statement, before: dict[Variable, Interval]) -> dict[Variable, Interval]:
+    def _guess(self, node: typed.Statement, before: Known) -> Known:
         """Return what may hold at the start of every turn: the candidates that `_loop` proves."""
         changed = changes(node)
-        guess = {each: span for each, span in before.items() if each not in changed}
+        guess: Known = {
+            each: span for each, span in before.items() if not isinstance(each, tuple) and each not in changed
+        }
         for variable, how in changed.items():
             span = before.get(variable)
             if span is None:
@@ -206,9 +208,7 @@ class Ranges:
             guess[variable] = (low if how.falls else span[0], risen)
         return guess
 
-    def _narrow_offset(
-        self, left: typed.Binary, operator: str, right: typed.Expression, state: dict[Variable, Interval]
-    ) -> State:
+    def _narrow_offset(self, left: typed.Binary, operator: str, right: typed.Expression, state: Known) -> State:
         variable, added = _variable(left.left), left.right
         if variable is None or variable not in state or not _is_integral(right.type) or changes(right):
             return state
@@ -237,7 +237,9 @@ class Ranges:
         if state is None or not tracked(variable):
             return state
         limits = kinds.limits(variable.type)
-        return {**state, variable: span if within(span, limits) else limits}
+        known = {each: found for each, found in state.items() if not (isinstance(each, tuple) and variable in each)}
+        known[variable] = span if within(span, limits) else limits
+        return known
 
     def _constant(self, node: typed.Constant, state: State) -> tuple[Interval, State]:
         value = node.value
@@ -269,7 +271,10 @@ class Ranges:
         find = OPERATIONS.get(node.operator)
         if find is None or not kinds.is_integer(node.type):
             return _whole(node.type), state
-        return self._operation(node, find(left, right)), state
+        raw = find(left, right)
+        if node.operator == "-" and raw is not None:
+            raw = _difference(node.left, node.right, raw, state)
+        return self._operation(node, raw), state
 
     def _negate(self, node: typed.Negate, state: State) -> tuple[Interval, State]:
         span, state = self._run(node.operand, state)
@@ -297,11 +302,14 @@ class Ranges:
 
     def _update(self, node: typed.Update, state: State) -> tuple[Interval, State]:
         left, state = self._run(node.place, state)
+        before = state
         right, state = self._run(node.value, state)
         find = OPERATIONS.get(node.operator)
         raw = None
         if find is not None and kinds.is_integer(node.type) and kinds.is_integer(node.compute):
             raw = find(left, right) if within(left, kinds.limits(node.compute)) else None
+            if raw is not None and node.operator == "-":
+                raw = _difference(node.place, node.value, raw, before)
             is_own = kinds.limits(node.compute) == kinds.limits(node.type)
             if raw is not None and not is_own and not within(raw, kinds.limits(node.compute)):
                 raw = None
@@ -369,7 +377,12 @@ class Ranges:
         if not isinstance(right, typed.Constant) and changes(right):
             return state
         span = intersection(state[variable], NARROWED[operator](self.of(right)))
-        return None if span is None else {**state, variable: span}
+        if span is None:
+            return None
+        other = _variable(right)
+        if other is None or other is variable:
+            return {**state, variable: span}
+        return {**state, variable: span, (variable, other): NARROWED[operator]((0, 0))}
 
 
 def _is_offset(node: typed.Expression) -> TypeGuard[typed.Binary]:
@@ -384,16 +397,25 @@ def _variable(node: typed.Expression) -> Variable | None:
     return node.variable if isinstance(node, typed.Name) and tracked(node.variable) else None
 
 
-def _beyond(guess: dict[Variable, Interval], after: State) -> dict[Variable, Interval]:
+def _beyond(guess: Known, after: State) -> Known:
     """Return wider intervals for the variables that leave a turn beyond the guess: the upper end gives way first."""
-    wider: dict[Variable, Interval] = {}
+    wider: Known = {}
     for variable, span in guess.items():
+        assert isinstance(variable, Variable)
         limits = kinds.limits(variable.type)
         found = span if after is None else after.get(variable, limits)
         if not within(found, span):
             only_above = found[0] >= span[0] and span[1] != limits[1]
             wider[variable] = (span[0], limits[1]) if only_above else limits
     return wider
+
+
+def _difference(left: typed.Expression, right: typed.Expression, raw: Interval, state: State) -> Interval:
+    """Return what is known of ``left - right``, where a condition has compared the two."""
+    one, other = _variable(left), _variable(right)
+    if state is None or one is None or other is None or (one, other) not in state:
+        return raw
+    return intersection(raw, state[one, other]) or raw
 
 
 def _inside(index: typed.Expression, state: State) -> State:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mqlnet.clock import VirtualClock
-from mqlnet.mql5.run import ProgramCrashed, load
+from mqlnet.mql5 import ProgramCrashed, load
 from mqlnet.terminal import Terminal
 
 COMMENT = re.compile(r"// (prints|stops|error|warning)(?::[ \t]?(.*?))?[ \t]*(?=// (?:prints|stops|error|warning)\b|$)")
