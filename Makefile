@@ -30,10 +30,10 @@ test: $(READY) ## Run the project's own tests and print what they cover
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
-check: $(READY) ## Lint, types, import contracts
+check: $(READY) ## Lint, types for Linux, Windows and macOS, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	@for system in linux win32 darwin; do echo "mypy --platform $$system"; $(BIN)/mypy --platform $$system || exit 1; done
 	$(BIN)/lint-imports
 
 bench: $(READY) ## Time the client beside bare libraries, side by side in one run

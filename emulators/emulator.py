@@ -8,7 +8,8 @@ from typing import ClassVar, Final, Self
 from emulators.capture import Capture
 from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.language import Fault, FaultError, parse
-from emulators.listening.ports import HOST
+
+HOST: Final = "127.0.0.1"
 
 
 class Emulator(ABC):

@@ -13,7 +13,7 @@ import ssl
 from collections.abc import Callable
 from typing import Final
 
-from emulators.listening.ports import HOST
+from emulators.emulator import HOST
 from emulators.protocols.ftp_session import LOGIN
 from emulators.stack import Stack
 

@@ -2,8 +2,8 @@
 
 import contextlib
 import errno
+import platform
 import socket
-import sys
 from types import TracebackType
 from typing import Final, Self
 
@@ -42,17 +42,11 @@ class Stack:
         self.tcp = TcpEcho(self.pki, self._loop, base_port=base_port)
         self._refused: socket.socket | None = None
         self._silent: list[socket.socket] = []
-        self._is_running = False
 
     @property
     def servers(self) -> tuple[Emulator, ...]:
         """Every server."""
         return (self.smtp, self.ftp, self.web, self.push, self.tcp)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the servers have been started and not stopped."""
-        return self._is_running
 
     def start(self) -> None:
         """Start every server; on return each answers. If one cannot start, none runs."""
@@ -64,11 +58,9 @@ class Stack:
         except OSError:
             self.stop()
             raise
-        self._is_running = True
 
     def stop(self) -> None:
         """Stop every server."""
-        self._is_running = False
         for server in self.servers:
             server.stop()
         self._loop.stop()
@@ -100,7 +92,7 @@ class Stack:
 
     def silent_port(self) -> int | None:
         """Return a port whose listener never answers: its queue is full and, on Linux, a SYN is dropped; else None."""
-        if sys.platform != "linux":
+        if platform.system() != "Linux":
             return None
         if not self._silent:
             listener = listen("silent", port_of("silent", self.base_port), backlog=0)

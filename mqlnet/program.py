@@ -12,12 +12,12 @@ from typing import Any, Final, NoReturn, overload
 
 from mqlnet.by_reference import Array, Bytes, Ref, capacity, expect_references, expect_texts
 from mqlnet.calls import ftp, mail, properties, push, web
-from mqlnet.calls.sockets import Sockets
-from mqlnet.facts.errors import ERR_FUNCTION_NOT_ALLOWED
+from mqlnet.calls.permissions import Permissions
+from mqlnet.calls.sockets import CertificateOutputs, Sockets
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.journal import Tab
 from mqlnet.rules import program_kinds
-from mqlnet.terminal_state import LastError, Shared
+from mqlnet.terminal_state import LastError, TerminalState
 
 
 class ProgramKind(Enum):
@@ -50,18 +50,28 @@ class Program:
     """An expert, script, service or indicator; made by ``Terminal.start``."""
 
     def __init__(
-        self, shared: Shared, name: str, kind: ProgramKind, *, tester: bool = False, caller: "Program | None" = None
+        self,
+        state: TerminalState,
+        name: str,
+        kind: ProgramKind,
+        *,
+        tester: bool = False,
+        caller: "Program | None" = None,
     ) -> None:
-        self._shared = shared
+        self._state = state
         self.name = name
         self.kind: ProgramKind = caller.kind if caller else kind
         self.tester: bool = caller.tester if caller else tester
         self._error: LastError = caller._error if caller else LastError()
-        self._sockets: Sockets = caller._sockets if caller else Sockets(shared, self._error)
+        self._permissions: Permissions = caller._permissions if caller else self._permitted()
+        self._sockets: Sockets = caller._sockets if caller else Sockets(state, self._permissions, self._error)
         self._stopping: Event = caller._stopping if caller else Event()
         self._is_library = caller is not None
-        self._forbidden = forbidden_functions(self.kind, tester=self.tester, profile=shared.profile)
-        self._is_silent = self.tester and shared.profile["tester-result"] == "silent"
+
+    def _permitted(self) -> Permissions:
+        profile = self._state.profile
+        forbidden = forbidden_functions(self.kind, tester=self.tester, profile=profile)
+        return Permissions(forbidden, self._error, is_silent=self.tester and profile["tester-result"] == "silent")
 
     def __repr__(self) -> str:
         return f"<Program {self.name} ({self.kind.value}{', tester' if self.tester else ''})>"
@@ -109,11 +119,11 @@ class Program:
         """Sleep(): let the terminal's clock pass; return False if a stop ended the sleep, or if it may not sleep."""
         if self.refuses("Sleep"):
             return False
-        return self._shared.clock.sleep(milliseconds / 1000, self._stopping)
+        return self._state.clock.sleep(milliseconds / 1000, self._stopping)
 
     def print(self, *values: object) -> None:
         """Print(): a line in the Experts tab, under the program's name."""
-        self._shared.journal.write(self.name, "".join(map(str, values)), tab=Tab.EXPERTS)
+        self._state.journal.write(self.name, "".join(map(str, values)), tab=Tab.EXPERTS)
 
     @property
     def open_sockets(self) -> int:
@@ -125,17 +135,13 @@ class Program:
 
         It knows the eighteen network functions and those of ``rules.program_kinds``; all others are never refused.
         """
-        if function not in self._forbidden:
-            return False
-        if not self._is_silent:
-            self._error.code = ERR_FUNCTION_NOT_ALLOWED
-        return True
+        return self._permissions.refuses(function)
 
     # -- properties
 
     def terminal_info_integer(self, identifier: str | int) -> int:
         """TerminalInfoInteger(), by the property's name or number; an unknown one is 0 with 4513."""
-        value, error = properties.terminal_info(self._shared, identifier)
+        value, error = properties.terminal_info(self._state, identifier)
         self.leave(error)
         return value
 
@@ -150,17 +156,17 @@ class Program:
     def send_notification(self, text: str | None) -> bool:
         """SendNotification(): true when the notification left the terminal."""
         expect_texts(text=text)
-        return not self.refuses("SendNotification") and self.leave(push.send_notification(self._shared, text))
+        return not self.refuses("SendNotification") and self.leave(push.send_notification(self._state, text))
 
     def send_mail(self, subject: str | None, some_text: str | None) -> bool:
         """SendMail(): true when the mail is in the queue."""
         expect_texts(subject=subject, some_text=some_text)
-        return not self.refuses("SendMail") and self.leave(mail.send_mail(self._shared, subject, some_text))
+        return not self.refuses("SendMail") and self.leave(mail.send_mail(self._state, subject, some_text))
 
     def send_ftp(self, filename: str | None, ftp_path: str | None = None) -> bool:
         """SendFTP(): true when the file from MQL5/Files has been uploaded."""
         expect_texts(filename=filename, ftp_path=ftp_path)
-        return not self.refuses("SendFTP") and self.leave(ftp.send_ftp(self._shared, filename, ftp_path))
+        return not self.refuses("SendFTP") and self.leave(ftp.send_ftp(self._state, filename, ftp_path))
 
     # -- web
 
@@ -207,9 +213,9 @@ class Program:
         expect_references(result_headers=result_headers)
         capacity(result, 0)
         if self.refuses("WebRequest"):
-            return -1
+            return web.FAILURE
         value, error = web.web_request(
-            self._shared,
+            self._state,
             method=method,
             url=url,
             headers=headers,
@@ -222,51 +228,49 @@ class Program:
         self.leave(error)
         return value
 
-    # -- sockets
+    # -- sockets: the guard in ``calls.guard`` asks whether the program may call them
 
     def socket_create(self, flags: int = 0) -> int:  # noqa: ARG002 - any flags are accepted (SQ1)
         """SocketCreate(): a handle, or -1."""
-        return -1 if self.refuses("SocketCreate") else self._sockets.create()
+        return self._sockets.create()
 
     def socket_close(self, socket: int) -> bool:
         """SocketClose(): close the connection and free the handle."""
-        return not self.refuses("SocketClose") and self._sockets.close(socket)
+        return self._sockets.close(socket)
 
     def socket_connect(self, socket: int, server: str | None, port: int, timeout_receive_ms: int) -> bool:
         """SocketConnect(): connect to a listed host; port 443 is secured at once."""
         expect_texts(server=server)
-        return not self.refuses("SocketConnect") and self._sockets.connect(socket, server, port, timeout_receive_ms)
+        return self._sockets.connect(socket, server, port, timeout_receive_ms)
 
     def socket_is_connected(self, socket: int) -> bool:
         """SocketIsConnected()."""
-        return not self.refuses("SocketIsConnected") and self._sockets.is_connected(socket)
+        return self._sockets.is_connected(socket)
 
     def socket_is_readable(self, socket: int) -> int:
         """SocketIsReadable(): the count of bytes that wait, encrypted ones under TLS."""
-        return 0 if self.refuses("SocketIsReadable") else self._sockets.is_readable(socket)
+        return self._sockets.is_readable(socket)
 
     def socket_is_writable(self, socket: int) -> bool:
         """SocketIsWritable()."""
-        return not self.refuses("SocketIsWritable") and self._sockets.is_writable(socket)
+        return self._sockets.is_writable(socket)
 
     def socket_timeouts(self, socket: int, timeout_send_ms: int, timeout_receive_ms: int) -> bool:
         """SocketTimeouts(): the send timeout comes first."""
-        return not self.refuses("SocketTimeouts") and self._sockets.timeouts(
-            socket, timeout_send_ms, timeout_receive_ms
-        )
+        return self._sockets.timeouts(socket, timeout_send_ms, timeout_receive_ms)
 
     def socket_read(self, socket: int, buffer: Array, buffer_maxlen: int, timeout_ms: int) -> int:
         """SocketRead(): fills ``buffer`` and returns the count, or -1."""
-        return -1 if self.refuses("SocketRead") else self._sockets.read(socket, buffer, buffer_maxlen, timeout_ms)
+        return self._sockets.read(socket, buffer, buffer_maxlen, timeout_ms)
 
     def socket_send(self, socket: int, buffer: Bytes, buffer_len: int) -> int:
         """SocketSend(): the count of bytes written, or -1."""
-        return -1 if self.refuses("SocketSend") else self._sockets.send(socket, buffer, buffer_len)
+        return self._sockets.send(socket, buffer, buffer_len)
 
     def socket_tls_handshake(self, socket: int, host: str | None) -> bool:
         """SocketTlsHandshake()."""
         expect_texts(host=host)
-        return not self.refuses("SocketTlsHandshake") and self._sockets.tls_handshake(socket, host)
+        return self._sockets.tls_handshake(socket, host)
 
     def socket_tls_certificate(
         self,
@@ -279,23 +283,20 @@ class Program:
     ) -> bool:
         """SocketTlsCertificate(): sets the five references."""
         expect_references(subject=subject, issuer=issuer, serial=serial, thumbprint=thumbprint, expiration=expiration)
-        return not self.refuses("SocketTlsCertificate") and self._sockets.tls_certificate(
-            socket, subject, issuer, serial, thumbprint, expiration
-        )
+        outputs = CertificateOutputs(subject, issuer, serial, thumbprint, expiration)
+        return self._sockets.tls_certificate(socket, outputs)
 
     def socket_tls_read(self, socket: int, buffer: Array, buffer_maxlen: int) -> int:
         """SocketTlsRead(): waits for all of ``buffer_maxlen``."""
-        return -1 if self.refuses("SocketTlsRead") else self._sockets.tls_read(socket, buffer, buffer_maxlen)
+        return self._sockets.tls_read(socket, buffer, buffer_maxlen)
 
     def socket_tls_read_available(self, socket: int, buffer: Array, buffer_maxlen: int) -> int:
         """SocketTlsReadAvailable(): takes what is there."""
-        if self.refuses("SocketTlsReadAvailable"):
-            return -1
         return self._sockets.tls_read_available(socket, buffer, buffer_maxlen)
 
     def socket_tls_send(self, socket: int, buffer: Bytes, buffer_len: int) -> int:
         """SocketTlsSend(): the count of plain bytes, or -1."""
-        return -1 if self.refuses("SocketTlsSend") else self._sockets.tls_send(socket, buffer, buffer_len)
+        return self._sockets.tls_send(socket, buffer, buffer_len)
 
     # -- by the manual's name
 

@@ -117,13 +117,11 @@ def terminal(
     stack: "Stack", tmp_path: Path, terminal_settings: Mapping[str, Any], terminal_clock: "Clock"
 ) -> Iterator["Terminal"]:
     """Open a terminal in which everything is enabled and filled in with the addresses of ``stack``."""
+    from emulators.usual_settings import usual_settings
     from mqlnet.settings import build
     from mqlnet.terminal import Terminal
 
-    full = _usual_settings(stack, tmp_path)
-    for table, change in terminal_settings.items():
-        usual = full.get(table)
-        full[table] = {**usual, **change} if isinstance(usual, dict) and isinstance(change, Mapping) else change
+    full = usual_settings(stack, data_folder=str(tmp_path), changes=terminal_settings)
     with Terminal(build(full), clock=terminal_clock) as opened:
         yield opened
 
@@ -132,20 +130,3 @@ def terminal(
 def program(terminal: "Terminal") -> "Program":
     """Start an expert in ``terminal``; for another kind use ``terminal.start(name, kind=…)``."""
     return terminal.start("test", kind="expert")
-
-
-def _usual_settings(stack: "Stack", folder: Path) -> dict[str, Any]:
-    login = {"enabled": True, "login": "trader", "password": "secret"}
-    return {
-        "data_folder": str(folder),
-        "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
-        "email": {
-            **login,
-            "server": stack.smtp.address,
-            "from": "Terminal, terminal@example.com",
-            "to": "Trader, trader@example.com",
-        },
-        "ftp": {**login, "server": stack.ftp.address},
-        "notifications": {"enabled": True, "metaquotes_id": "1C2F1442", "relay": stack.push.url},
-        "network": {"ca_pem": stack.pki.ca_pem},
-    }

@@ -14,6 +14,7 @@ import msgspec
 
 from mqlnet.facts import profiles
 from mqlnet.rules import allow_list
+from mqlnet.rules.addresses import host_and_port
 
 
 class SettingsError(ValueError):
@@ -114,8 +115,8 @@ class Settings(_Section, frozen=True):
                 allow_list.parse_entry(entry)
             except ValueError as error:
                 raise SettingsError(f"expert_advisors.web_request_urls: {error}") from None
-        for source, target in self.address_overrides.items():
-            _check_override(source, target)
+        for source, override in self.address_overrides.items():
+            _check_override(source, override)
         try:
             profiles.profile(self.profile).with_switches(self.switches)
         except ValueError as error:
@@ -123,22 +124,13 @@ class Settings(_Section, frozen=True):
 
 
 UNRESOLVABLE: Final = "unresolvable"
-_HOST_PORT: Final = re.compile(r"(\[[0-9A-Fa-f:]+\]|[^:\s/]+):(\d{1,5})")
 
 
-def split_host_port(text: str) -> tuple[str, int]:
-    """Split ``host:port`` (``[v6]:port``); anything else is a ValueError."""
-    match = _HOST_PORT.fullmatch(text)
-    if match is None or not 0 < int(match[2]) <= 65535:
-        raise ValueError(f"{text!r} is not host:port")
-    return match[1].strip("[]"), int(match[2])
-
-
-def _check_override(source: str, target: str) -> None:
+def _check_override(source: str, override: str) -> None:
     try:
-        split_host_port(source)
-        if target != UNRESOLVABLE:
-            split_host_port(target)
+        host_and_port(source)
+        if override != UNRESOLVABLE:
+            host_and_port(override)
     except ValueError as error:
         raise SettingsError(
             f'address_overrides."{source}": {error}; expected "host:port" = "ip:port", or "{UNRESOLVABLE}"'

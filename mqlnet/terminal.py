@@ -3,7 +3,6 @@
 from threading import Lock
 from types import TracebackType
 
-from mqlnet.by_reference import Ref
 from mqlnet.clock import REAL, Clock
 from mqlnet.facts.profiles import Profile
 from mqlnet.facts.profiles import profile as profile_named
@@ -11,33 +10,32 @@ from mqlnet.journal import Journal
 from mqlnet.program import Program, ProgramKind
 from mqlnet.sandbox import Sandbox
 from mqlnet.settings import Settings
-from mqlnet.terminal_state import Shared
-
-__all__ = ["Program", "ProgramKind", "Ref", "Terminal"]
+from mqlnet.terminal_state import TerminalState
 
 
 class Terminal:
     """What programs share, and the place where they start; a context manager that closes itself.
 
     ``profile`` overrules the settings' own: a name, or a Profile with switches set. Each program may run in a
-    thread of its own; one program's blocking call stops no other.
+    thread of its own; one program's blocking call stops no other. ``state_type`` makes a terminal of other parts.
     """
 
     def __init__(
-        self, settings: Settings | None = None, *, profile: Profile | str | None = None, clock: Clock = REAL
+        self,
+        settings: Settings | None = None,
+        *,
+        profile: Profile | str | None = None,
+        clock: Clock = REAL,
+        state_type: type[TerminalState] = TerminalState,
     ) -> None:
         settings = settings or Settings()
         if profile is None:
             profile = profile_named(settings.profile).with_switches(settings.switches)
         elif isinstance(profile, str):
             profile = profile_named(profile).with_switches(settings.switches)
-        self._shared = self._share(settings, profile, clock)
+        self._state = state_type(settings, profile, clock)
         self._programs: list[Program] = []
         self._lock = Lock()
-
-    def _share(self, settings: Settings, profile: Profile, clock: Clock) -> Shared:
-        """Make what the programs share: the one place where a terminal of other parts differs from this one."""
-        return Shared(settings, profile, clock)
 
     def __enter__(self) -> "Terminal":
         return self
@@ -50,40 +48,40 @@ class Terminal:
     @property
     def settings(self) -> Settings:
         """The settings in force."""
-        return self._shared.settings
+        return self._state.settings
 
     @property
     def profile(self) -> Profile:
         """The behaviour in force where sources differ."""
-        return self._shared.profile
+        return self._state.profile
 
     @property
     def clock(self) -> Clock:
         """The clock that limits, dates and waits go by."""
-        return self._shared.clock
+        return self._state.clock
 
     @property
     def journal(self) -> Journal:
         """What the terminal has written down."""
-        return self._shared.journal
+        return self._state.journal
 
     @property
     def files(self) -> Sandbox:
         """The folder MQL5/Files of the terminal's data folder."""
-        return self._shared.files
+        return self._state.files
 
     @property
     def common_files(self) -> Sandbox:
         """The folder that programs of several terminals share, FILE_COMMON; it is made when a file is written there."""
-        return self._shared.common_files
+        return self._state.common_files
 
     def block_notifications(self, code: int) -> None:
         """Refuse every notification with this code, as a terminal does that has been blocked (NQ4); 0 lifts it."""
-        self._shared.push_budget.block(code)
+        self._state.push_budget.block(code)
 
     def apply(self, settings: Settings) -> None:
         """Take new settings; they hold from the next call of any program on. The data folder stays."""
-        self._shared.apply(settings)
+        self._state.apply(settings)
 
     def start(
         self,
@@ -97,14 +95,14 @@ class Terminal:
         kind = ProgramKind(kind)
         if (kind is ProgramKind.LIBRARY) != (caller is not None):
             raise ValueError("a library is started with the caller it runs in, and nothing else has one")
-        program = Program(self._shared, name, kind, tester=tester, caller=caller)
+        program = Program(self._state, name, kind, tester=tester, caller=caller)
         with self._lock:
             self._programs.append(program)
         return program
 
     def flush_mail(self, timeout: float) -> bool:
         """Wait, at most ``timeout`` seconds, until every queued mail has been tried; return whether it was."""
-        return self._shared.mail.flush(timeout)
+        return self._state.mail.flush(timeout)
 
     def close(self) -> None:
         """Stop every program and what runs in the background."""
@@ -112,4 +110,4 @@ class Terminal:
             programs, self._programs = self._programs, []
         for program in programs:
             program.stop()
-        self._shared.close()
+        self._state.close()

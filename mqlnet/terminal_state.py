@@ -1,7 +1,9 @@
 """What all programs of one terminal share: settings, clock, journal, network, cookies, mail queue, push budget.
 
-Settings can change while programs run and take effect on the next call (NQ32), so whatever is made
-from them is made anew; cookies, journal, budget and queue stay.
+Settings can change while programs run, and the next call goes by the new ones (NQ32). ``use`` is the one place that
+knows what this means: it makes anew what is made from settings (network, engine, web client, the addresses that were
+found on the list), and with the old objects go their caches. Caches of pure functions (URLs, headers, rows of the
+list) depend on their arguments alone and stay, as do cookies, journal, budget and queue.
 """
 
 import tempfile
@@ -9,19 +11,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import ClassVar, Final
+from typing import Final
 
+from mqlnet.background.cookie_file import CookieStore
+from mqlnet.background.mail_queue import MailQueue
 from mqlnet.clock import Clock
 from mqlnet.facts.profiles import Profile
 from mqlnet.journal import DayFiles, Journal
 from mqlnet.rules import allow_list, push
-from mqlnet.rules.web import Identity, Url
+from mqlnet.rules.headers import Identity
+from mqlnet.rules.url import Url
 from mqlnet.sandbox import Sandbox
 from mqlnet.settings import Settings
 from mqlnet.wire.curl import Engine
-from mqlnet.wire.mail import MailQueue
 from mqlnet.wire.network import Network
-from mqlnet.wire.web import CookieStore, WebClient
+from mqlnet.wire.web import WebClient
 
 FILES_FOLDER: Final = ("MQL5", "Files")
 COMMON_FOLDER: Final = "Common"
@@ -34,10 +38,12 @@ class LastError:
     code: int = 0
 
 
-class Shared:
-    """The common ground of a terminal's programs."""
+class TerminalState:
+    """The state that a terminal's programs share.
 
-    web_type: ClassVar[type[WebClient]] = WebClient
+    A terminal with other parts is a subclass: ``make_network`` and ``make_web_client`` make the parts that follow the
+    settings; the others are attributes, made once.
+    """
 
     def __init__(self, settings: Settings, profile: Profile, clock: Clock) -> None:
         self.clock = clock
@@ -53,7 +59,7 @@ class Shared:
         self.common_files = Sandbox(common_folder / "Files")
         self.cookies = CookieStore(self.data_folder, clock)
         self.push_budget = push.Budget(profile)
-        self._use(settings)
+        self.use(settings)
         self.mail = MailQueue(self.journal, keep_failed=profile["mail-failed-delivery"] == "keep")
 
     def _make_folder(self) -> Path:
@@ -63,10 +69,10 @@ class Shared:
     def apply(self, settings: Settings) -> None:
         """Take new settings, as the dialog's OK button does."""
         self.engine.forget_connections()
-        self._use(settings)
+        self.use(settings)
 
-    def _use(self, settings: Settings) -> None:
-        network = Network(settings, self.journal, verify=self.profile["tls-verify"] == "on")
+    def use(self, settings: Settings) -> None:
+        """Go by these settings from the next call on."""
         identity = Identity(
             user_agent=f"MetaTrader 5 Terminal/5.{settings.build.number} (Windows NT {settings.build.windows}; x64)",
             accept_language=settings.build.language,
@@ -74,15 +80,22 @@ class Shared:
         tab = settings.expert_advisors
 
         @lru_cache(maxsize=1024)
-        def lists(url: Url) -> bool:
-            listed = allow_list.allows_url(tab.web_request_urls, url.as_target(), self.profile)
-            return tab.allow_web_request and listed
+        def is_listed(url: Url) -> bool:
+            return tab.allow_web_request and allow_list.allows_url(tab.web_request_urls, url, self.profile)
 
-        self._lists = lists
+        self._is_listed = is_listed
         self.settings = settings
-        self.network = network
-        self.engine = Engine(network, self.clock)
-        self.web = self.web_type(self.engine, self.cookies, identity, self.clock, self.profile)
+        self.network = self.make_network(settings)
+        self.engine = Engine(self.network, self.clock)
+        self.web = self.make_web_client(identity)
+
+    def make_network(self, settings: Settings) -> Network:
+        """Return the way out under these settings."""
+        return Network(settings, self.journal, verify=self.profile["tls-verify"] == "on")
+
+    def make_web_client(self, identity: Identity) -> WebClient:
+        """Return what sends the requests of WebRequest, on the engine in use."""
+        return WebClient(self.engine, self.cookies, identity, self.clock, self.profile)
 
     def allows_host(self, host: str, port: int) -> bool:
         """Whether the list of allowed addresses lets a socket connect there."""
@@ -91,7 +104,7 @@ class Shared:
 
     def allows_url(self, url: Url) -> bool:
         """Whether the list of allowed addresses lets a WebRequest go there."""
-        return self._lists(url)
+        return self._is_listed(url)
 
     def close(self) -> None:
         """Stop the mail sender, close kept connections, and remove a data folder that nobody named."""

@@ -1,5 +1,7 @@
 """The wheel: it holds every file of the three packages, and works where there is no checkout."""
 
+import ast
+import importlib
 import os
 import subprocess
 import sys
@@ -7,6 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+import mqlnet
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("mqlnet", "emulators", "conformance")
@@ -39,6 +43,17 @@ def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     run("-m", "pip", "install", "--no-deps", "--no-index", "--target", str(folder), str(wheel), cwd=folder)
     return folder
+
+
+def test_the_package_has_the_names_that_type_checkers_see() -> None:
+    tree = ast.parse((ROOT / "mqlnet" / "__init__.py").read_text(encoding="utf-8"))
+    (seen,) = (node for node in tree.body if isinstance(node, ast.If))
+    typed = {one.asname: node.module for node in seen.body if isinstance(node, ast.ImportFrom) for one in node.names}
+    assert sorted(typed, key=str) == mqlnet.__all__ == dir(mqlnet)
+    for name, module in typed.items():
+        assert getattr(mqlnet, str(name)) is getattr(importlib.import_module(str(module)), str(name))
+    with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
+        getattr(mqlnet, "Nothing")  # noqa: B009 - the type checker knows that there is none
 
 
 @pytest.mark.slow

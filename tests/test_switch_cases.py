@@ -1,4 +1,4 @@
-"""Nobody has to offer the profiles' switches: cases that set one are not run where it changes nothing."""
+"""A subject need not offer the switches of a profile: a case that sets a switch without effect is not run."""
 
 import pytest
 

@@ -16,6 +16,7 @@ from conformance.recording.recorder import Recorder
 from conformance.recording.values import Recording
 from conformance.subject.interface import Answer, Argument, ByRef, Subject, SubjectProgram, SubjectTroubleError
 from emulators.stack import Stack
+from emulators.usual_settings import usual_settings
 
 METAQUOTES_ID = "1C2F1442"
 FILES_FOLDER: Final = ("MQL5", "Files")  # where a terminal's programs have their files, below its data folder
@@ -42,35 +43,8 @@ class Bench:
 
     def settings(self, changes: Mapping[str, object]) -> dict[str, object]:
         """Return full settings: the defaults of the suite with the case's changes, table by table."""
-        full: dict[str, object] = {
-            "data_folder": str(self._folder),
-            "profile": self.profile,
-            "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
-            "email": {
-                "enabled": True,
-                "server": self._stack.smtp.address,
-                "login": "trader",
-                "password": "secret",
-                "from": "Terminal, terminal@example.com",
-                "to": "Trader, trader@example.com",
-            },
-            "ftp": {
-                "enabled": True,
-                "server": self._stack.ftp.address,
-                "login": "trader",
-                "password": "secret",
-                "path": "",
-                "passive": True,
-            },
-            "notifications": {"enabled": True, "metaquotes_id": METAQUOTES_ID, "relay": self._stack.push.url},
-            "network": {"ca_pem": self._stack.pki.ca_pem},
-        }
-        for name, change in changes.items():
-            base = full.get(name)
-            if isinstance(base, dict) and isinstance(change, dict):
-                change = {**base, **change}
-            full[name] = change
-        return full
+        folder = str(self._folder)
+        return usual_settings(self._stack, data_folder=folder, changes={"profile": self.profile, **changes})
 
     def configure(self, *, virtual_clock: float | None = None, **changes: object) -> None:
         """Give the subject a fresh terminal."""

@@ -20,13 +20,18 @@ KEPT_LINES: Final = 12
 
 
 def _start(words: list[str]) -> subprocess.Popen[bytes]:
+    """Start a command in a group of its own, so that it can be ended with all that it has started."""
+    flags = 0
     if sys.platform == "win32":
-        group = subprocess.CREATE_NEW_PROCESS_GROUP
-        return subprocess.Popen(
-            words, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, creationflags=group
-        )
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP
     return subprocess.Popen(
-        words, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        words,
+        bufsize=0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        creationflags=flags,
+        start_new_session=sys.platform != "win32",
     )
 
 

@@ -60,6 +60,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     note: Annotated[str, Meta(description="The rest of the line: sender and recipient, status, size")]
     size: int
     is_tls: bool
+    has_failed_tls: Annotated[bool, Meta(description="Whether the handshake failed")] = False
     peer: Annotated[int, Meta(description="The client's port")]
     connection: Annotated[int, Meta(description="The id under which the whole connection can be read")]
     faults: Annotated[list[str], Meta(description="The faults that hit it, in the text form")]
@@ -105,6 +106,7 @@ class File(Struct, frozen=True, kw_only=True):
     is_passive: bool
     is_complete: bool
     content: Payload
+    has_html: Annotated[bool, Meta(description="Whether `html` shows it as a page")] = False
 
 
 class HttpRequest(Struct, frozen=True, kw_only=True):
@@ -135,6 +137,7 @@ class Exchange(Struct, frozen=True, kw_only=True):
     request: HttpRequest
     response: HttpResponse | None
     complaint: Annotated[str | None, Meta(description="Why the server could make nothing of it")]
+    took_ms: Annotated[float | None, Meta(description="From the request's last byte to the answer's")] = None
 
 
 class Push(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,8 @@ import socket
 from types import MappingProxyType
 from typing import Final
 
-HOST: Final = "127.0.0.1"
+from emulators.emulator import HOST
+
 BASE_PORT: Final = 25_000
 BACKLOG: Final = 1024  # a crowd that finds the queue full would try again only after a second
 BASE_PORTS: Final = range(1024, 64_501)

@@ -6,43 +6,43 @@ from mqlnet.facts.errors import ERR_INVALID_PARAMETER
 from mqlnet.rules import ftp as rules
 from mqlnet.rules.files import FileFault
 from mqlnet.rules.ftp import Stage
-from mqlnet.terminal_state import Shared
+from mqlnet.terminal_state import TerminalState
 from mqlnet.wire.ftp import Uploader, UploadError
 
 JOURNAL_SOURCE = "FTP"
 
 
-def send_ftp(shared: Shared, filename: str | None, ftp_path: str | None) -> int:
+def send_ftp(terminal: TerminalState, filename: str | None, ftp_path: str | None) -> int:
     """Return the code that SendFTP leaves, 0 for success."""
     if filename is None:
         return ERR_INVALID_PARAMETER
-    tab = shared.settings.ftp
+    tab = terminal.settings.ftp
     error = rules.settings_error(
-        enabled=tab.enabled, server=tab.server, login=tab.login, password=tab.password, profile=shared.profile
+        enabled=tab.enabled, server=tab.server, login=tab.login, password=tab.password, profile=terminal.profile
     )
     if error:
         return error
-    found = shared.files.locate(filename) if filename else FileFault.MISSING
+    found = terminal.files.locate(filename) if filename else FileFault.MISSING
     if isinstance(found, FileFault):
-        return rules.file_error(found, shared.profile)
-    return _upload(shared, found, rules.remote_folder(ftp_path, tab.path))
+        return rules.file_error(found, terminal.profile)
+    return _upload(terminal, found, rules.remote_folder(ftp_path, tab.path))
 
 
-def _upload(shared: Shared, file: Path, folder: str) -> int:
-    tab, timeouts = shared.settings.ftp, shared.settings.timeouts
+def _upload(terminal: TerminalState, file: Path, folder: str) -> int:
+    tab, timeouts = terminal.settings.ftp, terminal.settings.timeouts
     server = rules.address(tab.server)
     if server is None:
-        return rules.stage_error(Stage.CONNECT, shared.profile)
+        return rules.stage_error(Stage.CONNECT, terminal.profile)
     uploader = Uploader(
-        shared.network, connect_timeout_s=timeouts.ftp_connect_ms / 1000, idle_timeout_s=timeouts.ftp_idle_ms / 1000
+        terminal.network, connect_timeout_s=timeouts.ftp_connect_ms / 1000, idle_timeout_s=timeouts.ftp_idle_ms / 1000
     )
     try:
         uploader.upload(server, (tab.login, tab.password), folder, file, passive=tab.passive)
     except UploadError as error:
-        shared.journal.write(JOURNAL_SOURCE, f"'{file.name}' was not sent: {error}")
-        return rules.stage_error(error.stage, shared.profile)
+        terminal.journal.write(JOURNAL_SOURCE, f"'{file.name}' was not sent: {error}")
+        return rules.stage_error(error.stage, terminal.profile)
     except OSError as error:
-        shared.journal.write(JOURNAL_SOURCE, f"'{file.name}' cannot be read: {error}")
-        return rules.file_error(FileFault.DENIED, shared.profile)
-    shared.journal.write(JOURNAL_SOURCE, f"'{file.name}' was sent")
+        terminal.journal.write(JOURNAL_SOURCE, f"'{file.name}' cannot be read: {error}")
+        return rules.file_error(FileFault.DENIED, terminal.profile)
+    terminal.journal.write(JOURNAL_SOURCE, f"'{file.name}' was sent")
     return 0

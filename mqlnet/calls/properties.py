@@ -11,17 +11,17 @@ from typing import Final
 from mqlnet.facts.constants import CONSTANTS, MQL_INTEGER, TERMINAL_INTEGER, name_of
 from mqlnet.facts.errors import ERR_MQL5_WRONG_PROPERTY, ERR_TERMINAL_WRONG_PROPERTY
 from mqlnet.rules import push
-from mqlnet.terminal_state import Shared
+from mqlnet.terminal_state import TerminalState
 
-_SET: Final[Mapping[str, Callable[[Shared], int]]] = MappingProxyType(
+_SET: Final[Mapping[str, Callable[[TerminalState], int]]] = MappingProxyType(
     {
-        "TERMINAL_EMAIL_ENABLED": lambda shared: int(shared.settings.email.enabled),
-        "TERMINAL_FTP_ENABLED": lambda shared: int(shared.settings.ftp.enabled),
-        "TERMINAL_NOTIFICATIONS_ENABLED": lambda shared: int(shared.settings.notifications.enabled),
-        "TERMINAL_MQID": lambda shared: int(
-            push.parse_ids(shared.settings.notifications.metaquotes_id, shared.profile) is not None
+        "TERMINAL_EMAIL_ENABLED": lambda terminal: int(terminal.settings.email.enabled),
+        "TERMINAL_FTP_ENABLED": lambda terminal: int(terminal.settings.ftp.enabled),
+        "TERMINAL_NOTIFICATIONS_ENABLED": lambda terminal: int(terminal.settings.notifications.enabled),
+        "TERMINAL_MQID": lambda terminal: int(
+            push.parse_ids(terminal.settings.notifications.metaquotes_id, terminal.profile) is not None
         ),
-        "TERMINAL_BUILD": lambda shared: shared.settings.build.number,
+        "TERMINAL_BUILD": lambda terminal: terminal.settings.build.number,
     }
 )
 
@@ -52,13 +52,13 @@ _FIXED: Final[Mapping[str, int]] = MappingProxyType(
 )
 
 
-def terminal_info(shared: Shared, identifier: str | int) -> tuple[int, int]:
+def terminal_info(terminal: TerminalState, identifier: str | int) -> tuple[int, int]:
     """Return the value of a terminal property and the code it leaves: 4513 for one that is not known (C11)."""
     name = name_of(TERMINAL_INTEGER, identifier)
     if not name:
         return 0, ERR_TERMINAL_WRONG_PROPERTY
     read = _SET.get(name)
-    return (read(shared) if read else _FIXED.get(name, 0)), 0
+    return (read(terminal) if read else _FIXED.get(name, 0)), 0
 
 
 def program_info(kind: str, tester: bool, identifier: str | int) -> tuple[int, int]:

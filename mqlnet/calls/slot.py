@@ -11,6 +11,7 @@ class Slot:
 
     __slots__ = (
         "asked_readable",
+        "handle",
         "has_sent",
         "layer",
         "link",
@@ -21,7 +22,8 @@ class Slot:
         "state",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, handle: int) -> None:
+        self.handle = handle
         self.enter(State.CREATED)
         self.link: wire.Link | None = None
         self.layer: tls.TlsLayer | None = None

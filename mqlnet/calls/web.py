@@ -5,19 +5,23 @@ from typing import Final
 
 from mqlnet.by_reference import Array, Bytes, Ref, fill, view
 from mqlnet.facts.errors import ERR_FUNCTION_NOT_ALLOWED, ERR_INVALID_PARAMETER, ERR_WEBREQUEST_INVALID_ADDRESS
-from mqlnet.rules import web as rules
+from mqlnet.facts.functions import FUNCTIONS
+from mqlnet.rules import headers as rules
+from mqlnet.rules.failures import FAILURES, Failure
+from mqlnet.rules.headers import Headers
 from mqlnet.rules.redirects import Request
-from mqlnet.rules.web import Failure, Headers, Url
-from mqlnet.terminal_state import Shared
+from mqlnet.rules.url import Url, parse_url
+from mqlnet.terminal_state import TerminalState
 from mqlnet.wire.curl import Answer, ExchangeError
 from mqlnet.wire.web import RefusedRedirectError
 
 SUCCESS: Final = 0
 WHOLE_ARRAY: Final = -1
+FAILURE: Final = int(FUNCTIONS["WebRequest"].failure)
 
 
 def web_request(
-    shared: Shared,
+    terminal: TerminalState,
     *,
     method: str | None,
     url: str | None,
@@ -31,34 +35,34 @@ def web_request(
     """Return the value of WebRequest and the code it leaves (0: none)."""
     with view(data) as content:  # let go of before the answer, for which the same array may have to grow
         body = bytes(content if data_size == WHOLE_ARRAY else content[: max(0, data_size)])
-    refusal, request = _check(shared, method, url, headers, body)
+    refusal, request = _check(terminal, method, url, headers, body)
     if request is None:
-        if shared.profile["web-refused-outputs"] == "emptied":
+        if terminal.profile["web-refused-outputs"] == "emptied":
             _empty(result, result_headers)
-        return -1, refusal
+        return FAILURE, refusal
     try:
-        answer = shared.web.request(request, timeout_ms / 1000, shared.allows_url)
+        answer = terminal.web.request(request, timeout_ms / 1000, terminal.allows_url)
     except RefusedRedirectError:
         _empty(result, result_headers)
-        return -1, ERR_FUNCTION_NOT_ALLOWED
+        return FAILURE, ERR_FUNCTION_NOT_ALLOWED
     except ExchangeError as error:
         _empty(result, result_headers)
-        return _failure(shared, error.failure)
-    _deliver(shared, answer, result, result_headers)
+        return _failure(terminal, error.failure)
+    _deliver(terminal, answer, result, result_headers)
     return answer.status, SUCCESS
 
 
 def _check(
-    shared: Shared, method: str | None, url: str | None, headers: str | None, body: bytes
+    terminal: TerminalState, method: str | None, url: str | None, headers: str | None, body: bytes
 ) -> tuple[int, Request | None]:
-    refusal, target, script = _read(method, url, headers)
-    if target is None:
+    refusal, address, script = _read(method, url, headers)
+    if address is None:
         return refusal, None
-    if not shared.allows_url(target):
+    if not terminal.allows_url(address):
         return ERR_FUNCTION_NOT_ALLOWED, None
-    if shared.profile["web-form-body"] == "url-encoded" and rules.is_form(str(method), script):
+    if terminal.profile["web-form-body"] == "url-encoded" and rules.is_form(str(method), script):
         body = rules.encode_form(body)
-    return SUCCESS, Request(str(method), target, script, body)
+    return SUCCESS, Request(str(method), address, script, body)
 
 
 @lru_cache(maxsize=1024)
@@ -67,18 +71,18 @@ def _read(method: str | None, url: str | None, headers: str | None) -> tuple[int
     if not rules.is_method(method):
         return ERR_INVALID_PARAMETER, None, ()
     try:
-        target = rules.parse_url(url)
+        address = parse_url(url)
     except ValueError:
         return ERR_WEBREQUEST_INVALID_ADDRESS, None, ()
-    return SUCCESS, target, rules.parse_headers(headers)
+    return SUCCESS, address, rules.parse_headers(headers)
 
 
-def _failure(shared: Shared, failure: Failure) -> tuple[int, int]:
-    return rules.FAILURES[shared.profile["web-transport-failure"], failure]
+def _failure(terminal: TerminalState, failure: Failure) -> tuple[int, int]:
+    return FAILURES[terminal.profile["web-transport-failure"], failure]
 
 
-def _deliver(shared: Shared, answer: Answer, result: Array, result_headers: Ref[str]) -> None:
-    has_body = answer.status < 400 or shared.profile["web-error-body"] == "deliver"
+def _deliver(terminal: TerminalState, answer: Answer, result: Array, result_headers: Ref[str]) -> None:
+    has_body = answer.status < 400 or terminal.profile["web-error-body"] == "deliver"
     fill(result, answer.body if has_body else b"")
     result_headers.value = rules.result_headers(answer.head)
 

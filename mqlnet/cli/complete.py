@@ -1,4 +1,4 @@
-"""What the shell offers for an argument: codes, functions, problems, chapters and case ids."""
+"""Completion of arguments in the shell: codes, functions, problems, chapters and case ids."""
 
 import click
 from click.shell_completion import CompletionItem
@@ -25,14 +25,14 @@ def codes_and_functions(_: click.Context, __: click.Parameter, incomplete: str) 
 
 
 def codes_and_problems(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer every code that can be brought about, and every problem."""
+    """Offer every code that can be reproduced, and every problem."""
     codes = {code: text for code, text in _codes().items() if int(code) in ADVICE or PSEUDO[int(code)].cases}
     return _offer(codes | {name: row.title for name, row in PROBLEMS.items()}, incomplete)
 
 
 def cases(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer every case."""
-    from conformance.run import catalogue  # which reads pytest, and so takes longer than most commands
+    from conformance.run import catalogue  # it imports pytest, which takes longer than most commands
 
     return _offer({name: case.purpose for name, case in catalogue.read().items()}, incomplete)
 

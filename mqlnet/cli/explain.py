@@ -1,4 +1,4 @@
-"""``mqlnet explain``: what a code means, who leaves it and when, what people did wrong, and how to mend it."""
+"""``mqlnet explain``: what a code means, who leaves it and when, what people did wrong, and the cure."""
 
 from collections.abc import Iterable
 
@@ -61,8 +61,12 @@ def _cases(found: CodeFacts | FunctionFacts) -> list[str]:
 
 def _list(*, as_json: bool) -> None:
     if as_json:
-        told = {number: row.meaning for number, row in ERRORS.items()} | {n: row.meaning for n, row in PSEUDO.items()}
-        console.print_json([{"code": n, "name": _name(n), "meaning": told[n]} for _, ns in facts.SUMMARY for n in ns])
+        meanings = {number: row.meaning for number, row in ERRORS.items()} | {
+            n: row.meaning for n, row in PSEUDO.items()
+        }
+        console.print_json(
+            [{"code": n, "name": _name(n), "meaning": meanings[n]} for _, ns in facts.SUMMARY for n in ns]
+        )
         return
     out = console.console()
     for title, numbers in facts.SUMMARY:
@@ -71,7 +75,7 @@ def _list(*, as_json: bool) -> None:
             out, [(Text(str(number), style="bold cyan"), _name(number), _meaning(number)) for number in numbers]
         )
     out.print()
-    console.paragraph(out, "mqlnet explain CODE tells the whole story; mqlnet reproduce CODE brings it about.")
+    console.paragraph(out, "mqlnet explain CODE says all about a code; mqlnet reproduce CODE shows it happen.")
 
 
 def _name(number: int) -> str:
@@ -156,7 +160,7 @@ def _switch(row: Switch) -> tuple[Text, str]:
 def _tell_cases(out: Console, name: str, cases: list[str]) -> None:
     console.heading(out, "See it happen")
     if not cases:
-        console.paragraph(out, "No case brings it about.", indent=2)
+        console.paragraph(out, "No case shows it.", indent=2)
         return
     more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
     out.print(Text(f"  mqlnet reproduce {name}", style="bold cyan"))

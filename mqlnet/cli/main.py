@@ -1,9 +1,10 @@
 """The commands and their options; each is a thin call into the rest of the house.
 
-``mqlnet`` alone shows what people come for, an example each. Whatever a user gets wrong is told in one line, with the
-cure, and ends with exit code 2.
+``mqlnet`` alone shows what people come for, an example each. What a user gets wrong is one line with the cure, and exit
+code 2.
 """
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, Final
 
@@ -17,9 +18,15 @@ JOURNEYS: Final = (
     ("Test the server my EA talks to, from Python", 'python -c "import mqlnet; help(mqlnet.Terminal)"'),
     ("See what my EA sends", "mqlnet up"),
     ("Understand an error", "mqlnet explain 5273"),
-    ("Bring an error or a problem about", "mqlnet reproduce 5273"),
+    ("Make an error or a problem happen", "mqlnet reproduce 5273"),
     ("Read the journal of a running terminal", "mqlnet watch my-terminal"),
     ("Use it in CI", "mqlnet check --minimum 700 --report report"),
+)
+SOURCES: Final = (".mq5", ".mqh", ".ex5")
+FOR_SOURCE: Final = (
+    ("compile", "errors, warnings, addresses to allow"),
+    ("run", "runs it offline"),
+    ("test", "runs its tests"),
 )
 SHELLS: Final = ("bash", "zsh", "fish")
 
@@ -54,6 +61,22 @@ class Journeys(click.Group):
         command: click.Command = getattr(import_module(f"mqlnet.cli.{MODULES[cmd_name]}"), cmd_name)
         return _with_lines_kept(command)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for a mistyped one say what is near, for a file of MQL5 say which commands take it."""
+        name = args[0]
+        if name == "help" and name not in MODULES:
+            return super().resolve_command(ctx, [*args[1:2], "--help"] if args[1:] else ["--help"])
+        if name.lower().endswith(SOURCES):
+            raise Mistake(f"{name}: which command? {', '.join(_for_source(name))}")
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            near = get_close_matches(name, self.list_commands(ctx), n=2, cutoff=0.6)
+            near = ["--version"] if name == "version" else near
+            hint = f"did you mean {' or '.join(near)}?" if near else "mqlnet alone lists all"
+            raise Mistake(f"there is no command {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help, then the journeys."""
         super().format_help_text(ctx, formatter)
@@ -74,6 +97,11 @@ class Journeys(click.Group):
             return super().invoke(ctx)
         except click.UsageError as error:
             raise _in_one_line(error) from None
+
+
+def _for_source(name: str) -> list[str]:
+    own = [f"mqlnet {command} {name} {what}" for command, what in FOR_SOURCE if command in MODULES]
+    return [*own, "mqlnet up serves a terminal that runs it"]
 
 
 def _with_lines_kept(command: click.Command) -> click.Command:

@@ -1,8 +1,8 @@
-"""``mqlnet reproduce``: bring an error or a problem about with the built-in client, and tell it as a story.
+"""``mqlnet reproduce``: make an error or a problem happen with the built-in client, and show it step by step.
 
-A reproduction is a case of the suite. For a code the cases that show it best are played first; a story is told only if
-the code was really left. If none of them leaves it, every case that expects it is played, then the other profile is
-tried, which the output says.
+A reproduction is a case of the suite. For a code the cases that show it best are played first; a story is shown only if
+the code was really left. If none of them leaves it, every case that expects it is played, then all of this under the
+other profile, which the output says.
 """
 
 import io
@@ -26,14 +26,14 @@ from mqlnet.facts.problems import PROBLEMS, Problem
 from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
 
 PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)  # how real terminals behave comes first
-SHOWN: Final = 2  # stories told unless all are asked for
+SHOWN: Final = 2  # stories shown unless the user asks for all
 LISTED: Final = 12
 STYLES: Final = {"program": "", "server": "green", "fault": "magenta", "case": "dim"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be brought about: a code, a problem, or a case."""
+    """What the user wants to see: a code, a problem, or a case."""
 
     asked: str
     title: str
@@ -47,7 +47,7 @@ class Wanted:
 
 @dataclass(slots=True)
 class Found:
-    """What came of it: the stories, how each was played, and the cases that were not told."""
+    """What was found: the stories, how each was played, and the cases without a story."""
 
     stories: list[tuple[Played, Story]] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -62,13 +62,13 @@ class Found:
     multiple=True,
     metavar="ID",
     shell_complete=complete.cases,
-    help="Tell this case: --case send-after-reset (may be repeated).",
+    help="Show this case: --case send-after-reset (may be repeated).",
 )
 @click.option(
     "--profile", type=click.Choice(PROFILES), help="How real terminals behave, or the manual: --profile documented"
 )
 @click.option(
-    "--all", "tell_all", is_flag=True, help="Tell every case that leaves the code: mqlnet reproduce 5273 --all"
+    "--all", "tell_all", is_flag=True, help="Show every case that leaves the code: mqlnet reproduce 5273 --all"
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet reproduce 5273 --json")
 @click.option(
@@ -80,11 +80,11 @@ class Found:
 def reproduce(
     target: str | None, only: tuple[str, ...], profile: str | None, tell_all: bool, as_json: bool, keep: Path | None
 ) -> None:
-    r"""Bring an error or a problem about, and see it happen.
+    r"""Make an error or a problem happen, and see it step by step.
 
     \b
     Examples:
-      mqlnet reproduce                     what can be brought about
+      mqlnet reproduce                     what can be reproduced
       mqlnet reproduce 5273                the calls, the wire, why, and the cure
       mqlnet reproduce trailing-nul        one of the problems reported most
       mqlnet reproduce 5201 --profile documented
@@ -106,8 +106,8 @@ def reproduce(
         _keep(keep, wanted, found)
     if as_json:
         stories = [story for _, story in found.stories]
-        told = {"asked": wanted.asked, "cure": wanted.cure, "code": wanted.problem.code if wanted.problem else ""}
-        console.print_json({**told, "stories": stories, "others": found.others})
+        document = {"asked": wanted.asked, "cure": wanted.cure, "code": wanted.problem.code if wanted.problem else ""}
+        console.print_json({**document, "stories": stories, "others": found.others})
         return
     show(console.console(), wanted, found)
 
@@ -139,7 +139,7 @@ def understand(target: str | None, only: tuple[str, ...] = ()) -> Wanted:
         codes = ", ".join(str(number) for number, _, _ in known.codes)
         raise console.Mistake(f"{known.name} is a function: reproduce one of the codes it leaves: {codes}")
     if known.number == 1009 or known.number not in {*ADVICE, *PSEUDO}:
-        raise console.Mistake(f"{known.number} cannot be brought about: {known.plain}")
+        raise console.Mistake(f"{known.number} cannot be reproduced: {known.plain}")
     shown = next((PROBLEMS[one.problem] for one in known.mistakes if one.problem), None)
     title = known.name or known.meaning
     return Wanted(target, title, only or known.cases, known.cure, known.number, known.asked_as, shown, bool(only))
@@ -187,8 +187,8 @@ def play(
             found.stories = list(_stories(session, found.others, one, wanted.code))[:1]
         if found.stories:
             break
-    told = {story.case for _, story in found.stories}
-    found.others = [case for case in found.others if case not in told]
+    shown = {story.case for _, story in found.stories}
+    found.others = [case for case in found.others if case not in shown]
     if not tell_all and not wanted.exactly:
         rest = [story.case for _, story in found.stories[SHOWN:]]
         found.stories, found.others = found.stories[:SHOWN], rest + found.others

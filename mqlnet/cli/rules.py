@@ -196,8 +196,8 @@ def _code_lines(brought: coverage.Codes) -> Iterator[Text]:
     for name, row in FUNCTIONS.items():
         for code in row.errors:
             count = len(brought.get((name, code), []))
-            told = f"{count} case{'s' if count > 1 else ''}" if count else "no case"
-            yield Text(f"{name:<24} {code} {ERRORS[code].name:<34} {told}", "" if count else "bold red")
+            cases = f"{count} case{'s' if count > 1 else ''}" if count else "no case"
+            yield Text(f"{name:<24} {code} {ERRORS[code].name:<34} {cases}", "" if count else "bold red")
     yield Text()
 
 

@@ -1,4 +1,4 @@
-"""``mqlnet smoke``: look at an adapter for a second, and say what to mend."""
+"""``mqlnet smoke``: test an adapter for a second, and say what to mend."""
 
 import shlex
 import sys
@@ -27,26 +27,26 @@ STYLES: Final = {"ok": "green", "mend": "bold red", "not claimed": "dim"}
     "--timeout", "timeout_s", default=ANSWER_S, show_default=True, help="Seconds to wait for an answer: --timeout 10"
 )
 def smoke(subject: str, timeout_s: float) -> None:
-    r"""Look at an adapter for a second and say what to mend.
+    r"""Test an adapter for a second and say what to mend.
 
     \b
     Examples: mqlnet smoke --subject 'node my.js'
               mqlnet smoke --subject tcp:127.0.0.1:9000
     Exit codes: 0 all is well, 1 something is to be mended, 2 there is no such subject.
     """
-    told = {""}
+    given = {""}
     amiss = 0
     for finding in _findings(subject, timeout_s):
         amiss += finding.outcome == "mend"
-        _tell(finding, told)
+        _show(finding, given)
     click.echo(f"\n{amiss} to mend" if amiss else f"\nready: mqlnet check --subject {shlex.quote(subject)}")
     sys.exit(1 if amiss else 0)
 
 
-def _tell(finding: Finding, told: set[str]) -> None:
-    """Print a finding, and a cure that has not been told yet."""
-    lines = [finding.text, *([f"→ {finding.cure}"] if finding.cure not in told else [])]
-    told.add(finding.cure)
+def _show(finding: Finding, given: set[str]) -> None:
+    """Print a finding, and its cure unless it has been given before."""
+    lines = [finding.text, *([f"→ {finding.cure}"] if finding.cure not in given else [])]
+    given.add(finding.cure)
     outcome = Text(f"{finding.outcome:<11}", style=STYLES[finding.outcome])
     rows(console(), [(outcome, f"{finding.step:<13}", Text("\n".join(lines)))], indent=0)
 

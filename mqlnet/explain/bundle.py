@@ -64,7 +64,7 @@ def write(folder: Path, asked: str, played: Played, story: Story, transcript: st
 
 
 def find(folder: Path) -> list[Path]:
-    """Return the bundles in a folder: itself, or those right below it; BundleError if there is none."""
+    """Return the bundles in a folder: itself, or those right below it; BundleError if there is no bundle."""
     if (folder / NAME).is_file():
         return [folder]
     found = sorted(path.parent for path in folder.glob(f"*/{NAME}"))

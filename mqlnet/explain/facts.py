@@ -140,8 +140,8 @@ def code_facts(number: int, *, asked_as: str = "") -> CodeFacts:
     """Return all about a code of MQL5 or a pseudo-status."""
     rows = [row for row in ROWS.values() if re.search(rf"(?<!\d){number}(?!\d)", row.text)]
     left_by = tuple(_left_by(row, number, rows) for row in _leaving(number))
-    told = {row.id for one in left_by for row in one.rows}
-    also = tuple(row for row in rows if row.id not in told)
+    shown = {row.id for one in left_by for row in one.rows}
+    also = tuple(row for row in rows if row.id not in shown)
     mistakes = tuple(_mistakes(number))
     switches = tuple(row for row in SWITCHES.values() if str(number) in f"{row.meaning} {' '.join(row.choices)}")
     if number in PSEUDO:

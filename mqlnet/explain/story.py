@@ -1,7 +1,7 @@
-"""A recording told as a story: circumstances, then calls and what the servers saw on one time axis, then why.
+"""A recording as a story: circumstances, then calls and records of the servers on one time axis, then why.
 
 Pure: a recording goes in, lines of text come out. A call is written as MQL5 would write it; what its arrays and strings
-held stands below it. A call during which a server saw something is told twice, when it began and when it returned.
+held stands below it. A call during which a server recorded something has two lines: when it began, when it returned.
 """
 
 import json
@@ -20,7 +20,7 @@ from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.rows import ROWS
 
 WIDEST = 60  # characters of one value
-ALIKE = 4  # so many calls in a row that differ only in their result are told as one
+ALIKE = 4  # this many calls in a row that differ only in their result become one line
 WORDS = {  # what a server saw -> words over its details
     "connection": "a connection to port {port}",
     "bytes": "received {data}",
@@ -66,7 +66,7 @@ class Why(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One case told."""
+    """One case as a story."""
 
     case: str
     purpose: str

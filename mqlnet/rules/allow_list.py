@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-DEFAULT_PORTS = {"http": 80, "https": 443}
+from mqlnet.rules.addresses import DEFAULT_PORTS, normal_host
+from mqlnet.rules.url import Url
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +53,18 @@ def parse_entry(text: str) -> Entry:
     )
 
 
-@lru_cache(maxsize=1024)
-def normal_host(host: str) -> str:
-    """Return the host in lower case, international names in punycode, without brackets or a final dot."""
-    bare = host.strip("[]").removesuffix(".").lower()
-    if bare.isascii():
-        return bare
-    try:
-        return bare.encode("idna").decode("ascii")
-    except UnicodeError:
-        return bare
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The address a WebRequest asks for, as the list sees it."""
-
-    scheme: str
-    host: str
-    port: int
-    path: str
-
-
-def allows_url(entries: Iterable[str], target: Target, profile: Mapping[str, str]) -> bool:
+def allows_url(entries: Iterable[str], url: Url, profile: Mapping[str, str]) -> bool:
     """Whether some row of the list allows the URL."""
-    host = normal_host(target.host)
-    return any(_matches_url(parse_entry(entry), target, host, profile) for entry in entries)
+    host = normal_host(url.host)
+    return any(_matches_url(parse_entry(entry), url, host, profile) for entry in entries)
 
 
-def _matches_url(entry: Entry, target: Target, host: str, profile: Mapping[str, str]) -> bool:
+def _matches_url(entry: Entry, url: Url, host: str, profile: Mapping[str, str]) -> bool:
     return (
         entry.host == host
-        and entry.scheme in (None, target.scheme)
-        and entry.port in (None, target.port)
-        and (entry.path is None or profile["web-path-entry"] == "ignore" or _covers(entry.path, target.path))
+        and entry.scheme in (None, url.scheme)
+        and entry.port in (None, url.port)
+        and (entry.path is None or profile["web-path-entry"] == "ignore" or _covers(entry.path, url.path))
     )
 
 

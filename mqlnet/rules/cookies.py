@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_tz
 from typing import Final
 
-from mqlnet.rules.web import Url
+from mqlnet.rules.url import Url
 
 MAX_COOKIES: Final = 3_000
 MAX_COOKIE_BYTES: Final = 4_096

@@ -22,8 +22,8 @@ from mqlnet.facts.errors import (
     ERR_WRONG_FILENAME,
 )
 from mqlnet.facts.limits import LIMITS
+from mqlnet.rules.addresses import host_and_port
 from mqlnet.rules.files import FileFault
-from mqlnet.rules.mail import server as split_server
 
 FTP_PORT: Final = LIMITS["ftp-port"].value
 
@@ -81,9 +81,10 @@ def settings_error(*, enabled: bool, server: str, login: str, password: str, pro
 
 def address(server: str) -> tuple[str, int] | None:
     """Return host and port of the tab's server field, port 21 if there is none (NQ19); None if it is no address."""
-    if ":" not in server.strip("[]") or server.strip().endswith("]"):
-        server = f"{server.strip()}:{FTP_PORT}"
-    return split_server(server)
+    try:
+        return host_and_port(server, FTP_PORT)
+    except ValueError:
+        return None
 
 
 def remote_folder(ftp_path: str | None, configured: str) -> str:

@@ -13,6 +13,7 @@ from email.utils import formataddr, formatdate
 from typing import Final
 
 from mqlnet.facts.limits import LIMITS
+from mqlnet.rules.addresses import host_and_port
 
 SMTP_PORT: Final = LIMITS["smtp-port"].value
 SMTP_TLS_PORT: Final = LIMITS["smtp-tls-port"].value
@@ -52,11 +53,11 @@ def parse_mailbox(field: str) -> Mailbox | None:
 
 
 def server(field: str) -> tuple[str, int] | None:
-    """Return host and port of ``host[:port]``, port 25 if there is none (NQ12); None if it is neither."""
-    match = re.fullmatch(r"(\[[0-9A-Fa-f:]+\]|[^\s:/]+)(?::(\d{1,5}))?", field.strip())
-    if match is None or not 0 < int(match[2] or SMTP_PORT) <= 65535:
+    """Return host and port of the tab's server field, port 25 if there is none (NQ12); None if it is no address."""
+    try:
+        return host_and_port(field, SMTP_PORT)
+    except ValueError:
         return None
-    return match[1].strip("[]"), int(match[2] or SMTP_PORT)
 
 
 def address_letter(tab: Mapping[str, str], subject: str, text: str) -> Letter | None:

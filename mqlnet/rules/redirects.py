@@ -5,7 +5,8 @@ from typing import Final
 from urllib.parse import urljoin
 
 from mqlnet.facts.limits import LIMITS
-from mqlnet.rules.web import Headers, Url, parse_url
+from mqlnet.rules.headers import Headers
+from mqlnet.rules.url import Url, parse_url
 
 MAX_REDIRECTS: Final = LIMITS["redirects"].value
 _STATUSES: Final = frozenset({301, 302, 303, 307, 308})

@@ -6,7 +6,6 @@ it is unknown, and every call on it leaves 5270 (CR9).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -34,27 +33,20 @@ class State(Enum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """The answer of a call that does no I/O: its value, and the code it leaves (0: none)."""
+_IO: Final = ERR_NETSOCKET_IO_ERROR
+_NO_CONNECT: Final = ERR_NETSOCKET_CANNOT_CONNECT
+_NO_HANDSHAKE: Final = ERR_NETSOCKET_HANDSHAKE_FAILED
+_NO_CERTIFICATE: Final = ERR_NETSOCKET_NO_CERTIFICATE
+_NO_CODE: Final = 0
 
-    value: bool | int
-    error: int
-
-
-_IO: Final = Refusal(-1, ERR_NETSOCKET_IO_ERROR)
-_NO_CONNECT: Final = Refusal(False, ERR_NETSOCKET_CANNOT_CONNECT)
-_NO_HANDSHAKE: Final = Refusal(False, ERR_NETSOCKET_HANDSHAKE_FAILED)
-_NO_CERTIFICATE: Final = Refusal(False, ERR_NETSOCKET_NO_CERTIFICATE)
-_NO: Final = Refusal(False, 0)
-
-# Every call that is not in the row of the socket's state goes to the network.
-REFUSALS: Final[Mapping[State, Mapping[str, Refusal]]] = MappingProxyType(
+# Every call that is not in the row of the socket's state goes to the network; the others fail and leave this code.
+# What a failed call returns stands in ``facts.functions``.
+REFUSALS: Final[Mapping[State, Mapping[str, int]]] = MappingProxyType(
     {
         State.CREATED: {
-            "SocketIsConnected": _NO,  # IC2
-            "SocketIsReadable": Refusal(0, 0),  # nothing can be waiting
-            "SocketIsWritable": _NO,  # IW5
+            "SocketIsConnected": _NO_CODE,  # IC2
+            "SocketIsReadable": _NO_CODE,  # nothing can be waiting
+            "SocketIsWritable": _NO_CODE,  # IW5
             "SocketRead": _IO,
             "SocketSend": _IO,  # SN10
             "SocketTlsHandshake": _NO_HANDSHAKE,  # MX4
@@ -88,9 +80,9 @@ REFUSALS: Final[Mapping[State, Mapping[str, Refusal]]] = MappingProxyType(
         },
         State.BROKEN: {
             "SocketConnect": _NO_CONNECT,
-            "SocketIsConnected": _NO,  # IC7, IC8
-            "SocketIsReadable": Refusal(0, ERR_NETSOCKET_IO_ERROR),  # IR6, SQ21
-            "SocketIsWritable": _NO,  # IW3
+            "SocketIsConnected": _NO_CODE,  # IC7, IC8
+            "SocketIsReadable": _IO,  # IR6, SQ21
+            "SocketIsWritable": _NO_CODE,  # IW3
             "SocketRead": _IO,
             "SocketSend": _IO,
             "SocketTlsHandshake": _NO_HANDSHAKE,

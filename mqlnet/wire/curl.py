@@ -15,7 +15,9 @@ import pycurl
 
 from mqlnet.clock import Clock, RealClock
 from mqlnet.rules import certificates
-from mqlnet.rules.web import IDEMPOTENT, Failure, Headers, Url, has_body
+from mqlnet.rules.failures import Failure
+from mqlnet.rules.headers import IDEMPOTENT, Headers, has_body
+from mqlnet.rules.url import Url
 from mqlnet.wire.network import Network
 
 MAX_BODY_BYTES: Final = 1_073_741_824  # WQ17: a configurable cap, so that no server can fill the memory
@@ -72,9 +74,9 @@ class _Handle:
         self.lines.clear()
         self.body = bytearray()
 
-    def is_open_to(self, target: tuple[str, int]) -> bool:
+    def is_open_to(self, address: tuple[str, int]) -> bool:
         """Whether the connection that its last request kept leads there and is still open."""
-        return self.kept_to == target and self._kept() >= 0 and not self.is_stale()
+        return self.kept_to == address and self._kept() >= 0 and not self.is_stale()
 
     def is_stale(self) -> bool:
         """Whether the connection that its last request kept has been closed by the server."""
@@ -104,14 +106,14 @@ class Engine:
     def exchange(self, method: str, url: Url, headers: Headers, body: bytes, *, timeout_s: float) -> Answer:
         """Send one request and return its answer; ExchangeError if none came whole within ``timeout_s``."""
         try:
-            target = self._network.address(url.host, url.port)
+            address = self._network.address(url.host, url.port)
         except OSError as error:
             raise ExchangeError(Failure.CONNECT, str(error)) from None
         with self._lock:
             handle = self._idle.pop() if self._idle else _Handle(self._max_body_bytes)
         try:
-            request = (method, url, headers, body, target)
-            needs_fresh = method not in IDEMPOTENT and not handle.is_open_to(target)
+            request = (method, url, headers, body, address)
+            needs_fresh = method not in IDEMPOTENT and not handle.is_open_to(address)
             if handle.request != request or needs_fresh:  # the same again needs no new options
                 self._prepare(handle, *request)
                 handle.request = request
@@ -123,7 +125,7 @@ class Engine:
             head = _last_head(handle.lines)
             if not head:  # libcurl takes a head that was cut for a short answer
                 raise ExchangeError(Failure.ANSWER, "the connection ended within the headers")
-            handle.kept_to = target
+            handle.kept_to = address
             return Answer(handle.curl.getinfo(pycurl.RESPONSE_CODE), head, bytes(handle.body))
         finally:
             with self._lock:
@@ -148,12 +150,12 @@ class Engine:
         url: Url,
         headers: Headers,
         body: bytes,
-        target: tuple[str, int],
+        address: tuple[str, int],
     ) -> None:
         curl = handle.curl
         curl.reset()
         _set_request(curl, method, url, headers, body)
-        _direct(curl, url, target)
+        _direct(curl, url, address)
         _trust(curl, url, self._network)
         self._guard_sending(handle, method, url)
         curl.setopt(pycurl.HEADERFUNCTION, handle.lines.append)
@@ -245,10 +247,10 @@ def _set_request(curl: pycurl.Curl, method: str, url: Url, headers: Headers, bod
     curl.setopt(pycurl.HTTPHEADER, [line.encode("utf-8") for line in lines])
 
 
-def _direct(curl: pycurl.Curl, url: Url, target: tuple[str, int]) -> None:
-    host = f"[{target[0]}]" if ":" in target[0] else target[0]
-    if target != (url.host, url.port):
-        curl.setopt(pycurl.CONNECT_TO, [f"::{host}:{target[1]}"])
+def _direct(curl: pycurl.Curl, url: Url, address: tuple[str, int]) -> None:
+    host = f"[{address[0]}]" if ":" in address[0] else address[0]
+    if address != (url.host, url.port):
+        curl.setopt(pycurl.CONNECT_TO, [f"::{host}:{address[1]}"])
 
 
 def _trust(curl: pycurl.Curl, url: Url, network: Network) -> None:

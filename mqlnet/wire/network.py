@@ -14,8 +14,8 @@ from typing import Final
 from mqlnet.clock import Clock, RealClock
 from mqlnet.journal import Journal
 from mqlnet.rules import certificates
-from mqlnet.rules.allow_list import normal_host
-from mqlnet.settings import UNRESOLVABLE, Settings, split_host_port
+from mqlnet.rules.addresses import host_and_port, normal_host
+from mqlnet.settings import UNRESOLVABLE, Settings
 
 NO_CHECK_TIME: Final = 0x200000  # X509_V_FLAG_NO_CHECK_TIME: the terminal's clock judges, not the machine's
 LOOPBACK_NAMES = {"localhost": ("127.0.0.1", "::1")}
@@ -26,9 +26,9 @@ class Network:
 
     def __init__(self, settings: Settings, journal: Journal, *, verify: bool = True) -> None:
         self._overrides = {
-            (normal_host(host), port): target
-            for (host, port), target in (
-                (split_host_port(source), target) for source, target in settings.address_overrides.items()
+            (normal_host(host), port): override
+            for (host, port), override in (
+                (host_and_port(source), override) for source, override in settings.address_overrides.items()
             )
         }
         self._outside = settings.network.outside
@@ -50,11 +50,11 @@ class Network:
     def _find_local(self, host: str, port: int) -> list[tuple[str, int]] | None:
         """Return the addresses that need no look-up, None if one is needed."""
         name = normal_host(host)
-        target = self._overrides.get((name, port))
-        if target == UNRESOLVABLE:
+        override = self._overrides.get((name, port))
+        if override == UNRESOLVABLE:
             raise socket.gaierror(socket.EAI_NONAME, f"{host} is unresolvable by address_overrides")
-        if target is not None:
-            return [split_host_port(target)]
+        if override is not None:
+            return [host_and_port(override)]
         if name in LOOPBACK_NAMES:
             return [(address, port) for address in LOOPBACK_NAMES[name]]
         literal = _literal(name)

@@ -10,7 +10,8 @@ from enum import Enum
 
 import msgspec
 
-from mqlnet.rules.web import Failure, Url
+from mqlnet.rules.failures import Failure
+from mqlnet.rules.url import Url
 from mqlnet.wire.curl import Engine, ExchangeError
 
 

@@ -4,82 +4,40 @@ Allow-list and arguments have been checked before; what is decided on the way (a
 is asked of the rules.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
-from pathlib import Path
-from threading import Lock
-from typing import Final
-
-import msgspec
+from typing import Protocol
 
 from mqlnet.clock import Clock
-from mqlnet.rules import cookies, redirects, web
+from mqlnet.rules import redirects
+from mqlnet.rules.failures import Failure
+from mqlnet.rules.headers import Headers, Identity, header_values, request_headers
 from mqlnet.rules.redirects import Request
-from mqlnet.rules.web import Failure, Headers, Identity, Url
+from mqlnet.rules.url import Url
 from mqlnet.wire.curl import Answer, Engine, ExchangeError
-
-COOKIE_FILE: Final = "cookies.json"
 
 
 class RefusedRedirectError(Exception):
     """A redirect leads out of the allow-list, and the switch ``web-redirect-target`` says to refuse."""
 
 
-class CookieStore:
-    """The terminal's cookie jar, shared by its programs and kept in its data folder."""
-
-    def __init__(self, folder: Path | None, clock: Clock) -> None:
-        self._file = folder / COOKIE_FILE if folder else None
-        self._clock = clock
-        self._lock = Lock()
-        self._jar = cookies.Jar(self._read())
-
-    def _read(self) -> list[cookies.Cookie]:
-        if self._file is None or not self._file.exists():
-            return []
-        try:
-            return msgspec.json.decode(self._file.read_bytes(), type=list[cookies.Cookie])
-        except msgspec.DecodeError as error:
-            raise ValueError(f"{self._file} is not a cookie file ({error}); delete it to start with none") from None
+class Cookies(Protocol):
+    """What the client asks of the terminal's cookies."""
 
     def header_for(self, url: Url, script: Headers) -> str:
         """Return the Cookie header for a URL and the script's own headers; empty for none."""
-        if not (script or len(self._jar)):
-            return ""
-        with self._lock:
-            stored = self._jar.pairs_for(url, self._clock.now())
-        return cookies.merge(stored, script)
+        ...
 
     def store(self, url: Url, head: bytes) -> None:
         """Take the Set-Cookie lines of an answer."""
-        found = values(head, "set-cookie")
-        if not found:
-            return
-        with self._lock:
-            if self._jar.store(url, found, self._clock.now()) and self._file is not None:
-                fresh = self._file.with_suffix(".new")
-                fresh.write_bytes(msgspec.json.encode(self._jar.lasting(self._clock.now())))
-                os.replace(fresh, self._file)  # noqa: PTH105 - the atomic call itself
-
-
-def values(head: bytes, name: str) -> list[str]:
-    """Return the values of a header in a received block, in order."""
-    found: list[str] = []
-    if name.encode("ascii") not in head.lower():
-        return found
-    for line in head.split(b"\n")[1:]:
-        key, colon, value = line.decode("latin-1").partition(":")
-        if colon and key.strip().lower() == name:
-            found.append(value.strip())
-    return found
+        ...
 
 
 class WebClient:
     """Sends the requests of all programs of one terminal."""
 
     def __init__(
-        self, engine: Engine, store: CookieStore, identity: Identity, clock: Clock, profile: Mapping[str, str]
+        self, engine: Engine, store: Cookies, identity: Identity, clock: Clock, profile: Mapping[str, str]
     ) -> None:
         self._engine = engine
         self._store = store
@@ -87,9 +45,7 @@ class WebClient:
         self._refuses_redirects = profile["web-redirect-target"] == "refuse"
         self._fails_on_stale = profile["web-stale-keep-alive"] == "fail"
         keeps_length = profile["web-content-length"] == "verbatim"
-        self._headers = lru_cache(maxsize=256)(
-            partial(web.request_headers, identity=identity, keeps_length=keeps_length)
-        )
+        self._headers = lru_cache(maxsize=256)(partial(request_headers, identity=identity, keeps_length=keeps_length))
 
     def request(self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool]) -> Answer:
         """Return the final answer of the chain; ExchangeError or RefusedRedirectError if there is none."""
@@ -126,7 +82,7 @@ class WebClient:
 def _following(request: Request, answer: Answer) -> Request | None:
     if not redirects.is_redirect(answer.status):
         return None
-    location = values(answer.head, "location")
+    location = header_values(answer.head, "location")
     try:
         return redirects.follow(request, answer.status, location[0] if location else None)
     except ValueError as error:

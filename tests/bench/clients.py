@@ -222,7 +222,7 @@ def null_send(program: mqlnet.Program, at: Mapping[str, Any]) -> Contest:
             """Nothing is open."""
 
     handle = _connected(program, HOST, at["tcp"])
-    program._sockets._slots[handle].live_link._sock = Null()  # type: ignore[assignment]  # the one place that can show it
+    program._sockets.slots[handle].live_link._sock = Null()  # type: ignore[assignment]  # the one place that can show it
     null, table, lock = Null(), {handle: Null()}, Lock()
     view = memoryview(SMALL)
 

@@ -16,6 +16,7 @@ import mqlnet
 from conformance.verdict import stream
 from emulators.stack import Stack
 from emulators.tls.authority import Pki
+from emulators.usual_settings import usual_settings
 from mqlnet.settings import build
 from tests.bench.rounds import Action, Contest, Figure, bounded, rate
 
@@ -25,6 +26,7 @@ WAIT = ("slow", "silent", "waits", "late", "swallowed", "deadline", "nobody")
 NEVER_WAIT = f"web and not ({' or '.join(WAIT)})"
 _WHOLE = """
 from emulators.stack import Stack
+from emulators.usual_settings import usual_settings
 from tests.bench.starts import one_of_each
 with Stack() as stack:
     for act in one_of_each(stack): act()
@@ -95,22 +97,7 @@ def _took(action: Callable[[], object]) -> float:
 
 def one_of_each(stack: Stack) -> list[Action]:
     """Return one call of each kind of the client against the stack."""
-    settings = build(
-        {
-            "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
-            "email": {
-                "enabled": True,
-                "server": stack.smtp.address,
-                "login": "trader",
-                "password": "secret",
-                "from": "a@example.com",
-                "to": "b@example.com",
-            },
-            "ftp": {"enabled": True, "server": stack.ftp.address, "login": "trader", "password": "secret"},
-            "notifications": {"enabled": True, "metaquotes_id": "1C2F1442", "relay": stack.push.url},
-            "network": {"ca_pem": stack.pki.ca_pem},
-        }
-    )
+    settings = build(usual_settings(stack))
     clock = mqlnet.VirtualClock()
     terminal = mqlnet.Terminal(settings, clock=clock)
     program = terminal.start("bench", kind="script")

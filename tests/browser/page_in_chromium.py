@@ -18,7 +18,7 @@ from selenium.webdriver.common.keys import Keys
 from emulators.control import ControlServer
 from emulators.stack import Stack
 from tests.browser.chromium import Browser, chromium
-from tests.emulators.senders import echo, request, send_mail, upload
+from tests.emulators.support.senders import echo, request, send_mail, upload
 
 PICTURES = Path(__file__).parents[2] / "report" / "browser"
 WIDE, NARROW = 1280, 400
@@ -26,20 +26,8 @@ EVIL = "<script>window.owned=1</script><img src=x onerror=window.owned=1>"
 
 
 @pytest.fixture(scope="session")
-def running() -> Iterator[Stack]:
-    with Stack() as stack:
-        yield stack
-
-
-@pytest.fixture
-def stack(running: Stack) -> Stack:
-    running.reset()
-    return running
-
-
-@pytest.fixture(scope="session")
-def control(running: Stack) -> Iterator[ControlServer]:
-    with ControlServer(running, port=0) as server:
+def control(mqlnet_servers: Stack) -> Iterator[ControlServer]:
+    with ControlServer(mqlnet_servers, port=0) as server:
         yield server
 
 
@@ -67,6 +55,13 @@ def titles(browser: Browser) -> list[str]:
 
 def push(stack: Stack, text: str) -> None:
     request(stack.push.url, json.dumps({"ids": ["1C2F1442"], "text": text}).encode())
+
+
+def ask(url: str, data: bytes | None = None) -> None:
+    """Make a request whose answer is an error status."""
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        request(url, data)
+    caught.value.close()
 
 
 # -- arrive, search, arm, fire
@@ -340,3 +335,59 @@ def test_every_view_fits_dark_and_light_wide_and_narrow(
         look(view)
     ground = browser.run("return getComputedStyle(document.body).backgroundColor")
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 28)"}[scheme]
+
+
+def test_a_404_can_be_answered_from_the_page(browser: Browser, stack: Stack) -> None:
+    url = stack.web.url("/orders?symbol=EURUSD&note=%D0%9F%D1%80%D0%B8%D0%B2%D0%B5%D1%82")
+    ask(url, b'{"lots": 0.1}')
+    browser.click("#list a.row", "POST /orders")
+    browser.click("#detail .tabs button", "Query (2)")
+    browser.one("#detail td", "Привет")
+    browser.one("#detail .copy", "copy as curl")
+    mql5 = browser.one("#detail .copy", "copy as MQL5").get_attribute("data-copy") or ""
+    assert 'WebRequest("POST", "http://127.0.0.1' in mql5
+    assert 'StringToCharArray("{\\"lots\\": 0.1}"' in mql5
+    browser.click("#detail .answer textarea")
+    browser.press('{"ticket": 7}')
+    assert browser.driver.save_screenshot(str(PICTURES / "answer.png"))
+    browser.click("#detail .answer button", "Answer")
+    browser.one("#detail .answer .done", "Answered so from now on")
+    request(url, b"{}")
+    browser.one("#list .note", "200 OK")
+
+
+def test_a_search_stands_in_the_address_and_outlives_a_reload(browser: Browser, stack: Stack) -> None:
+    ask(stack.web.url("/status/503"))
+    request(stack.web.url("/text"))
+    browser.until(lambda: len(titles(browser)) == 2)
+    browser.press("/")
+    browser.press("status:503")
+    browser.until(lambda: titles(browser) == ["GET /status/503"])
+    assert browser.one("#inbox-count").text == "1"
+    address = browser.driver.current_url
+    assert address.endswith("#/inbox?q=status%3A503")
+    browser.open(address)
+    browser.until(lambda: titles(browser) == ["GET /status/503"])
+    browser.press("/")
+    browser.press(Keys.ENTER)
+    browser.one("#detail h1", "GET /status/503")
+
+
+def test_an_uploaded_page_is_drawn_and_runs_nothing(browser: Browser, stack: Stack) -> None:
+    upload(stack, name="report.htm", data=b"<h1>Statement</h1><script>parent.owned=1</script>")
+    browser.click("#list a.row", "report.htm")
+    frame = browser.one("#detail iframe")
+    browser.driver.switch_to.frame(frame)
+    browser.one("h1", "Statement")
+    browser.driver.switch_to.default_content()
+
+
+def test_a_capture_that_is_gone_is_asked_for_once(browser: Browser, stack: Stack) -> None:
+    request(stack.web.url("/text"))
+    browser.click("#list a.row", "GET /text")
+    stack.web.capture.clear()
+    browser.one("#detail .empty-note", "there is no capture")
+    for _ in range(5):
+        request(stack.web.url("/text"))
+    browser.until(lambda: len(titles(browser)) == 5)
+    assert len([line for line in browser.complaints() if "404" in line]) <= 2

@@ -55,7 +55,6 @@ def test_every_option_shows_an_example(name: str, option: click.Option) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("explian",),
         ("--profile", "x"),
         ("reproduce", "5273", "5274"),
         ("completion", "tcsh"),
@@ -97,3 +96,25 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_line_before_the_work(
     assert "name a folder that can be written" in said.stderr
     assert len(said.stderr.strip().splitlines()) == 1
     assert said.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("reprduce", "did you mean reproduce?"),
+        ("upp", "did you mean up?"),
+        ("version", "did you mean --version?"),
+        ("zzz", "mqlnet alone lists all"),
+        ("Experts/My EA.mq5", "mqlnet up serves a terminal that runs it"),
+    ],
+)
+def test_a_word_that_is_no_command_says_what_is_near(run: Run, word: str, hint: str) -> None:
+    said = run(word)
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert hint in said.stderr
+    assert len(said.stderr.splitlines()) == 1
+
+
+def test_help_is_a_command_too(run: Run) -> None:
+    assert run("help", "up").stdout == run("up", "--help").stdout
+    assert run("help").stdout == run("--help").stdout

@@ -1,4 +1,4 @@
-"""mqlnet reproduce: every code that can be reached, and every problem, brought about and told."""
+"""mqlnet reproduce: every code that can be reached, and every problem, is made to happen and shown."""
 
 import io
 import json
@@ -22,7 +22,7 @@ CODES = [
 
 @pytest.fixture(scope="module", name="found")
 def fixture_found() -> Mapping[str, Found]:
-    """What came of every code and every problem, played in one session."""
+    """The stories of every code and every problem, played in one session."""
     everything = {word: Found() for word in [*map(str, CODES), *PROBLEMS]}
 
     def direct(session: InteractiveSession) -> None:

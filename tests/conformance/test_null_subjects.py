@@ -1,4 +1,4 @@
-"""Subjects that know nothing: put to the suite, none is conformant, and each gets the verdict that it deserves."""
+"""Subjects that know nothing: none is conformant, and each gets the verdict that fits."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""One stack for all tests of the servers."""
+"""The REST interface over the servers, which are the fixture ``stack`` of mqlnet's own pytest plugin."""
 
 from collections.abc import Iterator
 
@@ -6,24 +6,12 @@ import pytest
 
 from emulators.control import ControlServer
 from emulators.stack import Stack
-from tests.emulators.control_client import ControlClient
+from tests.emulators.support.control_client import ControlClient
 
 
 @pytest.fixture(scope="session")
-def running() -> Iterator[Stack]:
-    with Stack() as stack:
-        yield stack
-
-
-@pytest.fixture
-def stack(running: Stack) -> Stack:
-    running.reset()
-    return running
-
-
-@pytest.fixture(scope="session")
-def control(running: Stack) -> Iterator[ControlServer]:
-    with ControlServer(running, port=0) as server:
+def control(mqlnet_servers: Stack) -> Iterator[ControlServer]:
+    with ControlServer(mqlnet_servers, port=0) as server:
         yield server
 
 

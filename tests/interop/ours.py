@@ -125,7 +125,7 @@ def nginx_that_hangs_up(stack: Stack, folder: Path) -> Iterator[Comparison]:
                         method, f"http://localhost:{port}/text", "", 3000, b"", bytearray(), mqlnet.Ref("")
                     )
 
-                engine = opened._shared.engine
+                engine = opened._state.engine
                 ask("GET")
                 was_closed = wait_until(engine.has_stale_connection)
                 yield Comparison("nginx", f"{choice}: it closes an idle connection", True, was_closed)

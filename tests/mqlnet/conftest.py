@@ -1,4 +1,4 @@
-"""A terminal in which everything is switched on, filled in and allowed, and servers for it to talk to."""
+"""Terminals in which everything is allowed. The servers are the fixture ``stack`` of mqlnet's own pytest plugin."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,21 +9,10 @@ import pytest
 
 import mqlnet
 from emulators.stack import Stack
+from emulators.usual_settings import usual_settings
 from mqlnet.settings import build
 
 Open = Callable[..., mqlnet.Terminal]
-
-
-@pytest.fixture(scope="session")
-def running() -> Iterator[Stack]:
-    with Stack() as stack:
-        yield stack
-
-
-@pytest.fixture
-def stack(running: Stack) -> Stack:
-    running.reset()
-    return running
 
 
 @pytest.fixture
@@ -37,30 +26,8 @@ def open_terminal(stack: Stack, tmp_path: Path) -> Iterator[Open]:
             profile: str | None = None,
             **changes: Any,
         ) -> mqlnet.Terminal:
-            terminal = mqlnet.Terminal(
-                settings(stack, tmp_path, changes), profile=profile, clock=clock or mqlnet.RealClock()
-            )
+            settings = build(usual_settings(stack, data_folder=str(tmp_path / "terminal"), changes=changes))
+            terminal = mqlnet.Terminal(settings, profile=profile, clock=clock or mqlnet.RealClock())
             return opened.enter_context(terminal)
 
         yield open_one
-
-
-def settings(stack: Stack, folder: Path, changes: dict[str, Any]) -> mqlnet.Settings:
-    full: dict[str, Any] = {
-        "data_folder": str(folder / "terminal"),
-        "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
-        "email": {
-            "enabled": True,
-            "server": stack.smtp.address,
-            "login": "me",
-            "password": "secret",
-            "from": "a@example.com",
-            "to": "b@example.com",
-        },
-        "ftp": {"enabled": True, "server": stack.ftp.address, "login": "trader", "password": "secret"},
-        "notifications": {"enabled": True, "metaquotes_id": "1C2F1442", "relay": stack.push.url},
-        "network": {"ca_pem": stack.pki.ca_pem},
-    }
-    for name, change in changes.items():
-        full[name] = {**full[name], **change} if isinstance(full.get(name), dict) else change
-    return build(full)

@@ -57,7 +57,7 @@ def report(cases: Mapping[str, Result], matrix: Matrix) -> str:
 
 
 def main() -> int:
-    """Write the matrix; say what does not pass, and which named cases do not notice their defect."""
+    """Write the matrix; print the cases that do not pass, and the named cases that do not notice their defect."""
     known = Matrix({}, {}) if "--afresh" in sys.argv[1:] else published()
     first, cases = _search(known)
     trials = (first, *(prove(known, profile) for profile in PROFILES[1:]))

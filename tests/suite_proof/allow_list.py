@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from conformance.subject.interface import Answer
-from mqlnet.rules.web import Url
-from mqlnet.terminal_state import Shared
+from mqlnet.rules.url import Url
+from mqlnet.terminal_state import TerminalState
 from tests.suite_proof.changes import table
 from tests.suite_proof.subject import Arguments, Call, Defect
 
@@ -19,10 +19,10 @@ def _never(_: object) -> bool:
     return False
 
 
-def allows(*, url: Callable[[Url], bool] = _never, host: Callable[[str], bool] = _never) -> type[Shared]:
+def allows(*, url: Callable[[Url], bool] = _never, host: Callable[[str], bool] = _never) -> type[TerminalState]:
     """Return a terminal's shared part that allows more than the list does."""
 
-    class Lax(Shared):
+    class Lax(TerminalState):
         def allows_url(self, asked: Url) -> bool:
             return super().allows_url(asked) or url(asked)
 
@@ -56,7 +56,7 @@ def _looks_up_first(right: Call, name: str, given: Arguments) -> Answer:
     return Answer(False, 5272) if str(given[1]).startswith("nowhere.") else right(name, given)
 
 
-class EmptyMeansAll(Shared):
+class EmptyMeansAll(TerminalState):
     """An empty list allows everything."""
 
     def allows_url(self, asked: Url) -> bool:

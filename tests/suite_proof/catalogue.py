@@ -1,4 +1,4 @@
-"""All wrong subjects, the particular before the general."""
+"""All wrong subjects, particular defects before general ones."""
 
 from collections import Counter
 

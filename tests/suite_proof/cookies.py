@@ -4,22 +4,23 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from mqlnet.background.cookie_file import CookieStore
 from mqlnet.clock import Clock
 from mqlnet.facts.profiles import Profile
 from mqlnet.rules.cookies import Cookie, Jar
-from mqlnet.rules.web import Headers, Url
+from mqlnet.rules.headers import Headers
+from mqlnet.rules.url import Url
 from mqlnet.settings import Settings
-from mqlnet.terminal_state import Shared
-from mqlnet.wire.web import CookieStore
+from mqlnet.terminal_state import TerminalState
 from tests.suite_proof.subject import Defect
 
 WEB = ("WebRequest",)
 
 
-def store(kind: type[CookieStore]) -> type[Shared]:
+def store(kind: type[CookieStore]) -> type[TerminalState]:
     """Return a terminal's shared part with another cookie store."""
 
-    class OtherStore(Shared):
+    class OtherStore(TerminalState):
         def __init__(self, settings: Settings, profile: Profile, clock: Clock) -> None:
             super().__init__(settings, profile, clock)
             self.cookies = kind(self.data_folder, clock)
@@ -28,7 +29,7 @@ def store(kind: type[CookieStore]) -> type[Shared]:
     return OtherStore
 
 
-def jar(kind: type[Jar]) -> type[Shared]:
+def jar(kind: type[Jar]) -> type[TerminalState]:
     """Return a terminal's shared part with another cookie jar."""
 
     class OtherJar(CookieStore):
@@ -42,7 +43,7 @@ def jar(kind: type[Jar]) -> type[Shared]:
     return store(OtherJar)
 
 
-def reads(change: Callable[[str], str]) -> type[Shared]:
+def reads(change: Callable[[str], str]) -> type[TerminalState]:
     """Return a terminal's shared part that reads every Set-Cookie in its own way; empty stores nothing."""
 
     class Reader(Jar):
@@ -52,7 +53,7 @@ def reads(change: Callable[[str], str]) -> type[Shared]:
     return jar(Reader)
 
 
-def ignores(attribute: str) -> type[Shared]:
+def ignores(attribute: str) -> type[TerminalState]:
     """Return a terminal's shared part that does not know an attribute."""
     pattern = re.compile(rf";\s*{attribute}\b[^;]*", re.IGNORECASE)
     return reads(lambda line: pattern.sub("", line))

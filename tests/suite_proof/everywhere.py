@@ -3,7 +3,7 @@
 from conformance.subject.interface import Answer
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.settings import Settings
-from mqlnet.terminal_state import Shared
+from mqlnet.terminal_state import TerminalState
 from tests.suite_proof.changes import answer
 from tests.suite_proof.subject import Arguments, Call, CallHook, Defect
 
@@ -49,7 +49,7 @@ def _not_from(program_type: int) -> CallHook:
     return call
 
 
-class StaleSettings(Shared):
+class StaleSettings(TerminalState):
     """Reads the option dialogs once, when the terminal starts."""
 
     def apply(self, settings: Settings) -> None:

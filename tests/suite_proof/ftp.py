@@ -10,7 +10,7 @@ from mqlnet.facts.profiles import Profile
 from mqlnet.rules.files import FileFault
 from mqlnet.sandbox import Sandbox
 from mqlnet.settings import Settings
-from mqlnet.terminal_state import Shared
+from mqlnet.terminal_state import TerminalState
 from tests.suite_proof.changes import after, argument, table
 from tests.suite_proof.rewriting import talks
 from tests.suite_proof.subject import Arguments, Call, Defect
@@ -54,10 +54,10 @@ class Clipping(Sandbox):
         return found
 
 
-def files(kind: type[Sandbox]) -> type[Shared]:
+def files(kind: type[Sandbox]) -> type[TerminalState]:
     """Return a terminal's shared part with another sandbox."""
 
-    class OtherFiles(Shared):
+    class OtherFiles(TerminalState):
         def __init__(self, settings: Settings, profile: Profile, clock: Clock) -> None:
             super().__init__(settings, profile, clock)
             self.files = kind(self.files.root)
@@ -65,7 +65,7 @@ def files(kind: type[Sandbox]) -> type[Shared]:
     return OtherFiles
 
 
-def says(verb: bytes, instead: bytes) -> type[Shared]:
+def says(verb: bytes, instead: bytes) -> type[TerminalState]:
     """Return a terminal's shared part that says another command."""
     return talks(lambda said: [instead + said[len(verb) :] if said.startswith(verb) else said])
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conformance.subject.interface import Answer
+from mqlnet.background.mail_queue import MailQueue
 from mqlnet.clock import Clock
 from mqlnet.facts.profiles import Profile
 from mqlnet.rules.mail import Letter, Mailbox, compose, parse_mailbox
 from mqlnet.settings import Settings
-from mqlnet.terminal_state import Shared
-from mqlnet.wire.mail import MailQueue, open_session
+from mqlnet.terminal_state import TerminalState
+from mqlnet.wire.mail import open_session
 from tests.suite_proof.changes import argument, arguments, table
 from tests.suite_proof.rewriting import talks
 from tests.suite_proof.subject import Arguments, Call, Defect
@@ -23,7 +24,7 @@ TIMEOUT_S = 1.0
 class Queue(MailQueue):
     """A queue that knows its terminal."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: TerminalState) -> None:
         super().__init__(shared.journal, keep_failed=False)
         self.shared = shared
 
@@ -52,7 +53,7 @@ class Boastful(Queue):
 class LastFirst(Queue):
     """Sends what was queued last first."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: TerminalState) -> None:
         super().__init__(shared)
         self._held: list[tuple[Letter, Callable[[Letter], None]]] = []
 
@@ -69,7 +70,7 @@ class LastFirst(Queue):
 class TenAtMost(Queue):
     """Takes ten mails, as push does in a minute."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: TerminalState) -> None:
         super().__init__(shared)
         self._taken = 0
 
@@ -89,10 +90,10 @@ class LateSettings(Queue):
         return super().put(letter, later)
 
 
-def queue(kind: type[Queue]) -> type[Shared]:
+def queue(kind: type[Queue]) -> type[TerminalState]:
     """Return a terminal's shared part with another mail queue."""
 
-    class OtherQueue(Shared):
+    class OtherQueue(TerminalState):
         def __init__(self, settings: Settings, profile: Profile, clock: Clock) -> None:
             super().__init__(settings, profile, clock)
             self.mail = kind(self)
@@ -100,7 +101,7 @@ def queue(kind: type[Queue]) -> type[Shared]:
     return OtherQueue
 
 
-def letters(change: Callable[[Letter], Letter]) -> type[Shared]:
+def letters(change: Callable[[Letter], Letter]) -> type[TerminalState]:
     """Return a terminal's shared part that queues other letters."""
 
     class Changed(Queue):
@@ -110,7 +111,7 @@ def letters(change: Callable[[Letter], Letter]) -> type[Shared]:
     return queue(Changed)
 
 
-def messages(write: Callable[[Letter, bytes], bytes]) -> type[Shared]:
+def messages(write: Callable[[Letter, bytes], bytes]) -> type[TerminalState]:
     """Return a terminal's shared part that sends other messages."""
 
     class Posting(Queue):

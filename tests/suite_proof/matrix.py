@@ -17,6 +17,7 @@ from conformance.cases import about
 from conformance.run.interactive import InteractiveSession, interact
 from conformance.verdict.judgement import AS_EXPECTED
 from conformance.verdict.results import Result
+from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
 from tests.suite_proof import allow_list
 from tests.suite_proof.attempts import reference, status_with
 from tests.suite_proof.catalogue import BY_NAME, DEFECTS
@@ -24,7 +25,7 @@ from tests.suite_proof.everywhere import ALL, BLUNT, COARSE
 from tests.suite_proof.subject import Defect
 
 FILE: Final = Path(conformance.__file__).parent / "kills.json"
-PROFILES: Final = ("observed", "documented")
+PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)
 MEANING: Final = (
     "Each defect was built into the client, and noticed by the cases listed with it: by all that its author named, "
     "and by one for every other case. A case may notice more than its line says."
@@ -67,7 +68,7 @@ TELLING = 1  # more than this and a case is not known to notice anything of what
 
 
 def remoteness(defect: Defect, of: Result) -> int:
-    """Return how little a defect has to do with a case; up to ``TELLING`` it is in what the case is about."""
+    """Return how far a defect is from a case; up to ``TELLING`` it is a defect of what the case is about."""
     if of.case in defect.caught_by and defect.name not in BLUNT:
         return 0
     is_near = not set(about.functions(of.rules, of.functions)).isdisjoint(defect.functions)
@@ -97,7 +98,7 @@ class Trial:
         return status_with(self._session, case, self._profile, defect)
 
     def prove(self, case: str, defect: Defect) -> None:
-        """Put a case, if there is one of that name, to a defect and keep what came of it."""
+        """Run a case on a defect and keep the outcome; an unknown case survives."""
         status = self._status(case, defect) if case in self._session.cases else "unsupported"
         if status == "not-run":
             self.not_run.add(case)
@@ -113,7 +114,7 @@ class Trial:
         return min((remoteness(BY_NAME[name], result) for name in self.kills.get(case, ())), default=None)
 
     def examine(self) -> None:
-        """Find the must cases that are not known to notice anything of what they are about."""
+        """Find the must cases that are not known to notice a defect of what they are about."""
         for case in self.kills:
             if self.levels[case] == "must":
                 nearest = self._nearest(case, self.reference(case))

@@ -8,7 +8,7 @@ from mqlnet.facts.errors import ERR_NOTIFICATION_TOO_FREQUENT
 from mqlnet.facts.profiles import Profile
 from mqlnet.rules.push import Budget
 from mqlnet.settings import Settings
-from mqlnet.terminal_state import Shared
+from mqlnet.terminal_state import TerminalState
 from tests.suite_proof.changes import after, argument, table
 from tests.suite_proof.subject import Arguments, Call, Defect
 
@@ -65,10 +65,10 @@ class MinutesOnly(Budget):
         return len(self._spent) == 10 and now - self._spent[0] < 60
 
 
-def budget(make: Callable[[Shared], Budget]) -> type[Shared]:
+def budget(make: Callable[[TerminalState], Budget]) -> type[TerminalState]:
     """Return a terminal's shared part with another budget."""
 
-    class OtherBudget(Shared):
+    class OtherBudget(TerminalState):
         def __init__(self, settings: Settings, profile: Profile, clock: Clock) -> None:
             super().__init__(settings, profile, clock)
             self.push_budget = make(self)
@@ -79,7 +79,7 @@ def budget(make: Callable[[Shared], Budget]) -> type[Shared]:
 class PerPhone(Budget):
     """Every MetaQuotes ID costs a place."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: TerminalState) -> None:
         super().__init__(shared.profile)
         self._tab = shared.settings.notifications
 

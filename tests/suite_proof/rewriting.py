@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from mqlnet.settings import Settings
-from mqlnet.terminal_state import Shared
+from mqlnet.terminal_state import TerminalState
 from mqlnet.wire.network import Network
 
 Rewrite = Callable[[bytes], Sequence[bytes]]
@@ -28,16 +28,15 @@ class Talker(socket.socket):
         super().sendall(last, flags)
 
 
-def talks(rewrite: Rewrite) -> type[Shared]:
+def talks(rewrite: Rewrite) -> type[TerminalState]:
     """Return a terminal's shared part whose mail and FTP connections rewrite what they send."""
 
     class Rewriting(Network):
         def connect(self, host: str, port: int, timeout_s: float) -> socket.socket:
             return Talker(super().connect(host, port, timeout_s), rewrite)
 
-    class Talking(Shared):
-        def _use(self, settings: Settings) -> None:
-            super()._use(settings)
-            self.network = Rewriting(settings, self.journal)
+    class Talking(TerminalState):
+        def make_network(self, settings: Settings) -> Network:
+            return Rewriting(settings, self.journal)
 
     return Talking

@@ -12,9 +12,7 @@ from typing import Any
 import mqlnet
 from conformance.subject.in_process import InProcessProgram, InProcessSubject
 from conformance.subject.interface import Answer, Argument
-from mqlnet.clock import Clock
-from mqlnet.facts.profiles import Profile
-from mqlnet.terminal_state import Shared
+from mqlnet.terminal_state import TerminalState
 
 Arguments = tuple[Argument, ...]
 Call = Callable[[str, Arguments], Answer]
@@ -52,19 +50,8 @@ class Defect:
     settings: SettingsHook = field(default=_same, kw_only=True)
     program: ProgramHook = field(default=_itself, kw_only=True)
     call: CallHook = field(default=_straight, kw_only=True)
-    shared: type[Shared] = field(default=Shared, kw_only=True)
+    shared: type[TerminalState] = field(default=TerminalState, kw_only=True)
     races: bool = field(default=False, kw_only=True)
-
-
-class WrongTerminal(mqlnet.Terminal):
-    """A terminal with a wrong part."""
-
-    def __init__(self, settings: mqlnet.Settings, *, clock: Clock, shared: type[Shared]) -> None:
-        self._kind = shared
-        super().__init__(settings, clock=clock)
-
-    def _share(self, settings: mqlnet.Settings, profile: Profile, clock: Clock) -> Shared:
-        return self._kind(settings, profile, clock)
 
 
 class WrongProgram:
@@ -114,7 +101,7 @@ class WrongSubject(InProcessSubject):
         super().apply(self.defect.settings(dict(settings)))
 
     def _open(self, settings: mqlnet.Settings) -> mqlnet.Terminal:
-        return WrongTerminal(settings, clock=self._clock, shared=self.defect.shared)
+        return mqlnet.Terminal(settings, clock=self._clock, state_type=self.defect.shared)
 
     def program(self, kind: str, *, tester: bool = False) -> WrongProgram:  # type: ignore[override]  # wraps it
         kind, tester = self.defect.program(kind, tester)

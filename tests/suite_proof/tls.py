@@ -5,7 +5,7 @@ import ssl
 from conformance.subject.interface import Answer, ByRef
 from mqlnet.clock import Clock
 from mqlnet.settings import Settings
-from mqlnet.terminal_state import Shared
+from mqlnet.terminal_state import TerminalState
 from mqlnet.wire.network import Network
 from tests.suite_proof.changes import answer, argument, outputs
 from tests.suite_proof.subject import Arguments, Call, Defect
@@ -58,7 +58,7 @@ def _forgives(right: Call, name: str, given: Arguments) -> Answer:
     return of if of.value or of.last_error in (5270, 4014) else Answer(True, 0)
 
 
-def speaks_only(version: ssl.TLSVersion) -> type[Shared]:
+def speaks_only(version: ssl.TLSVersion) -> type[TerminalState]:
     """Return a terminal's shared part whose sockets know one version of TLS."""
 
     class OneVersion(Network):
@@ -68,10 +68,9 @@ def speaks_only(version: ssl.TLSVersion) -> type[Shared]:
             context.minimum_version = context.maximum_version = version
             return context
 
-    class Limited(Shared):
-        def _use(self, settings: Settings) -> None:
-            super()._use(settings)
-            self.network = OneVersion(settings, self.journal)
+    class Limited(TerminalState):
+        def make_network(self, settings: Settings) -> Network:
+            return OneVersion(settings, self.journal)
 
     return Limited
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from conformance.subject.interface import Answer
 from mqlnet.rules import redirects
+from mqlnet.rules.failures import Failure
+from mqlnet.rules.headers import Identity, header_values
 from mqlnet.rules.redirects import Request
-from mqlnet.rules.web import Failure, Url
-from mqlnet.terminal_state import Shared
+from mqlnet.rules.url import Url
+from mqlnet.terminal_state import TerminalState
 from mqlnet.wire import curl
 from mqlnet.wire.curl import ExchangeError
-from mqlnet.wire.web import WebClient, values
+from mqlnet.wire.web import WebClient
 from tests.suite_proof.changes import answer, outputs
 from tests.suite_proof.subject import Defect
 
@@ -18,11 +20,12 @@ WEB = ("WebRequest",)
 FAILURES = (-1, 1001, 1003)
 
 
-def client(kind: type[WebClient]) -> type[Shared]:
+def client(kind: type[WebClient]) -> type[TerminalState]:
     """Return a terminal's shared part with another web client."""
 
-    class OtherClient(Shared):
-        web_type = kind
+    class OtherClient(TerminalState):
+        def make_web_client(self, identity: Identity) -> WebClient:
+            return kind(self.engine, self.cookies, identity, self.clock, self.profile)
 
     return OtherClient
 
@@ -99,7 +102,7 @@ class GoesOn(WebClient):
         for _ in range(self.limit):
             assert request is not None
             given = self._exchange(request, timeout_s)
-            location = values(given.head, "location")
+            location = header_values(given.head, "location")
             request = redirects.follow(request, given.status, location[0] if location else None)
             if request is None:
                 return given

@@ -1,7 +1,7 @@
 """Where a client reaches each listener, as people write it."""
 
 from emulators.control.messages import Address
-from emulators.listening.ports import HOST
+from emulators.emulator import HOST
 from emulators.stack import Stack
 
 _URLS = {

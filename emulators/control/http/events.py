@@ -30,6 +30,7 @@ class News:
         self._line = line
         self._seen = after
         self._clears = inbox.clears()
+        self._bare = {one.id for one in inbox.entries() if one.kind == "session"}
         self._armed = Faults(faults=faults.armed())
 
     def fresh(self) -> list[bytes]:
@@ -41,6 +42,11 @@ class News:
             events.append(event("cleared", self._seen, {"marker": self._seen}))
         for change in self._inbox.changed(self._seen)[:MAX_BURST]:
             self._seen = change.at
+            if change.entry.kind == "session":
+                self._bare.add(change.entry.id)
+            elif change.entry.connection.id in self._bare:  # it has brought something, and is no entry any more
+                self._bare.discard(change.entry.connection.id)
+                events.append(event("gone", self._seen, {"id": change.entry.connection.id}))
             events.append(event("capture", self._seen, self._line(change.entry)))
         armed = Faults(faults=self._faults.armed())
         if armed != self._armed:

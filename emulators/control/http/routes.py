@@ -282,7 +282,7 @@ OPERATIONS: Final = (
         "GET",
         "/api/v1/events",
         "events",
-        "The live stream: events hello, capture, faults, cleared; Last-Event-ID resumes",
+        "The live stream: events hello, capture, gone, faults, cleared; Last-Event-ID resumes",
         _events,
         "text/event-stream",
         query=Following,

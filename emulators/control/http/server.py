@@ -13,7 +13,8 @@ from emulators.control.http.app import build
 from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.guard import Guard
 from emulators.control.http.service import Service
-from emulators.listening.ports import HOST, listen, port_of
+from emulators.emulator import HOST
+from emulators.listening.ports import listen, port_of
 from emulators.stack import Stack
 
 START_TIMEOUT_S: Final = 5.0

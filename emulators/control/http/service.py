@@ -12,11 +12,11 @@ from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.events import News
 from emulators.control.http.fault_registry import FaultRegistry
 from emulators.control.http.trigger_kinds import trigger_kinds
-from emulators.control.inbox import mails, raw
+from emulators.control.inbox import raw
 from emulators.control.inbox.connection import Entry
 from emulators.control.inbox.inbox import Inbox
 from emulators.control.inbox.search import Filter, Listing, Waiting
-from emulators.control.inbox.views import View
+from emulators.control.inbox.views import View, html_of
 from emulators.control.messages import (
     Action,
     Actions,
@@ -118,9 +118,8 @@ class Service:
         return found
 
     def html(self, number: int) -> str:
-        """Return the HTML of a mail."""
-        entry = self._find(number)
-        html = mails.parse(entry.records[0]["data"]).html if entry.kind == "mail" else None
+        """Return the HTML of a mail or of an uploaded page."""
+        html = html_of(self._find(number))
         if html is None:
             raise NotThereError(f"capture {number} has no HTML")
         return html

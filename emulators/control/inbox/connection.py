@@ -50,6 +50,7 @@ class Connection:
     def __init__(self, first: Record) -> None:
         self.id = first.id
         self.is_secured = False
+        self.has_failed_tls = False
         self._records: deque[Record] = deque()
         self._entries: deque[Entry] = deque()
         self._faults: list[Record] = []  # since the last mail or file
@@ -87,6 +88,7 @@ class Connection:
         """Take in the next record."""
         self._records.append(record)
         self.is_secured = self.is_secured or record.kind == "tls" or bool(record.detail.get("tls"))
+        self.has_failed_tls = self.has_failed_tls or record.kind == "tls-failed"
         if record.kind == "request":
             self._begin("push" if record.emulator == "push" else "exchange", record)
         elif record.kind in _MESSAGES:

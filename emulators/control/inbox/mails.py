@@ -80,7 +80,12 @@ class ParsedMail:
     def html(self) -> str | None:
         """The HTML body, as far as it draws, with its inline pictures put into it; None if there is none."""
         body = self.body
-        return None if body is None else _DRAWS.clean(_with_pictures(body.text[:MAX_HTML_CHARACTERS], self.parts))
+        return None if body is None else drawn(_with_pictures(body.text[:MAX_HTML_CHARACTERS], self.parts))
+
+
+def drawn(html: str) -> str:
+    """Return of a page what draws: nothing that runs, loads or leads elsewhere."""
+    return _DRAWS.clean(html[: MAX_HTML_CHARACTERS + MAX_PICTURE_CHARACTERS])
 
 
 def parse(data: bytes) -> ParsedMail:

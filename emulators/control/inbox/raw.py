@@ -1,5 +1,6 @@
 """The bytes of a capture, to keep: a mail as .eml, a file, a body, one direction of a connection."""
 
+import json
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -58,7 +59,18 @@ def _exchange(entry: Entry, part: str) -> Download | None:
         "response-body": lambda: answers.read(sent).body,
         "response-decoded": lambda: answers.read(sent).decoded or b"",
     }
-    return Download(bodies[part](), f"{part or 'request-body'}-{entry.id}.bin") if part in bodies else None
+    if part not in bodies:
+        return None
+    data = bodies[part]()
+    return Download(data, f"{part or 'request-body'}-{entry.id}.{'json' if _is_json(data) else 'bin'}")
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _session(entry: Entry, part: str) -> Download | None:

@@ -1,12 +1,13 @@
-"""Which entries are meant: by server, kind, text and position. Text is sought without regard to case."""
+"""Which entries are wanted: by server, kind, words, text and position. Case does not matter."""
 
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Final
+from urllib.parse import unquote_plus
 
 from msgspec import Meta, Struct
 
 from emulators.capture import Record
-from emulators.control.inbox import mails
+from emulators.control.inbox import mails, words
 from emulators.control.inbox.connection import Entry
 from emulators.control.messages import Kind, Server
 
@@ -16,22 +17,33 @@ Marker = Annotated[int, Meta(ge=0)]
 
 
 class Filter(Struct, frozen=True, kw_only=True):
-    """What a capture must be to be meant."""
+    """Conditions that select a capture."""
 
     server: Annotated[Server | None, Meta(description="The server it reached")] = None
     kind: Annotated[Kind | None, Meta(description="What it is")] = None
     text: Annotated[
-        str, Meta(max_length=1_000, description="What stands in it: subject, body, path, URL, header, bytes")
+        str,
+        Meta(
+            max_length=1_000,
+            description="What stands in it: subject, body, path, URL, header, bytes; and words: status:503 fault:reset "
+            "to:bob from:terminal tls:no kind:mail method:POST. A word without a value: there is one at all",
+        ),
     ] = ""
     after: Annotated[Marker | None, Meta(description="Only what came after this marker")] = None
 
     def admits(self, entry: Entry) -> bool:
-        """Whether an entry is meant."""
+        """Whether an entry is wanted."""
         return (
             self.server in (None, entry.server)
             and self.kind in (None, entry.kind)
             and entry.id > (self.after or 0)
-            and (not self.text or any(self.text.casefold() in text.casefold() for text in texts(entry)))
+            and (not self.text or self._finds(entry))
+        )
+
+    def _finds(self, entry: Entry) -> bool:
+        found, rest = words.split(self.text)
+        return all(words.holds(word, value, entry) for word, value in found) and (
+            not rest or any(rest.casefold() in text.casefold() for text in texts(entry))
         )
 
 
@@ -74,6 +86,8 @@ def texts(entry: Entry) -> Iterator[str]:
             yield from _mail_texts(record)
         for value in record.detail.values():
             yield from _value_texts(value)
+        if record.kind == "request" and "%" in record["target"]:
+            yield unquote_plus(record["target"])
 
 
 def _mail_texts(record: Record) -> Iterator[str]:

@@ -60,6 +60,7 @@ class View:
             note=_short(note),
             size=size,
             is_tls=entry.connection.is_secured,
+            has_failed_tls=entry.connection.has_failed_tls,
             peer=int(begin.detail.get("peer", 0)),
             connection=entry.connection.id,
             faults=list(entry.faults),
@@ -148,6 +149,22 @@ def _mail_detail(entry: Entry, _: View) -> dict[str, Any]:
     return {"mail": told}
 
 
+def html_of(entry: Entry) -> str | None:
+    """Return the HTML of a mail or of an uploaded page, as far as it draws; None if there is none."""
+    record = entry.records[0]
+    if entry.kind == "mail":
+        return mails.parse(record["data"]).html
+    if record.kind == "upload" and record["path"].lower().endswith((".htm", ".html")):
+        return mails.drawn(_text_of_page(record["data"]))
+    return None
+
+
+def _text_of_page(data: bytes) -> str:
+    """Return a page's text: a terminal writes reports in UTF-16."""
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if is_wide else "utf-8", "replace")
+
+
 def _file_detail(entry: Entry, _: View) -> dict[str, Any]:
     record = entry.records[0]
     told = File(
@@ -156,6 +173,7 @@ def _file_detail(entry: Entry, _: View) -> dict[str, Any]:
         is_passive=bool(record.detail.get("passive")),
         is_complete=record.kind == "upload",
         content=payload(record.detail.get("data", b"")),
+        has_html=html_of(entry) is not None,
     )
     return {"file": told}
 
@@ -172,6 +190,7 @@ def _exchange_detail(entry: Entry, _: View) -> dict[str, Any]:
         ),
         response=None if response is None else _response(response),
         complaint=None if complaint is None else complaint["reason"],
+        took_ms=None if response is None else round((response.at - request.at) * 1000, 1),
     )
     return {"exchange": told}
 

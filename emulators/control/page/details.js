@@ -3,6 +3,7 @@
 import { get, post, url } from "./api.js";
 import { bytes, el, svg, tabs } from "./dom.js";
 import { bytesOf, hexView, payloadView, visible } from "./payloads.js";
+import { requestView } from "./requests.js";
 
 const VIEWS = { mail: mailView, file: fileView, exchange: exchangeView, push: pushView, session: sessionView };
 const NAMES = { mail: "Mail", file: "File", exchange: "HTTP", push: "Push", session: "Socket" };
@@ -27,7 +28,7 @@ function* facts(capture, detail) {
   const at = new Date(capture.at);
   yield el("span", { title: capture.at }, at.toLocaleTimeString([], { hour12: false }) + "." + String(at.getMilliseconds()).padStart(3, "0"));
   yield el("span", {}, `${capture.server}, from port ${capture.peer}`);
-  yield el("span", {}, capture.is_tls ? "TLS" : "in the clear");
+  yield el("span", {}, capture.is_tls ? (capture.has_failed_tls ? "TLS failed" : "TLS") : "in the clear");
   yield el("span", {}, bytes(capture.size));
   if (capture.connection !== capture.id) yield el("a", { href: `#/inbox/${capture.connection}` }, "whole connection");
   if (capture.kind !== "file" || detail.file.is_complete) {
@@ -87,30 +88,24 @@ function loaded(address) {
 
 const PICTURES = { png: "image/png", gif: "image/gif", jpg: "image/jpeg", jpeg: "image/jpeg", bmp: "image/bmp" };
 
-function fileView({ file }) {
+function fileView({ capture, file }) {
   if (!file.is_complete) return el("p", { class: "hint" }, "The transfer broke off; the server kept nothing of it here.");
   const type = PICTURES[file.path.split(".").pop().toLowerCase()];
   const picture = type && file.content.base64 && !file.content.is_truncated;
+  const page = file.has_html && el("iframe", { sandbox: "", src: url(`captures/${capture.id}/html`), title: file.path, referrerpolicy: "no-referrer" });
   return el("div", {},
     table([["Path", file.path], ["Type", file.type], ["Data connection", file.is_passive ? "passive" : "active"]]),
     picture ? el("img", { class: "preview", alt: file.path, src: `data:${type};base64,${file.content.base64}` }) : null,
-    payloadView("file", file.content));
+    page ? tabs("file", [{ label: "Page", make: () => page }, { label: "Source", make: () => payloadView("file-source", file.content) }]) : payloadView("file", file.content));
 }
 
 function exchangeView({ capture, exchange }) {
   const { request, response, complaint } = exchange;
   return el("div", {},
     complaint ? el("p", { class: "hint" }, complaint) : null,
-    el("section", { class: "card" },
-      el("h2", {}, "Request"),
-      el("pre", { class: "start" }, ...visible(`${request.method} ${request.target} HTTP/${request.version}`)),
-      tabs("request", [
-        request.body.size && { label: "Body", make: () => payloadView("request-body", request.body) },
-        { label: `Headers (${request.headers.length})`, make: () => table(request.headers) },
-        { label: "Raw", make: () => loaded(rawUrl(capture, "request")) },
-      ])),
-    el("section", { class: "card" }, el("h2", {}, "Response"), ...answerView(capture, response)),
-    response?.status === 404 ? answerForm(request) : null);
+    requestView(capture, request, { table, loaded, raw: rawUrl(capture, "request") }),
+    response?.status === 404 ? answerForm(request) : null,
+    el("section", { class: "card" }, el("h2", {}, "Response", exchange.took_ms === null || exchange.took_ms === undefined ? null : el("span", { class: "faint" }, ` after ${exchange.took_ms} ms`)), ...answerView(capture, response)));
 }
 
 // Answer the next request like this one in a way of one's own.

@@ -11,13 +11,14 @@ const VIEWS = ["inbox", "faults", "triggers", "addresses"];
 const THEMES = { "": "◐ auto", dark: "● dark", light: "○ light" };
 const $ = (id) => document.getElementById(id);
 
-const state = { captures: [], total: 0, kind: "", text: "", limit: PAGE_SIZE, view: "inbox", open: null, cursor: null, news: 0 };
+const state = { captures: [], total: 0, kind: "", text: "", limit: PAGE_SIZE, view: "inbox", open: null, cursor: null, news: 0, dropped: 0, asked: false };
 const faults = new Faults($("faults"), $("faults-count"));
 
 // -- where one is
 
 function route() {
-  const [, view, id] = location.hash.match(/^#\/(\w+)(?:\/(\d+))?/) ?? [];
+  const [, view, id, query] = location.hash.match(/^#\/(\w+)(?:\/(\d+))?(?:\?(.*))?/) ?? [];
+  restoreSearch(new URLSearchParams(query ?? ""));
   state.view = VIEWS.includes(view) ? view : "inbox";
   for (const one of VIEWS) $(one).hidden = one !== state.view;
   for (const link of document.querySelectorAll("nav a")) link.classList.toggle("here", link.dataset.view === state.view);
@@ -30,7 +31,28 @@ function route() {
   showList();
 }
 
-const go = (where) => { location.hash = `#/${where}`; };
+const go = (where) => { location.hash = `#/${where}${asked()}`; };
+
+// The search as it stands in the address, so that it can be shared and outlives a reload.
+function asked() {
+  const query = new URLSearchParams();
+  if (state.kind) query.set("kind", state.kind);
+  if (state.text) query.set("q", state.text);
+  return query.size ? `?${query}` : "";
+}
+
+function restoreSearch(query) {
+  const kind = query.get("kind") ?? "", text = query.get("q") ?? "";
+  if (kind === state.kind && text === state.text) return;
+  [state.kind, state.text] = [kind, text];
+  if ($("search").value.trim() !== text) $("search").value = text;
+  showKinds();
+  soon();
+}
+
+function searched() {
+  history.replaceState(null, "", `#/inbox${state.open === null ? "" : `/${state.open}`}${asked()}`);
+}
 const close = () => go("inbox");
 
 function say(error) {
@@ -50,6 +72,8 @@ async function refresh() {
   state.captures = told.captures;
   drawn = new Map(told.captures.filter((one) => drawn.has(one.id)).map((one) => [one.id, drawn.get(one.id)]));
   state.total = told.total;
+  state.dropped = told.dropped;
+  state.asked = true;
   showList();
 }
 
@@ -65,12 +89,13 @@ function merge(capture) {
 
 function showList() {
   const searching = Boolean(state.kind || state.text);
-  $("inbox-count").textContent = searching ? "" : state.total || "";
+  $("inbox-count").textContent = state.asked ? state.total || (searching ? 0 : "") : "";
   document.title = state.total && !searching ? `(${state.total}) mqlnet` : "mqlnet";
   $("clear").hidden = !state.captures.length;
   const rows = state.captures.map(known);
   if (state.total > rows.length) rows.push(el("button", { type: "button", class: "older", onclick: () => { state.limit = Math.min(1000, state.limit + PAGE_SIZE); soon(); } },
     state.limit < 1000 ? `Show older (${state.total - rows.length} more)` : `${state.total - rows.length} older ones: search for them`));
+  if (state.dropped) rows.push(el("p", { class: "empty-note" }, `${state.dropped.toLocaleString("en")} old records have made room for new ones.`));
   sync($("list"), rows.length ? rows : [emptyNote(searching)]);
   if (state.open === null && isBlank() !== $("detail").classList.contains("blank")) showDetail(true);
 }
@@ -89,29 +114,31 @@ function known(capture) {
 
 function row(capture) {
   const at = new Date(capture.at);
-  return el("a", { class: `row${capture.id === state.cursor ? " cursor" : ""}${capture.id === state.open ? " open" : ""}`, href: `#/inbox/${capture.id}`,
+  return el("a", { class: `row${capture.id === state.cursor ? " cursor" : ""}${capture.id === state.open ? " open" : ""}`, href: `#/inbox/${capture.id}${asked()}`,
     role: "option", "aria-selected": capture.id === state.open ? "true" : "false", "data-id": capture.id },
     el("span", { class: "top" }, kindBadge(capture), el("span", { class: "title" }, capture.title),
       el("time", { title: capture.at }, at.toLocaleTimeString([], { hour12: false }))),
-    el("span", { class: "bottom" }, capture.is_tls ? el("span", { class: "tls", title: "over TLS" }, "TLS") : null,
+    el("span", { class: "bottom" }, capture.is_tls ? el("span", { class: capture.has_failed_tls ? "tls failed" : "tls", title: capture.has_failed_tls ? "the handshake failed" : "over TLS" }, "TLS") : null,
       el("span", { class: "note" }, capture.note),
       capture.faults.length ? el("span", { class: "struck", title: capture.faults.join("\n") }, `fault${capture.faults.length > 1 ? ` ×${capture.faults.length}` : ""}`) : null));
 }
 
 function emptyNote(searching) {
+  if (!state.asked) return el("p", { class: "empty-note" }, "");
   if (!searching) return el("p", { class: "empty-note" }, "Nothing has arrived yet.");
   return el("p", { class: "empty-note" }, "Nothing here matches. ", el("button", { type: "button", class: "quiet", onclick: endSearch }, "Show everything"), " (Esc)");
 }
 
 function endSearch() {
   state.text = state.kind = $("search").value = "";
+  searched();
   showKinds();
   soon();
 }
 
 function showKinds() {
   $("kinds").replaceChildren(...KINDS.map(([kind, name]) => el("button", { type: "button", "aria-pressed": String(kind === state.kind),
-    onclick: () => { state.kind = kind; state.limit = PAGE_SIZE; showKinds(); soon(); } }, name)));
+    onclick: () => { state.kind = kind; state.limit = PAGE_SIZE; searched(); showKinds(); soon(); } }, name)));
 }
 
 // -- the detail
@@ -135,7 +162,9 @@ async function showDetail(fresh) {
     place.replaceChildren(detailView(detail, close));
     place.scrollTop = fresh ? 0 : top;
   } catch (error) {
-    if (mine === shown) place.replaceChildren(el("p", { class: "empty-note" }, error.message));
+    if (mine !== shown) return;
+    state.gone = error.status === 404 ? state.open : null;
+    place.replaceChildren(el("p", { class: "empty-note" }, error.message));
   }
 }
 
@@ -182,10 +211,14 @@ function follow() {
     state.news += 1;
     if (state.kind || state.text) soon(150);
     else { merge(capture); draw(); }
-    if (capture.id === state.open) showDetail(false);
+    if (capture.id === state.open && state.gone !== state.open) showDetail(false);
+  });
+  listen("gone", ({ id }) => {
+    const left = state.captures.filter((one) => one.id !== id);
+    if (left.length < state.captures.length) { state.captures = left; state.total -= 1; draw(); }
   });
   listen("faults", (told) => faults.update(told.faults));
-  listen("cleared", () => { state.news += 1; soon(0); if (state.open !== null) showDetail(false); });
+  listen("cleared", () => { state.news += 1; soon(0); if (state.open !== null && state.gone !== state.open) showDetail(false); });
   stream.onerror = () => {
     $("live").textContent = "not connected";
     $("live").className = "lost";
@@ -223,8 +256,14 @@ function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
   if (event.key === "Escape") { escape(); return; }
   const typing = event.target.matches("input, textarea");
-  if (typing && !(event.target === $("search") && event.key === "Enter")) return;
-  if (typing) { $("search").blur(); move(0); event.preventDefault(); return; }
+  if (typing && !(event.target === $("search") && ["Enter", "ArrowDown"].includes(event.key))) return;
+  if (typing) {
+    $("search").blur();
+    move(0);
+    if (event.key === "Enter" && state.cursor) go(`inbox/${state.cursor}`);
+    event.preventDefault();
+    return;
+  }
   if (event.key === "Enter" && event.target.matches("a, button, summary")) return;
   const isMove = ["j", "k", "ArrowDown", "ArrowUp", "Enter"].includes(event.key);
   if (!KEYS[event.key] || (isMove && state.view !== "inbox")) return;
@@ -260,7 +299,7 @@ theme(localStorage.getItem("mqlnet-theme") ?? "");
 $("theme").addEventListener("click", () => theme({ "": "dark", dark: "light", light: "" }[document.documentElement.dataset.theme]));
 $("ask").addEventListener("click", () => $("help").showModal());
 $("clear").addEventListener("click", clear);
-$("search").addEventListener("input", () => { state.text = $("search").value.trim(); state.limit = PAGE_SIZE; soon(120); });
+$("search").addEventListener("input", () => { state.text = $("search").value.trim(); state.limit = PAGE_SIZE; searched(); soon(120); });
 addEventListener("hashchange", route);
 addEventListener("keydown", press);
 showKinds();

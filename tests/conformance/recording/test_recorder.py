@@ -1,4 +1,4 @@
-"""What is kept of a case: one time axis, both sides, bounded and without secrets."""
+"""The recording of a case: one time axis, both sides, bounded and without secrets."""
 
 from collections.abc import Iterator
 from pathlib import Path

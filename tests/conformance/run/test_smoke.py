@@ -1,4 +1,4 @@
-"""A quick look at an adapter: what is well, what is to be mended, and that it is told."""
+"""A quick test of an adapter: what is well, and what its author must mend."""
 
 import shlex
 from pathlib import Path

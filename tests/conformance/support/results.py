@@ -1,4 +1,4 @@
-"""Makes results and streams for tests of what is done with them."""
+"""Makes results and streams for the tests."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""How the tests start subjects, and little programs that are subjects."""
+"""Starts subjects for the tests."""
 
 import shlex
 import sys

@@ -1,4 +1,4 @@
-"""From what was seen of a case to its status, and from the statuses of a run to its verdict."""
+"""From the evidence of a case to its status, and from the statuses of a run to its verdict."""
 
 from typing import Any
 

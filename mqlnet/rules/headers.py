@@ -1,0 +1,110 @@
+"""The method, the headers and the form body of a request, and the header text that the program gets back.
+
+The terminal's own headers are defaults; the script's replace them (W2 and W6 rows).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote_from_bytes
+
+from mqlnet.rules.url import Url
+
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
+IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})  # may be sent twice (RFC 9110)
+_FORM: Final = "application/x-www-form-urlencoded"
+Headers = tuple[tuple[str, str], ...]
+
+
+def is_method(text: str | None) -> bool:
+    """Whether the text can stand as an HTTP method (12.19)."""
+    return bool(text) and _TOKEN.fullmatch(text or "") is not None
+
+
+@lru_cache(maxsize=256)
+def parse_headers(text: str | None) -> Headers:
+    r"""Return the script's headers: lines end in ``\r\n`` or ``\n``, blank and impossible lines are passed over."""
+    headers = []
+    for line in (text or "").split("\n"):
+        name, colon, value = line.replace("\r", " ").replace("\0", " ").partition(":")
+        if colon and _TOKEN.fullmatch(name.strip()):
+            headers.append((name.strip(), value.strip()))
+    return tuple(headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the terminal tells about itself in every request."""
+
+    user_agent: str
+    accept_language: str
+
+
+def has_body(method: str, size: int) -> bool:
+    """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some (W6.1 rows)."""
+    return size > 0 or method in _WITH_BODY
+
+
+def request_headers(
+    method: str, url: Url, script: Headers, size: int, cookie: str, *, identity: Identity, keeps_length: bool
+) -> Headers:
+    """Return the header block: the terminal's defaults, each replaced by the script's own, then the script's rest.
+
+    ``size`` is the body's, in bytes; ``keeps_length`` sends the script's Content-Length, were it wrong (12.13).
+    """
+    defaults = {
+        "Host": url.authority,
+        "User-Agent": identity.user_agent,
+        "Accept": "*/*",
+        "Accept-Language": identity.accept_language,
+        "Accept-Encoding": "gzip, deflate",
+    }
+    if method == "POST":
+        defaults["Content-Type"] = _FORM
+    if has_body(method, size):
+        defaults["Content-Length"] = str(size)
+    fixed = {"cookie"} if keeps_length else {"cookie", "content-length"}
+    own = [(name, value) for name, value in script if name.lower() not in fixed]
+    if cookie:
+        defaults["Cookie"] = cookie
+    replaced = {name.lower() for name, _ in own}
+    head = []
+    for name, value in defaults.items():
+        if name.lower() in replaced:
+            head += [pair for pair in own if pair[0].lower() == name.lower()]
+        else:
+            head.append((name, value))
+    known = {name.lower() for name in defaults}
+    return (*head, *(pair for pair in own if pair[0].lower() not in known))
+
+
+def is_form(method: str, script: Headers) -> bool:
+    """Whether the request's body is a form: its Content-Type, given or by default, says so."""
+    given = [value for name, value in script if name.lower() == "content-type"]
+    return _FORM in given[0].lower() if given else method == "POST"
+
+
+def encode_form(body: bytes) -> bytes:
+    """Percent-encode a form body (switch ``web-form-body``), keeping its ``=``, ``&``, ``+`` and ``%``."""
+    return quote_from_bytes(body, safe="=&+%").encode("ascii")
+
+
+def result_headers(block: bytes) -> str:
+    """Return the received header block without its status line, as it came, ending in one CRLF (W6.2 rows)."""
+    text = block.decode("latin-1")
+    lines = text.split("\r\n" if "\r\n" in text else "\n")[1:]
+    return "".join([f"{line}\r\n" for line in lines if line])
+
+
+def header_values(head: bytes, name: str) -> list[str]:
+    """Return the values of a header in a received block, in order; ``name`` is in lower case."""
+    found: list[str] = []
+    if name.encode("ascii") not in head.lower():
+        return found
+    for line in head.split(b"\n")[1:]:
+        key, colon, value = line.decode("latin-1").partition(":")
+        if colon and key.strip().lower() == name:
+            found.append(value.strip())
+    return found

@@ -1,0 +1,60 @@
+"""The URL of a WebRequest, taken apart once: what is sent to whom, and what the list of allowed addresses compares."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from mqlnet.facts.limits import LIMITS
+from mqlnet.rules.addresses import DEFAULT_PORTS, normal_host
+
+MAX_URL: Final = LIMITS["url-length"].value
+_HOST: Final = re.compile(r"[0-9a-z._:-]+")
+_SAFE_IN_TARGET: Final = "%/:=&?~+!$,;'@()*[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An absolute http or https URL, ready to be sent: host in ASCII, target percent-encoded, no fragment."""
+
+    scheme: str
+    host: str
+    port: int
+    target: str
+
+    @property
+    def authority(self) -> str:
+        """The Host header: the port only where it is not the scheme's own."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+
+    @property
+    def path(self) -> str:
+        """The target without its query."""
+        return self.target.partition("?")[0]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.authority}{self.target}"
+
+
+@lru_cache(maxsize=1024)
+def parse_url(text: str | None) -> Url:
+    """Take a URL apart; ValueError says why it is none (W2.8-W2.12, WQ18, WQ22)."""
+    if not text:
+        raise ValueError("the URL is empty")
+    if len(text.encode("utf-16-le")) // 2 > MAX_URL:
+        raise ValueError(f"the URL is longer than {MAX_URL} characters")
+    parts = urlsplit(text)
+    if parts.scheme not in DEFAULT_PORTS:
+        raise ValueError("the URL does not begin with http:// or https://")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("a user name in the URL is not supported")
+    host = normal_host(parts.hostname or "")
+    if not _HOST.fullmatch(host) or parts.port == 0:
+        raise ValueError("the URL has no valid host or port")
+    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    target = quote(parts.path or "/", safe=_SAFE_IN_TARGET)
+    if parts.query:
+        target += "?" + quote(parts.query, safe=_SAFE_IN_TARGET)
+    return Url(parts.scheme, host, port, target)

@@ -1,0 +1,37 @@
+"""From the value of --subject to the subject."""
+
+import pytest
+
+from conformance.subject.load import SpecError, load
+from tests.conformance.support.subjects import command
+
+
+@pytest.mark.parametrize(
+    ("spec", "says"),
+    [
+        ("", r"expected a command \('node my.js'\), python:module:factory, or tcp:127.0.0.1:9000$"),
+        ("python:nowhere", "expected a command"),
+        ("no-such-command --please", "there is no command 'no-such-command' here; expected a command"),
+        ("python:no.such.module:Subject", "No module named 'no'"),
+        ("conformance.subject.interface:Nothing", "has no attribute 'Nothing'"),
+        ("'unbalanced", "No closing quotation"),
+        ("tcp:127.0.0.1", "expected a command"),
+        ("tcp:127.0.0.1:99999", "expected a command"),
+        ("tcp:198.51.100.7:9000", "beyond this machine; if it is meant, write tcp:outside:198.51.100.7:9000"),
+        (command("-c", "import sys; sys.exit('no licence')"), "(?s)ended instead of answering `start`.*no licence"),
+        (command("-c", "print('Hello!')"), "(?s)Hello!"),
+    ],
+)
+def test_subject_that_cannot_be_made_is_refused_with_the_reason(spec: str, says: str) -> None:
+    with pytest.raises(SpecError, match=says):
+        load(spec)
+
+
+def test_factory_is_loaded_with_and_without_its_prefix() -> None:
+    for spec in (
+        "python:conformance.subject.in_process:InProcessSubject",
+        "conformance.subject.in_process:InProcessSubject",
+    ):
+        subject = load(spec)
+        assert subject.identity.name == "mqlnet"
+        subject.close()

@@ -1,0 +1,77 @@
+"""The live stream, and the control server's beginning and end."""
+
+import contextlib
+import http.client
+import json
+import time
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from emulators.control import ControlServer
+from emulators.listening.ports import PortTakenError
+from emulators.stack import Stack
+from tests.emulators.support.control_client import ControlClient
+from tests.emulators.support.senders import send_mail
+
+
+def events(control: ControlServer, path: str = "/api/v1/events") -> Iterator[tuple[str, object]]:
+    with urllib.request.urlopen(f"{control.url.rstrip('/')}{path}", timeout=5) as stream:
+        name = ""
+        for line in stream:
+            if line.startswith(b"event: "):
+                name = line[7:].strip().decode()
+            elif line.startswith(b"data: "):
+                yield name, json.loads(line[6:])
+
+
+@pytest.mark.slow
+def test_what_arrives_is_told_live(client: ControlClient, stack: Stack) -> None:
+    told = events(client.control)
+    assert next(told)[0] == "hello"
+    send_mail(stack, subject="live")
+    seen: list[object] = []
+    for name, data in told:
+        seen.append((name, data["title"] if isinstance(data, dict) and name == "capture" else ""))
+        if ("capture", "live") in seen:
+            break
+    client.arm("tcp.echo reset")
+    name, data = next((name, data) for name, data in told if name != "capture")
+    assert name == "faults"
+    assert isinstance(data, dict)
+    assert data["faults"][0]["fault"] == "tcp.echo reset"
+    client.ask("DELETE", "/api/v1/captures", token=True)
+    assert next(name for name, _ in told if name != "capture") == "cleared"
+
+
+def test_a_reader_who_comes_back_is_told_what_was_missed(client: ControlClient, stack: Stack) -> None:
+    marker = client.get("captures")["marker"]
+    send_mail(stack, subject="missed")
+    told = events(client.control, f"/api/v1/events?after={marker}")
+    assert next(told) == ("hello", {"marker": marker})
+    name, data = next(told)
+    assert isinstance(data, dict)
+    assert (name, data["title"]) == ("capture", "missed")
+
+
+def test_stop_takes_less_than_a_second_with_readers_and_waiters(mqlnet_servers: Stack) -> None:
+    control = ControlServer(mqlnet_servers, port=0)
+    control.start()
+    told = events(control)
+    assert next(told)[0] == "hello"
+    waiter = http.client.HTTPConnection(control.host, control.port, timeout=3)
+    waiter.request("GET", "/api/v1/captures/wait?timeout=30")
+    begin = time.perf_counter()
+    control.stop()
+    assert time.perf_counter() - begin < 1.0
+    assert list(told) == []
+    with contextlib.closing(waiter), contextlib.suppress(OSError, http.client.HTTPException):
+        answer = waiter.getresponse()
+        assert answer.status == 504
+        assert b"before the servers were stopped" in answer.read()
+
+
+def test_a_taken_port_is_named(mqlnet_servers: Stack, control: ControlServer) -> None:
+    with pytest.raises(PortTakenError, match=str(control.port)):
+        ControlServer(mqlnet_servers, port=control.port).start()
