@@ -1,7 +1,7 @@
 """Habits worth mending, found in the typed tree: `report` warns of each, with its cure.
 
-A line comment ``// mqlnet: allow NAME`` on the line or on the one before silences one. Headers that came with this
-project are left out.
+A line comment ``// mqlnet: allow NAME`` on the line, or alone on the line above, silences one. Headers that came with
+this project are left out.
 """
 
 from collections.abc import Iterable, Mapping
@@ -72,4 +72,7 @@ def _filled(sentence: str, seen: Iterable[str]) -> list[str]:
 
 
 def _is_allowed(unit: Unit, name: str, file: int, line: int) -> bool:
-    return (file, line, name) in unit.allowed or (file, line - 1, name) in unit.allowed
+    """Whether a comment on the line silences a habit there, or one that has the line above for itself."""
+    if (file, line, name) in unit.allowed:
+        return True
+    return (file, line - 1, name) in unit.allowed and unit.files.files[file].line(line - 1).lstrip().startswith("//")

@@ -7,6 +7,7 @@ from mqlnet.mql5.origins.flow import Site
 from mqlnet.mql5.origins.walk import bare, number_of
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.kinds import Family
+from mqlnet.mql5.types.symbols import Storage
 
 _CP_UTF8 = 65001
 _SHORTENING = ("ArrayResize", "ArrayRemove", "ArrayCopy")
@@ -105,6 +106,8 @@ def _parts(text: typed.Expression) -> tuple[typed.Expression, ...] | None:
 def _comes_ascii(subject: Subject, text: typed.Expression, seen: set[object]) -> bool:
     """Whether all values of a variable, or all results of a function, are surely ASCII."""
     match text:
+        case typed.Name(variable=variable) if variable.storage is Storage.INPUT:
+            return False
         case typed.Name(variable=origin) | typed.Field(field=origin):
             values = subject.flow.values.get(origin, [])
         case typed.Call(function=origin):

@@ -1,12 +1,14 @@
 """The habits worth mending: one row each.
 
 Most are problems that people report (`mqlnet.facts.problems`): name, cause, cure and cases stand there. The rest are
-rows of their own, with the cases of the suite that show what comes of them. `says` is what a warning says at the place;
+rows of their own, with the cases of the suite that show what comes of them, and MQL5 that does it right in
+``cures/NAME.mq5``. `says` is what a warning says at the place;
 ``{}`` stands for what was seen there. `detectors` finds them, by name.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +26,13 @@ class Habit:
     cure: str
     rows: tuple[str, ...]
     cases: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """The MQL5 that does it right."""
+        if self.name in PROBLEMS:
+            return PROBLEMS[self.name].code
+        return files("mqlnet.mql5.habits").joinpath("cures", f"{self.name}.mq5").read_text(encoding="utf-8")
 
 
 def _problem(name: str, says: str) -> Habit:

@@ -13,7 +13,7 @@ from mqlnet.mql5.origins.walk import bare
 from mqlnet.mql5.types import typed
 
 _FORMS: Final = (
-    ("a Telegram bot token", re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")),
+    ("a Telegram bot token", re.compile(r"(?<!\d)\d{8,10}:[A-Za-z0-9_-]{35}\b")),
     ("a Discord webhook", re.compile(r"discord(?:app)?\.com/api/webhooks/\d{15,}/[\w-]{40,}")),
     ("a Slack webhook", re.compile(r"hooks\.slack\.com/services/T\w{6,}/B\w{6,}/\w{16,}")),
     ("an OpenAI key", re.compile(r"\bsk-[A-Za-z0-9_-]{20,}")),
