@@ -1,5 +1,5 @@
-# rows: bi:FS1 bi:FS2 bi:FS3 bi:FS4 bi:FS5 bi:FS6 bi:FS7 bi:FO1 bi:FO2 bi:FO3 bi:FO4 bi:FO5 bi:FO11 bi:FO12 bi:FO13 bi:FO14
-# rows: bi:FO15 bi:FB7 bi:FB8 bi:FB9 bi:FB10 bi:FB11 bi:FB12 bi:CM2 bi:Q20 bi:Q25
+# rows: bi:FS1 bi:FS2 bi:FS3 bi:FS4 bi:FS5 bi:FS6 bi:FS7 bi:FO1 bi:FO2 bi:FO3 bi:FO4 bi:FO5 bi:FO11 bi:FO12
+# rows: bi:FO13 bi:FO14 bi:FO15 bi:FB7 bi:FB8 bi:FB9 bi:FB10 bi:FB11 bi:FB12 bi:CM2 bi:Q20 bi:Q25
 from pathlib import Path
 
 import pytest

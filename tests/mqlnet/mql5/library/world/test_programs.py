@@ -434,6 +434,110 @@ def test_chart_places_and_texts(tmp_path: Path) -> None:
     ]
 
 
+def test_properties_of_objects(tmp_path: Path) -> None:
+    body = """
+        ObjectCreate(0, "a", OBJ_TREND, 0, 100, 1.0);
+        Print(ObjectSetInteger(0, "a", OBJPROP_TIME, 1, 200), ObjectSetDouble(0, "a", OBJPROP_PRICE, 1, 3.0), ObjectSetDouble(0, "a", OBJPROP_PRICE, 5, 3.0));
+        Print(ObjectGetInteger(0, "a", OBJPROP_TIME, 1), " ", ObjectGetDouble(0, "a", OBJPROP_PRICE, 1), " ", ObjectGetDouble(0, "a", OBJPROP_PRICE, 7));
+        ObjectSetInteger(0, "a", OBJPROP_LEVELCOLOR, 2, clrRed); Print(ObjectGetInteger(0, "a", OBJPROP_LEVELCOLOR, 2) == clrRed, " ", ObjectGetInteger(0, "a", OBJPROP_LEVELCOLOR, 1));
+        long number = 5; double real = 0; string word = "";
+        Print(ObjectGetInteger(0, "a", OBJPROP_TYPE, 0, number)); Print(number == OBJ_TREND);
+        Print(ObjectGetInteger(0, "none", OBJPROP_TYPE, 0, number)); Print(_LastError);
+        Print(ObjectGetDouble(0, "a", (ENUM_OBJECT_PROPERTY_DOUBLE)12345, 0, real)); Print(_LastError);
+        Print(ObjectSetString(0, "a", (ENUM_OBJECT_PROPERTY_STRING)12345, "x"));
+        Print(ObjectSetString(0, "a", OBJPROP_NAME, "b")); Print(ObjectGetString(0, "b", OBJPROP_NAME, 0, word)); Print(word, ObjectFind(0, "a"));
+        Print(ObjectSetString(0, "b", OBJPROP_NAME, ""), ObjectMove(0, "b", 9, 0, 0), ObjectMove(0, "none", 0, 0, 0), ObjectSetInteger(0, "none", OBJPROP_BACK, 1));
+        Print((datetime)ObjectGetInteger(0, "b", OBJPROP_CREATETIME));
+        ObjectCreate(0, "point", OBJ_HLINE, 0, 0, 1.5); ResetLastError();
+        Print(ObjectGetValueByTime(0, "point", 5, 0)); Print(_LastError); Print(ObjectGetTimeByValue(0, "point", 5, 0)); Print(_LastError);
+        Print(ObjectGetValueByTime(0, "none", 5, 0), ObjectGetTimeByValue(0, "none", 5, 0));
+        Print(ObjectCreate(0, "", OBJ_HLINE, 0, 0, 0), ObjectCreate(0, "x", (ENUM_OBJECT)999, 0, 0, 0), ObjectName(0, 99));
+        ObjectCreate(0, "b", OBJ_TREND, 0, 7, 7.0, 8, 8.0); Print(ObjectGetDouble(0, "b", OBJPROP_PRICE, 1), " ", ObjectsTotal(0));
+        ObjectCreate(0, "b", OBJ_LABEL, 0, 0, 0); Print(ObjectGetInteger(0, "b", OBJPROP_TYPE) == OBJ_LABEL);
+        uint data[]; Print(TextOut("x", 0, 0, 0, data, 1, 1, 0, COLOR_FORMAT_XRGB_NOALPHA));
+    """
+    assert script(tmp_path, body) == [
+        "truetruefalse",
+        "200 3.0 0.0",
+        "true 0",
+        "true",
+        "true",
+        "false",
+        "4202",
+        "false",
+        "4203",
+        "false",
+        "true",
+        "true",
+        "b-1",
+        "falsefalsefalsefalse",
+        "2023.11.15 12:00:00",
+        "0.0",
+        "4205",
+        "1970.01.01 00:00:00",
+        "4204",
+        "0.01970.01.01 00:00:00",
+        "falsefalse",
+        "8.0 2",
+        "true",
+        "true",
+    ]
+
+
+def test_trade_calculations_that_cannot_be(tmp_path: Path) -> None:
+    body = """
+        double sum = 0;
+        Print(OrderCalcMargin(ORDER_TYPE_BUY, _Symbol, 0, 1, sum)); Print(_LastError);
+        Print(OrderCalcProfit(ORDER_TYPE_BUY_LIMIT, _Symbol, 1, 1, 2, sum)); Print(_LastError);
+        MqlTradeRequest q = {}; MqlTradeResult r = {};
+        q.action = TRADE_ACTION_PENDING; q.symbol = _Symbol; q.volume = 1; q.type = ORDER_TYPE_SELL_LIMIT; q.price = 1.5;
+        Print(OrderSend(q, r)); ulong order = r.order;
+        Print(OrderSelect(order)); Print(OrderGetInteger(ORDER_STATE) == ORDER_STATE_PLACED, HistoryOrderSelect(order));
+        q.action = TRADE_ACTION_REMOVE; q.order = order; Print(OrderSend(q, r));
+        Print(HistoryOrderSelect(order)); Print(HistoryOrdersTotal(), HistoryOrderGetTicket(0) == order, HistoryOrderGetInteger(order, ORDER_STATE) == ORDER_STATE_CANCELED);
+        Print(HistoryOrderGetTicket(5), HistoryDealGetTicket(5), " ", PositionSelect("none"));
+    """
+    assert script(tmp_path, body) == [
+        "false", "4758", "false", "4758", "true", "true", "truefalse", "true", "true", "1truetrue", "00 false",
+    ]  # fmt: skip
+
+
+def test_pending_orders_are_told(tmp_path: Path) -> None:
+    source = """
+        int OnInit()
+        {
+           MqlTradeRequest q = {}; MqlTradeResult r = {};
+           q.action = TRADE_ACTION_PENDING; q.symbol = _Symbol; q.volume = 1; q.type = ORDER_TYPE_SELL_LIMIT; q.price = 1.5;
+           bool ok = OrderSend(q, r);
+           q.action = TRADE_ACTION_REMOVE; q.order = r.order; ok = OrderSend(q, r);
+           return INIT_SUCCEEDED;
+        }
+        void OnTradeTransaction(const MqlTradeTransaction &t, const MqlTradeRequest &q, const MqlTradeResult &r)
+        { Print(EnumToString(t.type), " ", EnumToString(t.order_state), " ", t.price); }
+    """
+    assert printed(tmp_path, source, world({"base": "default", "transactions": True})) == [
+        "TRADE_TRANSACTION_ORDER_ADD ORDER_STATE_PLACED 1.5",
+        "TRADE_TRANSACTION_REQUEST ORDER_STATE_STARTED 0.0",
+        "TRADE_TRANSACTION_HISTORY_ADD ORDER_STATE_CANCELED 1.5",
+        "TRADE_TRANSACTION_REQUEST ORDER_STATE_STARTED 0.0",
+    ]
+
+
+def test_prices_that_are_unknown_and_figures_that_are_given(tmp_path: Path) -> None:
+    given = world(
+        {
+            "symbols": [{"name": "A", "spread": 7, "point": 0.25, "trade_tick_size": 0.5, "trade_contract_size": 2.0}],
+            "account": {},
+            "chart": {"symbol": "A"},
+        }
+    )
+    body = """
+        Print(_Point, " ", SymbolInfoInteger("A", SYMBOL_SPREAD), " ", SymbolInfoDouble("A", SYMBOL_TRADE_TICK_SIZE), " ", SymbolInfoDouble("A", SYMBOL_TRADE_TICK_VALUE), " ", SymbolInfoDouble("A", SYMBOL_BIDHIGH));
+        Print(iClose("A", PERIOD_H1, 0), " ", _LastError);
+    """
+    assert script(tmp_path, body, given) == ["0.25 7 0.5 1.0 1.1", "0.0 0"]
+
+
 def test_parameters_of_indicators(tmp_path: Path) -> None:
     body = """
         MqlParam given[3], got[]; ENUM_INDICATOR kind;
