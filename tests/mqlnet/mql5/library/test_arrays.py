@@ -218,6 +218,9 @@ def test_copy_within_one_array(calls: Calls) -> None:  # rows: bi:AR12
 
 def test_copy_of_nothing(calls: Calls) -> None:
     assert calls("ArrayCopy", numbers(1), numbers(), types=INTS) == 0
+    target = numbers(1)
+    assert calls("ArrayCopy", target, numbers(7, 8), 0, 0, 0, types=INTS) == 0
+    assert target.data == [1]
     assert calls("ArrayCopy", numbers(1), numbers(1), 0, 1, types=INTS) == 0
     assert calls.error == 4006
 
@@ -400,6 +403,7 @@ def strings(*values: str, inner: tuple[int, ...] = ()) -> Array:
         (numbers(1, 2), numbers(1, 3), (), "int[]", -1),
         (numbers(1, 2), numbers(1), (), "int[]", 1),
         (numbers(1, 2), numbers(9, 1), (0, 1, 1), "int[]", 0),
+        (numbers(1, 2), numbers(9, 1), (0, 0, 0), "int[]", 0),
         (numbers(1, 2), numbers(1), (0, 0, 2), "int[]", -2),
         (numbers(1, 2), numbers(1), (-1,), "int[]", -2),
         (numbers(1, 2), numbers(1), (3,), "int[]", -2),
