@@ -148,6 +148,8 @@ def test_initialize_and_fill(calls: Calls) -> None:  # rows: bi:AR17 bi:AR18
     calls("ArrayFill", grid, 5, 2, 3.14, types=("double[2][4]", "int", "int", "double"))
     assert grid.data == [7.0] * 5 + [3.14] * 2 + [7.0]
     assert calls.error == 0
+    calls("ArrayFill", grid, 0, 1, 7, types=("double[2][4]", "int", "int", "int"))
+    assert (grid.data[0], calls.error) == (7.0, 0)
     calls("ArrayFill", grid, 6, 9, 1, types=("double[2][4]", "int", "int", "int"))
     assert (grid.data[6:], calls.error) == ([1.0, 1.0], 5052)
     data = chars(b"abc")
