@@ -48,8 +48,8 @@ def declared_type(p: Cursor, template: Template) -> Sequence[Class | Enum | Vari
     else:
         node = _enum(p) if p.texts[p.at] == "enum" else _class(p, template)
         found = [node]
-        if p.texts[p.at] == ";" or (isinstance(node, Class) and node.members is None):
-            p.semicolon()
+        if p.texts[p.at] == ";" or p.kinds[p.at] == END or (isinstance(node, Class) and node.members is None):
+            p.accept(";")
             return found
         base = type_ = Type(node.pos, Name(node.pos, node.name))
     if p.kinds[p.at] == NAME or p.texts[p.at] in ("*", "const"):
@@ -159,15 +159,29 @@ def _enum(p: Cursor) -> Enum:
     opening = p.at
     p.expect("{", C.OPENING_BRACE)
     found: list[EnumMember] = []
+    depth = p.depth
+    try:
+        _enum_members(p, found)
+    except SyntaxFault:  # what was read so far is declared
+        p.depth = depth
+        behind = p.closing(opening)
+        if behind < 0:
+            raise
+        p.at = behind - 1
+    end = p.pos
+    if not p.accept("}"):
+        p.reports.error(C.CLOSING_BRACE, p.positions[opening])
+        raise SyntaxFault
+    return Enum(pos, name, tuple(found), p.access, end)
+
+
+def _enum_members(p: Cursor, found: list[EnumMember]) -> None:
     while p.texts[p.at] != "}":
         found.append(_enum_member(p))
         if not p.accept(","):
             break
-    end = p.pos
-    if not p.accept("}"):
-        p.reports.error(C.CLOSING_BRACE if p.kinds[p.at] == END else C.COMMA_OR_BRACE, p.positions[opening])
-        raise SyntaxFault
-    return Enum(pos, name, tuple(found), p.access, end)
+    if p.texts[p.at] != "}":
+        raise p.fault(C.COMMA_OR_BRACE)
 
 
 def _enum_member(p: Cursor) -> EnumMember:

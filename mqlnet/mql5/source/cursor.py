@@ -148,13 +148,21 @@ class Cursor:
                 inner = inner or at
             if inner and at - inner > LOOKED_AHEAD:
                 return inner
-        return inner or (self.closing(at) if texts[at] == "{" else at)
+        if inner or texts[at] != "{":
+            return inner or at
+        behind = self.closing(at)
+        return behind if behind > 0 else self._last(at)
 
-    def closing(self, at: int) -> int:
-        """Return the index behind the partner of the bracket at an index.
+    def _last(self, at: int) -> int:
+        """Return the index of the next ``#import`` or the end."""
+        while self.kinds[at] not in (END, IMPORT):
+            at += 1
+        return at
 
-        A round or square one that meets a brace first, or has no partner near by, has none; then it is the index where
-        the search ended. A curly one whose partner is missing ends with the text.
+    def closing(self, at: int, semicolons: int = 0) -> int:
+        """Return the index behind the partner of the bracket at an index, -1 if it has none.
+
+        A round or square one has none if a brace, too many semicolons or too many tokens come first.
         """
         texts, kinds = self.texts, self.kinds
         opening = texts[at]
@@ -164,10 +172,12 @@ class Cursor:
         level = 0
         while at < end and kinds[at] not in (END, IMPORT):
             text = texts[at]
-            if text in ("{", "}") and not is_curly:
-                return at
+            if not is_curly and text in ("{", "}", ";"):
+                semicolons -= text == ";"
+                if semicolons < 0 or text != ";":
+                    return -1
             level += (text == opening) - (text == closing)
             at += 1
             if not level:
                 return at
-        return at
+        return -1

@@ -201,6 +201,8 @@ def _named(p: Cursor) -> Expression:
     """Read a name with scopes; template brackets only where they can be nothing else."""
     at = p.at
     texts = p.texts
+    if p.kinds[at] == TYPE and p.kinds[at + 1] in (NAME, TYPE):
+        raise p.fault(C.OPERAND, texts[at])
     if texts[at + 1] == "<" and not _is_template(p, at):
         p.at = at + 1
         return Name(p.positions[at], texts[at])

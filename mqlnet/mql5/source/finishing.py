@@ -5,12 +5,14 @@ word, but the compiler takes it, as class libraries that are built daily show. M
 two searches.
 """
 
+import re
 from typing import Final
 
 from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of constants
 from mqlnet.mql5.source.reports import Reports
-from mqlnet.mql5.source.tokens import FAULTY, TYPE, Tokens
+from mqlnet.mql5.source.tokens import CHARACTER, FAULTY, SIGN, STRING, TYPE, Tokens
 
+_COMMENT: Final = re.compile(r"\s//.*")
 _UNSIGNED: Final = {"char": "uchar", "short": "ushort", "int": "uint", "long": "ulong"}
 
 
@@ -28,15 +30,25 @@ def _without_faulty(tokens: Tokens, reports: Reports) -> Tokens:
     for text, kind, pos in zip(tokens.texts, tokens.kinds, tokens.positions, strict=True):
         if kind == FAULTY:
             reports.error(_complaint(text), pos, text)
+            if text[0] in "\"'":
+                _close(kept, text, pos)
         else:
             kept.add(text, kind, pos)
     return kept
 
 
 def _complaint(text: str) -> C.Complaint:
-    if len(text) > 1:
-        return C.LONG_NAME
-    return {'"': C.OPEN_STRING, "'": C.OPEN_CHARACTER}.get(text, C.UNKNOWN_SIGN)
+    if text[0] in "\"'":
+        return C.OPEN_STRING if text[0] == '"' else C.OPEN_CHARACTER
+    return C.LONG_NAME if len(text) > 1 else C.UNKNOWN_SIGN
+
+
+def _close(kept: Tokens, text: str, pos: int) -> None:
+    """Put a literal where one has no end; signs at the end of its line were meant to stand behind it: ``"text);``."""
+    kept.add('""' if text[0] == '"' else "'?'", STRING if text[0] == '"' else CHARACTER, pos)
+    inside = _COMMENT.sub("", text).rstrip()
+    for at in range(len(inside.rstrip(")];,{}")), len(inside)):
+        kept.add(inside[at], SIGN, pos + at)
 
 
 def _with_unsigned(tokens: Tokens) -> Tokens:

@@ -45,6 +45,9 @@ def _parameter(p: Cursor) -> Parameter:
         pos = p.positions[p.at - 1]
         return Parameter(pos, "...", Type(pos, Name(pos, "...")))
     type_ = names.type_name(p)
+    if p.kinds[p.at] == TYPE:
+        p.reports.error(C.RESERVED_NAME, p.pos, p.shown())
+        p.kinds[p.at] = NAME
     pos, name = (p.pos, p.name()) if p.kinds[p.at] == NAME else (type_.pos, "")
     dimensions = brackets(p)
     default = initialiser(p) if p.accept("=") else None

@@ -33,6 +33,7 @@ from mqlnet.mql5.source.tokens import (
 
 _STRING: Final = r'"(?:[^"\\\n]|\\[^\n])*"'
 _CHARACTER: Final = r"'(?:[^'\\\n]|\\[^\n])*'"
+_CLOSED: Final = re.compile(f"{_STRING}|{_CHARACTER}")
 _COMMENT: Final = r"/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/|\Z)"
 
 _DIRECTIVE: Final = (
@@ -47,6 +48,7 @@ _PATTERN: Final = rf"""
       | (?: [0-9]+\.?[0-9]* | \.[0-9]+ ) (?: [eE][-+]?[0-9]+ )? \w*
       | {_STRING}
       | {_CHARACTER}
+      | ["'][^\n]*                                          # no closing quote: up to the end of the line
       | <<= | >>= | \.\.\. | :: | \+\+ | -- | && | \|\| | [-+*/%&|^<>=!]= | << | >>
       | HASH
       | [^\s]
@@ -86,8 +88,15 @@ def _kind(text: str) -> int:
     if first.isdigit() or (first == "." and len(text) > 1):
         return NUMBER if first.isascii() else FAULTY
     if first in "\"'":
-        return FAULTY if len(text) == 1 else STRING if first == '"' else CHARACTER
+        return _quoted(text)
     return DIRECTIVE if first == "#" else FAULTY
+
+
+def _quoted(text: str) -> int:
+    """Return the kind of what begins with a quote; without the same quote at the end it is none."""
+    if _CLOSED.fullmatch(text) is None:
+        return FAULTY
+    return STRING if text[0] == '"' else CHARACTER
 
 
 def lex(text: str, base: int, kinds: Kinds) -> Tokens:

@@ -8,24 +8,34 @@ from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of consta
 from mqlnet.mql5.source.cursor import Cursor, SyntaxFault
 from mqlnet.mql5.source.functions import function
 from mqlnet.mql5.source.tokens import NAME
-from mqlnet.mql5.source.tree import Statement, Storage, Type, Variables
+from mqlnet.mql5.source.tree import Empty, Statement, Type, Variables
 from mqlnet.mql5.source.variables import variables as read_variables
 
 
-def variables(p: Cursor) -> Variables:
-    """Read ``static const type a=1, *b;``."""
+def declaration(p: Cursor) -> Statement:
+    """Read ``static const type a=1, *b;``; a function here is an error and is stepped over."""
     pos = p.pos
     words = _words(p)
     at = p.pos
     path = names.path(p)
     words |= _words(p)  # datetime static t;
-    storage: Storage = "static" if "static" in words else ""
     base = Type(at, path, "const" in words)
     first = names.with_marks(p, base)
-    _refuse_function(p, first)
+    if _is_function(p):
+        p.reports.error(C.NESTED_FUNCTION, p.pos, p.shown())
+        function(p, pos, p.name(), first)
+        return Empty(pos)
     found = read_variables(p, Type(base.pos, base.path, base.is_const or (first.is_const and not first.stars)), first)
     p.semicolon()
-    return Variables(pos, found, storage)
+    return Variables(pos, found, "static" if "static" in words else "")
+
+
+def variables(p: Cursor) -> Variables:
+    """Read a declaration where only one of variables can stand."""
+    found = declaration(p)
+    if isinstance(found, Variables):
+        return found
+    raise SyntaxFault
 
 
 def _words(p: Cursor) -> set[str]:
@@ -36,14 +46,10 @@ def _words(p: Cursor) -> set[str]:
     return found
 
 
-def _refuse_function(p: Cursor, result: Type) -> None:
-    """Report a function inside a function and step over it."""
-    if p.kinds[p.at] != NAME or p.texts[p.at + 1] != "(" or p.texts[p.closing(p.at + 1)] != "{":
-        return
-    pos, name = p.pos, p.name()
-    p.reports.error(C.NESTED_FUNCTION, pos, name)
-    function(p, pos, name, result)
-    raise SyntaxFault
+def _is_function(p: Cursor) -> bool:
+    """Return whether the name here has parentheses with a body behind them."""
+    is_call = p.kinds[p.at] == NAME and p.texts[p.at + 1] == "("
+    return is_call and p.texts[p.closing(p.at + 1)] == "{"
 
 
 def types(p: Cursor) -> Sequence[Statement]:
@@ -61,8 +67,8 @@ def _template(p: Cursor) -> Statement:
 
 TYPE_WORDS: Final = frozenset({"class", "struct", "union", "interface", "enum"})
 READERS: Final[Mapping[str, Callable[[Cursor], Statement]]] = {
-    "static": variables,
-    "const": variables,
+    "static": declaration,
+    "const": declaration,
     **dict.fromkeys(TYPE_WORDS, _type),
     "template": _template,
 }

@@ -78,10 +78,10 @@ def statement(p: Cursor) -> Statement:
         raise p.fault(C.TOO_DEEP)
     kind = p.kinds[p.at]
     if kind == NAME:
-        node = local.variables(p) if names.starts_declaration(p) else _expression_statement(p)
+        node = local.declaration(p) if names.starts_declaration(p) else _expression_statement(p)
     elif kind == TYPE:
         is_value = p.texts[p.at + 1] in ("(", "::")
-        node = _expression_statement(p) if is_value else local.variables(p)
+        node = _expression_statement(p) if is_value else local.declaration(p)
     elif kind in (KEYWORD, SIGN):
         node = _READERS.get(p.texts[p.at], _expression_statement)(p)
     else:
@@ -99,7 +99,7 @@ def _expression_statement(p: Cursor) -> Statement:
 
 def _scoped(p: Cursor) -> Statement:
     """Read a statement that begins with ``::``."""
-    return local.variables(p) if names.starts_declaration(p) else _expression_statement(p)
+    return local.declaration(p) if names.starts_declaration(p) else _expression_statement(p)
 
 
 def _condition(p: Cursor) -> Expression:
@@ -114,7 +114,7 @@ def _condition(p: Cursor) -> Expression:
     except SyntaxFault:
         p.depth = depth
         behind = p.closing(opening)
-        if p.texts[behind - 1] != ")" or behind <= p.at - 1:
+        if behind < 0:
             raise
         p.at = behind
         return Invalid(p.positions[opening])
@@ -168,8 +168,8 @@ def _for(p: Cursor) -> Statement:
         start, condition, step = _for_head(p)
     except SyntaxFault:
         p.depth = depth
-        behind = p.closing(opening)
-        if p.texts[behind - 1] != ")":
+        behind = p.closing(opening, semicolons=2)
+        if behind < 0:
             raise
         p.at = behind
         start = condition = step = Invalid(pos)

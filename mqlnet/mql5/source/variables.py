@@ -4,7 +4,7 @@ from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of consta
 from mqlnet.mql5.source import names
 from mqlnet.mql5.source.cursor import Cursor, SyntaxFault
 from mqlnet.mql5.source.expressions import arguments, assignment, close, initialiser
-from mqlnet.mql5.source.tokens import END, NAME
+from mqlnet.mql5.source.tokens import END, NAME, TYPE
 from mqlnet.mql5.source.tree import Arguments, Expression, Initialiser, Invalid, Name, Scoped, Type, Variable
 
 
@@ -18,6 +18,8 @@ def variables(p: Cursor, base: Type, first: Type) -> tuple[Variable, ...]:
 
 def _variable(p: Cursor, type_: Type) -> Variable:
     pos = p.pos
+    if p.kinds[p.at] == TYPE:  # reported once, here; its uses are read as a name
+        p.reports.error(C.RESERVED_NAME, pos, p.shown())
     if p.kinds[p.at] == NAME and p.texts[p.at + 1] not in ("::", "<"):
         path: Name | Scoped = Name(pos, p.name())
     else:
@@ -56,7 +58,7 @@ def _value(p: Cursor) -> Initialiser:
     except SyntaxFault:
         p.depth = depth
         while p.texts[p.at] not in (";", ",", "{", "}", ")") and p.kinds[p.at] != END:
-            p.at = p.closing(p.at) if p.texts[p.at] in ("(", "[") else p.at + 1
+            p.at = max(p.closing(p.at), p.at + 1) if p.texts[p.at] in ("(", "[") else p.at + 1
         if p.texts[p.at] not in (";", ","):
             raise
         return Invalid(pos)
