@@ -126,8 +126,7 @@ def _inputs(text: Text) -> Iterator[str]:
     """Go through the inputs that a text begins with: those behind the host decide nothing."""
     length = 0
     found = _URL.match(shown(text))
-    end = found.end() if found else len(shown(text))
     for piece in text:
-        if piece.input and length < end:
+        if piece.input and (found is None or length < found.end()):
             yield piece.input
         length += len(piece.text or "…")

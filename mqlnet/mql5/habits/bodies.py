@@ -95,6 +95,8 @@ def _parts(text: typed.Expression) -> tuple[typed.Expression, ...] | None:
             return parts
         case typed.Conditional(then=then, otherwise=otherwise):
             return then, otherwise
+        case typed.Update(value=appended):
+            return (appended,)
         case typed.CallBuiltin(function=function, arguments=arguments) if function.name == "StringFormat":
             return arguments
         case typed.CallBuiltin(function=function) if function.name in _PLAIN:

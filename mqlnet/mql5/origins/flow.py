@@ -252,12 +252,18 @@ def _note_value(flow: Flow, function: Function, node: Node) -> None:
             flow.values[node.variable].append(node.initial)
         case typed.Initialiser(field=variable, value=value) if variable is not None:
             flow.values[variable].append(value)
-        case typed.Assign(place=place, value=value) | typed.Update(place=place, value=value):
-            target = variable_of(place)
-            if target is not None:
-                flow.values[target].append(value)
+        case typed.Assign(place=place, value=value):
+            _put(flow, place, value)
+        case typed.Update() | typed.Increment():
+            _put(flow, node.place, node)
         case _:
             _note_call(flow, function, node)
+
+
+def _put(flow: Flow, place: typed.Expression, value: typed.Expression) -> None:
+    target = variable_of(place)
+    if target is not None:
+        flow.values[target].append(value)
 
 
 def _note_call(flow: Flow, function: Function, node: Node) -> None:

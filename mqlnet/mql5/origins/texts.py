@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mqlnet.mql5.origins.flow import Flow
-from mqlnet.mql5.origins.walk import bare
+from mqlnet.mql5.origins.walk import bare, variable_of
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.symbols import Storage, Variable
 
@@ -58,17 +58,25 @@ class Texts:
         match bare(expression):
             case typed.Constant(value=value):
                 return [(Piece(_written(value)),)]
-            case typed.Concat(parts=parts):
-                return self._joined(parts, seen, deeper)
-            case typed.Conditional(then=then, otherwise=otherwise):
-                return self._any((then, otherwise), seen, deeper)
             case typed.Name(variable=variable) | typed.Field(field=variable):
                 return self._of_variable(variable, seen, deeper)
             case typed.Call(function=function) | typed.CallMethod(function=function) if function not in seen:
                 values = [each for one in self._flow.targets(function) for each in self._flow.returned.get(one, ())]
                 return self._any(values, seen | {function}, deeper)
+            case made:
+                return self._made(made, seen, deeper)
+
+    def _made(self, made: typed.Expression, seen: frozenset[object], depth: int) -> list[Text]:
+        """Return the texts that are put together here."""
+        match made:
+            case typed.Concat(parts=parts):
+                return self._joined(parts, seen, depth)
+            case typed.Conditional(then=then, otherwise=otherwise):
+                return self._any((then, otherwise), seen, depth)
+            case typed.Update(place=place, value=value):
+                return self._appended(place, value, seen, depth)
             case typed.CallBuiltin(function=function, arguments=arguments) if function.name == "StringFormat":
-                return self._formatted(arguments, seen, deeper)
+                return self._formatted(arguments, seen, depth)
             case _:
                 return [(UNKNOWN,)]
 
@@ -80,6 +88,15 @@ class Texts:
         if variable.storage is Storage.INPUT:
             return [_marked(text, variable.name) for text in found]
         return found
+
+    def _appended(
+        self, place: typed.Expression, value: typed.Expression, seen: frozenset[object], depth: int
+    ) -> list[Text]:
+        """Return what is appended if there is nothing before it; else the text's beginning comes from elsewhere."""
+        variable = variable_of(place)
+        others = [] if variable is None else self._flow.values.get(variable, [])
+        is_first = all(isinstance(each, typed.Update) or _is_empty(each) for each in others)
+        return self._texts(value, seen, depth) if is_first else []
 
     def _any(self, values: Iterable[typed.Expression], seen: frozenset[object], depth: int) -> list[Text]:
         found: dict[Text, None] = {}
@@ -123,6 +140,11 @@ class Texts:
                     choices = self._texts(argument, seen, depth)
             texts = [(*text, plain, *choice) for text in texts for choice in choices][:MOST_TEXTS]
         return [(*text, Piece(form[at:])) for text in texts]
+
+
+def _is_empty(expression: typed.Expression) -> bool:
+    inner = bare(expression)
+    return isinstance(inner, typed.Constant) and not inner.value
 
 
 def _written(value: object) -> str:
