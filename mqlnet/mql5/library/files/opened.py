@@ -6,7 +6,7 @@ the end of a line" is true right after a line end was read, and at the end of th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from mqlnet.sandbox import OpenFile
@@ -29,6 +29,14 @@ class Opened:
     encode: Callable[[str], bytes]
     decode: Callable[[bytes], str]
     _after_line: bool = False
+    _newline: bytes = field(init=False)
+    _return: bytes = field(init=False)
+    _stop: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Encode once what is looked for in the bytes."""
+        self._newline, self._return = self.encode("\n"), self.encode("\r")
+        self._stop = self.encode(self.delimiter) if self.delimiter else b""
 
     @property
     def is_text(self) -> bool:
@@ -97,23 +105,22 @@ class Opened:
 
     def read_field(self) -> str:
         """Read up to the delimiter or the end of the line."""
-        return self._read_text(self.encode(self.delimiter) if self.delimiter else b"")
+        return self._read_text(self._stop)
 
     def _read_text(self, delimiter: bytes) -> str:
         stream = self.file.stream
         if self.is_unicode and stream.tell() == 0 and stream.read(2) != MARK:
             stream.seek(0)
         data, stop = self._take(delimiter)
-        newline = self.encode("\n")
-        self._after_line = stop == newline
-        if self._after_line and data.endswith(self.encode("\r")):
-            data = data[: -len(newline)]
+        self._after_line = stop == self._newline
+        if self._after_line and data.endswith(self._return):
+            data = data[: -len(self._return)]
         return self.decode(data).partition("\0")[0]
 
     def _take(self, delimiter: bytes) -> tuple[bytes, bytes]:
         """Read up to a stop; return what stood before it and the stop, b"" at the end of the file."""
         stream = self.file.stream
-        stops = [stop for stop in (self.encode("\n"), delimiter) if stop]
+        stops = [stop for stop in (self._newline, delimiter) if stop]
         start, data = stream.tell(), b""
         while True:
             chunk = stream.read(_CHUNK)

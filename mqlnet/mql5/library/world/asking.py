@@ -13,9 +13,9 @@ from mqlnet.mql5.values import structures
 from mqlnet.mql5.values.arrays import Array
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.structures import Structure
+from mqlnet.rules.program_kinds import RESTRICTIONS
 
 Code = Callable[..., Any]
-REFUSED = 4014  # ERR_FUNCTION_NOT_ALLOWED
 
 
 def scripted(name: str, rows: str = "", failure: Any = None) -> Callable[[Code], Code]:
@@ -26,11 +26,13 @@ def scripted(name: str, rows: str = "", failure: Any = None) -> Callable[[Code],
 
     def enter(code: Code) -> Code:
         skipped = 1 if "types" in signature(code).parameters else 0
+        is_restricted = any(name in row.functions for row in RESTRICTIONS)
 
         @wraps(code)
         def told(host: Host, *arguments: Any) -> Any:
             before = host.last_error
-            result = failure if host.program.refuses(name) else code(host, *arguments)
+            is_refused = is_restricted and host.program.refuses(name)
+            result = failure if is_refused else code(host, *arguments)
             shown = tuple(map(_plain, arguments[skipped:]))
             error = host.last_error if host.last_error != before else 0
             live_of(host).record(Asked(name, shown, result, error))

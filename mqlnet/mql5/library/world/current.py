@@ -8,8 +8,8 @@ from typing import Any, Final
 from mqlnet.facts.errors import ERR_INVALID_PARAMETER
 from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.host import Host
+from mqlnet.mql5.library.registry import builtin
 from mqlnet.mql5.library.world import bars, derived
-from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.ground import chart_of, live_of
 from mqlnet.mql5.library.world.records import Symbol
 from mqlnet.mql5.values.strings import text, units
@@ -40,33 +40,33 @@ def _symbol(host: Host) -> Symbol | None:
     return None if host.kind == "service" else live_of(host).symbols.get(chart_of(host)[0])
 
 
-@scripted("Symbol", rows="bi:KO14")
+@builtin("Symbol", rows="bi:KO14")
 def symbol(host: Host) -> str:
     """Return the chart's symbol, "" in a service."""
     return "" if host.kind == "service" else units(chart_of(host)[0])
 
 
-@scripted("Period", rows="bi:KO14")
+@builtin("Period", rows="bi:KO14")
 def period(host: Host) -> int:
     """Return the chart's period, 0 in a service."""
     return 0 if host.kind == "service" else number_of(chart_of(host)[1])
 
 
-@scripted("Digits", rows="bi:KO14")
+@builtin("Digits", rows="bi:KO14")
 def digits(host: Host) -> int:
     """Return the digits of the chart's symbol."""
     found = _symbol(host)
     return 0 if found is None else found.digits
 
 
-@scripted("Point", rows="bi:KO14")
+@builtin("Point", rows="bi:KO14")
 def point(host: Host) -> float:
     """Return the point of the chart's symbol."""
     found = _symbol(host)
     return 0.0 if found is None else derived.point(found)
 
 
-@scripted("PeriodSeconds", rows="bi:KO15")
+@builtin("PeriodSeconds", rows="bi:KO15")
 def period_seconds(host: Host, number: int) -> Any:
     """Return the length of a period."""
     name = period_of(host, number)

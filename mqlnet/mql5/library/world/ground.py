@@ -59,19 +59,19 @@ def use(host: Host, world: World) -> None:
         host.state(Queue).feed = Ticks(host)
 
 
-class Chosen(Selection):
-    """What one program has selected, kept by its host."""
+class View:
+    """The world as one program sees it: the terminal's, and what the program has selected in it."""
 
     def __init__(self, host: Host) -> None:
-        del host
-        super().__init__()
+        self.live = host.shared(Ground).live(host)
+        self.selection = Selection()
 
 
 def live_of(host: Host) -> Live:
     """Return the world of the program's terminal."""
-    return host.shared(Ground).live(host)
+    return host.state(View).live
 
 
 def selection_of(host: Host) -> Selection:
     """Return what the program has selected."""
-    return host.state(Chosen)
+    return host.state(View).selection
