@@ -39,6 +39,7 @@ MODULES: Final = {
     "report": "report",
     "reproduce": "reproduce",
     "rules": "rules",
+    "run": "run",
     "schema": "schema",
     "smoke": "smoke",
     "table": "table",

@@ -16,7 +16,7 @@ from mqlnet.mql5 import crash, marshalling
 from mqlnet.mql5.compile import Compiled, compiled
 from mqlnet.mql5.crash import ProgramCrashed
 from mqlnet.mql5.disk import Disk
-from mqlnet.mql5.events import Life, Reason
+from mqlnet.mql5.events import SUCCEEDED, Life, Reason
 from mqlnet.mql5.library import registry
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.machine import Machine
@@ -278,6 +278,16 @@ class Running:
     def globals(self) -> "Globals":
         """The program's global variables, by name; static ones as ``Class::name`` and ``Function::name``."""
         return Globals(self._code, self._names)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of its source files, as tracebacks have them."""
+        return frozenset(self._files)
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether OnInit returned another code than INIT_SUCCEEDED."""
+        return self.life.init_code not in (None, SUCCEEDED)
 
     @property
     def last_error(self) -> int:
