@@ -14,7 +14,7 @@ from mqlnet.facts.errors import (
     ERR_RESOURCE_UNSUPPORTED_TYPE,
 )
 from mqlnet.mql5.library import bitmaps
-from mqlnet.mql5.library.bitmaps import OPAQUE, Picture
+from mqlnet.mql5.library.bitmaps import Picture
 from mqlnet.mql5.library.files import elements, names
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
@@ -52,7 +52,11 @@ def resource_create(  # the prototype's eight parameters
     full_width: int = 0,
     color_format: int = XRGB,
 ) -> bool:
-    """Make a resource of a BMP or WAV file below MQL5, or of pixels; one of that name is replaced."""
+    """Make a resource of a BMP or WAV file below MQL5, or of pixels; one of that name is replaced.
+
+    The pixels stay as they are, whatever the format: programs keep other data in them (L:resources_resourcereadimage).
+    """
+    del color_format
     if not 0 < len(_name(name)) <= LONGEST_NAME:
         return host.fail(ERR_RESOURCE_NAME_IS_TOO_LONG, False)
     if isinstance(source, str):
@@ -62,8 +66,7 @@ def resource_create(  # the prototype's eight parameters
     data = arrays.flat(source)
     if width <= 0 or height <= 0 or left + width > row or rows[-1] + width > len(data):
         return host.fail(ERR_INVALID_PARAMETER, False)
-    opaque = OPAQUE if color_format == XRGB else 0
-    pixels = tuple(int(pixel) | opaque for start in rows for pixel in data[start : start + width])
+    pixels = tuple(int(pixel) for start in rows for pixel in data[start : start + width])
     host.state(Resources).by_name[_name(name)] = Picture(width, height, pixels)
     return True
 

@@ -27,8 +27,8 @@ def test_picture_of_pixels(host: Host) -> None:
     assert pixels(host, "whole") == (4, 3, list(range(12)))
     assert resource_create(host, "whole", data, 2, 2, 1, 1, 4, RAW)
     assert pixels(host, "::whole") == (2, 2, [5, 6, 9, 10])
-    assert resource_create(host, "opaque", data, 1, 1, 3, 0, 4, 0)
-    assert pixels(host, "opaque") == (1, 1, [0xFF000003])
+    assert resource_create(host, "unchanged", data, 1, 1, 3, 0, 4, 0)
+    assert pixels(host, "unchanged") == (1, 1, [3])
 
 
 def test_picture_of_rows(host: Host) -> None:
@@ -101,7 +101,10 @@ def test_saving(host: Host, tmp_path: Path) -> None:
     resource_create(host, "x", Array([1, 2, 3, 4], UINT), 2, 2, 0, 0, 0, RAW)
     assert resource_save(host, "::x", "deep\\x.bmp")
     saved = tmp_path / "MQL5" / "Files" / "deep" / "x.bmp"
-    assert bitmaps.read(saved.read_bytes()) == Picture(2, 2, (1, 2, 3, 4))
+    data = saved.read_bytes()
+    assert bitmaps.read(data) == Picture(2, 2, (1, 2, 3, 4))
+    assert struct.unpack("<I", data[2:6]) == (len(data),)
+    assert struct.unpack("<I", data[34:38]) == (16,)
     assert (resource_save(host, "x", "..\\x"), host.last_error) == (False, 5002)
     assert (resource_save(host, "x", "deep"), host.last_error) == (False, 5026)
 

@@ -107,6 +107,7 @@ def test_short_read_leaves_the_position_at_the_end(host: Host, handle: int) -> N
 
 def test_structures(host: Host, folder: Path, handle: int) -> None:
     assert (file_write_struct(host, handle, Pair(7, 0.5)), file_write_struct(host, handle, Pair(8, 1.5), 6)) == (12, 6)
+    assert file_write_struct(host, handle, Pair(9, 9.0), 0) == 0
     file_seek(host, handle, 0, 0)
     whole, part = Pair(), Pair(1, 2.25)
     assert (file_read_struct(host, handle, whole), file_read_struct(host, handle, part, 4)) == (12, 4)
