@@ -168,6 +168,9 @@ def test_copy_between_numbers(calls: Calls) -> None:  # rows: bi:AR9 bi:AR10
     assert data == b"a\xff\x41"
     assert calls("ArrayCopy", target, data, 0, 1, 1, types=("int[]", "char[]")) == 1
     assert target.data[0] == -1
+    calls("ArrayCopy", target, array("double", 1e30), types=("int[]", "double[]"))
+    calls("ArrayCopy", target, array("long", 5_000_000_000), 1, types=("int[]", "long[]"))
+    assert target.data[:2] == [-2147483648, 705032704]
     reals = array("float")
     assert calls("ArrayCopy", reals, array("double", 0.1), types=("float[]", "double[]")) == 1
     assert reals.data == [0.10000000149011612]
