@@ -47,7 +47,7 @@ def base64(data: bytes, out: bytearray) -> int:
     return total
 
 
-def json_scan(text: str) -> int:
+def json_scan(text: str) -> int:  # noqa: C901 - the same loops as in MQL5
     depth = strings = numbers = i = 0
     size = len(text)
     while i < size:

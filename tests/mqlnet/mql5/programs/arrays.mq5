@@ -1,5 +1,6 @@
 // rows: lang:AR1 lang:AR2 lang:AR7 lang:AR8 lang:AR12 lang:AR14 lang:AR18 lang:AR20 lang:IN25 lang:IN26 lang:IN28
 struct Row { int cells[3]; string names[]; };
+struct Table { Row rows[2]; Row first; };
 void Fill(int &a[], int value) { for(int i = 0; i < ArraySize(a); i++) a[i] = value; }
 void Grow(string &a[]) { ArrayResize(a, ArraySize(a) + 1); a[ArraySize(a) - 1] = "new"; }
 int Sum(const int &m[][2]) { int s = 0; for(int i = 0; i < ArrayRange(m, 0); i++) s += m[i][0] * 10 + m[i][1]; return s; }
@@ -26,6 +27,16 @@ void OnStart()
    b.cells[1]++;
    b.names[1] += "y";
    Print(a.cells[1], a.names[1], " ", b.cells[1], b.names[1]); // prints: 5x 6xy
+   Table t;
+   t.rows[1].cells[0] = 1;
+   t.first.cells[0] = 2;
+   Table copy = t;
+   copy.rows[1].cells[0] = 10;
+   copy.first.cells[0] = 20;
+   Table again;
+   again = copy;
+   again.rows[1].cells[0]++;
+   Print(t.rows[1].cells[0], t.first.cells[0], " ", copy.rows[1].cells[0], copy.first.cells[0], " ", again.rows[1].cells[0]); // prints: 12 1020 11
    char c[] = {-1, 1};
    c[1] -= 3;
    c[0]--;

@@ -1,5 +1,15 @@
 // rows: lang:SM2 lang:SM5 lang:SM6 lang:SM7 lang:SM9 lang:SM10 lang:SM14 lang:OP30
 enum ENUM_COLOUR { RED = 5, GREEN, BLUE = 9 };
+int Wraps()
+  {
+   int far = 2147483600, steps = 0;
+   while(far > 0 && steps < 100)
+     {
+      far += 10;
+      steps++;
+     }
+   return steps;
+  }
 string Named(ENUM_COLOUR c)
   {
    switch(c)
@@ -56,6 +66,7 @@ void OnStart()
    for(char c = 120; c > 0; c++)
       seen++;
    Print(seen);                                          // prints: 13
+   Print(Wraps());                                       // prints: 5
    int x = 3;
    int y = x > 2 ? x < 5 ? 1 : 2 : 3;
    Print(y);                                             // prints: 1

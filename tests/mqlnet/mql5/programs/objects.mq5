@@ -39,6 +39,12 @@ public:
    string            Both() { return Base::Name() + Name(); }
   };
 
+class More : public Derived
+  {
+public:
+   virtual string    Name() { return "More"; }
+  };
+
 struct Money
   {
    int               cents;
@@ -101,6 +107,10 @@ void OnStart()
    delete p;
    Print(Taken());                                       // prints: -Derived -own part -Base -base part
    Print(p == NULL, " ", CheckPointer(p) == POINTER_INVALID, " ", !p); // prints: false true true
+   Derived *more = new More;
+   Print(more.Name(), " ", more.Both());                 // prints: More BaseMore
+   delete more;
+   Taken();
    Lives();
    Print(Taken());                                       // prints: +a +b -b -a
    Early(true);

@@ -1,7 +1,7 @@
 """Random functions that mean the same in MQL5 and in C: typed expressions, assignments, loops, branches, arrays.
 
-What the two languages differ in, or what C leaves open, is kept out: shift counts are below 32, divisors are not zero, reals
-that become integers are small, no operand has an effect that another one sees.
+What the two languages differ in, or what C leaves open, is kept out: shift counts are below 32, divisors are not
+zero, reals that become integers are small, no operand has an effect that another one sees.
 """
 
 import random
@@ -71,9 +71,8 @@ class Writer:
             return [f"   if({self._condition()})", "     {", *inner, "     }", "   else", "     {", *other, "     }"]
         if choose < 0.5:
             index = f"({self._expression(1, real=False)}) & 7"
-            return [
-                f"   arr[{index}] {self._random.choice(('=', '+=', '^=', '-='))} (int)({self._expression(2, real=False)});"
-            ]
+            operator = self._random.choice(("=", "+=", "^=", "-="))
+            return [f"   arr[{index}] {operator} (int)({self._expression(2, real=False)});"]
         return [self._assignment()]
 
     def _assignment(self) -> str:
@@ -127,7 +126,8 @@ class Writer:
         if depth == 0 or roll < 0.12:
             return self._leaf(real=real)
         if roll < 0.2:
-            return f"(({self._condition()}) ? {self._expression(depth - 1, real=real)} : {self._expression(depth - 1, real=real)})"
+            then, otherwise = self._expression(depth - 1, real=real), self._expression(depth - 1, real=real)
+            return f"(({self._condition()}) ? {then} : {otherwise})"
         if real:
             return self._real(depth, roll)
         if roll < 0.32:
