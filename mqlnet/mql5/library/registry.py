@@ -12,7 +12,8 @@ order:
 
 All prototypes of one name share a function; a shorter one leaves its last arguments away. Further arguments of a
 variadic one arrive as ``*values``. The result is a value of the declared type; of ``number`` and ``any`` it may
-overflow, the caller wraps it. A function reports a failure by ``return host.fail(code, value)``; it never raises, but for ``critical.Critical``.
+overflow, the caller wraps it. A function reports a failure by ``return host.fail(code, value)``; it never raises, but
+for ``critical.Critical``.
 """
 
 import importlib
