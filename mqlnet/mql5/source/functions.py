@@ -133,7 +133,7 @@ def are_parameters(p: Cursor, at: int) -> bool:
     behind = names.skip_type(p, at + 1)
     if behind < 0:
         return False
-    if p.kinds[behind] == NAME:
+    if p.kinds[behind] in (NAME, TYPE):
         return True
     if p.texts[behind] not in (",", ")", "[", "="):
         return False

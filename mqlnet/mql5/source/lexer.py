@@ -36,6 +36,7 @@ _CHARACTER: Final = r"'(?:[^'\\\n]|\\[^\n])*'"
 _CLOSED: Final = re.compile(f"{_STRING}|{_CHARACTER}")
 _COMMENT: Final = r"/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/|\Z)"
 
+_CLOSED_GAP: Final = re.compile(r"(?:\s+|//[^\n]*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/|\\[^\n\S]*\n)*")
 _DIRECTIVE: Final = (
     rf"""\#(?: [^\n\\/"'] | \\[^\n\S]*\n | \\ | /(?!/|\*) | {_COMMENT} | {_STRING} | {_CHARACTER} | ["'] )*"""
 )
@@ -125,4 +126,4 @@ def has_open_comment(text: str) -> bool:
     last = text.rfind("/*")
     if last < 0 or text.find("*/", last + 2) >= 0:
         return False
-    return any("/*" in gap and not gap.endswith("*/") for gap, token in _IN_FILE.findall(text)[-2:] if not token)
+    return any(_CLOSED_GAP.fullmatch(gap) is None for gap, token in _IN_FILE.findall(text)[-2:] if not token)

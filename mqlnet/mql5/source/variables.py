@@ -4,7 +4,7 @@ from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of consta
 from mqlnet.mql5.source import names
 from mqlnet.mql5.source.cursor import Cursor, SyntaxFault
 from mqlnet.mql5.source.expressions import arguments, assignment, close, initialiser
-from mqlnet.mql5.source.tokens import END, NAME, TYPE
+from mqlnet.mql5.source.tokens import END, IMPORT, NAME, TYPE
 from mqlnet.mql5.source.tree import Arguments, Expression, Initialiser, Invalid, Name, Scoped, Type, Variable
 
 
@@ -57,8 +57,18 @@ def _value(p: Cursor) -> Initialiser:
         return initialiser(p)
     except SyntaxFault:
         p.depth = depth
-        while p.texts[p.at] not in (";", ",", "{", "}", ")") and p.kinds[p.at] != END:
-            p.at = max(p.closing(p.at), p.at + 1) if p.texts[p.at] in ("(", "[") else p.at + 1
+        _skip_value(p)
         if p.texts[p.at] not in (";", ","):
             raise
         return Invalid(pos)
+
+
+def _skip_value(p: Cursor) -> None:
+    """Step to the semicolon or comma that ends an initialiser, or to the brace where the search is over."""
+    level = 0
+    while p.texts[p.at] not in (";", "{", "}") and p.kinds[p.at] not in (END, IMPORT):
+        text = p.texts[p.at]
+        if text == "," and not level:
+            return
+        level = max(level + (text in ("(", "[")) - (text in (")", "]")), 0)
+        p.at += 1

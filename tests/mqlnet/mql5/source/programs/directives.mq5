@@ -1,0 +1,71 @@
+// What the preprocessor refuses or warns about.
+// rows: lang:PP1 lang:PP3 lang:PP5 lang:PP6 lang:PP10 lang:PP11
+   #define INDENTED 1
+int indented = INDENTED;
+#pragma once                      // error: 109 // rows: lang:PP8
+#if defined(__MQL5__)             // error: 109
+int in_if;
+#endif
+int x; #define LATE 1             // error: 109
+#define 1BAD 2                    // error: 108 // rows: lang:PP28
+#define while if                  // error: 108
+#define                           // error: 108
+#define TWICE 1
+#define TWICE 2                   // warning: 30 // rows: lang:PP23
+#define TWICE 2
+#undef TWICE
+#undef NEVER_DEFINED              // rows: lang:PP24
+#undef __LINE__
+int line = __LINE__;
+#define VARIADIC(...) 1           // error: 317 // rows: lang:PP29
+#define BAD_LIST(a b) 1           // error: 317
+#define OPEN_LIST(a               // error: 317
+#define PASTE_FIRST ##a           // error: 316 // rows: lang:PP19
+#define PASTE_LAST(a) a##         // error: 316
+#define MAXIMUM(a, b) ((a)>(b)?(a):(b))
+int wrong_count = MAXIMUM(1);     // error: 318 // rows: lang:PP14
+int wrong_again = MAXIMUM(1,2,3); // error: 318
+int nested = MAXIMUM(MAXIMUM(1,2),3);
+#define WITH_SPACE (a)
+int object_like() { int a=1; return WITH_SPACE; }  // rows: lang:PP12
+int MAXIMUM;                      // rows: lang:PP16
+#ifdef NEVER_DEFINED              // rows: lang:PP7 lang:PP9
+   this is no MQL5 ) ] } "open $ 'open
+   #ifdef INSIDE
+   #else
+   #endif
+   #unknown directives do not count here
+#else
+int other_branch;
+#endif
+#ifndef INDENTED
+#elif 1                           // error: 109
+#endif
+#else                             // error: 372
+#endif                            // error: 372
+#ifdef                            // error: 372
+#endif
+#ifdef INDENTED
+#else
+#else                             // error: 372
+#endif
+#include                          // error: 105 // rows: lang:PP54
+#include <open.mqh                // error: 115
+#include "missing.mqh"            // error: 106
+#include <missing.mqh>            // error: 106
+#include ""                       // error: 105
+#import missing                   // error: 174
+#resource missing                 // error: 313
+#resource "\\Images\\a.bmp" as bitmap image[]   // rows: lang:PP66
+#resource "sound.wav";            // rows: lang:PP65
+#property copyright "me"          // rows: lang:PP57
+#property icon )                  // warning
+#property description "one "
+                      "sentence"
+#import "kernel32.dll"            // rows: lang:PP60
+   int GetLastError();
+#import "user32.dll"
+   int MessageBoxW(int, string, string, int);
+#import
+#ifdef INDENTED                   // error: 372
+int call = MAXIMUM(1,             // error: 315 // error: 161
