@@ -27,6 +27,7 @@ State = TypeVar("State")
 PROGRAM_AGE_S: Final = "10"  # GetMicrosecondCount in OnInit: programs that are tested in terminals take 6 s off it
 _shared: Final[WeakKeyDictionary[Any, dict[type, Any]]] = WeakKeyDictionary()
 _shared_lock: Final = threading.Lock()
+LEAST_S: Final = 1e-6  # what is left of a run is over: a remainder of the clock's arithmetic is no time
 
 
 class Host:
@@ -122,7 +123,7 @@ class Host:
     @property
     def is_stopping(self) -> bool:
         """IsStopped(): whether the program has been asked to end; at ``ends`` of the terminal's clock it is."""
-        if self.ends is not None and self.clock.monotonic() >= self.ends:
+        if self.ends is not None and self.clock.monotonic() >= self.ends - LEAST_S:
             self.program.request_stop()
         return self.program.is_stopping
 
@@ -130,7 +131,7 @@ class Host:
         """Wait on the terminal's clock; a program that has been asked to end waits no longer (lang:LC15)."""
         if self.ends is not None:
             seconds = max(0.0, min(seconds, self.ends - self.clock.monotonic()))
-        self.program.sleep(round(seconds * 1000))
+        self.wait(seconds)
 
     def wait(self, seconds: float) -> None:
         """Let the terminal's clock pass between two events; a request to stop ends it."""
