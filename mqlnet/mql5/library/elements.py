@@ -24,8 +24,10 @@ def values(array: arrays.AnyArray, kind: str) -> Sequence[Any]:
 def put(array: arrays.AnyArray, start: int, elements: Sequence[Any]) -> None:
     """Write elements, already of the array's type, in physical order from ``start`` on."""
     data: MutableSequence[Any] = arrays.flat(array)
-    if isinstance(data, bytearray | memoryview):
+    if not isinstance(array, arrays.Array):
         data[start : start + len(elements)] = bytes(element & 0xFF for element in elements)
+    elif array.element.kind == "char":
+        data[start : start + len(elements)] = [element & 0xFF for element in elements]
     else:
         data[start : start + len(elements)] = elements
 

@@ -343,6 +343,9 @@ def test_sort(calls: Calls) -> None:  # rows: bi:AR19 bi:Q15
     assert data == b"\xff\x01\x7f"
     calls("ArraySort", data, types=("uchar[]",))
     assert data == b"\x01\x7f\xff"
+    table = array("char", 255, 5, 128, 6, inner=(2,))
+    calls("ArraySort", table, types=("char[][2]",))
+    assert table.data == [128, 6, 255, 5]
     assert not calls("ArraySort", numbers(), types=("int[]",))
     assert calls.error == 5053
     assert not calls("ArraySort", array("string", "b", "a"), types=("string[]",))
