@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from mqlnet.mql5.library.events import Queue
+from mqlnet.mql5.library.host import LEAST_S
 
 if TYPE_CHECKING:
     from mqlnet.mql5.run import Running
@@ -112,7 +113,7 @@ class Life:
             self._running.finish()
             return
         next_tick = clock.monotonic() if tick_seconds else None
-        while not self._running.ended and (ends is None or clock.monotonic() < ends):
+        while not self._running.ended and (ends is None or clock.monotonic() < ends - LEAST_S):
             next_tick = self._turn(ends, next_tick, tick_seconds or 0.0)
         self._host.ends = None
 
