@@ -50,6 +50,7 @@ def copied(calls: Calls, string: str, *arguments: int) -> tuple[int, bytes]:
         ("a+b", (0, -1, 65000), 5, b"a+-b\0"),
         ("é", (0, -1, 2), 2, b"\x8e\0"),
         ("é", (0, -1, 1), 2, b"\x82\0"),
+        ("ł", (0, -1, 28592), 2, b"\xb3\0"),
     ],
 )
 def test_string_to_char_array(
@@ -136,6 +137,7 @@ def test_short_arrays(calls: Calls) -> None:  # rows: bi:SH1 bi:SH2
     assert (len(target), target.data[9:]) == (11, [0x414, 0])
     assert calls("ShortArrayToString", target) == CYRILLIC
     assert calls("ShortArrayToString", target, 4, 2) == "E\u0410"
+    assert calls("ShortArrayToString", target, 0, 0) == ""
     assert calls("StringToShortArray", CYRILLIC, array("ushort"), 0, 10) == 10
     assert calls("StringToShortArray", CYRILLIC, array("ushort"), 0, 0) == 0
     small = array("ushort", 0, 0, 0, 0, 0, fixed=True)

@@ -40,6 +40,7 @@ def test_set_length_cuts_and_never_lengthens(calls: Calls) -> None:
     assert calls.on("StringSetLength", "message", 4) == (True, "mess")
     assert calls.on("StringSetLength", "message", 7) == (True, "message")
     assert calls.error == 0
+    assert calls.on("StringSetLength", NULL, 0)[1] is NULL
     assert calls.on("StringSetLength", "message", 8) == (False, "message")
     assert calls.error == 5035
 
