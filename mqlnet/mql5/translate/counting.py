@@ -10,7 +10,7 @@ from typing import Final
 from mqlnet.mql5.translate import kinds
 from mqlnet.mql5.translate.code import Code
 from mqlnet.mql5.translate.counters import Changes, changes
-from mqlnet.mql5.translate.ranges import tracked
+from mqlnet.mql5.translate.knowledge import tracked
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.conversions import How
 from mqlnet.mql5.types.symbols import Variable

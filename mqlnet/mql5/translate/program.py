@@ -18,8 +18,11 @@ from mqlnet.mql5.translate import (  # noqa: F401 - these enter their translator
     conversions,
     functions,
     kinds,
+    loops,
+    operands,
     places,
     statements,
+    stores,
     switches,
 )
 from mqlnet.mql5.translate.calls import element_class, needs_constructing
@@ -144,7 +147,7 @@ class Translator:
             value = first_value(code, variable.type, node.initial)
             if variable.storage is Storage.INPUT:
                 value = code.make.call("$input", code.make.constant(variable.name), value)
-            return [places.declared(code, variable, value)]
+            return [stores.declared(code, variable, value)]
 
         if node.initial is not None and not isinstance(node.initial, typed.Constant):
             code.ranges.walk((), typed.Evaluate(pos=variable.pos, expression=node.initial))
@@ -189,11 +192,11 @@ class Translator:
         found: list[ast.stmt] = []
         for variable in (each.variable for each in self._program.globals):
             make.move(variable.pos)
-            found.append(places.declared(code, variable, self._zero(code, variable.type)))
+            found.append(stores.declared(code, variable, self._zero(code, variable.type)))
         for variable, initial in self._statics:
             make.move(variable.pos)
             value = first_value(code, variable.type, initial) if initial else self._zero(code, variable.type)
-            found.append(places.declared(code, variable, value))
+            found.append(stores.declared(code, variable, value))
         return [*found, *(make.put(flag, make.constant(False)) for flag in self._flags)]
 
     def _zero(self, code: Code, kind: Type) -> ast.expr:

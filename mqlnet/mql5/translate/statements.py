@@ -13,7 +13,7 @@ from functools import partial
 from mqlnet.mql5.translate.calls import array_of, element_class, kept, maker
 from mqlnet.mql5.translate.code import STATEMENTS, Code, Scope, emits
 from mqlnet.mql5.translate.counting import counted
-from mqlnet.mql5.translate.places import declared
+from mqlnet.mql5.translate.stores import declared
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.kinds import Array, Type
 from mqlnet.mql5.types.symbols import Class, Variable

@@ -132,9 +132,9 @@ MUTANTS = {
         '_UP: Final = {"<": 0, "<=": 0}',
         "arithmetic",
     ),
-    "guesses are not proved": (T + "ranges", "if not within(found, span):", "if False:", "control"),
+    "guesses are not proved": (T + "knowledge", "if not within(found, span):", "if False:", "control"),
     "conditions hold in both branches": (
-        T + "ranges",
+        T + "conditions",
         "operator = condition.operator if truth else _OPPOSITE[condition.operator]",
         "operator = condition.operator",
         "stops/index_else",
