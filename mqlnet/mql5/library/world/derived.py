@@ -64,7 +64,7 @@ def profit(symbol: Symbol, kind: int, volume: float, opened: float, closed: floa
 def margin(symbol: Symbol, volume: float, price: float, account: Account) -> float:
     """Return the margin of a volume."""
     in_base = volume * symbol.trade_contract_size / max(account.leverage, 1)
-    return round(in_base if symbol.currency_base == account.currency else in_base * price, 2)
+    return in_base if symbol.currency_base == account.currency else in_base * price
 
 
 def priced(position: Position, symbol: Symbol | None) -> Position:
@@ -91,7 +91,7 @@ def valued(account: Account, positions: Iterable[tuple[Position, Symbol | None]]
     )
     equity = _first(account.equity, round(account.balance + account.credit + gain, 2))
     free = _first(account.margin_free, round(equity - used, 2))
-    level = _first(account.margin_level, round(equity / used * 100, 2) if used else 0.0)
+    level = _first(account.margin_level, equity / used * 100 if used else 0.0)
     return replace(account, profit=gain, margin=used, equity=equity, margin_free=free, margin_level=level)
 
 

@@ -82,14 +82,15 @@ def bars_total(host: Host, symbol: str, period: int, begins: int | None = None, 
 
 @scripted("iBarShift")
 def i_bar_shift(host: Host, symbol: str, period: int, time: int, exact: bool) -> int:
-    """Return the place of the bar that holds a moment, counted from the last; the nearest one unless ``exact``."""
+    """Return the place of the bar that holds a moment, counted from the last.
+
+    Unless ``exact`` the nearest one counts; no such bar is -1 and no error (B:timeseries_ibarshift).
+    """
     found = series_of(host, symbol, period)
     if not found:
         return -1
     shift = next((place for place, bar in enumerate(reversed(found)) if bar.time <= time), len(found) - 1)
-    if exact and found[-1 - shift].time != time:
-        return host.fail(ERR_HISTORY_NOT_FOUND, -1)
-    return shift
+    return -1 if exact and found[-1 - shift].time != time else shift
 
 
 def _extreme(host: Host, symbol: str, period: int, mode: int, count: int, start: int, *, largest: bool) -> int:

@@ -1,14 +1,11 @@
 """OrderSend and its relatives: the border between a program's structures and the trade server (builtins 13 Trading).
 
-``transactions = true`` in the world lets each request that the server takes be told to OnTradeTransaction, the
-order's and deal's rows first and the request last, and to OnTrade.
+``transactions = true`` in the world lets each request that the server takes be told to OnTradeTransaction and OnTrade
+(``transactions``).
 """
 
 from typing import Any, Final
 
-import msgspec
-
-from mqlnet.mql5.library.events import Queue, Queues
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import (
     ERR_MARKET_UNKNOWN_SYMBOL,
@@ -16,17 +13,15 @@ from mqlnet.mql5.library.terminal_codes import (
     ERR_TRADE_DISABLED,
     ERR_TRADE_SEND_FAILED,
 )
-from mqlnet.mql5.library.world import derived, requests, trading
+from mqlnet.mql5.library.world import derived, requests, trading, transactions
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.current import name_of
 from mqlnet.mql5.library.world.ground import live_of
-from mqlnet.mql5.library.world.live import Live
 from mqlnet.mql5.library.world.requests import Request, Result
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.strings import text, units
 from mqlnet.mql5.values.structures import Structure
 
-ORDER_ADD, DEAL_ADD, HISTORY_ADD, REQUEST = 0, 6, 3, 10  # ENUM_TRADE_TRANSACTION_TYPE
 PLACED: Final = requests.PLACED
 
 
@@ -54,7 +49,7 @@ def _send(host: Host, thing: Structure, answer: Structure) -> Result:
         is_disabled = result.retcode == requests.CLIENT_DISABLES
         host.leave(ERR_TRADE_DISABLED if is_disabled else ERR_TRADE_SEND_FAILED)
     elif live.world.transactions:
-        _tell(host, live, request, result)
+        transactions.tell(host, live, request, result)
     return result
 
 
@@ -126,59 +121,3 @@ def order_calc_profit(  # the prototype's six parameters
         return host.fail(ERR_TRADE_CALC_FAILED, False)
     profit.value = derived.profit(symbol, kind, volume, opened, closed)
     return True
-
-
-# -- what the server tells afterwards
-
-
-def _tell(host: Host, live: Live, request: Request, result: Result) -> None:
-    queues = host.shared(Queues)
-    host.state(Queue)  # a program that has not asked for its queue yet hears of its own orders, too
-    for transaction in _transactions(live, request, result):
-        queues.put(
-            "OnTradeTransaction", ("MqlTradeTransaction", transaction), ("MqlTradeRequest", {}), ("MqlTradeResult", {})
-        )
-    fields = msgspec.structs.asdict(result)
-    fields.pop("position")
-    queues.put(
-        "OnTradeTransaction",
-        ("MqlTradeTransaction", {"type": REQUEST}),
-        ("MqlTradeRequest", msgspec.structs.asdict(request)),
-        ("MqlTradeResult", fields),
-    )
-    queues.put("OnTrade")
-
-
-def _transactions(live: Live, request: Request, result: Result) -> list[dict[str, Any]]:
-    common = {"symbol": request.symbol, "position": result.position, "order": result.order}
-    found: list[dict[str, Any]] = []
-    order = live.orders.get(result.order) or live.history_orders.get(result.order)
-    if order is not None:
-        found.append(
-            common
-            | {
-                "type": ORDER_ADD if result.order in live.orders else HISTORY_ADD,
-                "order_type": int(order.type),
-                "order_state": int(order.state),
-                "price": order.price_open,
-                "volume": order.volume_initial,
-                "price_sl": order.sl,
-                "price_tp": order.tp,
-            }
-        )
-    deal = live.deals.get(result.deal)
-    if deal is not None:
-        found.insert(
-            0,
-            common
-            | {
-                "type": DEAL_ADD,
-                "deal": deal.ticket,
-                "deal_type": int(deal.type),
-                "price": deal.price,
-                "volume": deal.volume,
-                "price_sl": deal.sl,
-                "price_tp": deal.tp,
-            },
-        )
-    return found

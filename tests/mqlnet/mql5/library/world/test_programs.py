@@ -119,7 +119,9 @@ def test_transactions_are_told_where_the_world_says_so(tmp_path: Path) -> None:
         void OnTrade() { Print("trade ", PositionsTotal()); }
     """
     assert printed(tmp_path, source, world({"base": "default", "transactions": True})) == [
+        "TRADE_TRANSACTION_ORDER_ADD EURUSD 0.1 0 0",
         "TRADE_TRANSACTION_DEAL_ADD EURUSD 0.1 0 0",
+        "TRADE_TRANSACTION_ORDER_DELETE EURUSD 0.1 0 0",
         "TRADE_TRANSACTION_HISTORY_ADD EURUSD 0.1 0 0",
         "TRADE_TRANSACTION_REQUEST  0.0 5 10009",
         "trade 1",
@@ -294,7 +296,7 @@ def test_signals(tmp_path: Path) -> None:
     given = world({"signals": [{"id": 7, "name": "Best", "gain": 12.5, "subscribers": 3}, {"id": 9, "name": "Other"}]})
     body = """
         Print(SignalBaseTotal(), " ", SignalBaseSelect(5), " ", SignalInfoGetInteger(SIGNAL_INFO_ID));
-        SignalBaseSelect(0);
+        Print(SignalBaseSelect(0));
         Print(SignalBaseGetString(SIGNAL_BASE_NAME), " ", SignalBaseGetDouble(SIGNAL_BASE_GAIN), " ", SignalBaseGetInteger(SIGNAL_BASE_SUBSCRIBERS));
         Print(SignalSubscribe(8), " ", SignalSubscribe(9));
         Print(SignalInfoGetInteger(SIGNAL_INFO_ID), " ", SignalInfoGetString(SIGNAL_INFO_NAME));
@@ -305,6 +307,7 @@ def test_signals(tmp_path: Path) -> None:
     """
     assert script(tmp_path, body, given) == [
         "2 false 0",
+        "true",
         "Best 12.5 3",
         "false true",
         "9 Other",
@@ -509,17 +512,25 @@ def test_pending_orders_are_told(tmp_path: Path) -> None:
            MqlTradeRequest q = {}; MqlTradeResult r = {};
            q.action = TRADE_ACTION_PENDING; q.symbol = _Symbol; q.volume = 1; q.type = ORDER_TYPE_SELL_LIMIT; q.price = 1.5;
            bool ok = OrderSend(q, r);
-           q.action = TRADE_ACTION_REMOVE; q.order = r.order; ok = OrderSend(q, r);
+           q.action = TRADE_ACTION_MODIFY; q.order = r.order; q.price = 1.6; ok = OrderSend(q, r);
+           q.action = TRADE_ACTION_REMOVE; ok = OrderSend(q, r);
+           MqlTradeRequest d = {}; d.action = TRADE_ACTION_DEAL; d.symbol = _Symbol; d.volume = 0.1; d.type = ORDER_TYPE_SELL; ok = OrderSend(d, r);
+           d.action = TRADE_ACTION_SLTP; d.position = r.order; d.sl = 1.9; ok = OrderSend(d, r);
            return INIT_SUCCEEDED;
         }
         void OnTradeTransaction(const MqlTradeTransaction &t, const MqlTradeRequest &q, const MqlTradeResult &r)
-        { Print(EnumToString(t.type), " ", EnumToString(t.order_state), " ", t.price); }
+        { if(t.type != TRADE_TRANSACTION_REQUEST) Print(EnumToString(t.type), " ", EnumToString(t.order_state), " ", t.price, " ", t.price_sl, " ", t.position > 0); }
     """
     assert printed(tmp_path, source, world({"base": "default", "transactions": True})) == [
-        "TRADE_TRANSACTION_ORDER_ADD ORDER_STATE_PLACED 1.5",
-        "TRADE_TRANSACTION_REQUEST ORDER_STATE_STARTED 0.0",
-        "TRADE_TRANSACTION_HISTORY_ADD ORDER_STATE_CANCELED 1.5",
-        "TRADE_TRANSACTION_REQUEST ORDER_STATE_STARTED 0.0",
+        "TRADE_TRANSACTION_ORDER_ADD ORDER_STATE_PLACED 1.5 0.0 false",
+        "TRADE_TRANSACTION_ORDER_UPDATE ORDER_STATE_PLACED 1.6 0.0 false",
+        "TRADE_TRANSACTION_ORDER_DELETE ORDER_STATE_CANCELED 1.6 0.0 false",
+        "TRADE_TRANSACTION_HISTORY_ADD ORDER_STATE_CANCELED 1.6 0.0 false",
+        "TRADE_TRANSACTION_ORDER_ADD ORDER_STATE_STARTED 1.1 0.0 true",
+        "TRADE_TRANSACTION_DEAL_ADD ORDER_STATE_STARTED 1.1 0.0 true",
+        "TRADE_TRANSACTION_ORDER_DELETE ORDER_STATE_FILLED 1.1 0.0 true",
+        "TRADE_TRANSACTION_HISTORY_ADD ORDER_STATE_FILLED 1.1 0.0 true",
+        "TRADE_TRANSACTION_POSITION ORDER_STATE_STARTED 0.0 1.9 true",
     ]
 
 
