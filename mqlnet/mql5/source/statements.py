@@ -128,14 +128,16 @@ def _if(p: Cursor) -> Statement:
         pos = p.pos
         p.at += 1
         condition = _condition(p)
-        begun.append((pos, condition, statement(p)))
+        then = statement(p)
+        if len(begun) < CHAIN:
+            begun.append((pos, condition, then))
+        else:  # read on, and say so once
+            p.reports.error(C.TOO_LONG, begun[0][0], CHAIN)
         if not p.accept("else"):
             break
         if p.texts[p.at] != "if":
             otherwise = statement(p)
             break
-        if len(begun) > CHAIN:
-            raise p.fault(C.TOO_LONG, CHAIN)
     for pos, condition, then in reversed(begun):
         otherwise = If(pos, condition, then, otherwise)
     assert otherwise is not None  # the loop runs once at least

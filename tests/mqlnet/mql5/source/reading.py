@@ -9,7 +9,7 @@ from mqlnet.mql5.diagnostics import Diagnostic
 from mqlnet.mql5.source.dialect import Dialect
 from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.reading import from_mapping
-from mqlnet.mql5.source.tree import Function, Node
+from mqlnet.mql5.source.tree import Function, Integer, Name, Node, Type
 from mqlnet.mql5.source.unit import Unit
 
 LEFT_OUT = {"pos", "end"}
@@ -62,7 +62,13 @@ def value(text: str) -> str:
 
 
 def shown(node: Any) -> str:
-    """A node as text: its class and its fields, without what is empty, false or a place."""
+    """A node as text: its class and its fields, without places and defaults; plain names and numbers stand alone."""
+    if isinstance(node, Name) and node.arguments is None:
+        return node.text
+    if isinstance(node, Type) and _is_plain(node):
+        return shown(node.path)
+    if isinstance(node, Integer) and node.type == "int":
+        return str(node.value)
     if isinstance(node, Node):
         fields = ((name, getattr(node, name)) for name in node.__struct_fields__ if name not in LEFT_OUT)
         parts = [_field(node, name, each) for name, each in fields]
@@ -72,6 +78,10 @@ def shown(node: Any) -> str:
     if isinstance(node, frozenset):
         return "{" + " ".join(sorted(node)) + "}"
     return str(node) if isinstance(node, str) else repr(node)
+
+
+def _is_plain(type_: Type) -> bool:
+    return not (type_.is_const or type_.stars or type_.is_reference)
 
 
 def _field(node: msgspec.Struct, name: str, each: object) -> str:

@@ -29,21 +29,21 @@ def names(unit: Unit) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expression", "result"),
     [
-        ("#define A 1 // not this", "A", "Integer(1, type=int)"),
-        ("#define A 1 + \\\n 2", "A", "Binary(+, left=Integer(1, type=int), right=Integer(2, type=int))"),
-        ("#define A (x)", "A", "Name(x)"),
-        ("#define F(x) x", "F((a, b))", "Comma(parts=[Name(a), Name(b)])"),
-        ("#define F(x) x", "F + F(1)", "Binary(+, left=Name(F), right=Integer(1, type=int))"),
-        ("#define F(x) g(x)", "F()", "Call(function=Name(g), arguments=[])"),
-        ("#define F(x,y) g(x,y)", "F(,1)", "Call(function=Name(g), arguments=[None, Integer(1, type=int)])"),
-        ("#define A B\n#define B 7", "A", "Integer(7, type=int)"),
-        ("#define A A", "A", "Name(A)"),
-        ("#define A B\n#define B A", "A", "Name(A)"),
-        ("#define F(x) F(x)", "F(1)", "Call(function=Name(F), arguments=[Integer(1, type=int)])"),
-        ("#define OPEN f(\n#define CLOSE 1)", "OPEN CLOSE", "Call(function=Name(f), arguments=[Integer(1, type=int)])"),
-        ("#define m M", "a.m", "Member(object=Name(a), Name(M))"),
-        ("#define G F\n#define F(x) x", "G(3)", "Integer(3, type=int)"),
-        ("#define COMMA ,\n#define F(x) g(x)", "F(a COMMA b)", "Call(function=Name(g), arguments=[Name(a), Name(b)])"),
+        ("#define A 1 // not this", "A", "1"),
+        ("#define A 1 + \\\n 2", "A", "Binary(+, left=1, right=2)"),
+        ("#define A (x)", "A", "x"),
+        ("#define F(x) x", "F((a, b))", "Comma(parts=[a, b])"),
+        ("#define F(x) x", "F + F(1)", "Binary(+, left=F, right=1)"),
+        ("#define F(x) g(x)", "F()", "Call(function=g, arguments=[])"),
+        ("#define F(x,y) g(x,y)", "F(,1)", "Call(function=g, arguments=[None, 1])"),
+        ("#define A B\n#define B 7", "A", "7"),
+        ("#define A A", "A", "A"),
+        ("#define A B\n#define B A", "A", "A"),
+        ("#define F(x) F(x)", "F(1)", "Call(function=F, arguments=[1])"),
+        ("#define OPEN f(\n#define CLOSE 1)", "OPEN CLOSE", "Call(function=f, arguments=[1])"),
+        ("#define m M", "a.m", "Member(object=a, M)"),
+        ("#define G F\n#define F(x) x", "G(3)", "3"),
+        ("#define COMMA ,\n#define F(x) g(x)", "F(a COMMA b)", "Call(function=g, arguments=[a, b])"),
     ],
 )
 def test_expansion(text: str, expression: str, result: str) -> None:
@@ -60,12 +60,12 @@ def test_expansion(text: str, expression: str, result: str) -> None:
         ("#define A 1\n#define S(x) #x", "S(A)", "Text(A)"),
         ("#define A 1\n#define S(x) #x\n#define T(x) S(x)", "T(A)", "Text(1)"),
         ("#define S(x) #x", 'S(a) "b"', "Text(ab)"),
-        ("#define P(a,b) a##b", "P(x, 1)", "Name(x1)"),
-        ("#define P(a,b) a##b", "P(1, 2)", "Integer(12, type=int)"),
-        ("#define P(a,b) a##b\n#define xy 5", "P(x, y)", "Integer(5, type=int)"),
-        ("#define P(a,b) a##b", "P(, y)", "Name(y)"),
-        ("#define y 9\n#define P(a) a##_", "P(y)", "Name(y_)"),
-        ("#define P(a) pre_##a##_post", "P(mid)", "Name(pre_mid_post)"),
+        ("#define P(a,b) a##b", "P(x, 1)", "x1"),
+        ("#define P(a,b) a##b", "P(1, 2)", "12"),
+        ("#define P(a,b) a##b\n#define xy 5", "P(x, y)", "5"),
+        ("#define P(a,b) a##b", "P(, y)", "y"),
+        ("#define y 9\n#define P(a) a##_", "P(y)", "y_"),
+        ("#define P(a) pre_##a##_post", "P(mid)", "pre_mid_post"),
         ("#define A 1", '"A"', "Text(A)"),
     ],
 )
@@ -85,13 +85,13 @@ def test_predefined_macros() -> None:
         dialect=Dialect(compiled_at=86400 + 60, build=4000),
     )
     text = shown(unit.declarations)
-    assert "a, type=Type(Name(int)), Integer(1, type=int)" in text.replace("path=", "")
+    assert "a, type=int, 1" in text.replace("path=", "")
     assert "Text(main.mq5)" in text
     assert "Text(Experts\\main.mq5)" in text
-    assert "Integer(0, type=int)" in text
+    assert "0" in text
     assert "Integer(86460, type=datetime)" in text
     assert "Integer(86400, type=datetime)" in text
-    assert "Integer(4000, type=int)" in text
+    assert "4000" in text
     assert "Predefined(__RANDOM__)" in text
     assert names(unit)[-4:] == ["i", "five", "release", "r"]
 
@@ -103,8 +103,8 @@ def test_file_and_line_belong_to_the_place_of_use() -> None:
         {"a.mqh": "\nvoid g2() { g(HERE); }"},
     )
     text = shown(unit.declarations)
-    assert "arguments=[Text(a.mqh), Integer(2, type=int)]" in text
-    assert "arguments=[Text(main.mq5), Integer(3, type=int)]" in text
+    assert "arguments=[Text(a.mqh), 2]" in text
+    assert "arguments=[Text(main.mq5), 3]" in text
 
 
 def test_debug_build_defines_debug() -> None:
@@ -120,7 +120,7 @@ def test_defines_from_outside() -> None:
 # rows: lang:PP27
 def test_a_macro_may_rename_a_built_in() -> None:
     unit = program("#define Print MyPrint\nvoid f() { Print(1); }")
-    assert "Call(function=Name(MyPrint)" in shown(unit.declarations)
+    assert "Call(function=MyPrint" in shown(unit.declarations)
 
 
 def test_mistake_in_a_macro_says_where_it_is_used_and_written() -> None:
@@ -278,8 +278,8 @@ def test_properties() -> None:
     assert [shown(each) for each in unit.properties] == [
         "Property(version, Text(1.0), is_main=True)",
         "Property(strict, None, is_main=True)",
-        "Property(stacksize, Integer(1000, type=int), is_main=True)",
-        "Property(indicator_color1, Name(clrRed), is_main=True)",
+        "Property(stacksize, 1000, is_main=True)",
+        "Property(indicator_color1, clrRed, is_main=True)",
         "Property(description, Text(ab), is_main=True)",
         "Property(copyright, Text(x), is_main=False)",
         "Property(icon, Text(x.ico), is_main=False)",
@@ -292,8 +292,8 @@ def test_resources() -> None:
     unit = program('#resource "\\\\Images\\\\a.bmp"\n#resource "t.txt" as string text\n#resource "b.bmp" as bitmap b[]')
     assert [shown(each) for each in unit.resources] == [
         "Resource(\\Images\\a.bmp, variable=None)",
-        "Resource(t.txt, variable=Variable(text, type=Type(Name(string))))",
-        "Resource(b.bmp, variable=Variable(b, type=Type(Name(bitmap)), dimensions=[None]))",
+        "Resource(t.txt, variable=Variable(text, type=string))",
+        "Resource(b.bmp, variable=Variable(b, type=bitmap, dimensions=[None]))",
     ]
 
 
