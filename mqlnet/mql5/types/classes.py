@@ -65,7 +65,10 @@ def _inherit(world: World, made: Class, source: tree.Class) -> None:
         hint = f"'{base.name}' is declared below: move it up"
         world.report(messages.UNDECLARED, written.pos, base.name, hint=hint)
     complete(world, base)
-    if base is made or not _may_inherit(world, made, base, written.pos):
+    if base.derives_from(made):
+        world.report(messages.SELF_BASE, written.pos, made.name)
+        return
+    if not _may_inherit(world, made, base, written.pos):
         return
     made.base = base
     made.base_access = written.access or "public"

@@ -133,6 +133,7 @@ def default_value(world: World, function: Function, index: int) -> typed.Express
     node = parameter.deferred
     assert node is not None
     assert function.scope is not None
+    _keep_default(function, index, typed.Wrong(parameter.type, node.pos))  # until it is known: it may call the function
     if type(node) is tree.InitList:
         world.report(messages.BRACES_HERE, node.pos)
         value: typed.Expression = typed.Wrong(parameter.type, node.pos)
@@ -142,10 +143,15 @@ def default_value(world: World, function: Function, index: int) -> typed.Express
         value = convert(context, context.expression(node), parameter.type, node.pos)  # type: ignore[arg-type]  # no list
         if parameter.passing is Passing.CONST_REFERENCE:
             value = typed.Reference(value.type, value.pos, value)
+    _keep_default(function, index, value)
+    return value
+
+
+def _keep_default(function: Function, index: int, value: typed.Expression) -> None:
+    """Remember the default value of a parameter."""
     optional = list(function.optional)
     optional[index] = value
     function.optional = tuple(optional)
-    return value
 
 
 def same_parameters(one: tuple[Variable, ...], other: tuple[Variable, ...]) -> bool:

@@ -210,6 +210,7 @@ VIRTUAL_TEMPLATE: Final = _error(365, "a template cannot be virtual")
 
 # --- classes ---
 BASE_NO_CLASS: Final = _error(299, "'{0}' cannot be a base: it is no class")
+SELF_BASE: Final = _error(128, "'{0}' inherits from itself")
 CLASS_FROM_STRUCT: Final = _error(266, "class '{0}' cannot inherit from structure '{1}'")
 STRUCT_FROM_CLASS: Final = _error(267, "structure '{0}' cannot inherit from class '{1}'")
 MANY_BASES: Final = _error(239, "'{0}' can have one base only")
