@@ -51,6 +51,8 @@ def copied(calls: Calls, string: str, *arguments: int) -> tuple[int, bytes]:
         ("é", (0, -1, 2), 2, b"\x8e\0"),
         ("é", (0, -1, 1), 2, b"\x82\0"),
         ("ł", (0, -1, 28592), 2, b"\xb3\0"),
+        ("€", (0, -1, 28605), 2, b"\xa4\0"),
+        ("\x81\x80", (), 3, b"\x81?\0"),
     ],
 )
 def test_string_to_char_array(

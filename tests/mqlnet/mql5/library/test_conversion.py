@@ -111,7 +111,17 @@ def test_string_to_double_reads_what_python_writes(value: float) -> None:
 
 @pytest.mark.parametrize(
     ("string", "value"),
-    [("12345.54321", 12345), ("-123e-5 x", -123), ("0x1F", 31), ("-0x10", -16), (" 12 3", 12), ("", 0), ("abc", 0)],
+    [
+        ("-9223372036854775808", -(2**63)),
+        ("9223372036854775807", 2**63 - 1),
+        ("12345.54321", 12345),
+        ("-123e-5 x", -123),
+        ("0x1F", 31),
+        ("-0x10", -16),
+        (" 12 3", 12),
+        ("", 0),
+        ("abc", 0),
+    ],
 )
 def test_string_to_integer(calls: Calls, string: str, value: int) -> None:  # rows: bi:CV10
     assert calls("StringToInteger", string) == value
@@ -163,6 +173,8 @@ def test_color_to_argb(calls: Calls) -> None:  # rows: bi:CV21
     assert calls("ColorToARGB", 0xFFBF00, 0x40) == 0x4000BFFF
     assert calls("ColorToPRGB", 0xFFFFFF, 0x40) == 0x40404040
     assert calls("ColorToPRGB", 0xFF0000) == 0xFF0000FF
+    assert calls("ColorToPRGB", 0x0102FF) == 0xFFFF0201
+    assert calls("ColorToARGB", 0x0102FF) == 0xFFFF0201
 
 
 def test_colours_have_their_names_in_print(calls: Calls) -> None:  # rows: bi:PR7 bi:Q30
