@@ -76,7 +76,11 @@ public:
    void   Rectangle(int x1, int y1, int x2, int y2, const uint clr);
    void   Triangle(int x1, int y1, int x2, int y2, int x3, int y3, const uint clr);
    void   Circle(int x, int y, int r, const uint clr);
+   void   Ellipse(int x1, int y1, int x2, int y2, const uint clr);
    void   FillRectangle(int x1, int y1, int x2, int y2, const uint clr);
+   void   FillTriangle(int x1, int y1, int x2, int y2, int x3, int y3, const uint clr);
+   void   FillPolygon(const int &x[], const int &y[], const uint clr);
+   void   FillEllipse(int x1, int y1, int x2, int y2, const uint clr);
    void   FillCircle(int x, int y, int r, const uint clr);
    void   Fill(int x, int y, const uint clr);
 
@@ -84,6 +88,14 @@ public:
    void   LineWu(int x1, int y1, int x2, int y2, const uint clr, const uint style = UINT_MAX) { Line(x1, y1, x2, y2, clr); }
    void   PolylineAA(const int &x[], const int &y[], const uint clr, const uint style = UINT_MAX) { Polyline(x, y, clr); }
    void   PolygonAA(const int &x[], const int &y[], const uint clr, const uint style = UINT_MAX) { Polygon(x, y, clr); }
+   void   TriangleAA(const int x1, const int y1, const int x2, const int y2, const int x3, const int y3, const uint clr,
+                     const uint style = UINT_MAX) { Triangle(x1, y1, x2, y2, x3, y3, clr); }
+   void   EllipseAA(const double x1, const double y1, const double x2, const double y2, const uint clr,
+                    const uint style = UINT_MAX) { Ellipse((int)x1, (int)y1, (int)x2, (int)y2, clr); }
+   void   CircleWu(const int x, const int y, const double r, const uint clr, const uint style = UINT_MAX) { Circle(x, y, (int)r, clr); }
+   void   PolylineWu(const int &x[], const int &y[], const uint clr, const uint style = UINT_MAX) { Polyline(x, y, clr); }
+   void   PolygonWu(const int &x[], const int &y[], const uint clr, const uint style = UINT_MAX) { Polygon(x, y, clr); }
+   void   PixelSetAA(const double x, const double y, const uint clr) { PixelSet((int)MathRound(x), (int)MathRound(y), clr); }
    void   CircleAA(const int x, const int y, const double r, const uint clr, const uint style = UINT_MAX) { Circle(x, y, (int)r, clr); }
    void   LineThick(const int x1, const int y1, const int x2, const int y2, const uint clr, const int size,
                     const uint style, ENUM_LINE_END end_style) { Line(x1, y1, x2, y2, clr); }
@@ -250,6 +262,73 @@ void CCanvas::Circle(int x, int y, int r, const uint clr)
          PixelSet(x - a, y - b, clr);
       }
    }
+}
+
+// Half the width, in points, of an ellipse of the given radii at a distance from its middle line.
+int CanvasEllipseHalf(const double rx, const double ry, const double distance)
+{
+   double rest = 1.0 - distance * distance / MathMax(ry * ry, 0.25);
+   return rest <= 0.0 ? 0 : (int)MathRound(rx * MathSqrt(rest));
+}
+
+void CCanvas::Ellipse(int x1, int y1, int x2, int y2, const uint clr)
+{
+   double rx = MathAbs(x2 - x1) / 2.0, ry = MathAbs(y2 - y1) / 2.0;
+   int x = MathMin(x1, x2), y = MathMin(y1, y2);
+   int cx = x + (int)rx, cy = y + (int)ry;
+   for(int dy = 0; dy <= (int)ry; dy++)
+   {
+      int half = CanvasEllipseHalf(rx, ry, dy), next = CanvasEllipseHalf(rx, ry, dy + 1);
+      for(int i = MathMin(next, half); i <= half; i++)
+      {
+         PixelSet(cx - i, cy - dy, clr);
+         PixelSet(cx + i, cy - dy, clr);
+         PixelSet(cx - i, cy + dy, clr);
+         PixelSet(cx + i, cy + dy, clr);
+      }
+   }
+}
+
+void CCanvas::FillEllipse(int x1, int y1, int x2, int y2, const uint clr)
+{
+   double rx = MathAbs(x2 - x1) / 2.0, ry = MathAbs(y2 - y1) / 2.0;
+   int cx = MathMin(x1, x2) + (int)rx, cy = MathMin(y1, y2) + (int)ry;
+   for(int dy = -(int)ry; dy <= (int)ry; dy++)
+   {
+      int half = CanvasEllipseHalf(rx, ry, dy);
+      LineHorizontal(cx - half, cx + half, cy + dy, clr);
+   }
+}
+
+void CCanvas::FillTriangle(int x1, int y1, int x2, int y2, int x3, int y3, const uint clr)
+{
+   int x[] = {x1, x2, x3}, y[] = {y1, y2, y3};
+   FillPolygon(x, y, clr);
+}
+
+// Row by row: between each odd edge that the row crosses and the even one behind it; then the edges themselves.
+void CCanvas::FillPolygon(const int &x[], const int &y[], const uint clr)
+{
+   int count = MathMin(ArraySize(x), ArraySize(y));
+   if(count < 3)
+      return;
+   for(int row = 0; row < m_height; row++)
+   {
+      double crossed[];
+      for(int i = 0, before = count - 1; i < count; before = i++)
+      {
+         if((y[i] <= row) == (y[before] <= row))
+            continue;
+         int size = ArraySize(crossed);
+         ArrayResize(crossed, size + 1);
+         crossed[size] = x[i] + (double)(row - y[i]) * (x[before] - x[i]) / (y[before] - y[i]);
+      }
+      if(ArraySize(crossed) > 1)
+         ArraySort(crossed);
+      for(int i = 0; i + 1 < ArraySize(crossed); i += 2)
+         LineHorizontal((int)MathRound(crossed[i]), (int)MathRound(crossed[i + 1]), row, clr);
+   }
+   Polygon(x, y, clr);
 }
 
 void CCanvas::FillRectangle(int x1, int y1, int x2, int y2, const uint clr)

@@ -109,6 +109,13 @@ void Drawing()
    canvas.Line(0, 0, 9, 9, red);
    canvas.Circle(12, 5, 3, red);
    Print("" + (canvas.PixelGet(4, 4) == red) + " " + (canvas.PixelGet(15, 5) == red) + " " + canvas.PixelGet(12, 5)); // prints: true true 0
+   canvas.Erase();
+   canvas.FillTriangle(1, 1, 9, 1, 1, 9, red);
+   canvas.FillEllipse(10, 0, 18, 8, red);
+   Print("" + (canvas.PixelGet(3, 3) == red) + " " + canvas.PixelGet(8, 8) + " " + (canvas.PixelGet(14, 4) == red) + " " + canvas.PixelGet(10, 0)); // prints: true 0 true 0
+   canvas.Erase();
+   canvas.Ellipse(2, 0, 16, 8, red);
+   Print("" + (canvas.PixelGet(2, 4) == red) + " " + (canvas.PixelGet(16, 4) == red) + " " + (canvas.PixelGet(9, 0) == red) + " " + canvas.PixelGet(9, 4)); // prints: true true true 0
    canvas.Update();
    canvas.Destroy();
    Print("" + ObjectFind(0, "canvas") + " " + canvas.Width());                // prints: -1 0
