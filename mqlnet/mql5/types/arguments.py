@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from mqlnet.mql5.types.context import Context
 
-_ONE_BYTE: Final = frozenset({kinds.CHAR, kinds.UCHAR})
 _NUMBERS: Final = frozenset({Family.INTEGER, Family.BOOL, Family.REAL, Family.ENUM})
 _VALUES: Final = _NUMBERS | {Family.STRING, Family.POINTER, Family.NULL, Family.FUNCTION}
 
@@ -63,27 +62,20 @@ def rank(  # noqa: C901 - asked for each argument of each candidate: one functio
     if type(value) in PLACES and const_name(context, value) is None:
         if isinstance(target, kinds.Pointer) and isinstance(source, kinds.Pointer):
             return rank_value(source, target)
-        if other_sign(source, target):
+        if same_width(source, target):
             return Rank.STANDARD
     return None
 
 
-def other_sign(one: Type, other: Type) -> bool:
-    """Say whether two integers differ in sign alone.
+def same_width(one: Type, other: Type) -> bool:
+    """Say whether two types are integers of one width: a variable of one is taken for a reference to the other.
 
-    A variable of one is taken where a reference to the other is wanted: published libraries pass `int` for `uint &`
-    and `char[]` for `uchar &[]`.
+    Published libraries pass `int` for `uint &`, `datetime` for `long &`, `char[]` for `uchar &[]`.
     """
-    return _OTHER_SIGN.get(one) is other
+    return one.size == other.size and one.family in _WHOLE and other.family in _WHOLE
 
 
-_PAIRS: Final = (
-    (kinds.CHAR, kinds.UCHAR),
-    (kinds.SHORT, kinds.USHORT),
-    (kinds.INT, kinds.UINT),
-    (kinds.LONG, kinds.ULONG),
-)
-_OTHER_SIGN: Final[dict[Type, Type]] = {**dict(_PAIRS), **{other: one for one, other in _PAIRS}}
+_WHOLE: Final = frozenset({Family.INTEGER, Family.ENUM})
 
 
 def _rank_const(context: Context, parameter: Variable, value: Expression) -> int | None:
@@ -204,7 +196,8 @@ def array_fits(function: Function, target: kinds.Array, source: Type) -> bool:
         return False
     if target.element.family is Family.PSEUDO:
         return target.element is not kinds.NUMBER or source.element.family in _NUMBERS
-    if target.element in _ONE_BYTE and source.element in _ONE_BYTE:
+    alike = function.kind is Kind.BUILTIN or target.element.size == 1
+    if alike and same_width(source.element, target.element):
         return len(source.dimensions) == len(target.dimensions)
     if source.element is not target.element:
         return False

@@ -51,7 +51,7 @@ def use(context: Context, function: Function, pos: int) -> None:
         _check_above(context, function, pos)
     if function.used:
         return
-    if function.type_arguments or (owner is not None and owner.template is not None):
+    if function.type_arguments or (owner is not None and owner.of_template):
         templates.wanted(world, function)
         return
     function.used = True
@@ -118,6 +118,8 @@ def _shared_result(levels: Sequence[Sequence[Overloads]]) -> Type:
 def _builtin(context: Context, function: Function, arguments: tuple[Expression, ...], pos: int) -> Expression:
     """Return the call of a built-in; `any` and `number` in its head become the arguments' common type."""
     result = function.result
+    if function.name == "GetPointer" and isinstance(arguments[0].type, kinds.Pointer):
+        return CallBuiltin(arguments[0].type, pos, function, arguments)
     if result is kinds.NUMBER or result is kinds.ANY:
         pairs = zip(function.parameters, arguments, strict=False)
         pseudo = [each for parameter, each in pairs if parameter.type is result]

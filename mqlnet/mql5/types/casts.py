@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import calling, kinds, messages, overloading
 from mqlnet.mql5.types.arithmetic import value_of
@@ -60,12 +62,17 @@ def check_dynamic_cast(context: Context, node: tree.DynamicCast) -> Expression:
     if isinstance(value.type, Class) and value.type.is_object:
         pointer = value.type.const_pointer if const_name(context, value) is not None else value.type.pointer
         value = AddressOf(pointer, node.pos, value)
-    if value.type is kinds.NULL:
-        return Constant(target, node.pos, None)
+    if value.type.family in _NO_OBJECT:
+        return Constant(target, node.pos, None)  # templates ask this of every type that they are made for
     if not isinstance(value.type, kinds.Pointer):
         context.world.report(messages.CANNOT_CAST, node.pos, value.type.name, target.name)
         return Wrong(target, node.pos)
     return Convert(target, node.pos, How.POINTER_DYNAMIC, value, True)
+
+
+_NO_OBJECT: Final = frozenset(
+    {Family.NULL, Family.INTEGER, Family.BOOL, Family.REAL, Family.ENUM, Family.STRING, Family.CLASS}
+)
 
 
 @checks(tree.New)
@@ -103,6 +110,8 @@ def check_delete(context: Context, node: tree.Delete) -> Expression:
 @checks(tree.Index)
 def check_index(context: Context, node: tree.Index) -> Expression:
     """Check `a[i]`: an array's element, a string's unit, an object's operator."""
+    if isinstance(node.index, tree.Comma):
+        return context.expression(_one_by_one(node, node.index))
     target = value_of(context, node.object)
     index = value_of(context, node.index) if node.index is not None else None
     kind = target.type
@@ -122,6 +131,15 @@ def check_index(context: Context, node: tree.Index) -> Expression:
         return Element(_NUMERIC_ROWS[kind], node.pos, target, (_integer(context, index),))
     context.world.report(messages.NOT_AN_ARRAY, node.pos, kind.name)
     return Wrong(kinds.ERROR, node.pos)
+
+
+def _one_by_one(node: tree.Index, indices: tree.Comma) -> tree.Index:
+    """Return `a[i,j]` as `a[i][j]`: MetaQuotes' own headers write it so."""
+    made = node.object
+    for each in indices.parts:
+        made = tree.Index(node.pos, made, each)
+    assert isinstance(made, tree.Index)
+    return made
 
 
 def _integer(context: Context, index: Expression) -> Expression:

@@ -146,14 +146,14 @@ def _instances(world: World) -> None:
     while True:
         while world.waiting:
             check_body(world, world.waiting.popleft())
-        fresh = [each for each in world.classes if each.template is not None and each not in seen]
+        fresh = [each for each in world.classes if each.of_template and each not in seen]
         if not fresh:
             return
         for made in fresh:
             seen.add(made)
-            assert isinstance(made.template, ClassTemplate)
-            statics = [each for each in made.template.outside if isinstance(each, tree.Variables)]
-            define_template_statics(world, made, statics)
+            if isinstance(made.template, ClassTemplate):
+                statics = [each for each in made.template.outside if isinstance(each, tree.Variables)]
+                define_template_statics(world, made, statics)
             for method in methods_of(made):
                 if method.virtual or method.kind in {Kind.DESTRUCTOR, Kind.CONSTRUCTOR}:
                     method.used = True

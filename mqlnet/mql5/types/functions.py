@@ -185,6 +185,8 @@ def add(world: World, overloads: Overloads, made: Function) -> Function:
     if known is None:
         overloads.functions.append(made)
         return made
+    if known.kind is Kind.IMPORTED and isinstance(made.source, tree.Function) and made.source.body is not None:
+        known.kind, known.module = Kind.FUNCTION, None  # a library that includes the header of its own functions
     if known.result is not made.result and kinds.ERROR not in (known.result, made.result):
         world.report(messages.OTHER_RESULT, made.pos, made.name, notes=(("see the previous declaration", known.pos),))
         return known

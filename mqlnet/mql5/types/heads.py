@@ -93,7 +93,7 @@ def _class(world: World, scope: Scope, node: tree.Class) -> None:
             known.reached = True
             complete(world, known)
         elif not known.is_object:
-            world.report(messages.FORWARD_STRUCT, node.pos)
+            world.report(messages.FORWARD_STRUCT, node.pos, node.name)
 
 
 def _function(world: World, scope: Scope, node: tree.Function, bodies: Bodies, prefix: str) -> None:

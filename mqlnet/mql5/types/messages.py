@@ -48,7 +48,7 @@ AMBIGUOUS_NAME: Final = _error(
     410, "'{0}' is ambiguous: it is a member of '{1}' and of '{2}'", "write {1}::{0} or {2}::{0}"
 )
 NOT_A_SCOPE: Final = _error(232, "'{0}' is no class, structure, enumeration or namespace")
-FORWARD_STRUCT: Final = _error(162, "a structure cannot be declared before its body")
+FORWARD_STRUCT: Final = _warning(162, "structure '{0}' is declared, but its body is missing")
 INCOMPLETE: Final = _error(128, "'{0}' is declared, but its body is missing")
 USED_ABOVE: Final = _error(400, "'{0}' is declared below: only a pointer to it can be used here")
 SAME_NAME_AS_METHOD: Final = _error(347, "'{0}' is already a method of '{1}'")

@@ -71,7 +71,7 @@ def const_name(context: Context, value: Expression) -> str | None:
 
 _INNER: Final[dict[type, str]] = {Element: "array", StringUnit: "string"}
 """What a place is a part of."""
-_READ_ONLY: Final = frozenset({Storage.INPUT, Storage.PREDEFINED})
+_READ_ONLY: Final = frozenset({Storage.INPUT})
 
 
 def check_changeable(context: Context, value: Expression, pos: int) -> bool:

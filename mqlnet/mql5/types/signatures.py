@@ -40,6 +40,7 @@ _FUNCTION: Final = re.compile(r"[^(]*?(\w+)\s*\(")
 _VARIABLE: Final = re.compile(r"[^=;]*?(\w+)\s*(?:=|;|\[)")
 _TYPE_WORDS: Final = frozenset({"enum", "struct", "class", "union"})
 PSEUDO: Final = frozenset(PSEUDO_NAMES)
+WRITABLE: Final = "_RandomSeed"  # as the manual's own sample does
 NOWHERE: Final = -1  # the position of what is not in the program
 
 
@@ -152,7 +153,7 @@ class Library:
                 assert isinstance(value, Constant)
                 self._known[each.name] = NamedConstant(kind, value.value)
             else:
-                made = Variable(each.name, kind, Storage.PREDEFINED, NOWHERE, const=True)
+                made = Variable(each.name, kind, Storage.PREDEFINED, NOWHERE, const=each.name != WRITABLE)
                 made.assigned = True
                 self._known[each.name] = made
 

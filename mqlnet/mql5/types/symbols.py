@@ -345,6 +345,11 @@ class Class(Type):
         return self._const_pointer
 
     @property
+    def of_template(self) -> bool:
+        """Say whether this is an instance of a template, or stands in one."""
+        return self.template is not None or (self.owner is not None and self.owner.of_template)
+
+    @property
     def as_argument(self) -> ConstArgument:
         """`const C` as a template argument."""
         if self._const_argument is None:

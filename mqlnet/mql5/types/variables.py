@@ -10,7 +10,7 @@ from mqlnet.mql5.types.context import Context
 from mqlnet.mql5.types.heads import template_of
 from mqlnet.mql5.types.initial import initial_value
 from mqlnet.mql5.types.kinds import Family, Type
-from mqlnet.mql5.types.scopes import EnumMember, NamedConstant, Overloads
+from mqlnet.mql5.types.scopes import EnumMember, Overloads
 from mqlnet.mql5.types.symbols import Class, Input, Storage, Variable
 from mqlnet.mql5.types.typed import (
     Constant,
@@ -114,8 +114,6 @@ def _check_name(context: Context, made: Variable) -> None:
     hidden = scope.find(name)
     if isinstance(hidden, Variable):
         _warn_hidden(world, made, hidden)
-    elif isinstance(hidden, NamedConstant):
-        world.report(messages.HIDES_PREDEFINED, made.pos, name)
 
 
 def _warn_hidden(world: World, made: Variable, hidden: Variable) -> None:
@@ -180,8 +178,7 @@ def _enter(context: Context, made: Variable) -> bool:
     known = scope.names.get(made.name)
     if known is None:
         hidden = scope.find(made.name)
-        predefined = isinstance(hidden, Variable) and hidden.storage is Storage.PREDEFINED
-        if predefined or isinstance(hidden, (NamedConstant, EnumMember)):
+        if isinstance(hidden, Variable) and hidden.storage is Storage.PREDEFINED:
             world.report(messages.HIDES_PREDEFINED, made.pos, made.name)
         scope.names[made.name] = made
         return True

@@ -1,6 +1,6 @@
 // Structures, unions, their layout and their lists.
 // rows: lang:SU1 lang:SU2 lang:SU3 lang:SU4 lang:SU6 lang:SU8 lang:SU10 lang:SU11 lang:SU12 lang:SU13 lang:SU15 lang:SU16 lang:SU19 lang:SU21 lang:IN25 lang:IN26 lang:IN27 lang:IN28 lang:IN30 lang:IN31 lang:IN32 lang:CE29 lang:CE33 lang:TY9 lang:TY11 lang:TY13 lang:CV50 lang:CL6 lang:LX14
-struct Missing;                                   // error: 162
+struct Missing;                                   // warning: 162
 struct Packed { char a; int b; };
 struct Wide pack(4) { char a; int b; };
 struct Empty { };                                 // warning: 82
