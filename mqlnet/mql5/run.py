@@ -21,6 +21,7 @@ from mqlnet.mql5.library import registry
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.machine import Machine
 from mqlnet.mql5.values.operations import end
+from mqlnet.mql5.variables import Globals, read_input
 from mqlnet.mql5.watch import WATCHER, Limits
 from mqlnet.program import ProgramKind
 from mqlnet.terminal import Terminal
@@ -337,33 +338,6 @@ class Running:
         return library
 
 
-class Globals(Mapping[str, Any]):
-    """A program's global variables: reading gives Python values, assigning sets them."""
-
-    def __init__(self, code: Compiled, names: dict[str, Any]) -> None:
-        self._variables = code.variables
-        self._names = names
-
-    def __getitem__(self, name: str) -> Any:
-        variable = self._variables[name]
-        value = self._names[variable.code]
-        return marshalling.outward(value.value if variable.is_boxed else value)
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        variable = self._variables[name]
-        inner = marshalling.inward(name, variable.kind, value)
-        if variable.is_boxed:
-            self._names[variable.code].value = inner
-        else:
-            self._names[variable.code] = inner
-
-    def __iter__(self) -> Any:
-        return iter(self._variables)
-
-    def __len__(self) -> int:
-        return len(self._variables)
-
-
 def _builtins(code: Compiled) -> dict[str, registry.Builtin]:
     """Return the rows of the library functions that a program calls; only their chapters are imported."""
     for module, _ in code.builtins.values():
@@ -372,29 +346,3 @@ def _builtins(code: Compiled) -> dict[str, registry.Builtin]:
     for module in code.predefined:
         import_module(module)
     return registry.BUILTINS
-
-
-def read_input(name: str, kind: str, value: Any, enums: Mapping[str, Mapping[int, str]]) -> Any:
-    """Return the value of an input, from a Python value or from its text; a bad one is a ValueError."""
-    head, _, label = kind.partition(" ")
-    if head == "enum" and isinstance(value, str) and not value.lstrip("-").isdigit():
-        found = next((number for number, member in enums.get(label, {}).items() if member == value), None)
-        if found is None:
-            raise ValueError(f"{name} is one of {', '.join(enums.get(label, {}).values())}, not {value!r}")
-        return found
-    if isinstance(value, str) and head != "string":
-        value = _from_text(name, head, value)
-    try:
-        return marshalling.inward(name, kind, value)
-    except TypeError as error:
-        raise ValueError(str(error)) from None
-
-
-def _from_text(name: str, kind: str, text: str) -> Any:
-    words = {"true": True, "false": False}
-    if text.lower() in words:
-        return words[text.lower()]
-    try:
-        return float(text) if kind in {"double", "float"} else int(text, 0)
-    except ValueError:
-        raise ValueError(f"{name} is a {kind}, and {text!r} is none") from None

@@ -128,11 +128,26 @@ def _position(code: Code, node: typed.Element) -> ast.expr:
     place = checked(code, node.indices[0], None)
     for number, index in enumerate(node.indices[1:], 1):
         size = array.dimensions[number]
-        place = code.make.binary(place, "*", code.make.constant(size))
-        place = code.make.binary(place, "+", checked(code, index, size))
-    for size in array.dimensions[len(node.indices) :]:
-        place = code.make.binary(place, "*", code.make.constant(size))
+        place = code.make.binary(place, "*", _size(code, node, number))
+        within = checked(code, index, size) if size else _checked_open(code, index, _size(code, node, number))
+        place = code.make.binary(place, "+", within)
+    for number in range(len(node.indices), len(array.dimensions)):
+        place = code.make.binary(place, "*", _size(code, node, number))
     return place
+
+
+def _size(code: Code, node: typed.Element, number: int) -> ast.expr:
+    """Return the size of a dimension; a template's parameter may leave it open, then the argument knows it."""
+    assert isinstance(node.array.type, Array)
+    size = node.array.type.dimensions[number]
+    if size:
+        return code.make.constant(size)
+    sizes = code.make.attribute(code.value(node.array), "inner")
+    return code.make.item(sizes, code.make.constant(number - 1))
+
+
+def _checked_open(code: Code, index: typed.Expression, size: ast.expr) -> ast.expr:
+    return code.make.call("$checked", code.value(index), size)
 
 
 def checked(code: Code, index: typed.Expression, size: int | None) -> ast.expr:
@@ -157,12 +172,17 @@ def row(code: Code, node: typed.Element) -> ast.expr:
     assert isinstance(node.type, Array)
     array = code.value(node.array)
     function = "$bytes_row" if kinds.is_bytes(node.type) else "$row"
-    count = 1
-    for size in node.type.dimensions:
-        count *= size
-    inner = code.make.constant(node.type.dimensions[1:])
-    arguments = [array, _position(code, node), code.make.constant(count)]
-    return code.make.call(function, *arguments, *([] if kinds.is_bytes(node.type) else [inner]))
+    count: ast.expr = code.make.constant(1)
+    for number in range(len(node.indices), len(node.indices) + len(node.type.dimensions)):
+        count = code.make.binary(count, "*", _size(code, node, number))
+    inner = [_size(code, node, number) for number in range(len(node.indices) + 1, len(_dimensions(node)))]
+    arguments = [array, _position(code, node), count]
+    return code.make.call(function, *arguments, *([] if kinds.is_bytes(node.type) else [code.make.group(inner)]))
+
+
+def _dimensions(node: typed.Element) -> tuple[int, ...]:
+    assert isinstance(node.array.type, Array)
+    return node.array.type.dimensions
 
 
 @emits(EXPRESSIONS, typed.Reference)

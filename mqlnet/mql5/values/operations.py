@@ -106,6 +106,13 @@ def bytes_of(values: list[int], total: int) -> Bytes | memoryview:
     return memoryview(data + bytes(total - len(data)))
 
 
+def checked(index: int, size: int) -> int:
+    """Return an index that is within a dimension; any other ends the program."""
+    if 0 <= index < size:
+        return index
+    raise IndexError
+
+
 def row(array: Array, start: int, count: int, inner: tuple[int, ...]) -> Array:
     """Return a row of an array of several dimensions, which shares its elements."""
     if not 0 <= start < len(array.data):
@@ -215,7 +222,7 @@ HELPERS: Final[Mapping[str, Callable[..., Any] | object]] = MappingProxyType({
     "$CharRef": references.CharRef, "$WrapRef": references.WrapRef, "$set_field": set_field, "$set_item": set_item,
     "$set_char": set_char, "$set_unit": set_unit, "$step_before": step_before, "$step_after": step_after,
     "$Array": Array, "$Bytes": Bytes, "$filled": filled, "$bytes_fixed": bytes_fixed, "$bytes_of": bytes_of,
-    "$row": row, "$bytes_row": bytes_row, "$copied_array": copied_array, "$copy_array": copy_array,
+    "$checked": checked, "$row": row, "$bytes_row": bytes_row, "$copied_array": copied_array, "$copy_array": copy_array,
     "$Object": objects.Object, "$Structure": structures.Structure, "$Union": unions.Union, "$copy_union": unions.copy,
     "$braced": braced, "$describe": describe, "$describe_union": describe_union, "$blank": blank, "$end": end,
     "$is_live": objects.is_live, "$object": living, "$cast": objects.cast, "$dynamic_cast": objects.dynamic_cast,
