@@ -10,6 +10,6 @@ void OnStart()
    ArrayResize(d, 3);
    d[2][0] = 7;
    Print(Corner(m, 1, 2), " ", Corner(d, 2, 0));         // prints: 6 7
-   Print(Total(m[1]), " ", m[1][0]);                     // prints: 16 5
+   Print(Total(m[1]), " ", m[1][0]);                     // prints: 16 4
    Print(Corner(m, 0, 3));
   }
