@@ -7,6 +7,7 @@ finds its errors and counts its parameters without running it, and once at the f
 import re
 import sqlite3
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Final
 
 from mqlnet.mql5.library.host import Host
@@ -14,6 +15,8 @@ from mqlnet.mql5.library.terminal_codes import ERR_DATABASE_INVALID_HANDLE, ERR_
 
 FIRST_CODE: Final = 5600
 """What is added to a result of SQLite (bi:DB3)."""
+HANDLE_STEP: Final = 65_536
+"""Handles are 65537, 131073, 196609 … in printed logs."""
 _ERROR: Final = 1  # SQLITE_ERROR
 _PARAMETERS: Final = re.compile(r"statement uses (\d+)")
 _BLANK: Final = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
@@ -56,13 +59,13 @@ class Request:
 
 
 class Databases:
-    """The databases and requests of one program, by handle; the handles of either count from 1."""
+    """The databases and requests of one program, by handle; one counter serves both (L:sqlite_crud_examples)."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
         self._connections: dict[int, sqlite3.Connection] = {}
         self._requests: dict[int, Request] = {}
-        self._last_database = self._last_request = 0
+        self._handles = count(HANDLE_STEP + 1, HANDLE_STEP)
 
     def close(self) -> None:
         """Close all that is open."""
@@ -71,9 +74,9 @@ class Databases:
 
     def add(self, connection: sqlite3.Connection) -> int:
         """Keep a database; return its handle."""
-        self._last_database += 1
-        self._connections[self._last_database] = connection
-        return self._last_database
+        handle = next(self._handles)
+        self._connections[handle] = connection
+        return handle
 
     def release(self, handle: int) -> bool:
         """Close a database and its requests; False: there is none."""
@@ -92,10 +95,10 @@ class Databases:
 
     def prepare(self, handle: int, connection: sqlite3.Connection, sql: str) -> int:
         """Keep a request; return its handle. Errors of SQLite pass through."""
-        count = parameters_of(connection, sql)
-        self._last_request += 1
-        self._requests[self._last_request] = Request(handle, connection, sql, [None] * count)
-        return self._last_request
+        parameters: list[Cell] = [None] * parameters_of(connection, sql)
+        number = next(self._handles)
+        self._requests[number] = Request(handle, connection, sql, parameters)
+        return number
 
     def request(self, handle: int) -> Request | None:
         """Return a request; None leaves 5121."""

@@ -74,7 +74,7 @@ def test_file_needs_create(host: Host, make_host: MakeHost, folder: Path) -> Non
     execute(host, db, "CREATE TABLE t (x)")
     assert (folder / "sub" / "a.db").stat().st_size > 0
     other = opening.database_open(host, "sub\\a.db", READONLY)
-    assert (db, other) == (1, 2)
+    assert (db, other) == (65537, 131073)
     assert (opening.database_execute(host, other, "INSERT INTO t VALUES (1)"), host.last_error) == (False, 5608)
 
 
@@ -244,7 +244,7 @@ def test_null_is_bound_as_null(host: Host, db: int) -> None:
 
 def test_finalized_and_closed(host: Host, db: int) -> None:
     first, second = request(host, db, "SELECT 1"), request(host, db, "SELECT 1")
-    assert (first, second) == (1, 2)
+    assert (first, second) == (131073, 196609)
     requests.database_finalize(host, first)
     assert (requests.database_read(host, first), host.last_error) == (False, 5121)
     opening.database_close(host, db)
@@ -256,7 +256,7 @@ def test_end_of_the_program_closes_databases(host: Host, folder: Path) -> None:
     execute(host, opening.database_open(host, "a.db", CREATE), "CREATE TABLE t (x)")
     host.close()
     (folder / "a.db").unlink()
-    assert opening.database_open(host, "a.db", CREATE) == 1
+    assert opening.database_open(host, "a.db", CREATE) == 65537
 
 
 # -- columns

@@ -4,7 +4,7 @@ struct Person { int id; string name; double pay; datetime since; bool on; };
 void OnStart()
 {
    int db = DatabaseOpen("people", DATABASE_OPEN_READWRITE | DATABASE_OPEN_CREATE);
-   Print(db, " ", FileIsExist("people.sqlite")); // prints: 1 true
+   Print(db, " ", FileIsExist("people.sqlite")); // prints: 65537 true
    Print(DatabaseTableExists(db, "p")); // prints: false
    Print(DatabaseExecute(db, "CREATE TABLE p (id INT, name TEXT, pay REAL, since INT, on_ INT)")); // prints: true
    Print(DatabaseExecute(db, "CREATE TABLE p (id INT)")); // prints: false
