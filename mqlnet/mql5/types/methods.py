@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 OWNERS: Final = frozenset({Family.STRING, Family.ARRAY, Family.NUMERIC_OBJECT})
 
 STRING_METHODS: Final = {
-    "Len": "StringLen", "BufferSize": "StringBufferLen", "SetLen": "StringSetLength", "Reserve": "StringReserve",
+    "Len": "StringLen", "Length": "StringLen", "BufferSize": "StringBufferLen", "SetLen": "StringSetLength",
+    "Reserve": "StringReserve",
     "Fill": "StringFill", "Add": "StringAdd", "Concatenate": "StringConcatenate", "Compare": "StringCompare",
     "Find": "StringFind", "Substr": "StringSubstr", "ToLower": "StringToLower", "ToUpper": "StringToUpper",
     "TrimLeft": "StringTrimLeft", "TrimRight": "StringTrimRight", "Split": "StringSplit", "Replace": "StringReplace",
