@@ -202,9 +202,18 @@ def _declared(p: Cursor, out: list[Declaration]) -> None:
 
 def _template(p: Cursor, out: list[Declaration]) -> None:
     """Read ``template<typename T>`` and the declaration behind it (lang:TP1)."""
+    found: list[TemplateParameter] = []
+    while p.texts[p.at] == "template":
+        _template_header(p, found)
+    if p.texts[p.at] in _DEFAULT:
+        out += declared_type(p, tuple(found))
+    else:
+        typed(p, out, tuple(found))
+
+
+def _template_header(p: Cursor, found: list[TemplateParameter]) -> None:
     p.at += 1
     p.expect("<", C.UNEXPECTED_AFTER_TEMPLATE)
-    found: list[TemplateParameter] = []
     while p.texts[p.at] in ("typename", "class"):
         p.at += 1
         pos = p.pos
@@ -212,10 +221,6 @@ def _template(p: Cursor, out: list[Declaration]) -> None:
         if not p.accept(","):
             break
     p.expect(">", C.UNEXPECTED_AFTER_TEMPLATE)
-    if p.texts[p.at] in _DEFAULT:
-        out += declared_type(p, tuple(found))
-    else:
-        typed(p, out, tuple(found))
 
 
 def _typedef(p: Cursor, out: list[Declaration]) -> None:

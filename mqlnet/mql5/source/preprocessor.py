@@ -28,8 +28,10 @@ from mqlnet.mql5.source.reports import Reports
 from mqlnet.mql5.source.tokens import DIRECTIVE, END, IMPORT, STRING, Tokens
 
 MAX_INCLUDE_DEPTH: Final = 60
+MAX_DIRECTIVES: Final = 20  # on one line
 
 _WORD: Final = re.compile(r"#[^\S\n]*([A-Za-z_]\w*)?")
+_SHORT: Final = re.compile(r"#[^\S\n]*(?:(?:else|endif)\b|(?:undef|ifdef|ifndef)[^\S\n]+\w+)")
 _INCLUDE: Final = re.compile(r"""\s*(?:<(?P<angle>[^>\n]*)>|"(?P<quote>[^"\n]*)")\s*;?\s*(?P<rest>.*)""", re.DOTALL)
 
 
@@ -114,7 +116,7 @@ class Preprocessor:
         for _ in range(kinds.count(DIRECTIVE)):
             directive = kinds.index(DIRECTIVE, at)
             self._run_of(tokens, at, directive)
-            self._directive(file, tokens.texts[directive], tokens.positions[directive])
+            self._line(file, tokens.texts[directive], tokens.positions[directive])
             at = self._continue_property(tokens, directive + 1)
         self._run_of(tokens, at, len(kinds))
         self._conditions.close(outside)
@@ -153,17 +155,36 @@ class Preprocessor:
 
     # --- Directives ---
 
-    def _directive(self, file: SourceFile, text: str, pos: int) -> None:
+    def _line(self, file: SourceFile, text: str, pos: int) -> None:
+        """Follow the directives of a line: behind ``#else`` or ``#undef NAME`` text and more directives may stand.
+
+        The manual allows one a line; the compiler takes more, and indicators that are widely used have them.
+        """
+        if self._conditions.active and _is_misplaced(file, pos):
+            self._reports.error(C.NOT_AT_START, pos)
+        for _ in range(MAX_DIRECTIVES):
+            behind = self._directive(file, text, pos)
+            rest = lex(text[behind:], pos + behind, self._kinds)
+            following = rest.kinds.index(DIRECTIVE) if DIRECTIVE in rest.kinds else len(rest.kinds)
+            self._run_of(rest, 0, following)
+            if following == len(rest.kinds):
+                return
+            text, pos = rest.texts[following], rest.positions[following]
+        self._reports.error(C.NOT_AT_START, pos)
+
+    def _directive(self, file: SourceFile, text: str, pos: int) -> int:
+        """Follow a directive; return the index in its text behind what belongs to it."""
         word = _WORD.match(text)
         name = (word[1] if word else None) or ""
         behind = word.end() if word else 1
+        short = _SHORT.match(text)
+        end = short.end() if short else len(text)
         if name in CONDITIONAL:
-            self._conditions.directive(name, pos, lex_directive(text[behind:], pos + behind, self._kinds))
+            self._conditions.directive(name, pos, lex_directive(text[behind:end], pos + behind, self._kinds))
         elif self._conditions.active:
-            if _is_misplaced(file, pos):
-                self._reports.error(C.NOT_AT_START, pos)
             follow = _DIRECTIVES.get(name, Preprocessor._unknown)
-            follow(self, file, _Line(name, text[behind:], pos, pos + behind))
+            follow(self, file, _Line(name, text[behind:end], pos, pos + behind))
+        return end
 
     def _unknown(self, _: SourceFile, line: "_Line") -> None:
         known = "#define, #undef, #ifdef, #ifndef, #else, #endif, #include, #import, #property, #resource"

@@ -404,7 +404,8 @@ class Function(Node, frozen=True):
     ``name`` is ``operator+``, ``operator[]`` … for operators and ``~C`` for destructors. ``result`` is None if no type
     is written, as in constructors and destructors; ``void`` may be (lang:CT1). ``modifiers`` holds those of the words
     static virtual override final const export inline delete that are written, and pure for ``= 0`` or ``= NULL``.
-    ``template`` is None without a header, empty for ``template<>``. ``scope`` is there in a definition outside of the
+    ``template`` is None without a header, empty for ``template<>``; two headers (of the class and of the method) stand
+    one behind the other. ``scope`` is there in a definition outside of the
     class. ``inits`` is None without a colon, empty for a colon with nothing behind it. ``end`` is the place of the
     closing brace, or of the semicolon.
     """

@@ -64,6 +64,7 @@ def test_parameters(text: str, result: str) -> None:
         ("void static f();", "Function(f, result=void, parameters=[], body=None, modifiers={static})"),
         ("template<typename T> T f(T a);", "Function(f, result=T, parameters=[Parameter(a, type=T)], body=None, template=[TemplateParameter(T)])"),
         ("template<typename A, class B> void C<A>::f();", "Function(f, result=void, parameters=[], body=None, scope=Name(C, arguments=[A]), template=[TemplateParameter(A), TemplateParameter(B)])"),
+        ("template<typename A> template<typename B> void C::f();", "Function(f, result=void, parameters=[], body=None, scope=C, template=[TemplateParameter(A), TemplateParameter(B)])"),
         ("template<> void f();", "Function(f, result=void, parameters=[], body=None, template=[])"),
         ("typedef int (*F)(int, string &s);", "FunctionType(F, result=int, parameters=[Parameter(type=int), Parameter(s, type=Type(string, is_reference=True))])"),
     ],

@@ -192,6 +192,12 @@ def test_ten_thousand_of_a_directive(line: str) -> None:
     parsed(f"{line}\n" * MANY)
 
 
+def test_ten_thousand_directives_on_a_line() -> None:
+    parsed("#undef A " * MANY)
+    parsed("#ifdef A " * MANY)
+    parsed("#else " * MANY)
+
+
 def test_nesting_is_bounded_and_said_once() -> None:
     diagnostic = only(program(f"int x = {'(' * MANY}1{')' * MANY};"))
     assert (diagnostic.number, diagnostic.message) == (134, "nested too deeply")

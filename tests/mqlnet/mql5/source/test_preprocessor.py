@@ -159,6 +159,18 @@ def test_conditions(text: str, result: list[str]) -> None:
     assert names(unit) == result
 
 
+# rows: lang:PP3
+def test_text_and_directives_behind_a_short_directive() -> None:
+    text = (
+        "#ifdef A int a;\n#else int b;\n#define C int c;\n#endif\nC\n#define D 1\n#undef C #undef D int d;\nint C, D;"
+    )
+    unit = program(text)
+    assert list(map(str, unit.diagnostics)) == []
+    assert names(unit) == ["b", "c", "d", "C", "D"]
+    unit = program("#define B 2\n#ifdef A #define X 1\n#else #define X B\n#endif\nint x[X];")
+    assert shown(unit.declarations[0]) == "Variables(variables=[Variable(x, type=int, dimensions=[2])])"
+
+
 # rows: lang:Q6
 @pytest.mark.parametrize(
     ("condition", "is_true"),
