@@ -198,7 +198,7 @@ def array_fits(function: Function, target: kinds.Array, source: Type) -> bool:
         return target.element is not kinds.NUMBER or source.element.family in _NUMBERS
     alike = function.kind is Kind.BUILTIN or target.element.size == 1
     if alike and same_width(source.element, target.element):
-        return len(source.dimensions) == len(target.dimensions)
+        return function.kind is Kind.BUILTIN or len(source.dimensions) == len(target.dimensions)
     if source.element is not target.element:
         return False
     if function.kind is Kind.BUILTIN and len(target.dimensions) == 1:

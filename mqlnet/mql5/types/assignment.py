@@ -12,7 +12,7 @@ from mqlnet.mql5.types.conversion import convert
 from mqlnet.mql5.types.conversions import TABLE, How, Loss
 from mqlnet.mql5.types.copying import check_copies
 from mqlnet.mql5.types.kinds import Family, Number, Type
-from mqlnet.mql5.types.places import check_changeable
+from mqlnet.mql5.types.places import check_changeable, is_place
 from mqlnet.mql5.types.symbols import Class
 from mqlnet.mql5.types.typed import (
     Assign,
@@ -63,6 +63,10 @@ def assign(context: Context, operator: str, target: Expression, value: Expressio
     """Return an assignment."""
     if isinstance(target.type, Class):
         return _to_object(context, operator, target, value, pos)
+    if isinstance(target.type, kinds.Pointer) and operator == "=" and not is_place(target):
+        made = overloading.assign_behind(context, target, value, pos)  # a proxy that `operator[]` gave (lang:OV5)
+        if made is not None:
+            return made
     if target.type.family is Family.ARRAY:
         context.world.report(messages.ARRAY_ACCESS, pos)
         return Wrong(kinds.ERROR, pos)

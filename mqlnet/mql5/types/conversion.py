@@ -176,7 +176,7 @@ def _from_null(_: Context, __: Expression, target: Type, pos: int, ___: bool) ->
         return Constant(target, pos, 0.0)
     if target.family in {Family.STRING, Family.POINTER, Family.FUNCTION}:
         return Constant(target, pos, None)
-    return None
+    return Constant(target, pos, (0.0, 0.0)) if target is kinds.COMPLEX else None
 
 
 def _from_pointer(context: Context, value: Expression, target: Type, pos: int, explicit: bool) -> Expression | None:

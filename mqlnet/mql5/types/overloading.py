@@ -70,6 +70,12 @@ def assign(context: Context, operator: str, target: Expression, value: Expressio
     return calling.call_operator(context, found, operator, [value], [value.pos], pos)
 
 
+def assign_behind(context: Context, target: Expression, value: Expression, pos: int) -> Expression | None:
+    """Return the `operator=` of the object behind a handle that is no variable, None if its class has none."""
+    found = object_with(context, target, "=", pos)
+    return calling.call_operator(context, found, "=", [value], [value.pos], pos) if found is not None else None
+
+
 def index(context: Context, target: Expression, given: Expression | None, pos: int) -> Expression | None:
     """Return the call that `object[i]` means, None if the class has no such operator."""
     found = object_with(context, target, "[]", pos)

@@ -151,7 +151,9 @@ def _best(fitting: list[Fitting]) -> Fitting | None:
     for one in fitting:
         if all(one is other or _better(one, other) for other in fitting):
             return one
-    return None
+    # what needs a text for a number, or one enumeration for another, gives way to what does not
+    easy = [each for each in fitting if max(each.ranks, default=0) < Rank.TEXT]
+    return _best(easy) if 0 < len(easy) < len(fitting) else None
 
 
 def _better(one: Fitting, other: Fitting) -> bool:

@@ -45,7 +45,8 @@ def root(value: Expression) -> Variable | None:
 def const_name(context: Context, value: Expression) -> str | None:
     """Return the name of what makes a place const, None if it can be changed.
 
-    A const method may change the elements of an array of its object: the book's own code does.
+    The elements of an array in a const object can be changed, from a const method and through a const pointer: the
+    book's own code does both.
     """
     in_array = False
     while True:
@@ -64,7 +65,8 @@ def const_name(context: Context, value: Expression) -> str | None:
         return variable.name if variable.const or variable.storage in _READ_ONLY else None
     if isinstance(value, Dereference):
         pointer = value.pointer.type
-        return "the object" if isinstance(pointer, kinds.Pointer) and pointer.const else None
+        closed = isinstance(pointer, kinds.Pointer) and pointer.const and not in_array
+        return "the object" if closed else None
     in_const_method = type(value) is This and context.function is not None and context.function.const
     return "this" if in_const_method and not in_array else None
 

@@ -170,6 +170,8 @@ class ClassScope(Scope):
             found = base.scope.names.get(name)
             if found is not None:
                 return found
+            if base.source_name == name:
+                return base
             base = base.base
         return None
 

@@ -279,6 +279,7 @@ class Class(Type):
         "shape",
         "simple",
         "source",
+        "source_name",
         "static_fields",
         "template",
         "type_arguments",
@@ -289,6 +290,8 @@ class Class(Type):
     def __init__(self, name: str, shape: Shape, pos: int) -> None:  # noqa: PLR0915 - a line for each field
         super().__init__(name, Family.CLASS, 0)
         self.shape = shape
+        self.source_name = name.partition("<")[0]
+        """The name as it is written, without template arguments: what its constructors are called."""
         self.qualified = name
         self.pos = pos
         self.base: Class | None = None
@@ -360,11 +363,6 @@ class Class(Type):
     def is_object(self) -> bool:
         """True of a class or interface: pointers to it exist, and its objects have a virtual table (lang:CL18)."""
         return self.shape in OBJECT_SHAPES
-
-    @property
-    def source_name(self) -> str:
-        """The name as it is written, without template arguments: what its constructors are called."""
-        return self.name.partition("<")[0]
 
     def derives_from(self, other: Class) -> bool:
         """Say whether `other` is this class or one of its bases."""
