@@ -35,7 +35,7 @@ def array_copy(
         return host.fail(ERR_INVALID_ARRAY, 0)
     start = len(source) - start - count if arrays.is_series(source) else start
     to = len(target) - to - count if arrays.is_series(target) else to
-    if source is target and start < to < start + count:
+    if source is target and start < to < start + count and host.option("copy_overlap", "move") == "forward":
         _copy_forward(arrays.flat(target), start, to, count)
     else:
         part = elements.values(source, types[1])[start : start + count]
@@ -55,7 +55,7 @@ def _grow(array: AnyArray, size: int) -> bool:
 
 
 def _copy_forward(data: Any, start: int, to: int, count: int) -> None:
-    """Copy within one array element by element, so that what was written is read again (bi:AR12)."""
+    """Copy within one array element by element, so that what was written is read again: the book's words (bi:AR12)."""
     for number in range(count):
         data[to + number : to + number + 1] = data[start + number : start + number + 1]
 

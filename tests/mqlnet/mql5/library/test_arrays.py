@@ -212,9 +212,13 @@ def test_copy_of_strings_and_structures(calls: Calls) -> None:
     assert calls("ArrayCopy", numbers(), source, types=("int[]", "struct Point[]")) == 0
 
 
-def test_copy_within_one_array(calls: Calls) -> None:  # rows: bi:AR12
+def test_copy_within_one_array(calls: Calls, make_host: Any) -> None:  # rows: bi:AR12
     target = numbers(1, 2, 3, 4, 5)
     assert calls("ArrayCopy", target, target, 1, 0, 3, types=INTS) == 3
+    assert target.data == [1, 1, 2, 3, 5]
+    target = numbers(1, 2, 3, 4, 5)
+    forward = Calls(make_host(options={"copy_overlap": "forward"}))
+    assert forward("ArrayCopy", target, target, 1, 0, 3, types=INTS) == 3
     assert target.data == [1, 1, 1, 1, 5]
     target = numbers(1, 2, 3, 4, 5)
     calls("ArrayCopy", target, target, 0, 1, 3, types=INTS)

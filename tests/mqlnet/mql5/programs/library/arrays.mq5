@@ -47,7 +47,7 @@ void Copies()
    Print(ArrayCopy(flat, rows, 0, 2, 3)); Print(All(flat)); // prints: 3 // prints: 3 4 5
    int own[] = {1, 2, 3, 4, 5};
    ArrayCopy(own, own, 1, 0, 3);
-   Print(All(own)); // prints: 1 1 1 1 5
+   Print(All(own)); // prints: 1 1 2 3 5
    char bytes[] = {-1, 2};
    ArrayCopy(flat, bytes);
    Print(All(flat)); // prints: -1 2 5
