@@ -8,6 +8,7 @@ from mqlnet.mql5.library.events import Event, Queue
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.world.live import Live, Selection
 from mqlnet.mql5.library.world.model import DEFAULT, World
+from mqlnet.mql5.values.strings import units
 
 
 class Ground:
@@ -24,27 +25,42 @@ class Ground:
         return self._live
 
 
-class Ticks:
-    """The scripted ticks as one program hears them: those that come while it is busy are one OnTick."""
+class Script:
+    """The world's script as one program hears it: ticks, and events of the chart.
+
+    Ticks that come while the program is busy are one OnTick.
+    """
 
     def __init__(self, host: Host) -> None:
         self._host = host
         self._live = live_of(host)
-        self._seen = len(self._live.ticks)
+        self._ticks_heard = len(self._live.ticks)
+        self._events_heard = 0
 
     def due(self) -> Event | None:
-        """Take the ticks whose time has come; return OnTick if one is of the chart's symbol."""
+        """Take what comes next of all whose time has come."""
         self._live.take_due_ticks()
-        fresh = [tick for tick in self._live.ticks[self._seen :] if tick.symbol == self._live.world.chart.symbol]
-        self._seen = len(self._live.ticks)
-        if not fresh:
+        fresh = [tick for tick in self._live.ticks[self._ticks_heard :] if tick.symbol == self._live.world.chart.symbol]
+        self._ticks_heard = len(self._live.ticks)
+        if fresh:
+            self._host.shared(LastTick).time = int(fresh[-1].time)
+            return "OnTick", ()
+        return self._chart_event()
+
+    def _chart_event(self) -> Event | None:
+        coming = self._live.chart_events[self._events_heard :]
+        if not coming or not self._live.has_passed(coming[0].at):
             return None
-        self._host.shared(LastTick).time = int(fresh[-1].time)
-        return "OnTick", ()
+        self._events_heard += 1
+        event = coming[0]
+        return "OnChartEvent", (int(event.id), event.lparam, event.dparam, units(event.sparam))
 
     def next_at(self) -> float | None:
-        """Return when the next scripted tick comes, in seconds since the epoch."""
-        return self._live.next_tick_at()
+        """Return when the next thing comes, in seconds since the epoch."""
+        coming = self._live.chart_events[self._events_heard :]
+        times = [self._live.moment_of(coming[0].at)] if coming else []
+        tick_at = self._live.next_tick_at()
+        return min(times if tick_at is None else [*times, tick_at], default=None)
 
 
 def chart_of(host: Host) -> tuple[str, str]:
@@ -53,10 +69,10 @@ def chart_of(host: Host) -> tuple[str, str]:
 
 
 def use(host: Host, world: World) -> None:
-    """Let the program's terminal have this world, and let the program hear its ticks."""
+    """Let the program's terminal have this world, and let the program hear its script."""
     host.shared(Ground).world = world
-    if world.ticks:
-        host.state(Queue).feed = Ticks(host)
+    if world.ticks or world.chart_events:
+        host.state(Queue).feed = Script(host)
 
 
 class View:

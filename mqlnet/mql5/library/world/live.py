@@ -77,6 +77,7 @@ class Live:
         self._series: dict[tuple[str, str], list[Bar]] = {}
         self._started = now()
         self._script = sorted(world.ticks, key=lambda tick: tick.at)
+        self.chart_events = sorted(world.chart_events, key=lambda event: event.at)
         self._tickets = max([1000, *self.positions, *self.orders, *self.history_orders, *self.deals])
 
     def _first_symbols(self) -> Iterator[Symbol]:
@@ -220,12 +221,20 @@ class Live:
 
     def next_tick_at(self) -> float | None:
         """Return when the next scripted tick comes, in seconds since the epoch; None if there is none left."""
-        return self._started + self._script[0].at if self._script else None
+        return self.moment_of(self._script[0].at) if self._script else None
+
+    def has_passed(self, at: float) -> bool:
+        """Whether so many seconds have passed since the start of the world."""
+        return self._started + at <= self._now()
+
+    def moment_of(self, at: float) -> float:
+        """Return when so many seconds after the start are, in seconds since the epoch."""
+        return self._started + at
 
     def take_due_ticks(self) -> list[Tick]:
         """Take the scripted ticks whose time has come; return them, oldest first."""
         due: list[Tick] = []
-        while self._script and self._started + self._script[0].at <= self._now():
+        while self._script and self.has_passed(self._script[0].at):
             due.append(_plain(self._script.pop(0)))
             self.tick(due[-1])
         return due

@@ -35,6 +35,16 @@ class ScriptedTick(Tick, frozen=True):
     at: float = 0.0
 
 
+class ChartEvent(Record, frozen=True):
+    """Something that happens on the chart ``at`` so many seconds after the start: what OnChartEvent is given."""
+
+    id: Choice
+    at: float = 0.0
+    lparam: int = 0
+    dparam: float = 0.0
+    sparam: str = ""
+
+
 class Chart(Record, frozen=True):
     """The chart that a program is attached to, and its size in pixels."""
 
@@ -173,6 +183,7 @@ class World(Record, frozen=True):
     symbols: tuple[Symbol, ...] = ()
     bars: tuple[History, ...] = ()
     ticks: tuple[ScriptedTick, ...] = ()
+    chart_events: tuple[ChartEvent, ...] = ()
     positions: tuple[Position, ...] = ()
     orders: tuple[Order, ...] = ()
     history_orders: tuple[Order, ...] = ()

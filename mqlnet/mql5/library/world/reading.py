@@ -34,7 +34,9 @@ def load(path: Path, numbers: Numbers) -> World:
             world, bars=tuple(_with_rows(history, path.parent, number) for number, history in enumerate(world.bars))
         )
     except OSError as error:
-        raise WorldError(f"{path}: cannot be read: {error.strerror}") from None
+        raise WorldError(
+            f"{path}: cannot be read: {error.strerror}; a world is default, strict or a TOML file"
+        ) from None
     except UnicodeDecodeError as error:
         raise WorldError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:

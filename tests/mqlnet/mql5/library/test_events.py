@@ -12,8 +12,8 @@ from mqlnet.mql5.library.events import (
 )
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.world.ground import live_of, use
-from mqlnet.mql5.library.world.model import ScriptedTick, World
-from mqlnet.mql5.library.world.records import Symbol
+from mqlnet.mql5.library.world.model import ChartEvent, ScriptedTick, World
+from mqlnet.mql5.library.world.records import Choice, Symbol
 from tests.mqlnet.mql5.library.conftest import NOW, MakeHost
 
 
@@ -133,3 +133,36 @@ def test_scripted_ticks(host: Host) -> None:
     assert due(host) == ("OnTick", ())
     assert host.state(Queue).next_due() is None
     assert live_of(host).symbols["EURUSD"].time == NOW + 4 + 7200
+
+
+def test_scripted_events_of_the_chart(host: Host) -> None:
+    events = (
+        ChartEvent(id=Choice(0), at=3, lparam=27, sparam="key 😀"),
+        ChartEvent(id=Choice(1), at=1, dparam=0.5),
+        ChartEvent(id=Choice(2), at=1),
+    )
+    use(host, World(base="default", chart_events=events, ticks=(ScriptedTick(symbol="EURUSD", at=1),)))
+    assert due(host) is None
+    assert host.state(Queue).next_due() == pytest.approx(host.clock.monotonic() + 1)
+    advance(host, 1.5)
+    assert [due(host) for _ in range(4)] == [
+        ("OnTick", ()),
+        ("OnChartEvent", (1, 0, 0.5, "")),
+        ("OnChartEvent", (2, 0, 0.0, "")),
+        None,
+    ]
+    assert host.state(Queue).next_due() == pytest.approx(host.clock.monotonic() + 1.5)
+    advance(host, 1.5)
+    assert due(host) == ("OnChartEvent", (0, 27, 0.0, "key \ud83d\ude00"))
+    assert host.state(Queue).next_due() is None
+
+
+def test_several_programs_hear_the_same_script(host: Host, make_host: MakeHost) -> None:
+    given = World(
+        base="default", chart_events=(ChartEvent(id=Choice(0), at=1),), ticks=(ScriptedTick(symbol="EURUSD", at=1),)
+    )
+    other = make_host(world=given)
+    use(host, given)
+    advance(host, 1)
+    for program in (host, other):
+        assert [due(program) for _ in range(3)] == [("OnTick", ()), ("OnChartEvent", (0, 0, 0.0, "")), None]
