@@ -16,7 +16,7 @@ class Picture(NamedTuple):
 
 
 def read(data: bytes) -> Picture | None:
-    """Return the picture in a BMP file; None if it is none, compressed, or of another depth."""
+    """Return the picture in a BMP file; None if the data is not BMP, is compressed, or has another depth."""
     if len(data) < _HEAD.size:
         return None
     magic, _, _, _, offset, _, width, height, _, bits, compression = _HEAD.unpack_from(data)

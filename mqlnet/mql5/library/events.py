@@ -122,13 +122,13 @@ def _timer(host: Host, function: str, count: int, unit: float) -> bool:
 
 @builtin("EventSetTimer", rows="bi:EV1 bi:EV4 bi:Q22")
 def event_set_timer(host: Host, seconds: int) -> bool:
-    """Let OnTimer come every so many seconds."""
+    """Call OnTimer every ``seconds`` seconds."""
     return _timer(host, "EventSetTimer", seconds, 1.0)
 
 
 @builtin("EventSetMillisecondTimer", rows="bi:EV2 bi:EV4")
 def event_set_millisecond_timer(host: Host, milliseconds: int) -> bool:
-    """Let OnTimer come every so many milliseconds."""
+    """Call OnTimer every ``milliseconds`` milliseconds."""
     return _timer(host, "EventSetMillisecondTimer", milliseconds, 0.001)
 
 

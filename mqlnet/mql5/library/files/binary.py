@@ -30,7 +30,7 @@ def _binary_to_write(host: Host, handle: int) -> Opened | None:
 
 
 def _read(host: Host, handle: int, size: int) -> bytes | None:
-    """Read exactly so many bytes; None leaves a code, and the position at the end (bi:FB3)."""
+    """Read exactly ``size`` bytes; with fewer left return None, a code, and go to the end (bi:FB3)."""
     opened = host.state(Files).to_read(handle)
     if opened is None:
         return None

@@ -81,7 +81,7 @@ class Opened:
     # -- bytes
 
     def read(self, count: int) -> bytes:
-        """Read so many bytes, or those that are left."""
+        """Read ``count`` bytes, or those that are left."""
         self._after_line = False
         return self.file.stream.read(count)
 

@@ -52,7 +52,7 @@ def file_write(host: Host, types: tuple[str, ...], handle: int, *values: Any) ->
 
 @builtin("FileReadString", rows="bi:FT5 bi:FT6 bi:FT7 bi:FT8")
 def file_read_string(host: Host, handle: int, length: int = WHOLE) -> str:
-    """Read a line, a field of CSV, or so many characters of a binary file."""
+    """Read a line, a field of CSV, or ``length`` characters of a binary file."""
     opened = host.state(Files).to_read(handle)
     if opened is None:
         return ""

@@ -29,7 +29,7 @@ def scripted(name: str, rows: str = "", failure: Any = None) -> Callable[[Code],
         is_restricted = any(name in row.functions for row in RESTRICTIONS)
 
         @wraps(code)
-        def told(host: Host, *arguments: Any) -> Any:
+        def recorded(host: Host, *arguments: Any) -> Any:
             before = host.last_error
             is_refused = is_restricted and host.program.refuses(name)
             result = failure if is_refused else code(host, *arguments)
@@ -39,7 +39,7 @@ def scripted(name: str, rows: str = "", failure: Any = None) -> Callable[[Code],
             host.record(name, shown, result)
             return result
 
-        return builtin(name, rows=rows)(told)
+        return builtin(name, rows=rows)(recorded)
 
     return enter
 

@@ -224,11 +224,11 @@ class Live:
         return self.moment_of(self._script[0].at) if self._script else None
 
     def has_passed(self, at: float) -> bool:
-        """Whether so many seconds have passed since the start of the world."""
+        """Whether the world has run for ``at`` seconds."""
         return self._started + at <= self._now()
 
     def moment_of(self, at: float) -> float:
-        """Return when so many seconds after the start are, in seconds since the epoch."""
+        """Return the moment ``at`` seconds after the start, in seconds since the epoch."""
         return self._started + at
 
     def take_due_ticks(self) -> list[Tick]:

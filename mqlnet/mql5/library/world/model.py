@@ -30,13 +30,13 @@ class History(Record, frozen=True):
 
 
 class ScriptedTick(Tick, frozen=True):
-    """A tick that comes ``at`` so many seconds after the program's start."""
+    """A tick that comes ``at`` seconds after the program's start."""
 
     at: float = 0.0
 
 
 class ChartEvent(Record, frozen=True):
-    """Something that happens on the chart ``at`` so many seconds after the start: what OnChartEvent is given."""
+    """An event of the chart, ``at`` seconds after the start: the arguments of OnChartEvent."""
 
     id: Choice
     at: float = 0.0

@@ -55,7 +55,7 @@ _LARGEST: Final = 4095
 
 
 def _one_colour(pixels: int) -> bytes:
-    """Return LZW codes for so many pixels of colour 0.
+    """Return the LZW codes of a picture that has ``pixels`` pixels of colour 0.
 
     The codes stand for 1, 2, 3 … pixels: each adds the next longer run to the table. A code becomes a bit longer as
     soon as the table needs it, and a full table is cleared.

@@ -1,6 +1,6 @@
 """OrderSend and its relatives: the border between a program's structures and the trade server (builtins 13 Trading).
 
-``transactions = true`` in the world lets each request that the server takes be told to OnTradeTransaction and OnTrade
+``transactions = true`` in the world calls OnTradeTransaction and OnTrade after each request that the server takes
 (``transactions``).
 """
 
