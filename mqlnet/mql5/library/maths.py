@@ -12,6 +12,7 @@ from typing import Any, Final
 from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
+from mqlnet.mql5.library.strings import string_compare
 from mqlnet.mql5.values import kinds
 from mqlnet.mql5.values.numbers import wrap
 from mqlnet.mql5.values.text import text_of
@@ -63,14 +64,21 @@ def math_abs(value: float) -> float:
 def math_max(types: tuple[str, ...], first: Any, second: Any) -> Any:
     """Return the greater of two values, compared in their common type."""
     first, second = _common(types, first, second)
-    return first if first > second else second
+    return first if _exceeds(first, second) else second
 
 
 @builtin("MathMin", "fmin", rows="bi:MA1 bi:MA2")
 def math_min(types: tuple[str, ...], first: Any, second: Any) -> Any:
     """Return the smaller of two values, compared in their common type."""
     first, second = _common(types, first, second)
-    return first if first < second else second
+    return first if _exceeds(second, first) else second
+
+
+def _exceeds(first: Any, second: Any) -> bool:
+    """Whether one value is greater; texts are compared as StringCompare does."""
+    if isinstance(first, str):
+        return string_compare(first, second, True) > 0
+    return bool(first > second)
 
 
 def _common(types: tuple[str, ...], first: Any, second: Any) -> tuple[Any, Any]:

@@ -41,7 +41,7 @@ def test_every_name_is_there(calls: Calls) -> None:  # rows: bi:MA1
         ("MathMax", (3, 2.5), ("int", "double"), 3.0), ("MathMin", (-1, 1), ("int", "uint"), 1),
         ("MathMax", (-1, 1), ("int", "uint"), 4294967295), ("MathMax", (-1, 1), ("long", "uint"), 1),
         ("MathMax", (-1, 1), ("long", "ulong"), 2**64 - 1), ("MathMax", (-1, 1), ("char", "uchar"), 1),
-        ("MathMax", (10, "abc"), ("int", "string"), "abc"), ("fmin", ("b", "a"), ("string", "string"), "a"),
+        ("MathMax", (10, "abc"), ("int", "string"), "abc"), ("fmin", ("b", "a"), ("string", "string"), "a"), ("MathMax", ("a", "B"), ("string", "string"), "B"),
         ("MathMin", (True, 5), ("bool", "int"), 1),
         ("MathAbs", (-5,), ("int",), 5), ("fabs", (-2.5,), ("double",), 2.5), ("abs", (7,), ("ulong",), 7),
     ],
