@@ -25,7 +25,7 @@ from mqlnet.mql5.values.structures import Structure
 _WHOLE: Final = re.compile(r"\s*([+-]?\d+)")
 _REAL: Final = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
 _READS: Final = re.compile(r"\s*(select|with|values|pragma|explain)\b", re.IGNORECASE)
-INVALID, INTEGER, FLOAT, TEXT, BLOB, NOTHING = range(6)  # ENUM_DATABASE_FIELD_TYPE
+INVALID, INTEGER, FLOAT, TEXT, BLOB, NOTHING = 0, 1, 2, 3, 4, 5  # ENUM_DATABASE_FIELD_TYPE
 
 
 @builtin("DatabasePrepare", rows="bi:DB5")

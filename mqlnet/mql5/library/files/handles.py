@@ -10,6 +10,7 @@ from mqlnet.facts.errors import (
     ERR_FILE_NOT_EXIST,
     ERR_INVALID_PARAMETER,
 )
+from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.files import names
 from mqlnet.mql5.library.files.opened import ANSI, BIN, CSV, READ, TXT, WRITE, Opened
 from mqlnet.mql5.library.files.table import Files
@@ -85,32 +86,32 @@ def file_is_line_ending(host: Host, handle: int) -> bool:
     return opened is not None and opened.is_line_ending
 
 
-_BY_HANDLE: Final[Mapping[int, Callable[[Opened], float]]] = MappingProxyType(
+_BY_HANDLE: Final[Mapping[str, Callable[[Opened], float]]] = MappingProxyType(
     {
-        0: lambda _: 1,  # FILE_EXISTS
-        1: lambda one: _created(one.file.path),  # FILE_CREATE_DATE
-        2: lambda one: one.file.path.stat().st_mtime,  # FILE_MODIFY_DATE
-        3: lambda one: one.file.path.stat().st_atime,  # FILE_ACCESS_DATE
-        4: lambda one: one.size,  # FILE_SIZE
-        5: lambda one: one.position,  # FILE_POSITION
-        6: lambda one: one.is_ending,  # FILE_END
-        7: lambda one: one.is_line_ending,  # FILE_LINE_END
-        8: lambda one: bool(one.flags & names.COMMON),  # FILE_IS_COMMON
-        9: lambda one: one.kind == TXT,  # FILE_IS_TEXT
-        10: lambda one: one.kind == BIN,  # FILE_IS_BINARY
-        11: lambda one: one.kind == CSV,  # FILE_IS_CSV
-        12: lambda one: bool(one.flags & ANSI),  # FILE_IS_ANSI
-        13: lambda one: bool(one.flags & READ),  # FILE_IS_READABLE
-        14: lambda one: bool(one.flags & WRITE),  # FILE_IS_WRITABLE
+        "FILE_EXISTS": lambda _: 1,
+        "FILE_CREATE_DATE": lambda one: _created(one.file.path),
+        "FILE_MODIFY_DATE": lambda one: one.file.path.stat().st_mtime,
+        "FILE_ACCESS_DATE": lambda one: one.file.path.stat().st_atime,
+        "FILE_SIZE": lambda one: one.size,
+        "FILE_POSITION": lambda one: one.position,
+        "FILE_END": lambda one: one.is_ending,
+        "FILE_LINE_END": lambda one: one.is_line_ending,
+        "FILE_IS_COMMON": lambda one: bool(one.flags & names.COMMON),
+        "FILE_IS_TEXT": lambda one: one.kind == TXT,
+        "FILE_IS_BINARY": lambda one: one.kind == BIN,
+        "FILE_IS_CSV": lambda one: one.kind == CSV,
+        "FILE_IS_ANSI": lambda one: bool(one.flags & ANSI),
+        "FILE_IS_READABLE": lambda one: bool(one.flags & READ),
+        "FILE_IS_WRITABLE": lambda one: bool(one.flags & WRITE),
     }
 )
-_BY_NAME: Final[Mapping[int, Callable[[Path], float]]] = MappingProxyType(
+_BY_NAME: Final[Mapping[str, Callable[[Path], float]]] = MappingProxyType(
     {
-        0: lambda path: path.exists(),
-        1: lambda path: _created(path),
-        2: lambda path: path.stat().st_mtime,
-        3: lambda path: path.stat().st_atime,
-        4: lambda path: 0 if path.is_dir() else path.stat().st_size,
+        "FILE_EXISTS": lambda path: path.exists(),
+        "FILE_CREATE_DATE": lambda path: _created(path),
+        "FILE_MODIFY_DATE": lambda path: path.stat().st_mtime,
+        "FILE_ACCESS_DATE": lambda path: path.stat().st_atime,
+        "FILE_SIZE": lambda path: 0 if path.is_dir() else path.stat().st_size,
     }
 )
 
@@ -118,31 +119,32 @@ _BY_NAME: Final[Mapping[int, Callable[[Path], float]]] = MappingProxyType(
 @builtin("FileGetInteger", rows="bi:CM2 bi:FB10 bi:FB11")
 def file_get_integer(host: Host, file: int | str, property_id: int, common: bool = False) -> int:
     """Return a property, -1 for none. It always sets the last error: 0, or 5018 beside a folder's value."""
+    wanted = numbers.members("ENUM_FILE_PROPERTY_INTEGER").get(property_id, "")
     if isinstance(file, str):
-        value, code = _by_name(host, file, property_id, common)
+        value, code = _by_name(host, file, wanted, common)
     else:
-        value, code = _by_handle(host, file, property_id)
+        value, code = _by_handle(host, file, wanted)
     host.leave(code)
     return value
 
 
-def _by_handle(host: Host, handle: int, property_id: int) -> tuple[int, int]:
+def _by_handle(host: Host, handle: int, wanted: str) -> tuple[int, int]:
     opened = host.state(Files).get(handle)
     if opened is None:
         return -1, host.last_error
-    read = _BY_HANDLE.get(property_id)
+    read = _BY_HANDLE.get(wanted)
     return (-1, ERR_INVALID_PARAMETER) if read is None else (int(read(opened)), 0)
 
 
-def _by_name(host: Host, name: str, property_id: int, common: bool) -> tuple[int, int]:
+def _by_name(host: Host, name: str, wanted: str, common: bool) -> tuple[int, int]:
     path = names.at(host, name, names.COMMON if common else 0)
-    read = _BY_NAME.get(property_id)
+    read = _BY_NAME.get(wanted)
     if isinstance(path, int):
         return -1, path
     if read is None:
         return -1, ERR_INVALID_PARAMETER
     if not path.exists():
-        return (0 if property_id == 0 else -1), ERR_FILE_NOT_EXIST
+        return (0 if wanted == "FILE_EXISTS" else -1), ERR_FILE_NOT_EXIST
     return int(read(path)), ERR_FILE_IS_DIRECTORY if path.is_dir() else 0
 
 

@@ -18,7 +18,6 @@ from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.records import Bar
 from mqlnet.mql5.values.references import Ref
 
-MAX_BARS: Final = 100_000  # TERMINAL_MAXBARS
 FIELDS: Final[Mapping[str, tuple[str, type]]] = MappingProxyType(
     {
         "iTime": ("time", int),

@@ -230,6 +230,7 @@ def test_properties_of_a_name(host: Host, folder: Path, tmp_path: Path) -> None:
     assert all(file_get_integer(host, "a", n) > 1_600_000_000 for n in (1, 2, 3))
     assert (file_get_integer(host, "a", 9), host.last_error) == (-1, 4003)
     assert file_get_integer(host, "sub", 1) > 1_600_000_000
+    assert file_get_integer(host, "sub", 4) == 0
     assert host.last_error == 5018
     assert (file_get_integer(host, "none", 4), host.last_error) == (-1, 5019)
     assert (file_get_integer(host, "none", 0), host.last_error) == (0, 5019)
