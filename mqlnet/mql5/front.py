@@ -1,8 +1,10 @@
 """The way from files to code that a program takes once: parser, checker, translator, Python's own compiler."""
 
+import gc
 import sys
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import CodeType
 from typing import Any, Final
 
@@ -22,8 +24,25 @@ from mqlnet.mql5.types.signatures import library_of
 NESTED: Final = 20_000  # how deep Python may go while it compiles an expression of thousands of terms
 
 
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Let the garbage collector rest: what is made here is held to the end, and looking through it doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
     """Return the code of a program; one with errors is a `SourceError`."""
+    with without_collector():
+        return _translated(main, include, disk)
+
+
+def _translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
     declared = declarations.read()
     types = library_of(declared).type_names
     unit = parse(main, read=disk, include=include, own_include=OWN_HEADERS, defines=DEFINES, types=types)
@@ -38,13 +57,15 @@ def translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
 
 
 class Locator:
-    """File, line and column of a position; positions in one file come in rows, so the file is kept."""
+    """File, line and column of a position; positions come in rows, so the file and the macro's use are kept."""
 
     def __init__(self, unit: Unit) -> None:
         self._files = unit.files
         self._main = unit.path
         self._kept: SourceFile | None = None
         self._end = 0
+        self._use = (0, 0)
+        self._used_at = (unit.path, 1, 0)
 
     def __call__(self, pos: int) -> tuple[str, int, int]:
         """Return file name, line from 1, column from 0; what the library declares stands at the program's start."""
@@ -52,7 +73,7 @@ class Locator:
             return self._main, 1, 0
         file = self._kept
         if file is None or not file.base <= pos < self._end:
-            return self._found(pos)
+            return self._used_at if self._use[0] <= pos < self._use[1] else self._found(pos)
         offset = pos - file.base
         line = bisect_right(file.starts, offset)
         return file.path, line, offset - file.starts[line - 1]
@@ -60,9 +81,12 @@ class Locator:
     def _found(self, pos: int) -> tuple[str, int, int]:
         file, offset = self._files.origin(pos)
         line, column = file.line_and_column(offset)
+        place = file.path, line, column - 1
         if pos == file.base + offset:
             self._kept, self._end = file, file.base + len(file.text)
-        return file.path, line, column - 1
+        else:
+            self._use, self._used_at = self._files.extent(pos), place
+        return place
 
 
 def _compiled(program: typed.Program, whole: Translation, known: Mapping[str, Builtin], unit: Unit) -> Compiled:

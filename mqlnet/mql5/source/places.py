@@ -84,6 +84,11 @@ class Files:
             run = self._run(pos)
         return run, pos - run.base
 
+    def extent(self, pos: int) -> tuple[int, int]:
+        """Return the first position of a file's or a macro's run that a position is in, and the one behind the run."""
+        number = bisect_right(self._bases, pos)
+        return self._bases[number - 1], self._bases[number] if number < len(self._bases) else self._free
+
     def after(self, pos: int, length: int) -> int:
         """Return the position behind a token; a macro's token has only its own."""
         return pos if isinstance(self._run(pos), Expansion) else pos + length

@@ -21,7 +21,6 @@ EXPRESSIONS: Final[dict[type, Callable[["Code", Any], ast.expr]]] = {}
 CONDITIONS: Final[dict[type, Callable[["Code", Any], ast.expr]]] = {}
 ACTIONS: Final[dict[type, Callable[["Code", Any], list[ast.stmt]]]] = {}
 STATEMENTS: Final[dict[type, Callable[["Code", Any], list[ast.stmt]]]] = {}
-_LOCAL: Final = frozenset({Storage.LOCAL, Storage.PARAMETER})
 
 
 def emits(table: dict[type, Any], *nodes: type) -> Callable[[Emit], Emit]:
@@ -106,7 +105,8 @@ class Code:
 
     def variable(self, variable: Variable) -> str:
         """Return the Python name of a variable, and remember a global one that may be assigned."""
-        if variable.storage in _LOCAL:
+        storage = variable.storage
+        if storage is Storage.LOCAL or storage is Storage.PARAMETER:
             return self.locals.local(variable)
         name = self.names.shared(variable)
         self.shared.add(name)
@@ -119,9 +119,7 @@ class Code:
 
     def is_boxed(self, variable: Variable) -> bool:
         """Whether a variable's value is in a cell."""
-        if variable.passing is Passing.REFERENCE:
-            return not is_object(variable.type)
-        return variable.cell and not is_object(variable.type)
+        return (variable.cell or variable.passing is Passing.REFERENCE) and not is_object(variable.type)
 
     def is_given_boxed(self, variable: Variable) -> bool:
         """Whether the caller gives a parameter in a cell."""
@@ -152,4 +150,5 @@ class Code:
 
 def is_object(kind: Type) -> bool:
     """Whether values of a type are objects that are never copied unasked: arrays, structs, classes."""
-    return kind.family in {Family.ARRAY, Family.CLASS}
+    family = kind.family
+    return family is Family.ARRAY or family is Family.CLASS

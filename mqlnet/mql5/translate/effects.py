@@ -69,7 +69,8 @@ class Effects:
 
 
 def _is_own(variable: Variable) -> bool:
-    return variable.storage in {Storage.LOCAL, Storage.PARAMETER} and not variable.cell
+    storage = variable.storage
+    return (storage is Storage.LOCAL or storage is Storage.PARAMETER) and not variable.cell
 
 
 def any_order(nodes: Sequence[typed.Expression]) -> bool:

@@ -22,7 +22,8 @@ def text(kind: Type) -> str:
 
 def is_integer(kind: Type) -> bool:
     """Whether values of the type are integers, bool apart."""
-    return kind.family in {Family.INTEGER, Family.ENUM}
+    family = kind.family  # compared one by one: a set would ask Python's Enum for a hash each time
+    return family is Family.INTEGER or family is Family.ENUM
 
 
 def is_bytes(kind: Type) -> bool:

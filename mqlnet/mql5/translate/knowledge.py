@@ -19,12 +19,10 @@ LAST: Final = 2_147_483_646  # the greatest index that an array can have (lang:A
 
 def tracked(variable: Variable) -> bool:
     """Whether only the function itself can change a variable, and it is an integer."""
-    return (
-        variable.storage in {Storage.LOCAL, Storage.PARAMETER}
-        and not variable.cell
-        and variable.passing is not Passing.REFERENCE
-        and kinds.is_integer(variable.type)
-    )
+    storage = variable.storage
+    if variable.cell or (storage is not Storage.LOCAL and storage is not Storage.PARAMETER):
+        return False
+    return kinds.is_integer(variable.type) and variable.passing is not Passing.REFERENCE
 
 
 def is_integral(kind: Type) -> bool:
