@@ -59,8 +59,8 @@ def parse(
     return Unit(
         path,
         program(cursor(read_in.tokens)),
-        properties(read_in.properties, cursor, reports),
-        resources(read_in.resources, cursor, reports),
+        properties(read_in.properties, cursor),
+        resources(read_in.resources, cursor, read),
         files,
         diagnostics,
         allowed(files),

@@ -5,6 +5,7 @@ import pytest
 from mqlnet.mql5.source import literals
 from mqlnet.mql5.source.dates import read_date
 from mqlnet.mql5.source.dialect import Dialect
+from tests.mqlnet.mql5.source.reading import body, found, program, value
 
 PLAIN = Dialect()
 
@@ -124,3 +125,13 @@ def test_impossible_dates(inside: str) -> None:
     assert reading.is_error
     assert reading.complaint is not None
     assert reading.complaint[0] == 287
+
+
+# rows: lang:LX35, lang:LX42, lang:LX45, lang:LX47
+def test_characters_and_strings_as_nodes() -> None:
+    assert value("'©'") == "Integer(169, type=ushort)"
+    assert value("'\\xFFFF'") == "Integer(65535, type=ushort)"
+    assert value('"' + "x" * 65_535 + '"') == f"Text({'x' * 65_535})"
+    assert found(program('string s = "' + "x" * 65_536 + '";')) == [(1, "error", 371)]
+    assert found(program('string s = "a\nb";\nint x;'))[0] == (1, "error", 112)
+    assert body('string a[] = {"one" "two", "three"};').endswith("InitList(elements=[Text(onetwo), Text(three)]))])")

@@ -279,7 +279,7 @@ def test_mql4_is_refused() -> None:
 # --- Property, resource, import ---
 
 
-# rows: lang:PP5, lang:PP57, lang:PP59
+# rows: lang:PP5, lang:PP57, lang:PP59, lang:CW11
 def test_properties() -> None:
     unit = program(
         '#define V "1.0"\n#property version V\n#property strict\n#property stacksize 1000;\n'
@@ -296,16 +296,27 @@ def test_properties() -> None:
         "Property(copyright, Text(x), is_main=False)",
         "Property(icon, Text(x.ico), is_main=False)",
     ]
-    assert [(each.severity, each.number, each.place.path) for each in unit.diagnostics] == [("warning", 88, "a.mqh")]
+    assert [(each.number, each.place.path) for each in unit.diagnostics] == [(288, "main.mq5"), (88, "a.mqh")]
+
+
+# rows: lang:PP58, lang:Q8
+def test_unknown_property_is_a_warning_or_an_error_by_choice() -> None:
+    diagnostic = only(program("#property copyrite"))
+    assert (diagnostic.severity, diagnostic.number, diagnostic.hint) == ("warning", 288, "did you mean 'copyright'?")
+    assert only(program("#property strict", dialect=Dialect(property_strict=True))).severity == "error"
 
 
 # rows: lang:PP65, lang:PP66
 def test_resources() -> None:
-    unit = program('#resource "\\\\Images\\\\a.bmp"\n#resource "t.txt" as string text\n#resource "b.bmp" as bitmap b[]')
+    unit = program(
+        '#resource "\\\\Images\\\\a.bmp"\n#resource "t.txt" as string text\n#include "sub/a.mqh"',
+        {"t.txt": "text", "sub/a.mqh": '#resource "B.bmp" as bitmap b[]', "sub/b.bmp": b"BM"},
+    )
+    assert list(map(str, unit.diagnostics)) == []
     assert [shown(each) for each in unit.resources] == [
         "Resource(\\Images\\a.bmp, variable=None)",
         "Resource(t.txt, variable=Variable(text, type=string))",
-        "Resource(b.bmp, variable=Variable(b, type=bitmap, dimensions=[None]))",
+        "Resource(B.bmp, variable=Variable(b, type=bitmap, dimensions=[None]))",
     ]
 
 
