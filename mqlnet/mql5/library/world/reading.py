@@ -1,4 +1,28 @@
-"""Reading a world file: TOML with CSV files beside it, and errors that name the file, the key and the cure."""
+"""Reading a world file: TOML with CSV files beside it, and errors that name the file, the key and the cure.
+
+    base = "default"                 # what the file leaves out: of the default world, or not there ("strict")
+    trade = "script"                 # "accept", "refuse"
+    account = { balance = 500.0, currency = "EUR" }
+    trade_results = [{ retcode = "TRADE_RETCODE_REQUOTE" }, { retcode = 10009 }]
+
+    [[symbols]]
+    name = "XAUUSD"
+    digits = 2
+    bid = 1900.5
+    ask = 1900.8
+
+    [[bars]]
+    symbol = "XAUUSD"
+    period = "H1"
+    file = "gold.csv"                # as a terminal exports them
+
+    [[ticks]]
+    symbol = "XAUUSD"
+    at = 1.5                         # seconds after the start
+    bid = 1901.0
+
+A number that has a name in MQL5 may be written as that name, and a moment as a date.
+"""
 
 import difflib
 import re

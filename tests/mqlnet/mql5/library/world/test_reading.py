@@ -1,3 +1,4 @@
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,16 @@ def test_file_with_bars_and_a_toml_date(tmp_path: Path) -> None:
     world = reading.named(str(path), CONSTANTS.get)
     assert world.symbols[0].time == 1_700_049_600
     assert [bar.close for bar in world.bars[0].rows] == [1.5]
+
+
+def test_example_of_the_module_is_a_world(tmp_path: Path) -> None:
+    example = textwrap.dedent(
+        "\n".join(line for line in (reading.__doc__ or "").splitlines() if line.startswith("    "))
+    )
+    (tmp_path / "gold.csv").write_text("2023.11.15,12:00,1,2,0.5,1.5\n")
+    (tmp_path / "world.toml").write_text(example)
+    world = reading.load(tmp_path / "world.toml", CONSTANTS.get)
+    assert (world.base, world.trade_results[0].retcode, world.ticks[0].at) == ("default", 10004, 1.5)
 
 
 def test_built_in_worlds() -> None:
