@@ -14,8 +14,8 @@ from typing import Final, Protocol
 
 Attempt = Callable[[float | None], bool]
 Look = Callable[[], object]
-GLANCE_S: Final = 0.01  # how long a wait listens before it asks the servers
-ASKED: Final = 3  # how often it asks: what they do may take them more than one turn
+GLANCE_S: Final = 0.01  # how long a wait listens before it asks the servers to settle
+ASKED: Final = 3  # number of times the servers are asked; one answer may take several loop turns
 
 
 class Clock(Protocol):
@@ -32,7 +32,7 @@ class Clock(Protocol):
     def wait(self, attempt: Attempt, timeout_s: float | None, look: Look | None = None) -> bool:
         """Run ``attempt`` with the real seconds it may take (None: no limit) and return whether it succeeded.
 
-        ``look`` tells without waiting whether it would now, where that can be told.
+        ``look``, where there is one, says without waiting whether it would now.
         """
         ...
 

@@ -1,10 +1,11 @@
 """Fixtures for people's own tests, found by pytest wherever mqlnet is installed.
 
-``program`` is an MQL5 program in ``terminal``, which behaves as the real one does and may talk to 127.0.0.1 and
-localhost; ``stack`` holds all servers, and ``smtp_server``, ``ftp_server``, ``web_server``, ``push_server`` and
-``tcp_server`` are its parts, named so that they meet no ``httpserver``, ``smtpserver``, ``ftpserver`` or ``smtpd`` of
-other plugins. The servers start once a session, when first asked for, and are reset before each test. To change the
-terminal, define the fixtures ``terminal_settings`` (tables as in ``terminal.toml``) or ``terminal_clock`` of your own.
+``mqlnet_program`` is an MQL5 program in ``mqlnet_terminal``, which behaves as the real one does and may talk to
+127.0.0.1 and localhost; ``mqlnet_stack`` holds all servers, and ``mqlnet_smtp_server``, ``mqlnet_ftp_server``,
+``mqlnet_web_server``, ``mqlnet_push_server`` and ``mqlnet_tcp_server`` are its parts. Each has its name without
+``mqlnet_`` as well; a fixture of that name in your project hides the short name alone. The servers start once a
+session, when first asked for, and are reset before each test. To change the terminal, define the fixtures
+``terminal_settings`` (tables as in ``terminal.toml``) or ``terminal_clock`` of your own.
 
 The suite runs from any folder too: ``pytest --pyargs conformance --subject 'node my.js'``. Its options exist only then.
 What a fixture needs is imported when it is used: a run that uses none pays for nothing.
@@ -38,7 +39,7 @@ def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
 
 
 def _asks_for_suite(arguments: list[str]) -> bool:
-    """Whether a command line names the suite's package; the workers of pytest-xdist are told so by their plugins."""
+    """Whether a command line names the suite's package; the workers of pytest-xdist learn it from their plugins."""
     named = any(word == SUITE or str(word).startswith(f"{SUITE}.") for word in arguments)
     return named and "--pyargs" in arguments
 
@@ -55,6 +56,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def mqlnet_servers() -> Iterator["Stack"]:
     """All servers, started once."""
+    from mqlnet.packages import hidden
+
+    clash = hidden()
+    if clash:
+        pytest.fail(clash, pytrace=False)
     from emulators.stack import Stack
 
     with Stack() as servers:
@@ -62,45 +68,45 @@ def mqlnet_servers() -> Iterator["Stack"]:
 
 
 @pytest.fixture
-def stack(mqlnet_servers: "Stack") -> "Stack":
+def mqlnet_stack(mqlnet_servers: "Stack") -> "Stack":
     """All servers as if just started: SMTP, FTP, web, push, TCP."""
     mqlnet_servers.reset()
     return mqlnet_servers
 
 
 @pytest.fixture
-def smtp_server(stack: "Stack") -> "SmtpServer":
+def mqlnet_smtp_server(mqlnet_stack: "Stack") -> "SmtpServer":
     """Return an SMTP server; its mails are in ``capture``, ``misbehave`` makes it fail."""
-    return stack.smtp
+    return mqlnet_stack.smtp
 
 
 @pytest.fixture
-def ftp_server(stack: "Stack") -> "FtpServer":
+def mqlnet_ftp_server(mqlnet_stack: "Stack") -> "FtpServer":
     """Return an FTP server; its uploads are in ``capture``, ``misbehave`` makes it fail."""
-    return stack.ftp
+    return mqlnet_stack.ftp
 
 
 @pytest.fixture
-def web_server(stack: "Stack") -> "WebServer":
-    """Return a web server, plain and TLS; its requests are in ``capture``, ``misbehave`` makes it fail."""
-    return stack.web
+def mqlnet_web_server(mqlnet_stack: "Stack") -> "WebServer":
+    """Return a web server, plain and TLS; its requests are in ``capture``, ``answer`` makes it answer as you wish."""
+    return mqlnet_stack.web
 
 
 @pytest.fixture
-def push_server(stack: "Stack") -> "PushRelay":
+def mqlnet_push_server(mqlnet_stack: "Stack") -> "PushRelay":
     """Return what stands in for MetaQuotes' push service; its deliveries are in ``capture``."""
-    return stack.push
+    return mqlnet_stack.push
 
 
 @pytest.fixture
-def tcp_server(stack: "Stack") -> "TcpEcho":
+def mqlnet_tcp_server(mqlnet_stack: "Stack") -> "TcpEcho":
     """Return a TCP echo, plain and TLS; its bytes are in ``capture``, ``misbehave`` makes it fail."""
-    return stack.tcp
+    return mqlnet_stack.tcp
 
 
 @pytest.fixture
 def terminal_settings() -> Mapping[str, Any]:
-    """Return settings that differ from those of ``terminal``; define your own to change them, table by table."""
+    """Return settings that differ from the usual ones; define your own to change them, table by table."""
     return {}
 
 
@@ -113,20 +119,75 @@ def terminal_clock() -> "Clock":
 
 
 @pytest.fixture
-def terminal(
-    stack: "Stack", tmp_path: Path, terminal_settings: Mapping[str, Any], terminal_clock: "Clock"
+def mqlnet_terminal(
+    mqlnet_stack: "Stack", tmp_path: Path, terminal_settings: Mapping[str, Any], terminal_clock: "Clock"
 ) -> Iterator["Terminal"]:
-    """Open a terminal in which everything is enabled and filled in with the addresses of ``stack``."""
+    """Open a terminal in which everything is enabled and filled in with the addresses of ``mqlnet_stack``."""
     from emulators.usual_settings import usual_settings
     from mqlnet.settings import build
     from mqlnet.terminal import Terminal
 
-    full = usual_settings(stack, data_folder=str(tmp_path), changes=terminal_settings)
+    given: object = terminal_settings  # a project's own fixture of this name may give anything
+    if not isinstance(given, Mapping):
+        kind = type(given).__name__
+        pytest.fail(f"the fixture terminal_settings gives a {kind}; mqlnet takes a mapping of tables", pytrace=False)
+    full = usual_settings(mqlnet_stack, data_folder=str(tmp_path), changes=terminal_settings)
     with Terminal(build(full), clock=terminal_clock) as opened:
         yield opened
 
 
 @pytest.fixture
-def program(terminal: "Terminal") -> "Program":
-    """Start an expert in ``terminal``; for another kind use ``terminal.start(name, kind=…)``."""
-    return terminal.start("test", kind="expert")
+def mqlnet_program(mqlnet_terminal: "Terminal") -> "Program":
+    """Start an expert in ``mqlnet_terminal``; for another kind use ``mqlnet_terminal.start(name, kind=…)``."""
+    return mqlnet_terminal.start("test", kind="expert")
+
+
+# -- the same by short names
+
+
+@pytest.fixture
+def stack(mqlnet_stack: "Stack") -> "Stack":
+    """Return ``mqlnet_stack``."""
+    return mqlnet_stack
+
+
+@pytest.fixture
+def smtp_server(mqlnet_smtp_server: "SmtpServer") -> "SmtpServer":
+    """Return ``mqlnet_smtp_server``."""
+    return mqlnet_smtp_server
+
+
+@pytest.fixture
+def ftp_server(mqlnet_ftp_server: "FtpServer") -> "FtpServer":
+    """Return ``mqlnet_ftp_server``."""
+    return mqlnet_ftp_server
+
+
+@pytest.fixture
+def web_server(mqlnet_web_server: "WebServer") -> "WebServer":
+    """Return ``mqlnet_web_server``."""
+    return mqlnet_web_server
+
+
+@pytest.fixture
+def push_server(mqlnet_push_server: "PushRelay") -> "PushRelay":
+    """Return ``mqlnet_push_server``."""
+    return mqlnet_push_server
+
+
+@pytest.fixture
+def tcp_server(mqlnet_tcp_server: "TcpEcho") -> "TcpEcho":
+    """Return ``mqlnet_tcp_server``."""
+    return mqlnet_tcp_server
+
+
+@pytest.fixture
+def terminal(mqlnet_terminal: "Terminal") -> "Terminal":
+    """Return ``mqlnet_terminal``."""
+    return mqlnet_terminal
+
+
+@pytest.fixture
+def program(mqlnet_program: "Program") -> "Program":
+    """Return ``mqlnet_program``."""
+    return mqlnet_program

@@ -12,6 +12,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from mqlnet.cli.console import Mistake
+from mqlnet.packages import hidden
 
 JOURNEYS: Final = (
     ("Check an implementation of the network functions", "mqlnet check --profile documented --report report"),
@@ -59,7 +60,14 @@ class Journeys(click.Group):
         """Return a command, reading its module now."""
         if cmd_name not in MODULES:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(f"mqlnet.cli.{MODULES[cmd_name]}"), cmd_name)
+        try:
+            module = import_module(f"mqlnet.cli.{MODULES[cmd_name]}")
+        except ImportError:
+            clash = hidden()
+            if clash:
+                raise Mistake(clash) from None
+            raise
+        command: click.Command = getattr(module, cmd_name)
         return _with_lines_kept(command)
 
     def resolve_command(

@@ -16,7 +16,7 @@ from mqlnet.rules.url import Url
 MAX_COOKIES: Final = 3_000
 MAX_COOKIE_BYTES: Final = 4_096
 _MAX_AGE: Final = re.compile(r"-?[0-9]+")
-_FAR_S: Final = 10**10  # three hundred years: as good as for ever, and a moment that every clock can tell
+_FAR_S: Final = 10**10  # 317 years: far enough, and still a valid timestamp
 
 
 @dataclass(frozen=True, slots=True)

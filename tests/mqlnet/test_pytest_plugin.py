@@ -171,3 +171,53 @@ def test_failure_of_a_subject_fails_pytest(pytester: pytest.Pytester) -> None:
     done = pytester.runpytest_subprocess(*command)
     done.stdout.fnmatch_lines(["*no must case passed*", "*1 unsupported: not conformant"])
     assert done.ret == pytest.ExitCode.TESTS_FAILED
+
+
+OWN_NAMES = """
+import pytest
+
+@pytest.fixture
+def stack():
+    return "mine"
+
+@pytest.fixture
+def terminal():
+    return "mine too"
+
+def test_the_long_names_do_not_care(mqlnet_program, mqlnet_web_server, stack, terminal, web_server):
+    assert (stack, terminal) == ("mine", "mine too")
+    assert web_server is mqlnet_web_server
+    import mqlnet
+    url = mqlnet_web_server.url("/text")
+    assert mqlnet_program.web_request("GET", url, "", 1000, b"", bytearray(), mqlnet.Ref("")) == 200
+"""
+
+
+def test_fixtures_of_a_project_hide_the_short_names_alone(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(OWN_NAMES)
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=1)
+
+
+def test_a_folder_that_hides_a_package_is_one_line(pytester: pytest.Pytester) -> None:
+    pytester.mkpydir("emulators")
+    pytester.makepyfile("def test(web_server): pass")
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*emulators hides mqlnet's package `emulators`: rename that folder*"])
+
+
+def test_the_command_line_says_so_too(tmp_path: Path) -> None:
+    tmp_path.joinpath("conformance").mkdir()
+    tmp_path.joinpath("conformance", "__init__.py").touch()
+    command = [sys.executable, "-m", "mqlnet", "check", "--list"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert f"{tmp_path / 'conformance'} hides mqlnet's package `conformance`" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_settings_that_are_no_tables_are_one_line(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest("import pytest\n@pytest.fixture\ndef terminal_settings(): return 7\n")
+    pytester.makepyfile("def test(program): pass")
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result.stdout.fnmatch_lines(["*the fixture terminal_settings gives a int; mqlnet takes a mapping of tables*"])
