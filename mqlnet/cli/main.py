@@ -34,6 +34,7 @@ SHELLS: Final = ("bash", "zsh", "fish")
 # command -> the module that has it, read when it is asked for: most need neither pytest nor the servers
 MODULES: Final = {
     "check": "check",
+    "compile": "compile",
     "explain": "explain",
     "merge": "report",
     "replay": "reproduce",
