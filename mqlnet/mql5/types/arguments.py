@@ -213,7 +213,7 @@ def _fits_pseudo(target: Type, value: Expression) -> bool:
     if target is kinds.ANY:
         return source.family in _VALUES
     if target is kinds.NUMBER:
-        return source.family in _NUMBERS
+        return source.family in _NUMBERS or source.family is Family.NUMERIC_OBJECT
     if target is kinds.ANY_ENUM:
         return source.family is Family.ENUM
     if target is kinds.ANY_STRUCT:
@@ -331,7 +331,7 @@ def _bind_pseudo(context: Context, function: Function, parameter: Variable, valu
     target = parameter.type
     if not _fits_pseudo(target, value):
         _refuse_pseudo(context, target, value, pos)
-        return Wrong(target, pos)
+        return Wrong(kinds.ERROR, pos)
     if target is kinds.ANY_OBJECT and isinstance(value.type, Class):
         return AddressOf(value.type.pointer, pos, value)
     if target is kinds.ANY_STRUCT and isinstance(value.type, kinds.Pointer) and value.type.to is not None:

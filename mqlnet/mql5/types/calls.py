@@ -15,7 +15,7 @@ from mqlnet.mql5.types.places import const_name
 from mqlnet.mql5.types.scopes import ClassTemplate, Entity, Overloads
 from mqlnet.mql5.types.symbols import Class, Variable
 from mqlnet.mql5.types.typed import CallBuiltin, CallPointer, Expression, Wrong
-from mqlnet.mql5.types.typenames import argument, find_scope, last_name, members_of, path_text, resolve
+from mqlnet.mql5.types.typenames import argument, find_path, find_scope, last_name, members_of, path_text, resolve
 
 
 @checks(tree.Call)
@@ -138,11 +138,16 @@ def _around(found: Overloads, name: str) -> Overloads | None:
 def _scoped(context: Context, node: tree.Call, callee: tree.Scoped) -> Expression:
     """Check `scope::name(…)`; of a class it is its own version of a method, not the virtual one (lang:VI7)."""
     world = context.world
+    name = callee.name.text
+    numeric = _numeric_type(context, callee.scope)
+    if numeric is not None:
+        arguments, _ = arguments_of(context, node)
+        function = methods.numeric_function(f"{numeric.name}::{name}", numeric)
+        return CallBuiltin(numeric, node.pos, function, tuple(arguments))
     inside = find_scope(world, context.scope, callee.scope)
     if inside is None:
         arguments_of(context, node)
         return Wrong(kinds.ERROR, node.pos)
-    name = callee.name.text
     entity = members_of(world, inside, name)
     if type(entity) is Variable:
         return _through_pointer(context, node, variable(context, entity, callee.pos))
@@ -159,6 +164,14 @@ def _scoped(context: Context, node: tree.Call, callee: tree.Scoped) -> Expressio
     return calling.call_function(
         context, levels, wanted._replace(const=const), places, method_of=implied, virtual=False
     )
+
+
+def _numeric_type(context: Context, path: tree.Path | None) -> Type | None:
+    """Return the type before `vector::Ones(…)`, None if it is none of those."""
+    if not isinstance(path, tree.Name) or kinds.SIMPLE_NAMES.get(path.text) is None:
+        return None
+    found = find_path(context.world, context.scope, path)
+    return found if isinstance(found, Type) and found.family is Family.NUMERIC_OBJECT else None
 
 
 def _on_object(context: Context, node: tree.Call, callee: tree.Member) -> Expression:

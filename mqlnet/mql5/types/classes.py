@@ -301,7 +301,8 @@ def define_method(world: World, made: Class, node: tree.Function, context: Conte
         if word in node.modifiers:
             world.report(messages.SPECIFIER_OUTSIDE, node.pos, word)
     candidates = _declared(made, node.name)
-    if not candidates:
+    of_method = bool(node.template) and not made.of_template
+    if not candidates or of_method:
         _adopt_template(world, made, node)
         return None
     definition = functions.make(world, context.scope, node, made, qualified_name(made, node.name))
@@ -327,6 +328,9 @@ def _no_such_method(world: World, made: Class, definition: Function, candidates:
     assert isinstance(node, tree.Function)
     if _adopt_template(world, made, node, quiet=True):
         return
+    if made.of_template:
+        candidates.append(definition)  # MetaQuotes' own CQueue has a constructor that only stands outside
+        return
     notes = [("see the declaration", each.pos) for each in candidates]
     if any(functions.same_parameters(each.parameters, definition.parameters) for each in candidates):
         world.report(messages.CONST_MISMATCH, node.pos, definition.qualified, notes=notes)
@@ -348,13 +352,25 @@ def _adopt_template(world: World, made: Class, node: tree.Function, *, quiet: bo
     known = made.scope.names.get(node.name)
     if isinstance(known, Overloads):
         for each in known.templates:
-            if each.source.body is None and len(each.source.parameters) == len(node.parameters):
+            if each.source.body is None and _alike(each.source, node):
                 each.source = node
                 each.names = tuple(name.name for name in node.template or ())[-len(each.names) :]
                 return True
     if not quiet:
         world.report(messages.NOT_DECLARED, node.pos, node.name, made.name)
     return False
+
+
+def _alike(declared: tree.Function, node: tree.Function) -> bool:
+    """Say whether the parameters of two heads of a template look the same."""
+    if len(declared.parameters) != len(node.parameters):
+        return False
+    pairs = zip(declared.parameters, node.parameters, strict=True)
+    return all(
+        path_text(one.type.path) == path_text(other.type.path)
+        and (one.type.stars, len(one.dimensions)) == (other.type.stars, len(other.dimensions))
+        for one, other in pairs
+    )
 
 
 def holds_class(kind: kinds.Type) -> Class | None:

@@ -295,6 +295,6 @@ def common_number(values: Sequence[Expression]) -> Type:
         kind = each.type
         if isinstance(kind, Number) and kind.rank > rank_of_best:
             best, rank_of_best = kind, kind.rank
-        elif kind.family is Family.STRING:
+        elif kind.family in {Family.STRING, Family.NUMERIC_OBJECT}:
             return kind
     return kinds.INT if best is kinds.BOOL else best

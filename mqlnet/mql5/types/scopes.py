@@ -50,13 +50,15 @@ class Clash:
 class FunctionTemplate:
     """A function or method with type parameters; `instances` has one function for each set of types."""
 
-    __slots__ = ("access", "instances", "name", "names", "owner", "scope", "source")
+    __slots__ = ("access", "instances", "name", "names", "owner", "scope", "source", "words")
 
     def __init__(self, source: tree.Function, scope: Scope, owner: Class | None) -> None:
         self.source = source
         self.scope = scope
         self.owner = owner
         self.access = source.access or "public"
+        self.words = source.modifiers
+        """`static` and `const`, which only the declaration in the class says."""
         self.name = source.name
         self.names = tuple(each.name for each in source.template or ())
         self.instances: dict[tuple[Type, ...], Function] = {}

@@ -102,6 +102,8 @@ def instance(world: World, template: FunctionTemplate, types: tuple[Type, ...]) 
         return None
     made.type_arguments = types
     made.access = template.access
+    made.static = template.owner is not None and "static" in template.words
+    made.const = template.owner is not None and "const" in template.words
     if template.owner is None:
         made.kind = Kind.FUNCTION
     template.instances[types] = made
