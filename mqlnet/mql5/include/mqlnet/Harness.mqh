@@ -38,7 +38,7 @@ private:
    static int    Ask(const string method, const string path, const string body);
    static bool   Change(const string method, const string path, const string body) { return Ask(method, path, body) / 100 == 2; }
    static bool   Read(const int id, HarnessCapture &capture);
-   static string Lines(const string headers);
+   static string Members(const string headers);
 
 public:
    // What the interface said last: the reason why a call returned false.
@@ -112,17 +112,31 @@ string Harness::Address(const string listener)
    return "";
 }
 
-// From now on requests with this method and URL (which may hold * for any text) get this answer. Headers are lines.
+// From now on requests with this method ("*": any) and URL get this answer. In the URL's path * stands for anything; a
+// query decides nothing. Headers are lines.
 bool Harness::Answer(const string method, const string url, const int status, const string headers, const string body)
 {
-   return Change("POST", "/api/v1/answers", "{\"method\":" + JsonQuote(method) + ",\"url\":" + JsonQuote(url) + ",\"status\":"
-                                            + (string)status + ",\"headers\":" + Lines(headers) + ",\"body\":" + JsonQuote(body) + "}");
+   string host = "", path = url;
+   int begins = StringFind(url, "://");
+   if(begins >= 0)
+   {
+      int slash = StringFind(url, "/", begins + 3);
+      host = StringSubstr(url, begins + 3, slash < 0 ? -1 : slash - begins - 3);
+      path = slash < 0 ? "/" : StringSubstr(url, slash);
+   }
+   int query = StringFind(path, "?");
+   if(query >= 0)
+      path = StringSubstr(path, 0, query);
+   string wanted = host == "" ? "{}" : "{\"Host\":" + JsonQuote(host) + "}";
+   return Change("POST", "/api/v1/answers", "{\"request\":" + JsonQuote(method + " " + path) + ",\"request_headers\":" + wanted
+                                            + ",\"status\":" + (string)status + ",\"headers\":" + Members(headers)
+                                            + ",\"text\":" + JsonQuote(body) + "}");
 }
 
-// Header lines as a JSON array of [name, value].
-string Harness::Lines(const string headers)
+// Header lines as a JSON object.
+string Harness::Members(const string headers)
 {
-   string lines[], pairs = "";
+   string lines[], members = "";
    int count = StringSplit(headers, '\n', lines);
    for(int i = 0; i < count; i++)
    {
@@ -132,9 +146,9 @@ string Harness::Lines(const string headers)
       string name = StringSubstr(lines[i], 0, colon), value = StringSubstr(lines[i], colon + 1);
       StringTrimLeft(value);
       StringTrimRight(value);
-      pairs += (pairs == "" ? "[" : ",[") + JsonQuote(name) + "," + JsonQuote(value) + "]";
+      members += (members == "" ? "" : ",") + JsonQuote(name) + ":" + JsonQuote(value);
    }
-   return "[" + pairs + "]";
+   return "{" + members + "}";
 }
 
 // How many things the server received: "web", "smtp", "ftp", "push" or "tcp".

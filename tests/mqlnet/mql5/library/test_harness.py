@@ -24,7 +24,7 @@ TEST(finds)
 
 bool Answers()
 {
-   return Harness::Answer("GET", "https://a.example/*", 201, "X-One: 1\r\nY: two\r\n", "{\"a\":\"\x20AC\"}");
+   return Harness::Answer("GET", "https://a.example/*?q=1", 201, "X-One: 1\r\nY: two\r\n", "{\"a\":\"\x20AC\"}");
 }
 bool Fault() { return Harness::Fault("http.response reset times=1"); }
 bool Advance(const int ms) { return Harness::Advance(ms); }
@@ -116,11 +116,11 @@ def test_answers_and_faults_reach_the_servers(running: Running, servers: Servers
             "POST",
             "/api/v1/answers",
             {
-                "method": "GET",
-                "url": "https://a.example/*",
+                "request": "GET /*",
+                "request_headers": {"Host": "a.example"},
                 "status": 201,
-                "headers": [["X-One", "1"], ["Y", "two"]],
-                "body": '{"a":"€"}',
+                "headers": {"X-One": "1", "Y": "two"},
+                "text": '{"a":"€"}',
             },
         ),
         ("POST", "/api/v1/faults", {"fault": "http.response reset times=1"}),
