@@ -154,11 +154,17 @@ class Builder:
         """Return ``pass``."""
         return ast.Pass(**self.spot)
 
-    def function(self, name: str, parameters: Sequence[str], body: list[ast.stmt], shared: Sequence[str]) -> ast.stmt:
-        """Return ``def``; ``shared`` are the global names that it assigns."""
-        arguments = ast.arguments(
-            [], [ast.arg(each, None, None, **self.spot) for each in parameters], None, [], [], None, []
-        )
+    def function(
+        self,
+        name: str,
+        parameters: Sequence[str],
+        body: list[ast.stmt],
+        shared: Sequence[str],
+        defaults: Sequence[ast.expr] = (),
+    ) -> ast.stmt:
+        """Return ``def``; ``shared`` are the global names that it assigns, ``defaults`` the last parameters' values."""
+        names = [ast.arg(each, None, None, **self.spot) for each in parameters]
+        arguments = ast.arguments([], names, None, [], [], None, list(defaults))
         head: list[ast.stmt] = [ast.Global(sorted(shared), **self.spot)] if shared else []
         return ast.FunctionDef(name, arguments, head + (body or [self.nothing()]), [], None, None, **self.spot)
 

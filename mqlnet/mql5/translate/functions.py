@@ -1,7 +1,7 @@
 """Functions, methods, constructors and destructors as Python functions."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mqlnet.mql5.translate.calls import END, MAKE, arguments, element_class, kept, needs_constructing
 from mqlnet.mql5.translate.code import Code
@@ -31,13 +31,19 @@ def function(code: Code, node: Function) -> list[ast.stmt]:
         body.append(code.make.give(code.result()))
     code.make.move(node.defined_pos)
     name = code.names.function(node)
-    if node.kind in _METHODS and not node.static:
-        definition = code.make.function(name, [THIS, *parameters], body, sorted(code.shared))
-    else:
-        definition = code.make.function(name, parameters, body, sorted(code.shared))
-    if node.kind is Kind.CONSTRUCTOR and isinstance(node.owner, Class):
-        return [definition, maker(code, node.owner, name, parameters)]
-    return [definition]
+    front = [THIS] if node.kind in _METHODS and not node.static else []
+    shared = sorted(code.shared)
+    if node.kind is not Kind.CONSTRUCTOR or not isinstance(node.owner, Class):
+        return [code.make.function(name, [*front, *parameters], body, shared)]
+    given = _defaults(code, node)
+    definition = code.make.function(name, [*front, *parameters], body, shared, given)
+    code.make.move(node.defined_pos)
+    return [definition, maker(code, node.owner, name, parameters, _defaults(code, node))]
+
+
+def _defaults(code: Code, constructor: Function) -> list[ast.expr]:
+    """Return the default values of a constructor's last parameters: who makes an object unasked gives none."""
+    return [code.value(each) for each in constructor.optional if each is not None]
 
 
 def _boxes(code: Code, parameters: Iterable[Variable]) -> list[ast.stmt]:
@@ -119,7 +125,7 @@ def _is_seen(node: typed.AddressOf | typed.CallMethod | typed.Call) -> bool:
 
 def constructor_name(code: Code, kind: Class) -> str:
     """Return the name of the constructor without arguments, written or not."""
-    written = kind.default_constructor() or next((each for each in kind.constructors if each.required == 0), None)
+    written = kind.default_constructor()
     return code.names.function(written) if written is not None else INIT + code.names.kind(kind)
 
 
@@ -131,7 +137,9 @@ def implicit_constructor(code: Code, kind: Class) -> list[ast.stmt]:
     return [code.make.function(name, [THIS], body, sorted(code.shared)), maker(code, kind, name, [])]
 
 
-def maker(code: Code, kind: Class, constructor: str, parameters: list[str]) -> ast.stmt:
+def maker(
+    code: Code, kind: Class, constructor: str, parameters: list[str], defaults: Sequence[ast.expr] = ()
+) -> ast.stmt:
     """Return the function that makes an object with a constructor."""
     make = code.make
     name = MAKE + (code.names.kind(kind) if constructor.startswith(INIT) else constructor)
@@ -140,7 +148,7 @@ def maker(code: Code, kind: Class, constructor: str, parameters: list[str]) -> a
         make.expression(make.call(constructor, make.name(THIS), *map(make.name, parameters))),
         make.give(make.name(THIS)),
     ]
-    return make.function(name, parameters, body, ())
+    return make.function(name, parameters, body, (), defaults)
 
 
 def ending(code: Code, kind: Class) -> ast.stmt:
