@@ -5,7 +5,7 @@ the nearest list of statements or declarations catches it, skips to where the ne
 is counted and ends in an error long before Python's own limit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of constants
@@ -40,6 +40,7 @@ class Cursor:
         "kinds",
         "positions",
         "read_block",
+        "readers",
         "reports",
         "templates",
         "texts",
@@ -55,7 +56,9 @@ class Cursor:
         self.templates: frozenset[str] = frozenset()  # names that it declares as templates
         self.class_name: str | None = None  # of the class whose members are read
         self.access: tree.Access = ""  # of the section of that class
-        self.read_block: Callable[[Cursor], tree.Block]  # set by `parse`: functions hold statements, which hold classes
+        # Set by `parse`, for these hold what they are in: functions hold statements, operands hold expressions.
+        self.read_block: Callable[[Cursor], tree.Block]
+        self.readers: Mapping[int, Callable[[Cursor], tree.Expression]]
 
     @property
     def pos(self) -> int:

@@ -98,6 +98,8 @@ def _resource(directive: Directive, p: Cursor) -> Resource | None:
 def _check_file(resource: Resource, p: Cursor, read: Read) -> None:
     """Report a file that is not there (lang:PP67).
 
+    It is an error where the program reads it as a variable. A picture or a sound is left at a warning, though a
+    terminal refuses it: headers are often kept without their pictures, and nothing here draws them.
     A path that begins with a backslash begins at the terminal's MQL5 folder, which is not known here.
     """
     path = resource.path.replace("\\", "/")
@@ -106,7 +108,8 @@ def _check_file(resource: Resource, p: Cursor, read: Read) -> None:
     elif not path.startswith("/") and not path.casefold().endswith(_NOT_KEPT):
         file, _ = p.files.origin(resource.pos)
         if not _is_there(join(posixpath.dirname(file.path), path), read):
-            p.reports.error(C.NO_RESOURCE, resource.pos, resource.path)
+            report = p.reports.warning if resource.variable is None else p.reports.error
+            report(C.NO_RESOURCE, resource.pos, resource.path)
 
 
 def _is_there(path: str, read: Read) -> bool:

@@ -8,7 +8,7 @@ for the few places where the grammar alone cannot tell a type from a value (`exp
 from collections.abc import Mapping, Sequence
 
 from mqlnet.mql5.diagnostics import Diagnostics
-from mqlnet.mql5.source import statements
+from mqlnet.mql5.source import operands, statements
 from mqlnet.mql5.source.cursor import Cursor
 from mqlnet.mql5.source.declarations import program
 from mqlnet.mql5.source.declared import declared
@@ -53,7 +53,7 @@ def parse(
     def cursor(tokens: Tokens) -> Cursor:
         made = Cursor(tokens, files, reports, dialect)
         made.types, made.templates = known.types | types, known.templates
-        made.read_block = statements.block
+        made.read_block, made.readers = statements.block, operands.READERS
         return made
 
     return Unit(

@@ -60,7 +60,8 @@ int other_branch;
 #resource missing                 // error: 313
 #resource "\\Images\\a.bmp" as bitmap image[]   // rows: lang:PP66
 #resource "\\Files\\sound.wav";    // rows: lang:PP65
-#resource "missing.bmp"           // error: 310 // rows: lang:PP67
+#resource "missing.bmp"           // warning: 310 // rows: lang:PP67
+#resource "missing.txt" as string missing_text // error: 310
 #resource "../up.bmp"             // error: 313
 #resource "\\Images\\A.bmp"       // error: 314
 #resource "indicator.ex5"
