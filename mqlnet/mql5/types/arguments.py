@@ -43,7 +43,7 @@ def rank(  # noqa: C901 - asked for each argument of each candidate: one functio
     if target.family is Family.PSEUDO:
         return Rank.ANY if _fits_pseudo(target, value) else None
     if parameter.passing is Passing.VALUE:
-        return rank_value(source, target)
+        return Rank.ANY if _by_elements(function, source, target) else rank_value(source, target)
     if isinstance(target, kinds.Array):
         if not array_fits(function, target, source):
             return None
@@ -76,6 +76,11 @@ def same_width(one: Type, other: Type) -> bool:
 
 
 _WHOLE: Final = frozenset({Family.INTEGER, Family.ENUM})
+
+
+def _by_elements(function: Function, source: Type, target: Type) -> bool:
+    """Say whether a mathematical built-in is given a vector or matrix, on whose elements it works (lang:MX8)."""
+    return function.kind is Kind.BUILTIN and target is kinds.DOUBLE and source.family is Family.NUMERIC_OBJECT
 
 
 def _rank_const(context: Context, parameter: Variable, value: Expression) -> int | None:
@@ -232,7 +237,7 @@ def bind(context: Context, function: Function, parameter: Variable, value: Expre
         return _bind_pseudo(context, function, parameter, value, pos)
     if parameter.passing is Passing.VALUE:
         check_has_value(context, value, pos)
-        return _bind_value(context, value, target, pos)
+        return value if _by_elements(function, source, target) else _bind_value(context, value, target, pos)
     if isinstance(target, kinds.Array):
         return _bind_array(context, function, parameter, value, pos)
     if parameter.passing is Passing.OBJECT:

@@ -118,6 +118,9 @@ def _shared_result(levels: Sequence[Sequence[Overloads]]) -> Type:
 def _builtin(context: Context, function: Function, arguments: tuple[Expression, ...], pos: int) -> Expression:
     """Return the call of a built-in; `any` and `number` in its head become the arguments' common type."""
     result = function.result
+    elements = next((each.type for each in arguments if each.type.family is Family.NUMERIC_OBJECT), None)
+    if elements is not None and result is kinds.DOUBLE:
+        return CallBuiltin(elements, pos, function, arguments)
     if function.name == "GetPointer" and isinstance(arguments[0].type, kinds.Pointer):
         return CallBuiltin(arguments[0].type, pos, function, arguments)
     if result is kinds.NUMBER or result is kinds.ANY:
