@@ -9,6 +9,7 @@ without it.
 
 from collections import deque
 from importlib import import_module
+from threading import Lock
 from typing import Any, Final, Protocol
 from weakref import WeakSet
 
@@ -100,15 +101,18 @@ class Queues:
 
     def __init__(self) -> None:
         self._all: WeakSet[Queue] = WeakSet()
+        self._lock = Lock()
 
     def add(self, queue: Queue) -> None:
         """Take a program's queue in."""
-        self._all.add(queue)
+        with self._lock:
+            self._all.add(queue)
 
     def put(self, name: str, *arguments: Any) -> None:
         """Let an event wait for every program."""
-        for queue in self._all:
-            queue.put(name, *arguments)
+        with self._lock:
+            for queue in self._all:
+                queue.put(name, *arguments)
 
 
 def _timer(host: Host, function: str, count: int, unit: float) -> bool:

@@ -53,9 +53,9 @@ class Globals:
             with contextlib.suppress(OSError, ValueError, TypeError):
                 saved = json.loads(path.read_text(encoding="utf-8"))
                 self.variables = {str(name): Variable(float(value), int(used)) for name, value, used in saved}
-        old = [name for name, one in self.variables.items() if now - one.used > LIFETIME_S]
+        old = [name for name, one in list(self.variables.items()) if now - one.used > LIFETIME_S]
         for name in old:
-            del self.variables[name]
+            self.variables.pop(name, None)
 
     def save(self) -> None:
         """Write all variables that are not temporary; a disk that takes no file leaves the old one."""

@@ -30,12 +30,13 @@ def scripted(name: str, rows: str = "", failure: Any = None) -> Callable[[Code],
 
         @wraps(code)
         def recorded(host: Host, *arguments: Any) -> Any:
-            before = host.last_error
+            before, live = host.last_error, live_of(host)
             is_refused = is_restricted and host.program.refuses(name)
-            result = failure if is_refused else code(host, *arguments)
-            shown = tuple(map(_plain, arguments[skipped:]))
-            error = host.last_error if host.last_error != before else 0
-            live_of(host).record(Asked(name, shown, result, error))
+            with live.lock:
+                result = failure if is_refused else code(host, *arguments)
+                shown = tuple(map(_plain, arguments[skipped:]))
+                error = host.last_error if host.last_error != before else 0
+                live.record(Asked(name, shown, result, error))
             host.record(name, shown, result)
             return result
 

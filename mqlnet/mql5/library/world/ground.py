@@ -3,6 +3,8 @@
 ``use`` gives a terminal its world, before the first program asks; without it the default world is there.
 """
 
+from threading import Lock
+
 from mqlnet.mql5.library.datetime import LastTick
 from mqlnet.mql5.library.events import Event, Queue
 from mqlnet.mql5.library.host import Host
@@ -17,12 +19,14 @@ class Ground:
     def __init__(self) -> None:
         self.world: World = DEFAULT
         self._live: Live | None = None
+        self._lock = Lock()
 
     def live(self, host: Host) -> Live:
         """Return the living world, begun on the terminal's clock."""
-        if self._live is None:
-            self._live = Live(self.world, now=host.clock.now, server_tz=int(host.option("server_tz", "7200")))
-        return self._live
+        with self._lock:
+            if self._live is None:
+                self._live = Live(self.world, now=host.clock.now, server_tz=int(host.option("server_tz", "7200")))
+            return self._live
 
 
 class Script:
@@ -39,7 +43,8 @@ class Script:
 
     def due(self) -> Event | None:
         """Take what comes next of all whose time has come."""
-        self._live.take_due_ticks()
+        with self._live.lock:
+            self._live.take_due_ticks()
         fresh = [tick for tick in self._live.ticks[self._ticks_heard :] if tick.symbol == self._live.world.chart.symbol]
         self._ticks_heard = len(self._live.ticks)
         if fresh:

@@ -8,6 +8,7 @@ in ``defaults``, so that a run can name at its end what the answers rested on.
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -43,7 +44,7 @@ class Selection:
 
 
 class Live:
-    """The tables and prices that programs of one terminal share.
+    """The tables and prices that programs of one terminal share; ``lock`` is held by each function that asks.
 
     ``now`` gives the seconds since the epoch, UTC; the trade server's time is ``server_tz`` seconds ahead.
     """
@@ -52,6 +53,7 @@ class Live:
         self.world = world
         self._server_tz = server_tz
         self._now = now
+        self.lock = RLock()
         self.asked: deque[Asked] = deque(maxlen=KEPT)
         self.calls: Counter[str] = Counter()
         self.defaults: Counter[str] = Counter()
