@@ -18,6 +18,7 @@ class Complaint(NamedTuple):
 UNREADABLE: Final = Complaint(100, "{}")
 BAD_INCLUDE: Final = Complaint(105, '#include needs a file name in <> or ""')
 NO_INCLUDE: Final = Complaint(106, "'{}' is not there")
+INCLUDE_DEPTH: Final = Complaint(100, "files include each other more than {} deep")
 BAD_MACRO_NAME: Final = Complaint(108, "'{}' cannot be the name of a macro")
 UNKNOWN_DIRECTIVE: Final = Complaint(109, "MQL5 has no directive '#{}'")
 NOT_AT_START: Final = Complaint(109, "a directive stands at the start of a line")

@@ -5,6 +5,7 @@ Before the parser starts, the names that the program declares as types and as te
 for the few places where the grammar alone cannot tell a type from a value (`expressions`, `functions`).
 """
 
+import posixpath
 from collections.abc import Mapping, Sequence
 
 from mqlnet.mql5.diagnostics import Diagnostics
@@ -14,10 +15,11 @@ from mqlnet.mql5.source.declarations import program
 from mqlnet.mql5.source.declared import declared
 from mqlnet.mql5.source.dialect import Dialect
 from mqlnet.mql5.source.directives import properties, resources
+from mqlnet.mql5.source.headers import Headers
 from mqlnet.mql5.source.including import Folders
 from mqlnet.mql5.source.labels import allowed
 from mqlnet.mql5.source.places import Files
-from mqlnet.mql5.source.preprocessor import Preprocessor, folder_of
+from mqlnet.mql5.source.preprocessor import Preprocessor
 from mqlnet.mql5.source.reading import Read
 from mqlnet.mql5.source.reports import Reports
 from mqlnet.mql5.source.tokens import Tokens
@@ -45,8 +47,9 @@ def parse(
     diagnostics = Diagnostics(files.place)
     reports = Reports(diagnostics)
     path = main_path.replace("\\", "/")
-    folders = Folders(folder_of(path), include, own_include)
-    read_in = Preprocessor(read, folders, dialect, files, reports).run(path, defines or {})
+    folders = Folders(posixpath.dirname(path), include, own_include)
+    headers = Headers(read, folders, dialect, reports)
+    read_in = Preprocessor(headers, dialect, files, reports).run(path, defines or {})
 
     known = declared(read_in.tokens)
 

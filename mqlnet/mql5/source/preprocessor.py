@@ -5,7 +5,6 @@ take the place of the directive, once a program. ``#import`` becomes a token of 
 declarations; ``#property`` and ``#resource`` are put aside, for they may stand anywhere.
 """
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,15 +14,13 @@ from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of consta
 from mqlnet.mql5.source.conditions import NAMES as CONDITIONAL
 from mqlnet.mql5.source.conditions import Conditions
 from mqlnet.mql5.source.dialect import Dialect
-from mqlnet.mql5.source.encoding import NotSourceError, decode
 from mqlnet.mql5.source.expansion import BudgetError, Expander
 from mqlnet.mql5.source.finishing import finished
-from mqlnet.mql5.source.including import Folders
+from mqlnet.mql5.source.headers import Headers
 from mqlnet.mql5.source.lexer import Kinds, has_open_comment, lex, lex_directive
 from mqlnet.mql5.source.macros import define
 from mqlnet.mql5.source.places import Files, SourceFile
 from mqlnet.mql5.source.predefined import SPECIAL, prelude
-from mqlnet.mql5.source.reading import Read, Source, UnreadableError
 from mqlnet.mql5.source.reports import Reports
 from mqlnet.mql5.source.tokens import DIRECTIVE, END, IMPORT, STRING, Tokens
 
@@ -32,7 +29,6 @@ MAX_DIRECTIVES: Final = 20  # on one line
 
 _WORD: Final = re.compile(r"#[^\S\n]*([A-Za-z_]\w*)?")
 _SHORT: Final = re.compile(r"#[^\S\n]*(?:(?:else|endif)\b|(?:undef|ifdef|ifndef)[^\S\n]+\w+)")
-_INCLUDE: Final = re.compile(r"""\s*(?:<(?P<angle>[^>\n]*)>|"(?P<quote>[^"\n]*)")\s*;?\s*(?P<rest>.*)""", re.DOTALL)
 
 
 class Directive(NamedTuple):
@@ -55,14 +51,13 @@ class Preprocessed:
 class Preprocessor:
     """Reads one program."""
 
-    def __init__(self, read: Read, folders: Folders, dialect: Dialect, files: Files, reports: Reports) -> None:
-        self._read, self._folders, self._dialect = read, folders, dialect
+    def __init__(self, headers: Headers, dialect: Dialect, files: Files, reports: Reports) -> None:
+        self._headers, self._dialect = headers, dialect
         self._files, self._reports = files, reports
         self._kinds = Kinds()
         self._expander = Expander(files, self._kinds, reports)
         self._conditions = Conditions(reports, dialect, self._expander.macros)
         self._out = Preprocessed()
-        self._included: set[str] = set()
         self._depth = 0
         self._import: tuple[int, str] | None = None
 
@@ -81,8 +76,10 @@ class Preprocessor:
         return main.base + len(main.text)
 
     def _main(self, path: str, defines: Mapping[str, str]) -> None:
-        text = self._text_of_main(path)
+        text, problem = self._headers.main(path)
         main = self._files.add(path, text)
+        if problem:
+            self._reports.error(C.UNREADABLE, main.base, problem)
         definitions = "".join(f"#define {name} {value}\n" for name, value in defines.items())
         self._file(self._files.add("predefined", prelude(self._dialect, is_mql4=path.lower().endswith(".mq4"))))
         self._file(self._files.add("command line", definitions))
@@ -91,18 +88,6 @@ class Preprocessor:
         self._file(main)
         if self._import:
             self._reports.error(C.OPEN_IMPORT, *self._import)
-
-    def _text_of_main(self, path: str) -> str:
-        problem = f"'{path}' is not there"
-        try:
-            if source := self._read(path):
-                self._included.add(source.path.casefold())
-                return decode(source.data, self._dialect.source_ansi)
-        except (UnreadableError, NotSourceError) as error:
-            problem = f"'{path}' cannot be read: {error}"
-        self._files.add(path, "")
-        self._reports.error(C.UNREADABLE, 0, problem)
-        return ""
 
     def _file(self, file: SourceFile) -> None:
         """Go through a file: runs of tokens, and the directives between them."""
@@ -231,62 +216,15 @@ class Preprocessor:
         self._import = (line.pos, name) if name else None
         self._out.tokens.add(name, IMPORT, line.pos)
 
-    # --- Includes ---
-
     def _include(self, file: SourceFile, line: "_Line") -> None:
-        match = _INCLUDE.match(line.text)
-        if match is None:
-            opening = "<" in line.text
-            self._reports.error(C.OPEN_INCLUDE_NAME if opening else C.BAD_INCLUDE, line.pos)
+        header = self._headers.included(line.text, line.pos, line.start, file.path)
+        if header is None:
             return
-        if match["rest"]:
-            self._reports.warning(C.BEHIND_INCLUDE, line.start + match.start("rest"), match["rest"].strip())
-        quoted = match["quote"] is not None
-        name = re.sub(r"[\\/]+", "/", match["quote"] if quoted else match["angle"]).strip()
-        if not name:
-            self._reports.error(C.BAD_INCLUDE, line.pos)
-            return
-        try:
-            self._include_file(file, name, line.pos, is_quoted=quoted)
-        except UnreadableError as error:
-            self._reports.error(C.UNREADABLE, line.pos, f"'{name}' cannot be read: {error}")
-
-    def _include_file(self, file: SourceFile, name: str, pos: int, *, is_quoted: bool) -> None:
-        tried: list[str] = []
-        for path, warning in self._folders.candidates(name, file.path, self._dialect, is_quoted=is_quoted):
-            tried.append(path)
-            if source := self._found(path):
-                if warning:
-                    self._reports.warning(C.INCLUDE_PLACE, pos, warning)
-                self._add_file(source, pos)
-                return
-        hint = "looked for " + ", ".join(tried)
-        meant = next(filter(None, map(self._found, self._folders.elsewhere(name))), None) if is_quoted else None
-        if meant:
-            hint += f"; it is in an include folder: write #include <{name}>"
-        self._reports.error(C.NO_INCLUDE, pos, name, hint=hint)
-        if meant:
-            self._add_file(meant, pos)
-
-    def _found(self, path: str) -> Source | None:
-        """Return a file; one that is in the program already comes without its bytes."""
-        if path.casefold() in self._included:
-            return Source(path, b"")
-        return self._read(path)
-
-    def _add_file(self, source: Source, pos: int) -> None:
-        key = source.path.casefold()
-        if key in self._included:  # lang:PP52
-            return
-        self._included.add(key)
-        try:
-            text = decode(source.data, self._dialect.source_ansi)
-        except NotSourceError as error:
-            raise UnreadableError(str(error)) from None
         if self._depth == MAX_INCLUDE_DEPTH:
-            raise UnreadableError(f"files include each other more than {MAX_INCLUDE_DEPTH} deep")
+            self._reports.error(C.INCLUDE_DEPTH, line.pos, MAX_INCLUDE_DEPTH)
+            return
         self._depth += 1
-        self._file(self._files.add(source.path, text, pos))
+        self._file(self._files.add(header.path, header.text, line.pos))
         self._depth -= 1
 
 
@@ -313,8 +251,3 @@ def _is_misplaced(file: SourceFile, pos: int) -> bool:
     offset = pos - file.base
     before = file.text[file.text.rfind("\n", 0, offset) + 1 : offset].strip()
     return bool(before) and not before.endswith("*/")
-
-
-def folder_of(path: str) -> str:
-    """Return the folder of a path with ``/``."""
-    return posixpath.dirname(path)
