@@ -1,5 +1,6 @@
 # rows: bi:DB1 bi:DB2 bi:DB3 bi:DB4 bi:DB5 bi:DB6 bi:DB7 bi:DB8 bi:DB9 bi:DB10 bi:DB11 bi:DB12 bi:DB13 bi:DB14 bi:DB15
 # rows: bi:DB16 bi:Q24
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -122,6 +123,13 @@ def test_bad_handles(host: Host) -> None:
         host.leave(0)
         close(host, 9)
         assert host.last_error == 5121
+
+
+def test_database_is_used_from_another_thread(host: Host, db: int) -> None:
+    thread = threading.Thread(target=execute, args=(host, db, "CREATE TABLE t (x)"))
+    thread.start()
+    thread.join()
+    assert opening.database_table_exists(host, db, "t")
 
 
 # -- statements

@@ -116,6 +116,7 @@ def test_neither_reading_nor_writing(host: Host, make_host: MakeHost) -> None:
     assert (file_open(host, "a", BIN, 9), host.last_error) == (-1, 4003)
     other = make_host(options={"open_noaccess": "5004"})
     assert (file_open(other, "a", BIN, 9), other.last_error) == (-1, 5004)
+    assert file_open(host, "a", BIN | WRITE, 9) == 1
 
 
 @pytest.mark.parametrize(

@@ -269,7 +269,7 @@ def test_calendar(tmp_path: Path) -> None:
         Print(CalendarEventByCurrency("ZZZ", e), " ", CalendarEventByCountry("none", e));
         n = CalendarValueHistory(v, D'2023.11.15', D'2023.11.15 23:00'); Print(n, " ", v[0].actual_value, " ", v[1].actual_value == LONG_MIN);
         Print(CalendarValueHistory(v, 0, 0, "US"), " ", CalendarValueHistory(v, 0, 0, NULL, "ZZZ"), " ", CalendarValueHistoryByEvent(10, v, D'2023.11.16'));
-        Print(CalendarValueHistory(v, 5, 4), " ", CalendarValueHistoryByEvent(99, v, 0));
+        Print(CalendarValueHistory(v, D'2023.11.15 12:00', D'2023.11.15 12:00'), " ", CalendarValueHistoryByEvent(99, v, 0));
         n = CalendarValueLast(change, v); Print(n, " ", change);
         change = 100; n = CalendarValueLast(change, v, "US"); Print(n, " ", change);
         change = 100; n = CalendarValueLastByEvent(11, change, v); Print(n, " ", v[0].id);
@@ -283,7 +283,7 @@ def test_calendar(tmp_path: Path) -> None:
         "1 0",
         "2 1500000 true",
         "2 1 1",
-        "0 0",
+        "1 0",
         "0 102",
         "1 102",
         "1 101",
