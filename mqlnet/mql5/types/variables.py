@@ -244,7 +244,7 @@ def finish_statics(world: World) -> None:
     """Report static fields that are used, but defined nowhere."""
     for field in world.static_fields:
         assert isinstance(field.owner, Class)
-        if field not in world.defined and (field.read or field.owner.template is None):
+        if field not in world.defined and field.read:
             world.report(messages.STATIC_UNDEFINED, field.pos, f"{field.owner.name}::{field.name}", field.type.name)
     for made in world.externs:
         if made.extern:

@@ -64,7 +64,7 @@ void OnStart()
    a.Half();                                                  // error: 264
    a.nothing = 1;                                             // error: 130
    a.Nothing();                                               // error: 130
-   Account::count = 1;
+   Account::count = Account::lost;
    Print(Account::Count(), a.Count(), Account::open);         // error: 374
    Account::Later();                                          // error: 351
    Secretly s;
