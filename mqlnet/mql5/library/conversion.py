@@ -22,6 +22,7 @@ LONG_MAX: Final = (1 << 63) - 1
 LARGE: Final = 2.0**63
 HALF: Final = 0.5
 MAX_DIGITS: Final = 16
+POWERS: Final = tuple(10.0**digits for digits in range(MAX_DIGITS + 1))
 DEFAULT_DIGITS: Final = 8
 NORMALIZED_DIGITS: Final = 8
 OTHER_NORMALIZED: Final = 12
@@ -39,6 +40,10 @@ def double_to_string(host: Host, value: float, digits: int) -> str:
         return f"{value:.{-digits}e}"
     if digits > MAX_DIGITS or digits < 0:
         digits = DEFAULT_DIGITS
+    if 0.0 < value < LARGE and digits and not host.options:  # nearly every call, and loops are full of them
+        whole, power = int(value), POWERS[digits]
+        fraction = int((value - whole) * power + HALF)
+        return f"{whole}.{fraction:0{digits}d}" if fraction < power else _pointed(whole + 1, 0, digits)
     if math.isnan(value) or (not abs(value) < LARGE and host.option("dts_big", "digits") == "wrap"):
         whole, fraction = divmod((1 << 63) * (10**digits + 1), 10**digits)
         return _pointed(whole, fraction, digits)
@@ -54,10 +59,15 @@ def double_to_string(host: Host, value: float, digits: int) -> str:
 
 def split(host: Host, value: float, digits: int) -> tuple[int, int]:
     """Return the integer part and the fraction in units of the last digit, rounded, of a real from 0 to 2**63."""
+    return divmod_decimal(value, digits, float(host.option("round_half", "0.5")))
+
+
+def divmod_decimal(value: float, digits: int, half: float) -> tuple[int, int]:
+    """Return integer part and rounded fraction of a real that is not negative; ``half`` is what rounds up."""
     whole = int(value)
-    half = float(host.option("round_half", "0.5"))
-    fraction = int((value - whole) * 10.0**digits + half)
-    return (whole + 1, 0) if fraction >= 10**digits else (whole, fraction)
+    power = POWERS[digits]
+    fraction = int((value - whole) * power + half)
+    return (whole + 1, 0) if fraction >= power else (whole, fraction)
 
 
 def _pointed(whole: int, fraction: int, digits: int) -> str:

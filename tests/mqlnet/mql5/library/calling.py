@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from mqlnet.by_reference import Ref
 from mqlnet.mql5.library import declarations, registry
@@ -39,6 +39,8 @@ def default(text: str) -> Any:
 
 class NoSwitches:
     """What a function without a program asks for its switches."""
+
+    options: ClassVar[dict[str, str]] = {}
 
     def option(self, name: str, default: str) -> str:
         del name

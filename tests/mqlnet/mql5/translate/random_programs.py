@@ -54,8 +54,8 @@ public:
 
     def _template(self) -> str:
         return (
-            "template<typename T> T Pick(T &a[], T other) "
-            "{ static int calls = 0; if(++calls % 2 == 0) return other; int n = ArraySize(a); return n > 0 ? a[n - 1] : other; }"
+            "template<typename T> T Pick(T &a[], T other) { static int calls = 0; if(++calls % 2 == 0) return other;"
+            " int n = ArraySize(a); return n > 0 ? a[n - 1] : other; }"
         )
 
     def _function(self) -> str:
@@ -92,11 +92,11 @@ int Mix({kinds[0]} x, {kinds[1]} &y, const string text, S &s)
             f"list[{abs(number) % 4}] = p.Get({number}) {self._operator()} {abs(number) + 1};",
             f"g_1 {self._random.choice(('+=', '-=', '*='))} {abs(number)};",
             "Print(Mix(g_0, g_ref, text, s), \" \", s.cells[0], \" \", g_ref);",
-            f"for(int i = {number}; i < 5; i++) {{ s.raw[i & 1]++; if(s.raw[0] > 3) break; text[0] = (ushort)(65 + i); }}",
+            f"for(int i = {number}; i < 5; i++) {{ s.raw[i & 1]++; if(s.raw[0] > 3) break; text[0] = (ushort)i; }}",
             "t = local.Copy(); t.cells[3] = Pick(list, 7);",
             f"local += {number}; Print(q[{abs(number)}], \" \", local.Get(g_2 > 0 ? 1 : 2));",
             "{ B *b = dynamic_cast<B *>(p); if(b != NULL && !(b.Get(1) < 0)) Print(b.Get(2)); }",
-            "{ A inner(5); A other = inner; S many[2]; many[0] = inner.Copy(); many[1] = many[0]; Print(many[1].cells[0]); }",
+            "{ A one(5); A other = one; S two[2]; two[0] = one.Copy(); two[1] = two[0]; Print(two[1].cells[0]); }",
             f"int k{self._random.randint(0, 10**9)} = list[0]++ + --list[1]; g_0++;",
             f"do {{ g_2++; if(g_2 % 2 == 0) continue; }} while(g_2 < {abs(number)} && g_2 > -5);",
             f"ArrayResize(s.names, {abs(number)}); if(ArraySize(s.names) > 1) s.names[1] = text;",

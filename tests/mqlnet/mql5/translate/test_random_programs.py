@@ -1,4 +1,4 @@
-"""A thousand random programs are read, checked, translated and run: to their end or a critical error, never to one of ours."""
+"""A thousand random programs run to their end or to a critical error, never to an error of ours."""
 
 from pathlib import Path
 
