@@ -6,12 +6,13 @@ from typing import Final
 
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import kinds, messages, overloading
-from mqlnet.mql5.types.arithmetic import common, promoted, value_of
+from mqlnet.mql5.types.arithmetic import value_of
 from mqlnet.mql5.types.context import Context, checks
 from mqlnet.mql5.types.conversion import convert
 from mqlnet.mql5.types.conversions import TABLE, How, Loss
 from mqlnet.mql5.types.copying import check_copies
 from mqlnet.mql5.types.kinds import Family, Number, Type
+from mqlnet.mql5.types.operands import common, promoted
 from mqlnet.mql5.types.places import check_changeable, is_place
 from mqlnet.mql5.types.symbols import Class
 from mqlnet.mql5.types.typed import (
@@ -28,7 +29,6 @@ from mqlnet.mql5.types.typed import (
 )
 
 _SHIFTS: Final = frozenset(["<<", ">>"])
-_NUMBERS: Final = frozenset({Family.INTEGER, Family.BOOL, Family.REAL, Family.ENUM})
 _INTEGERS_ONLY: Final = frozenset(["%", "&", "|", "^", "<<", ">>"])
 
 
@@ -139,7 +139,7 @@ def _update(context: Context, operator: str, target: Expression, value: Expressi
         return Update(one, pos, operator, target, text, kinds.STRING, How.SAME, How.SAME)
     if Family.NUMERIC_OBJECT in (one.family, other.family):
         return Update(one, pos, operator, target, value, one, How.SAME, How.SAME)
-    wrong = one.family not in _NUMBERS or other.family not in _NUMBERS
+    wrong = one.family not in kinds.NUMBERS or other.family not in kinds.NUMBERS
     if wrong or (operator in _INTEGERS_ONLY and Family.REAL in (one.family, other.family)):
         context.world.report(messages.ILLEGAL_OPERANDS, pos, operator + "=", one.name, other.name)
         return Wrong(one, pos)

@@ -15,7 +15,18 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from mqlnet.mql5.source import tree
-from mqlnet.mql5.types import casts, classes, handlers, heads, kinds, literals, local_types, messages, unary
+from mqlnet.mql5.types import (
+    casts,
+    classes,
+    conditional,
+    handlers,
+    heads,
+    kinds,
+    literals,
+    local_types,
+    messages,
+    unary,
+)
 from mqlnet.mql5.types.bodies import check_body, check_methods, methods_of
 from mqlnet.mql5.types.context import Context
 from mqlnet.mql5.types.declarations import declare_types
@@ -34,7 +45,7 @@ if TYPE_CHECKING:
     from mqlnet.mql5.source.unit import Unit
     from mqlnet.mql5.types.signatures import Declared
 
-NODES: Final = (casts, literals, local_types, unary)
+NODES: Final = (casts, conditional, literals, local_types, unary)
 """The modules that check nodes; to import them is enough (`context.checks`)."""
 
 DEEPEST: Final = 20_000  # frames of Python; a tree nests up to `source.nesting` says, a level takes up to ten

@@ -5,19 +5,16 @@ This happens when they are needed for the first time, in any order of text.
 
 from __future__ import annotations
 
-from typing import Final
-
 from mqlnet.mql5.source import tree
-from mqlnet.mql5.types import declarations, functions, kinds, layout, messages, operators, virtuals
+from mqlnet.mql5.types import declarations, kinds, layout, messages, virtuals
+from mqlnet.mql5.types.class_methods import enter_method, enter_using
 from mqlnet.mql5.types.constants import integer_constant
 from mqlnet.mql5.types.context import Context
-from mqlnet.mql5.types.kinds import Family
-from mqlnet.mql5.types.scopes import ClassTemplate, EnumMember, FunctionTemplate, Overloads
-from mqlnet.mql5.types.symbols import Class, Function, Kind, Shape, Storage, Variable
-from mqlnet.mql5.types.typenames import array_type, complete, find_path, inner_class, last_name, path_text, resolve
+from mqlnet.mql5.types.definitions import define_outside
+from mqlnet.mql5.types.scopes import ClassTemplate, EnumMember, Overloads
+from mqlnet.mql5.types.symbols import Class, Shape, Storage, Variable
+from mqlnet.mql5.types.typenames import array_type, complete, find_path, last_name, path_text, resolve
 from mqlnet.mql5.types.world import World
-
-STRUCTURES: Final = frozenset({Shape.STRUCT, Shape.UNION})
 
 
 def complete_class(world: World, made: Class) -> None:
@@ -35,7 +32,7 @@ def complete_class(world: World, made: Class) -> None:
     _inherit(world, made, source)
     _members(world, made, source.members)
     if isinstance(made.template, ClassTemplate):
-        _outside(world, made, made.template)
+        define_outside(world, made, made.template)
     layout.lay_out(world, made)
     virtuals.link(world, made)
     world.classes.append(made)
@@ -107,9 +104,9 @@ def _members(world: World, made: Class, members: tuple[tree.Declaration, ...]) -
         if isinstance(node, tree.Variables):
             _fields(world, made, node)
         elif isinstance(node, tree.Function):
-            _method(world, made, node)
+            enter_method(world, made, node)
         elif isinstance(node, tree.Using):
-            _using(world, made, node)
+            enter_using(world, made, node)
 
 
 def _fields(world: World, made: Class, node: tree.Variables) -> None:
@@ -168,212 +165,3 @@ def _check_held(world: World, made: Class, held: Class, field: Variable) -> None
         world.report(messages.INTERFACE_OBJECT, field.pos, held.name)
     elif held.abstract:
         world.report(messages.ABSTRACT, field.pos, held.name, virtuals.first_pure(held))
-
-
-def qualified_name(made: Class, name: str) -> str:
-    """Return a method's name as `__FUNCTION__` gives it (lang:PP33)."""
-    return f"{made.qualified}::{name}"
-
-
-def _method(world: World, made: Class, node: tree.Function) -> None:
-    """Enter one method, constructor, destructor or method template."""
-    if node.name == made.source_name or node.name.startswith("~"):
-        _constructor(world, made, node)
-        return
-    known = made.scope.names.get(node.name)
-    if isinstance(known, Variable):
-        world.report(messages.SAME_NAME_AS_FIELD, node.pos, node.name, made.name)
-        return
-    overloads = known if isinstance(known, Overloads) else Overloads(node.name, made)
-    made.scope.names[node.name] = overloads
-    if node.template:
-        overloads.templates.append(FunctionTemplate(node, made.scope, made))
-        if "virtual" in node.modifiers:
-            world.report(messages.VIRTUAL_TEMPLATE, node.pos)
-        return
-    method = functions.make(world, made.scope, node, made, qualified_name(made, node.name))
-    if _add(world, overloads.functions, method):
-        made.methods[node.name] = overloads.functions
-        _check_method(world, made, method)
-
-
-def _add(world: World, siblings: list[Function], method: Function) -> bool:
-    """Add a method to those of its name; say whether it is a new one."""
-    same = functions.find_same(siblings, method)
-    if same is not None:
-        notes = (("see the previous declaration", same.pos),)
-        world.report(messages.METHOD_EXISTS, method.pos, method.name, notes=notes)
-        return False
-    siblings.append(method)
-    return True
-
-
-def _constructor(world: World, made: Class, node: tree.Function) -> None:
-    """Enter a constructor or the destructor; they are no names of the class."""
-    if node.template:
-        made.constructor_templates.append(FunctionTemplate(node, made.scope, made))
-        return
-    method = functions.make(world, made.scope, node, made, qualified_name(made, node.name))
-    if method.kind is Kind.DESTRUCTOR:
-        _destructor(world, made, method)
-    elif _add(world, made.constructors, method):
-        _check_method(world, made, method)
-
-
-def _destructor(world: World, made: Class, method: Function) -> None:
-    """Enter the destructor."""
-    if method.name != "~" + made.source_name:
-        world.report(messages.DESTRUCTOR_NAME, method.pos, made.name)
-        return
-    if method.parameters:
-        world.report(messages.DESTRUCTOR_PARAMETERS, method.pos)
-    method.virtual = False  # dying follows the object's class anyway (lang:CT11)
-    made.destructor = method
-
-
-def _check_method(world: World, made: Class, method: Function) -> None:
-    """Report words that do not go together."""
-    if made.shape is Shape.INTERFACE:
-        method.virtual = method.pure = True
-    if method.kind is Kind.CONSTRUCTOR:
-        _check_constructor(world, method)
-        return
-    if method.virtual and made.shape in STRUCTURES:
-        world.report(messages.VIRTUAL_STRUCT, method.pos)
-        method.virtual = False
-    if method.static and method.virtual:
-        world.report(messages.VIRTUAL_STATIC, method.pos)
-    if method.static and method.const:
-        world.report(messages.CONST_STATIC, method.pos)
-    if method.exported:
-        world.report(messages.EXPORT_METHOD, method.pos)
-    if method.kind is Kind.OPERATOR:
-        operators.check_declaration(world, method)
-
-
-_NOT_OF_CONSTRUCTORS: Final = {
-    "virtual": messages.VIRTUAL_CONSTRUCTOR,
-    "const": messages.CONST_CONSTRUCTOR,
-    "static": messages.STATIC_CONSTRUCTOR,
-}
-
-
-def _check_constructor(world: World, method: Function) -> None:
-    """Report words that a constructor cannot have."""
-    source = method.source
-    assert isinstance(source, tree.Function)
-    for word, message in _NOT_OF_CONSTRUCTORS.items():
-        if word in source.modifiers:
-            world.report(message, method.pos)
-    method.virtual = False
-
-
-def _using(world: World, made: Class, node: tree.Using) -> None:
-    """Enter `using Base::method;`: the base's overloads count with the class's own (lang:VI9)."""
-    name = last_name(node.path)
-    found = find_path(world, made.scope, node.path)
-    if not isinstance(found, Overloads):
-        world.report(messages.NO_MEMBER, node.pos, made.base.name if made.base else made.name, name)
-        return
-    known = made.scope.names.get(name)
-    overloads = known if isinstance(known, Overloads) else Overloads(name, made)
-    made.scope.names[name] = overloads
-    made.methods.setdefault(name, overloads.functions)
-    overloads.using = True
-
-
-def _outside(world: World, made: Class, template: ClassTemplate) -> None:
-    """Give the methods of an instance the bodies that stand outside of the template (lang:TP15)."""
-    for node in template.outside:
-        if isinstance(node, tree.Function):
-            assert node.scope is not None
-            owner = inner_class(world, made, node.scope)
-            if owner is not None:
-                define_method(world, owner, node, Context(world, owner.scope))
-
-
-def define_method(world: World, made: Class, node: tree.Function, context: Context) -> Function | None:
-    """Bring the definition of a method at global level to its declaration, and return the method.
-
-    None if there is none.
-    """
-    for word in ("virtual", "override"):
-        if word in node.modifiers:
-            world.report(messages.SPECIFIER_OUTSIDE, node.pos, word)
-    candidates = _declared(made, node.name)
-    of_method = bool(node.template) and not made.of_template
-    if not candidates or of_method:
-        _adopt_template(world, made, node)
-        return None
-    definition = functions.make(world, context.scope, node, made, qualified_name(made, node.name))
-    same = functions.find_same(candidates, definition)
-    if same is None:
-        _no_such_method(world, made, definition, candidates)
-        return None
-    if same.result is not definition.result and kinds.ERROR not in (same.result, definition.result):
-        world.report(messages.DEFINED_OTHERWISE, node.pos, same.qualified, notes=(("see the declaration", same.pos),))
-        return None
-    assert isinstance(same.source, tree.Function)
-    if same.source.body is not None:
-        notes = (("see the previous body", same.defined_pos),)
-        world.report(messages.FUNCTION_EXISTS, node.pos, same.qualified, notes=notes)
-        return None
-    functions.adopt_body(world, same, definition)
-    return same
-
-
-def _no_such_method(world: World, made: Class, definition: Function, candidates: list[Function]) -> None:
-    """Report a definition whose parameters or const-ness no declaration has."""
-    node = definition.source
-    assert isinstance(node, tree.Function)
-    if _adopt_template(world, made, node, quiet=True):
-        return
-    if made.of_template:
-        candidates.append(definition)  # MetaQuotes' own CQueue has a constructor that only stands outside
-        return
-    notes = [("see the declaration", each.pos) for each in candidates]
-    if any(functions.same_parameters(each.parameters, definition.parameters) for each in candidates):
-        world.report(messages.CONST_MISMATCH, node.pos, definition.qualified, notes=notes)
-    else:
-        world.report(messages.DECLARED_OTHERWISE, node.pos, node.name, made.name, notes=notes)
-
-
-def _declared(made: Class, name: str) -> list[Function]:
-    """Return the methods of a class with a name."""
-    if name == made.source_name:
-        return made.constructors
-    if name.startswith("~"):
-        return [made.destructor] if made.destructor is not None else []
-    return made.methods.get(name, [])
-
-
-def _adopt_template(world: World, made: Class, node: tree.Function, *, quiet: bool = False) -> bool:
-    """Give a method template the body that stands outside of its class; report a method that is not declared."""
-    known = made.scope.names.get(node.name)
-    if isinstance(known, Overloads):
-        for each in known.templates:
-            if each.source.body is None and _alike(each.source, node):
-                each.source = node
-                each.names = tuple(name.name for name in node.template or ())[-len(each.names) :]
-                return True
-    if not quiet:
-        world.report(messages.NOT_DECLARED, node.pos, node.name, made.name)
-    return False
-
-
-def _alike(declared: tree.Function, node: tree.Function) -> bool:
-    """Say whether the parameters of two heads of a template look the same."""
-    if len(declared.parameters) != len(node.parameters):
-        return False
-    pairs = zip(declared.parameters, node.parameters, strict=True)
-    return all(
-        path_text(one.type.path) == path_text(other.type.path)
-        and (one.type.stars, len(one.dimensions)) == (other.type.stars, len(other.dimensions))
-        for one, other in pairs
-    )
-
-
-def holds_class(kind: kinds.Type) -> Class | None:
-    """Return the class of an object or of the elements of an array of objects."""
-    held = kind.element if isinstance(kind, kinds.Array) else kind
-    return held if held.family is Family.CLASS and isinstance(held, Class) else None

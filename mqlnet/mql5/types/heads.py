@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mqlnet.mql5.source import tree
-from mqlnet.mql5.types import classes, declarations, functions, messages
+from mqlnet.mql5.types import declarations, definitions, functions, messages
 from mqlnet.mql5.types.context import Context
 from mqlnet.mql5.types.kinds import FunctionType
 from mqlnet.mql5.types.scopes import ClassTemplate, Scope
@@ -148,7 +148,7 @@ def _outside(world: World, scope: Scope, node: tree.Function, bodies: Bodies) ->
         else:
             world.report(messages.NOT_A_SCOPE, node.pos, path_text(node.scope))
         return
-    method = classes.define_method(world, owner, node, Context(world, owner.scope))
+    method = definitions.define_method(world, owner, node, Context(world, owner.scope))
     if method is not None:
         bodies[node] = method
 

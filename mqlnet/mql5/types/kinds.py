@@ -39,6 +39,10 @@ class Family(PythonEnum):
     PSEUDO = "pseudo"
 
 
+NUMBERS: Final = frozenset({Family.INTEGER, Family.BOOL, Family.REAL, Family.ENUM})
+"""What arithmetic works on."""
+
+
 class Type:
     """A type. `name` is what `typename` gives; `size` is in bytes, 0 where the type has none."""
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mqlnet.mql5.types import functions, kinds, messages, templates
-from mqlnet.mql5.types.arguments import bind, rank
+from mqlnet.mql5.types.arguments import bind
 from mqlnet.mql5.types.conversions import Rank
 from mqlnet.mql5.types.kinds import Family, Number, Type
+from mqlnet.mql5.types.ranks import rank
 from mqlnet.mql5.types.symbols import Function, Kind
 from mqlnet.mql5.types.typed import Expression, Wrong
 

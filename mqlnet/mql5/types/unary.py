@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import folding, kinds, messages, overloading
-from mqlnet.mql5.types.arithmetic import promoted, value_of
+from mqlnet.mql5.types.arithmetic import value_of
 from mqlnet.mql5.types.context import Context, checks
 from mqlnet.mql5.types.conversion import condition, convert
 from mqlnet.mql5.types.kinds import Family, Number
+from mqlnet.mql5.types.operands import promoted
 from mqlnet.mql5.types.places import check_changeable, const_name
 from mqlnet.mql5.types.symbols import Class
 from mqlnet.mql5.types.typed import (
@@ -25,7 +26,6 @@ from mqlnet.mql5.types.typed import (
 )
 
 _COUNTABLE = frozenset({Family.INTEGER, Family.REAL, Family.ENUM})
-_NUMBERS = frozenset({Family.INTEGER, Family.REAL, Family.ENUM, Family.BOOL})
 
 
 @checks(tree.Unary)
@@ -77,7 +77,7 @@ def _sign(context: Context, operator: str, operand: Expression, pos: int) -> Exp
     """Return `-x` or `+x`."""
     if operand.type.family is Family.NUMERIC_OBJECT:
         return Negate(operand.type, pos, operand)
-    if operand.type.family not in _NUMBERS:
+    if operand.type.family not in kinds.NUMBERS:
         context.world.report(messages.ILLEGAL_OPERATION, pos, operator, operand.type.name)
         return Wrong(kinds.ERROR, pos)
     kind = promoted(operand.type)
