@@ -12,7 +12,8 @@ from mqlnet.mql5.values.text import text_of
     [
         (0.1, "double", "0.1"), (1.0, "double", "1.0"), (-0.0, "double", "-0.0"), (1e-5, "double", "1e-05"),
         (512.06, "double", "512.0599999999999"), (1e16, "double", "1e+16"), (math.inf, "double", "inf"),
-        (-math.inf, "double", "-inf"), (math.nan, "double", "nan"), (math.copysign(math.nan, -1), "double", "-nan(ind)"),
+        (-math.inf, "double", "-inf"), (math.nan, "double", "nan"),
+        (math.copysign(math.nan, -1), "double", "-nan(ind)"),
         (3.1415927410125732, "float", "3.14159"), (1.0, "float", "1.0"), (1e-6, "float", "1e-06"),
         (0.0, "float", "0.0"),
         (True, "bool", "true"), (False, "bool", "false"), (65, "uchar", "65"), (-5, "enum ENUM_X", "-5"),
