@@ -190,7 +190,8 @@ def _run(source: "Source", options: Options, stack: "Stack") -> int:
     asked = Asked()
     with _terminal(options, stack, asked) as terminal:
         try:
-            running = source.prepare(terminal, kind=options.kind or "", tester=options.tester)
+            own = _choices(options.switches)[1]
+            running = source.prepare(terminal, kind=options.kind or "", tester=options.tester, options=own)
             _use_world(running, options.world)
         except ValueError as error:
             raise Mistake(str(error)) from None
@@ -214,7 +215,7 @@ def _terminal(options: Options, stack: "Stack", asked: "Asked") -> "Terminal":
     from mqlnet.terminal import Terminal
 
     try:
-        chosen = profile(options.profile).with_switches(_pairs_of_switches(options.switches))
+        chosen = profile(options.profile).with_switches(_choices(options.switches)[0])
     except ValueError as error:
         raise Mistake(str(error)) from None
     clock: Clock = REAL if options.is_real else VirtualClock(settle=stack.settle)
@@ -222,14 +223,22 @@ def _terminal(options: Options, stack: "Stack", asked: "Asked") -> "Terminal":
     return Terminal(build(usual_settings(stack)), profile=chosen, clock=clock, state_type=state)
 
 
-def _pairs_of_switches(texts: tuple[str, ...]) -> dict[str, str]:
-    found = {}
+def _choices(texts: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the switches of the terminal and those of the language and library; ValueError names a wrong one."""
+    from mqlnet.facts.profiles import SWITCHES
+    from mqlnet.mql5.library.switches import problems
+
+    chosen = {}
     for text in texts:
         name, separator, value = text.partition("=")
         if not separator:
             raise ValueError(f"{text!r}: NAME=VALUE is expected, such as tls-verify=off")
-        found[name] = value
-    return found
+        chosen[name] = value
+    own = {name: value for name, value in chosen.items() if name not in SWITCHES}
+    wrong = problems(own)
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return {name: value for name, value in chosen.items() if name in SWITCHES}, own
 
 
 def _ways(stack: "Stack") -> Any:
