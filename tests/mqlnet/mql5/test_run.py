@@ -113,6 +113,19 @@ def test_a_program_starts_afresh_each_time(source: Make, terminal: Terminal) -> 
         assert (one.call("Next"), one.call("Next"), other.call("Next")) == (12, 14, 12)
 
 
+def test_a_trace_has_a_row_for_each_call_of_the_network(source: Make, terminal: Terminal) -> None:
+    program = source(
+        "int Try()\n{\n int s = SocketCreate();\n SocketConnect(s, NULL, 80, 10);\n return s; }\nvoid OnStart() {}"
+    )
+    with program.start(terminal, trace=True) as running:
+        running.call("Try")
+        assert running.trace is not None
+        assert [(each.function, each.line, each.value) for each in running.trace] == [
+            ("SocketCreate", 3, 1), ("SocketConnect", 4, False),
+        ]  # fmt: skip
+    assert program.start(terminal).trace is None
+
+
 # -- inputs
 
 
