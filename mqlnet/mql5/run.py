@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from mqlnet.mql5 import crash, marshalling
+from mqlnet.mql5 import crash, lines, marshalling
 from mqlnet.mql5.compile import Compiled, compiled
 from mqlnet.mql5.crash import ProgramCrashed
 from mqlnet.mql5.disk import Disk
@@ -103,7 +103,9 @@ def load(
     ``include`` are folders for ``#include <…>``; ``keep`` False does without the cache of translations.
     """
     folders = tuple(str(each) for each in include)
-    return Source(str(path), compiled(path, include=folders, keep=keep), dict(inputs or {}), folders)
+    code = compiled(path, include=folders, keep=keep)
+    lines.register({name for name, _ in code.modules})
+    return Source(str(path), code, dict(inputs or {}), folders)
 
 
 class Running:

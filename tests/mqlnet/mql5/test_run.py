@@ -273,6 +273,14 @@ def test_a_critical_error_is_told_with_its_way(source: Make, terminal: Terminal)
     started.stop()
 
 
+def test_the_line_of_a_utf_16_source_is_shown(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "Wide.mq5"
+    path.write_bytes("void OnStart()\r\n{\r\n int e[]; // \u2028\r\n e[0] = 1;\r\n}".encode("utf-16"))
+    with pytest.raises(ProgramCrashed) as crash:
+        load(path, keep=False).start(terminal).run()
+    assert crash.value.lines[-1].text == "e[0] = 1;"
+
+
 def test_a_runaway_loop_is_stopped_with_its_line(source: Make, terminal: Terminal) -> None:
     running = source("void OnStart()\n{\n int i = 0;\n while(true)\n  i ^= 1;\n}").start(
         terminal, limits=Limits(seconds=0.3)
