@@ -45,6 +45,7 @@ MODULES: Final = {
     "schema": "schema",
     "smoke": "smoke",
     "table": "table",
+    "test": "test",
     "up": "up",
     "watch": "watch",
 }

@@ -211,6 +211,7 @@ def _terminal(options: Options, stack: "Stack", asked: "Asked") -> "Terminal":
     from mqlnet.clock import REAL, VirtualClock
     from mqlnet.facts.profiles import profile
     from mqlnet.mql5.offline import led_state, noting_state
+    from mqlnet.mql5.testing.bench import ways_to
     from mqlnet.settings import build
     from mqlnet.terminal import Terminal
 
@@ -219,7 +220,7 @@ def _terminal(options: Options, stack: "Stack", asked: "Asked") -> "Terminal":
     except ValueError as error:
         raise Mistake(str(error)) from None
     clock: Clock = REAL if options.is_real else VirtualClock(settle=stack.settle)
-    state = noting_state(asked) if options.is_real else led_state(_ways(stack), asked)
+    state = noting_state(asked) if options.is_real else led_state(ways_to(stack), asked)
     return Terminal(build(usual_settings(stack)), profile=chosen, clock=clock, state_type=state)
 
 
@@ -239,14 +240,6 @@ def _choices(texts: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
     if wrong:
         raise ValueError("; ".join(wrong))
     return {name: value for name, value in chosen.items() if name in SWITCHES}, own
-
-
-def _ways(stack: "Stack") -> Any:
-    from mqlnet.mql5.offline import Ways
-
-    host = stack.web.host
-    web, secured = (host, stack.web.port), (host, stack.web.tls_port)
-    return Ways(web, secured, {80: web, 443: secured}, (stack.tcp.host, stack.tcp.port))
 
 
 def _use_world(running: "Running", world: str) -> None:
