@@ -12,7 +12,6 @@ from mqlnet.mql5.types.symbols import Class, Function
 from mqlnet.mql5.types.typenames import complete
 
 if TYPE_CHECKING:
-    from mqlnet.mql5.types.kinds import Type
     from mqlnet.mql5.types.world import World
 
 _PROGRAM = ".ex5"
