@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mqlnet.terminal import Terminal
 
 SUITE = "conformance"
+pytest_plugins = ("mqlnet.mql5.testing.plugin",)  # collects test_*.mq5
 
 
 def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:

@@ -190,7 +190,8 @@ def _run(source: "Source", options: Options, stack: "Stack") -> int:
     asked = Asked()
     with _terminal(options, stack, asked) as terminal:
         try:
-            running = source.prepare(terminal, kind=options.kind or "", tester=options.tester)
+            own = _choices(options.switches)[1]
+            running = source.prepare(terminal, kind=options.kind or "", tester=options.tester, options=own)
             _use_world(running, options.world)
         except ValueError as error:
             raise Mistake(str(error)) from None
@@ -210,34 +211,35 @@ def _terminal(options: Options, stack: "Stack", asked: "Asked") -> "Terminal":
     from mqlnet.clock import REAL, VirtualClock
     from mqlnet.facts.profiles import profile
     from mqlnet.mql5.offline import led_state, noting_state
+    from mqlnet.mql5.testing.bench import ways_to
     from mqlnet.settings import build
     from mqlnet.terminal import Terminal
 
     try:
-        chosen = profile(options.profile).with_switches(_pairs_of_switches(options.switches))
+        chosen = profile(options.profile).with_switches(_choices(options.switches)[0])
     except ValueError as error:
         raise Mistake(str(error)) from None
     clock: Clock = REAL if options.is_real else VirtualClock(settle=stack.settle)
-    state = noting_state(asked) if options.is_real else led_state(_ways(stack), asked)
+    state = noting_state(asked) if options.is_real else led_state(ways_to(stack), asked)
     return Terminal(build(usual_settings(stack)), profile=chosen, clock=clock, state_type=state)
 
 
-def _pairs_of_switches(texts: tuple[str, ...]) -> dict[str, str]:
-    found = {}
+def _choices(texts: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the switches of the terminal and those of the language and library; ValueError names a wrong one."""
+    from mqlnet.facts.profiles import SWITCHES
+    from mqlnet.mql5.library.switches import problems
+
+    chosen = {}
     for text in texts:
         name, separator, value = text.partition("=")
         if not separator:
             raise ValueError(f"{text!r}: NAME=VALUE is expected, such as tls-verify=off")
-        found[name] = value
-    return found
-
-
-def _ways(stack: "Stack") -> Any:
-    from mqlnet.mql5.offline import Ways
-
-    host = stack.web.host
-    web, secured = (host, stack.web.port), (host, stack.web.tls_port)
-    return Ways(web, secured, {80: web, 443: secured}, (stack.tcp.host, stack.tcp.port))
+        chosen[name] = value
+    own = {name: value for name, value in chosen.items() if name not in SWITCHES}
+    wrong = problems(own)
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return {name: value for name, value in chosen.items() if name in SWITCHES}, own
 
 
 def _use_world(running: "Running", world: str) -> None:

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from mqlnet.mql5 import crash, marshalling
+from mqlnet.mql5 import crash, lines, marshalling
 from mqlnet.mql5.compile import Compiled, compiled
 from mqlnet.mql5.crash import ProgramCrashed
 from mqlnet.mql5.disk import Disk
@@ -20,6 +20,7 @@ from mqlnet.mql5.events import SUCCEEDED, Life, Reason
 from mqlnet.mql5.library import registry
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.machine import Machine
+from mqlnet.mql5.trace import Trace
 from mqlnet.mql5.values.operations import end
 from mqlnet.mql5.variables import Globals, read_input
 from mqlnet.mql5.watch import WATCHER, Limits
@@ -38,6 +39,7 @@ class Settings:
     tester: bool
     options: Mapping[str, str]
     limits: Limits
+    traces: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Source:
         """Start the program in a terminal; without ``init`` OnInit is left out, for calls of single functions.
 
         Settings: ``inputs``, values by name; ``kind``, instead of what the source says; ``tester``; ``options``,
-        switches of behaviour; ``limits`` for runaway programs.
+        switches of behaviour; ``limits`` for runaway programs; ``trace``, which keeps a row for each call of the
+        network and doubles what such a call costs.
         """
         running = self.prepare(terminal, **settings)
         running.begin(init=init)
@@ -81,9 +84,10 @@ class Source:
         tester: bool = False,
         options: Mapping[str, str] | None = None,
         limits: Limits | None = None,
+        trace: bool = False,
     ) -> "Running":
         """Return the program as it is before its first line runs; ``Running.begin`` goes on."""
-        chosen = Settings(inputs or {}, kind or self.code.kind, tester, options or {}, limits or Limits())
+        chosen = Settings(inputs or {}, kind or self.code.kind, tester, options or {}, limits or Limits(), trace)
         return Running(self, terminal, chosen)
 
 
@@ -99,11 +103,13 @@ def load(
     ``include`` are folders for ``#include <…>``; ``keep`` False does without the cache of translations.
     """
     folders = tuple(str(each) for each in include)
-    return Source(str(path), compiled(path, include=folders, keep=keep), dict(inputs or {}), folders)
+    code = compiled(path, include=folders, keep=keep)
+    lines.register({name for name, _ in code.modules})
+    return Source(str(path), code, dict(inputs or {}), folders)
 
 
 class Running:
-    """A started program. ``host`` is what its library sees, ``trace`` what it asked of the network and the world."""
+    """A started program. ``host`` is what its library sees; ``trace``, if it was asked for, what it asked."""
 
     def __init__(self, source: Source, terminal: Terminal, settings: Settings) -> None:
         self.source = source
@@ -127,6 +133,7 @@ class Running:
         self._files = {name for name, _ in self._code.modules}
         self._libraries: dict[str, Running | None] = {}
         self.life = Life(self)
+        self.trace: Trace | None = Trace(self.host, self._files) if settings.traces else None
 
     # -- the beginning
 

@@ -87,3 +87,25 @@ def test_codes_lists_each_code_of_each_function_with_its_cases() -> None:
     codes = {(one["function"], one["code"]): one["cases"] for one in json.loads(answer.output)["codes"]}
     assert "push-empty" in codes["SendNotification", 4516]
     assert all(codes.values())
+
+
+# -- MQL5
+
+
+def test_rows_of_the_language_are_printed_with_their_tests() -> None:
+    said = ask("lang:CV30", "bi:ST9")
+    assert said.exit_code == 0
+    assert "lang:CV30  must, documented" in said.output
+    assert "mqlnet/mql5/programs/" in said.output
+    assert "2 rows: 2 with a test" in said.output
+
+
+def test_a_row_of_mql5_that_does_not_exist_is_one_line() -> None:
+    said = ask("lang:ZZ1")
+    assert said.exit_code == 2
+    assert "there is no row 'lang:ZZ1'; rows are called lang:CV30, bi:ST9" in said.output
+
+
+def test_every_row_of_mql5_has_a_test_or_a_reason() -> None:
+    said = ask("--mql5", "--uncovered", "--json")
+    assert json.loads(said.output) == []

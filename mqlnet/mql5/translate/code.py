@@ -71,6 +71,7 @@ class Code:
         self.statics: list[tuple[Variable, typed.Expression | None]] = []
         self.flags: list[str] = []
         self.written: Set[Function] = frozenset()
+        self.addressed: Set[Variable] = frozenset()
 
     # -- going down
 

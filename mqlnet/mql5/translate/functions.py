@@ -10,7 +10,7 @@ from mqlnet.mql5.translate.names import THIS
 from mqlnet.mql5.translate.statements import first_value, full
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.kinds import VOID
-from mqlnet.mql5.types.symbols import Class, Function, Kind, Variable
+from mqlnet.mql5.types.symbols import Class, Function, Kind, Storage, Variable
 
 INIT = "init "  # before the name of a class: the constructor that nobody wrote
 _METHODS = {Kind.METHOD, Kind.OPERATOR, Kind.CONSTRUCTOR, Kind.DESTRUCTOR}
@@ -20,6 +20,7 @@ def function(code: Code, node: Function) -> list[ast.stmt]:
     """Return the definition of a function with a body; for a constructor, that of its maker, too."""
     assert node.body is not None
     code.ranges.walk(node.parameters, node.body)
+    code.addressed = _addressed(node.body)
     code.make.move(node.defined_pos)
     parameters = [code.variable(each) for each in node.parameters]
     body = _boxes(code, node.parameters)
@@ -44,6 +45,14 @@ def function(code: Code, node: Function) -> list[ast.stmt]:
 def _defaults(code: Code, constructor: Function) -> list[ast.expr]:
     """Return the default values of a constructor's last parameters: who makes an object unasked gives none."""
     return [code.value(each) for each in constructor.optional if each is not None]
+
+
+def _addressed(body: typed.Block) -> frozenset[Variable]:
+    """Return the local objects whose handles are taken: the handles die with them (lang:PT11)."""
+    taken = (each.object for each in nodes_of(body) if isinstance(each, typed.AddressOf))
+    return frozenset(
+        each.variable for each in taken if isinstance(each, typed.Name) and each.variable.storage is Storage.LOCAL
+    )
 
 
 def _boxes(code: Code, parameters: Iterable[Variable]) -> list[ast.stmt]:

@@ -217,7 +217,11 @@ def continue_(code: Code, node: typed.Continue) -> list[ast.stmt]:
 @emits(STATEMENTS, typed.Block)
 def block(code: Code, node: typed.Block) -> list[ast.stmt]:
     """Statements with a scope of their own."""
-    return scoped(code, node.dying, lambda: statements(code, node.statements), node.end)
+    dying = node.dying
+    if code.addressed:
+        declared_here = [each.variable for each in node.statements if isinstance(each, typed.Declare)]
+        dying = tuple(each for each in declared_here if each in dying or each in code.addressed)
+    return scoped(code, dying, lambda: statements(code, node.statements), node.end)
 
 
 def scoped(code: Code, dying: tuple[Variable, ...], emit: Callable[[], list[ast.stmt]], at: int) -> list[ast.stmt]:

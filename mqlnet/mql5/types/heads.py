@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mqlnet.mql5.source import tree
-from mqlnet.mql5.types import declarations, definitions, functions, messages
+from mqlnet.mql5.types import declarations, definitions, functions, imports, messages
 from mqlnet.mql5.types.context import Context
 from mqlnet.mql5.types.kinds import FunctionType
 from mqlnet.mql5.types.scopes import ClassTemplate, Scope
@@ -127,6 +127,9 @@ def _import(world: World, scope: Scope, node: tree.Import) -> None:
         made = functions.make(world, scope, each, None, each.name)
         made.kind = Kind.IMPORTED
         made.module = node.file
+        overloads = declarations.overloads_of(world, module.scope, each.name, each.pos)
+        known = functions.find_same(overloads.functions, made) if overloads is not None else None
+        imports.check_import(world, made, has_body=each.body is not None, known=known)
         for place in (scope, module.scope):
             overloads = declarations.overloads_of(world, place, each.name, each.pos)
             if overloads is not None and functions.find_same(overloads.functions, made) is None:

@@ -113,6 +113,19 @@ def test_a_program_starts_afresh_each_time(source: Make, terminal: Terminal) -> 
         assert (one.call("Next"), one.call("Next"), other.call("Next")) == (12, 14, 12)
 
 
+def test_a_trace_has_a_row_for_each_call_of_the_network(source: Make, terminal: Terminal) -> None:
+    program = source(
+        "int Try()\n{\n int s = SocketCreate();\n SocketConnect(s, NULL, 80, 10);\n return s; }\nvoid OnStart() {}"
+    )
+    with program.start(terminal, trace=True) as running:
+        running.call("Try")
+        assert running.trace is not None
+        assert [(each.function, each.line, each.value) for each in running.trace] == [
+            ("SocketCreate", 3, 1), ("SocketConnect", 4, False),
+        ]  # fmt: skip
+    assert program.start(terminal).trace is None
+
+
 # -- inputs
 
 
@@ -258,6 +271,14 @@ def test_a_critical_error_is_told_with_its_way(source: Make, terminal: Terminal)
     assert started.ended
     assert printed(started) == [], "OnDeinit is not called (lang:RT6)"
     started.stop()
+
+
+def test_the_line_of_a_utf_16_source_is_shown(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "Wide.mq5"
+    path.write_bytes("void OnStart()\r\n{\r\n int e[]; // \u2028\r\n e[0] = 1;\r\n}".encode("utf-16"))
+    with pytest.raises(ProgramCrashed) as crash:
+        load(path, keep=False).start(terminal).run()
+    assert crash.value.lines[-1].text == "e[0] = 1;"
 
 
 def test_a_runaway_loop_is_stopped_with_its_line(source: Make, terminal: Terminal) -> None:
