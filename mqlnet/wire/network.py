@@ -7,6 +7,7 @@ and what ``address_overrides`` maps are all there is, and everything else fails 
 import ipaddress
 import socket
 import ssl
+import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -67,11 +68,12 @@ class Network:
         return (self._local(host, port) or self.addresses(host, port))[0]
 
     def connect(self, host: str, port: int, timeout_s: float) -> socket.socket:
-        """Return a TCP connection to the first address that takes one, with ``timeout_s`` as its timeout."""
+        """Return a TCP connection to the first address that takes one; ``timeout_s`` is for all of them together."""
         failure: OSError | None = None
+        deadline = time.monotonic() + timeout_s
         for address in self.addresses(host, port):
             try:
-                sock = socket.create_connection(address, timeout_s)
+                sock = socket.create_connection(address, max(0.001, deadline - time.monotonic()))
             except OSError as error:
                 failure = failure or error
             else:
