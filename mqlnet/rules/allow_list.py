@@ -5,13 +5,18 @@ its case; each other part restricts only where the entry has it; the path is a p
 (W5.2 rows, WQ4, WQ5). Sockets know no scheme or path and compare the host (AL rows, WQ27).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 from urllib.parse import urlsplit
 
 from mqlnet.rules.addresses import DEFAULT_PORTS, normal_host
 from mqlnet.rules.url import Url
+
+_DOT: Final = re.compile("%2e", re.IGNORECASE)
+_SLASH: Final = re.compile("%2f|%5c", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,29 @@ def _matches_url(entry: Entry, url: Url, host: str, profile: Mapping[str, str]) 
 
 
 def _covers(prefix: str, path: str) -> bool:
-    return path == prefix or path.startswith(f"{prefix}/")
+    """Whether a path lies below an entry's, however a server may read its dots and slashes (WQ5)."""
+    return all(one == prefix or one.startswith(f"{prefix}/") for one in _readings(path))
+
+
+@lru_cache(maxsize=1024)
+def _readings(path: str) -> tuple[str, ...]:
+    """Return the path without dot segments: with encoded dots for dots, and with encoded slashes for slashes too."""
+    plain = _DOT.sub(".", path)
+    return tuple({_resolved(plain), _resolved(_SLASH.sub("/", plain))})
+
+
+def _resolved(path: str) -> str:
+    """Remove the dot segments of a path (RFC 3986 section 5.2.4)."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments and segments[-1] in (".", ".."):
+        kept.append("")
+    return "/" + "/".join(kept)
 
 
 def allows_host(entries: Iterable[str], host: str, port: int, profile: Mapping[str, str]) -> bool:

@@ -16,7 +16,7 @@ from mqlnet.clock import Clock, RealClock
 from mqlnet.journal import Journal
 from mqlnet.rules import certificates
 from mqlnet.rules.addresses import host_and_port, normal_host
-from mqlnet.settings import UNRESOLVABLE, Settings
+from mqlnet.settings import UNRESOLVABLE, Settings, SettingsError
 
 NO_CHECK_TIME: Final = 0x200000  # X509_V_FLAG_NO_CHECK_TIME: the terminal's clock judges, not the machine's
 LOOPBACK_NAMES = {"localhost": ("127.0.0.1", "::1")}
@@ -77,6 +77,7 @@ class Network:
             except OSError as error:
                 failure = failure or error
             else:
+                sock.settimeout(timeout_s)
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a dialogue of small messages
                 return sock
         assert failure is not None
@@ -127,9 +128,18 @@ def _look_up(name: str, port: int) -> list[tuple[str, int]]:
 
 
 def _trusted(settings: Settings) -> bytes:
-    if settings.network.ca_file:
-        return Path(settings.network.ca_file).read_bytes()
-    return settings.network.ca_pem.encode("ascii")
+    """Return the certificates to trust; SettingsError if the file cannot be read or holds none."""
+    file = settings.network.ca_file
+    try:
+        pem = Path(file).read_bytes() if file else settings.network.ca_pem.encode("ascii")
+        if pem:
+            _client_context(pem, verify=True, checks_dates=True)
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"network.{'ca_file' if file else 'ca_pem'}: {file or 'the text'} cannot be used ({error}); "
+            "expected certificates in PEM"
+        ) from None
+    return pem
 
 
 class _TlsSocket(ssl.SSLSocket):

@@ -49,6 +49,32 @@ def test_an_entry_without_a_port_serves_every_port() -> None:
     assert allows_url(["http://127.0.0.1"], Url("http", "127.0.0.1", 8000, "/"), OBSERVED)
 
 
+@pytest.mark.parametrize(
+    ("path", "is_allowed"),
+    [
+        ("/api", True),
+        ("/api/", True),
+        ("/api/x/../y", True),
+        ("/api/./x", True),
+        ("/other/../api/x", True),
+        ("/%2E%2e/api", True),
+        ("/api%20x", False),
+        ("/apix", False),
+        ("/api/..", False),
+        ("/api/../text", False),
+        ("/api/%2e%2e/text", False),
+        ("/api/%2E./text", False),
+        ("/api/..%2ftext", False),
+        ("/api/..%5Ctext", False),
+        ("/api/x/../../text", False),
+        ("/api/x/..%2F..%2ftext", False),
+        ("/../../text", False),
+    ],
+)
+def test_dots_do_not_lead_past_a_path(path: str, is_allowed: bool) -> None:
+    assert allows_url(["http://a.example/api"], Url("http", "a.example", 80, path), OBSERVED) is is_allowed
+
+
 def test_path_switch() -> None:
     relaxed = OBSERVED.with_switches({"web-path-entry": "ignore"})
     assert allows_url(["https://api.example.com/v2"], HOME, relaxed)
