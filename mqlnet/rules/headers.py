@@ -47,9 +47,9 @@ class Identity:
 def has_body(method: str, size: int) -> bool:
     """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some.
 
-    A request that carries it sends the body, whatever the method (W2.6, W6.1 rows, WQ41).
+    A request that carries it sends the body, whatever the method; a HEAD carries neither (W2.6, W6.1 rows, WQ41).
     """
-    return size > 0 or method in _WITH_BODY
+    return method != "HEAD" and (size > 0 or method in _WITH_BODY)
 
 
 def request_headers(

@@ -290,8 +290,8 @@ def _set_request(curl: pycurl.Curl, method: str, url: Url, headers: Headers, bod
     curl.setopt(pycurl.HTTP_TRANSFER_DECODING, 1)
     curl.setopt(pycurl.CUSTOMREQUEST, method)
     if method == "HEAD":
-        curl.setopt(pycurl.NOBODY, 1)  # the answer has no body; the request may have one all the same
-    if has_body(method, len(body)):
+        curl.setopt(pycurl.NOBODY, 1)
+    elif has_body(method, len(body)):
         curl.setopt(pycurl.POSTFIELDS, body)
         curl.setopt(pycurl.POSTFIELDSIZE, len(body))
     present = {name.lower() for name, _ in headers}

@@ -72,7 +72,9 @@ def test_what_a_body_adds() -> None:
     assert "Content-Type" not in block("DELETE")
     for method in ("GET", "HEAD", "OPTIONS", "TRACE"):
         assert "Content-Length" not in block(method)
+    for method in ("GET", "OPTIONS", "TRACE", "DELETE", "ODD"):
         assert block(method, size=2)["Content-Length"] == ["2"]
+    assert "Content-Length" not in block("HEAD", size=2)
 
 
 def test_the_script_replaces_and_adds_each_once_or_as_often_as_it_says() -> None:

@@ -14,11 +14,14 @@ import pytest
 
 import mqlnet
 from emulators.stack import Stack
+from mqlnet.clock import RealClock
+from mqlnet.journal import Journal
+from mqlnet.rules.url import parse_url
 from mqlnet.settings import build
-from mqlnet.wire.curl import Engine
+from mqlnet.wire.curl import Engine, ExchangeError
 from mqlnet.wire.network import Network
 from tests.mqlnet.conftest import Open
-from tests.mqlnet.support.scripted import GREETING, Scripted, closes, says
+from tests.mqlnet.support.scripted import GREETING, Scripted, says
 
 LISTED = {"allow_web_request": True, "web_request_urls": ["localhost", "127.0.0.1"]}
 
@@ -38,7 +41,7 @@ def program() -> Iterator[mqlnet.Program]:
         yield terminal.start("web")
 
 
-def cookies_of(record: dict[str, Any]) -> list[str]:
+def cookies_of(record: Any) -> list[str]:
     return [value for name, value in record["headers"] if name == "Cookie"]
 
 
@@ -63,8 +66,9 @@ def test_the_next_request_on_the_connection_arrives_whole(open_terminal: Open, s
         assert ask(program, "GET", stack.web.url("/text"))[::2] == (200, b"hello"), (method, len(data))
         first, second = stack.web.capture.records("request")
         told = {name.lower(): value for name, value in first["headers"]}
-        assert first["body"] == data, method
-        assert told.get("content-length", "0") == str(len(data)), method
+        sent = b"" if method == "HEAD" else data
+        assert first["body"] == sent, method
+        assert told.get("content-length", "0") == str(len(sent)), method
         assert "transfer-encoding" not in told
         assert (second["method"], second["target"]) == ("GET", "/text")
 
@@ -85,15 +89,12 @@ def test_a_body_does_not_wait_for_a_server_s_leave(program: mqlnet.Program) -> N
 
 @pytest.mark.parametrize("size", [5, 500])
 @pytest.mark.parametrize("is_chunked", [False, True])
-def test_a_gzip_answer_that_breaks_off_is_no_answer(
-    open_terminal: Open, stack: Stack, size: int, is_chunked: bool
-) -> None:
+def test_a_gzip_answer_that_breaks_off_is_no_answer(program: mqlnet.Program, size: int, is_chunked: bool) -> None:
     whole = gzip.compress(os.urandom(2000))
     cut = whole[:size]
     head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
     framed = b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (size, cut)
     plain = b"Content-Length: %d\r\n\r\n%s" % (size, cut)
-    program = open_terminal().start("ea")
     with Scripted({}, {"GET": says(head + (framed if is_chunked else plain))}) as server:
         assert ask(program, "GET", f"http://127.0.0.1:{server.port}/") == (1003, 5203, b"")
 
@@ -128,9 +129,9 @@ def test_localhost_is_where_a_server_of_it_is(program: mqlnet.Program) -> None:
 def test_cookies_and_locations_keep_their_bytes(program: mqlnet.Program) -> None:
     head = b"HTTP/1.1 302 Found\r\nSet-Cookie: n=\xc3\xbc; Path=/\r\nSet-Cookie: m=\xfc; Path=/\r\n"
     redirect = head + b"Location: /caf\xe9/\xc3\xa9\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    with Scripted({}, {"GET": closes(redirect)}) as server:
-        ask(program, "GET", f"http://127.0.0.1:{server.port}/", "X-Name: \u00fc\ud800", timeout_ms=500)
-        assert b"GET /caf%E9/%C3%A9 HTTP/1.1\r\n" in server.heard[1:] or len(server.heard) == 1
+    with Scripted({"ACCEPT-LANGUAGE:": redirect}) as server:
+        ask(program, "GET", f"http://127.0.0.1:{server.port}/", timeout_ms=2000)
+        assert b"GET /caf%E9/%C3%A9 HTTP/1.1\r\n" in server.heard
     told = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
     with Scripted({"COOKIE:": told}) as server:
         assert ask(program, "GET", f"http://127.0.0.1:{server.port}/")[0] == 200
@@ -176,14 +177,14 @@ def test_line_breaks_in_a_url_by_choice(open_terminal: Open, stack: Stack) -> No
 
 @pytest.mark.parametrize(("choice", "is_told"), [("same-origin", False), ("same-host", True)])
 def test_secrets_on_the_way_to_another_port(open_terminal: Open, stack: Stack, choice: str, is_told: bool) -> None:
-    secrets = "Authorization: Bearer SECRET\r\nCookie: s=1\r\nX-Own: yes"
-    with Scripted({}, {"GET": says(b"")}) as other:
+    secrets = "Authorization: Bearer SECRET\r\nCookie: s=1\r\nX-Own: yes"  # the last header
+    told = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    with Scripted({"X-OWN:": told}) as other:
         program = open_terminal(switches={"web-redirect-credentials": choice}).start("ea")
         away = stack.web.url(f"/redirect-to?url=http://127.0.0.1:{other.port}/x")
-        ask(program, "GET", away, secrets, timeout_ms=1500)
-        assert [line for line in other.heard if line.startswith(b"GET")] == [b"GET /x HTTP/1.1\r\n"]
-    assert [tuple(pair) for pair in stack.web.capture.wait_for("request")["headers"]].count(("X-Own", "yes")) == 1
-    del is_told
+        assert ask(program, "GET", away, secrets)[0] == 200
+        assert (b"Authorization: Bearer SECRET\r\n" in other.heard) is is_told
+        assert (b"Cookie: s=1\r\n" in other.heard) is is_told
 
 
 def test_only_the_settings_say_who_is_trusted(stack: Stack, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
@@ -212,11 +213,6 @@ def test_ctrl_c_ends_a_request(program: mqlnet.Program) -> None:
 
 
 def test_what_libcurl_cannot_be_told_is_no_exception(stack: Stack) -> None:
-    from mqlnet.clock import RealClock
-    from mqlnet.journal import Journal
-    from mqlnet.rules.url import parse_url
-    from mqlnet.wire.curl import ExchangeError
-
     clock = RealClock()
     engine = Engine(Network(build({}), Journal(clock)), clock)
     for value in ("a\0b", "\u0416"):
