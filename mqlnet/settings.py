@@ -117,7 +117,7 @@ class Settings(_Section, frozen=True):
     def __post_init__(self) -> None:
         for entry in self.expert_advisors.web_request_urls:
             try:
-                allow_list.parse_entry(entry)
+                allow_list.check_entry(entry)
             except ValueError as error:
                 raise SettingsError(f"expert_advisors.web_request_urls: {error}") from None
         for source, override in self.address_overrides.items():

@@ -96,6 +96,8 @@ class TerminalState:
             return tab.allow_web_request and allow_list.allows_url(tab.web_request_urls, url, self.profile)
 
         self.network = self.make_network(settings)  # first, since settings may be refused here
+        for fault in allow_list.faults(tab.web_request_urls):
+            self.journal.write("Options", f"{fault}; no address matches it")
         self._is_listed = is_listed
         self.settings = settings
         self.engine = Engine(self.network, self.clock, refuses_codings=self.profile["web-unknown-coding"] == "1003")

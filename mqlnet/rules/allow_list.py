@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from mqlnet.rules.addresses import DEFAULT_PORTS, normal_host
 from mqlnet.rules.url import Url
 
+_ADDRESS: Final = re.compile(r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")  # IPv6 without brackets
 _DOT: Final = re.compile("%2e", re.IGNORECASE)
 _SLASH: Final = re.compile("%2f|%5c", re.IGNORECASE)
 
@@ -34,12 +35,20 @@ class Entry:
         return self.scheme is None and self.port is None and self.path is None
 
 
-@lru_cache(maxsize=1024)
-def parse_entry(text: str) -> Entry:
-    """Take a row of the list apart; a row that cannot be one is a ValueError."""
+def check_entry(text: str) -> None:
+    """Raise ValueError for what the list cannot hold (WQ25)."""
     row = text.strip()
     if not row or ";" in row or any(character.isspace() for character in row):
         raise ValueError(f"{text!r} cannot be an allowed address: it is empty or holds a space or a ';'")
+
+
+@lru_cache(maxsize=1024)
+def parse_entry(text: str) -> Entry:
+    """Take a row of the list apart; ValueError for one that can match nothing."""
+    check_entry(text)
+    row = text.strip()
+    if _ADDRESS.fullmatch(row):
+        row = f"[{row}]"
     has_scheme = "://" in row
     try:
         parts = urlsplit(row if has_scheme else f"//{row}")
@@ -58,10 +67,30 @@ def parse_entry(text: str) -> Entry:
     )
 
 
+def faults(entries: Iterable[str]) -> list[str]:
+    """Say of each row that can match nothing why not (WQ55)."""
+    found = []
+    for entry in entries:
+        try:
+            parse_entry(entry)
+        except ValueError as error:
+            found.append(str(error))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _usable(text: str) -> Entry | None:
+    """Return a row taken apart, None for one that can match nothing."""
+    try:
+        return parse_entry(text)
+    except ValueError:
+        return None
+
+
 def allows_url(entries: Iterable[str], url: Url, profile: Mapping[str, str]) -> bool:
     """Whether some row of the list allows the URL."""
     host = normal_host(url.host)
-    return any(_matches_url(parse_entry(entry), url, host, profile) for entry in entries)
+    return any(_matches_url(entry, url, host, profile) for entry in map(_usable, entries) if entry)
 
 
 def _matches_url(entry: Entry, url: Url, host: str, profile: Mapping[str, str]) -> bool:
@@ -103,7 +132,7 @@ def allows_host(entries: Iterable[str], host: str, port: int, profile: Mapping[s
     """Whether some row of the list allows a socket to connect to the host."""
     wanted = normal_host(host)
     strictness = profile["allow-list-sockets"]
-    return any(_matches_host(parse_entry(entry), wanted, port, strictness) for entry in entries)
+    return any(_matches_host(entry, wanted, port, strictness) for entry in map(_usable, entries) if entry)
 
 
 def _matches_host(entry: Entry, host: str, port: int, strictness: str) -> bool:

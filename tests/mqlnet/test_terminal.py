@@ -238,3 +238,31 @@ def test_a_server_that_offers_only_a_strange_login_gets_nothing(open_terminal: O
     assert terminal.flush_mail(5)
     assert "the server offers CRAM-MD5, not LOGIN or PLAIN" in terminal.journal.texts("Mail")[0]
     assert stack.smtp.capture.records("mail") == []
+
+
+# -- time and options
+
+
+class SetBack(VirtualClock):
+    """A clock whose wall time is set back by a day; what counts seconds goes on."""
+
+    back_s = 0.0
+
+    def now(self) -> float:
+        return super().now() - self.back_s
+
+
+def test_a_clock_that_is_set_back_blocks_no_notification(open_terminal: Open) -> None:
+    clock = SetBack(settle=None)
+    program = open_terminal(clock=clock).start("ea")
+    assert program.send_notification("one")
+    assert program.send_notification("two")
+    clock.back_s = 86_400.0
+    clock.advance(1.0)
+    assert program.send_notification("three")
+
+
+def test_a_row_of_the_list_that_matches_nothing_is_told(open_terminal: Open) -> None:
+    listed = {"allow_web_request": True, "web_request_urls": ["ws://127.0.0.1", "127.0.0.1"]}
+    (line,) = open_terminal(expert_advisors=listed).journal.texts("Options")
+    assert line.endswith("its scheme is neither http nor https; no address matches it")

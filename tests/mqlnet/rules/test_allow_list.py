@@ -3,7 +3,7 @@
 import pytest
 
 from mqlnet.facts.profiles import OBSERVED
-from mqlnet.rules.allow_list import allows_host, allows_url, parse_entry
+from mqlnet.rules.allow_list import allows_host, allows_url, check_entry, faults, parse_entry
 from mqlnet.rules.url import Url
 
 HOME = Url("https", "api.example.com", 443, "/v1/orders")
@@ -103,3 +103,20 @@ def test_international_names_are_compared_in_punycode() -> None:
 def test_what_cannot_be_an_entry(entry: str) -> None:
     with pytest.raises(ValueError, match="cannot be an allowed address"):
         parse_entry(entry)
+
+
+@pytest.mark.parametrize("entry", ["ws://127.0.0.1", "tcp://127.0.0.1:1", "http://127.0.0.1:*", "https://"])
+def test_a_row_that_matches_nothing_stands_in_nobody_s_way(entry: str) -> None:
+    home = Url("http", "127.0.0.1", 80, "/")
+    check_entry(entry)
+    (fault,) = faults([entry, "127.0.0.1"])
+    assert entry in fault
+    assert not allows_url([entry], home, OBSERVED)
+    assert allows_url([entry, "127.0.0.1"], home, OBSERVED)
+    assert allows_host([entry, "127.0.0.1"], "127.0.0.1", 80, OBSERVED)
+
+
+def test_an_ipv6_address_may_stand_without_brackets() -> None:
+    assert allows_host(["::1"], "::1", 80, OBSERVED)
+    assert allows_url(["::1"], Url("http", "::1", 80, "/"), OBSERVED)
+    assert not allows_url(["::1"], Url("http", "::2", 80, "/"), OBSERVED)
