@@ -92,7 +92,7 @@ class CookieStore:
                 there = self._read()
                 if there is None:  # a file that is none of ours stays as it is
                     return
-                merged = cookies.Jar([*self._jar.lasting(now), *there])
+                merged = type(self._jar)([*self._jar.lasting(now), *there])
                 merged.store(url, found, now)
                 _replace(file, msgspec.json.encode(merged.lasting(now)))
         except (OSError, ValueError) as error:

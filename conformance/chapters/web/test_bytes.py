@@ -11,7 +11,7 @@ from conformance.subject.interface import ByRef
 from emulators.capture import Record
 from emulators.stack import Stack
 
-GZIP = gzip.compress(b"hello " * 4000)
+GZIP = gzip.compress(b"hello " * 4000, mtime=0)
 
 
 def requests(stack: Stack) -> list[Record]:
