@@ -1,5 +1,6 @@
 # Everything happens in .venv, made on first use; nothing else is installed anywhere.
 PYTHON ?= python3
+JOBS ?= 2
 VENV := .venv
 LOWEST := .venv-lowest
 SCRIPTS := bin
@@ -26,7 +27,7 @@ run: $(READY) ## Put the built-in client to the whole suite, in both profiles; w
 
 test: $(READY) ## Run the project's own tests and print what they cover
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest -n $(JOBS) --dist loadfile
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
 _IDS = count(1)
+OBJECT_BYTES: Final = 60  # what Python takes for an object, besides its contents
 KEEP_BYTES: Final = 268_435_456
 
 
@@ -31,8 +32,14 @@ class Record:
 
     @property
     def size_bytes(self) -> int:
-        """How many bytes of payload the record holds."""
-        return sum(len(value) for value in self.detail.values() if isinstance(value, bytes | str))
+        """About how many bytes of memory the record's details take."""
+        return sum(map(_size, self.detail.values()))
+
+
+def _size(value: object) -> int:
+    if isinstance(value, bytes | str):
+        return len(value)
+    return sum(OBJECT_BYTES + _size(one) for one in value) if isinstance(value, list | tuple) else 0
 
 
 @dataclass(frozen=True, slots=True)

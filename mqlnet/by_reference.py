@@ -2,7 +2,7 @@
 
 A dynamic array is a ``bytearray``: a call that fills it leaves exactly the bytes it delivered, from index 0. A
 fixed-size array is a writable ``memoryview``: it keeps its length and what does not fit stays out. A string or
-datetime passed by reference is a ``Ref``. What is none of these is a mistake of the caller's: TypeError.
+datetime passed by reference is a ``Ref``. Any other type is the caller's mistake: TypeError.
 """
 
 from dataclasses import dataclass

@@ -32,7 +32,7 @@ class Clock(Protocol):
     def wait(self, attempt: Attempt, timeout_s: float | None, look: Look | None = None) -> bool:
         """Run ``attempt`` with the real seconds it may take (None: no limit) and return whether it succeeded.
 
-        ``look`` tells without waiting whether it would now, where that can be told.
+        ``look``, where there is one, says without waiting whether it would now.
         """
         ...
 

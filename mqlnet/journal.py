@@ -43,7 +43,7 @@ class Entry:
 
 
 class DayFiles:
-    """The two tabs as files of a data folder; what cannot be written is left out, since nobody could be told."""
+    """The two tabs as files of a data folder; what cannot be written is left out."""
 
     def __init__(self, data_folder: Path, *, max_bytes: int = MAX_FILE_BYTES) -> None:
         self._data_folder = data_folder

@@ -11,7 +11,7 @@ The suite runs from any folder too: ``pytest --pyargs conformance --subject 'nod
 What a fixture needs is imported when it is used: a run that uses none pays for nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from emulators.protocols.web import WebServer
     from emulators.stack import Stack
     from mqlnet.clock import Clock
+    from mqlnet.mql5.run import Running
     from mqlnet.program import Program
     from mqlnet.terminal import Terminal
 
@@ -39,7 +40,7 @@ def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
 
 
 def _asks_for_suite(arguments: list[str]) -> bool:
-    """Whether a command line names the suite's package; the workers of pytest-xdist are told so by their plugins."""
+    """Whether a command line names the suite's package; the workers of pytest-xdist learn it from their plugins."""
     named = any(word == SUITE or str(word).startswith(f"{SUITE}.") for word in arguments)
     return named and "--pyargs" in arguments
 
@@ -140,6 +141,32 @@ def mqlnet_terminal(
 def mqlnet_program(mqlnet_terminal: "Terminal") -> "Program":
     """Start an expert in ``mqlnet_terminal``; for another kind use ``mqlnet_terminal.start(name, kind=…)``."""
     return mqlnet_terminal.start("test", kind="expert")
+
+
+@pytest.fixture
+def mql5_program(mqlnet_terminal: "Terminal") -> Iterator[Callable[..., "Running"]]:
+    """Start programs of MQL5 source in ``mqlnet_terminal``: ``mql5_program("Bridge.mq5", inputs={"InpUrl": url})``.
+
+    It takes what ``mql5.load`` and ``Source.start`` take; the programs are stopped when the test ends.
+    """
+    from mqlnet import mql5
+
+    started: list[Running] = []
+
+    def start(
+        path: str | Path,
+        *,
+        include: Sequence[str | Path] = (),
+        inputs: Mapping[str, Any] | None = None,
+        **settings: Any,
+    ) -> "Running":
+        started.append(mql5.load(path, include=include).start(mqlnet_terminal, inputs=inputs, **settings))
+        return started[-1]
+
+    yield start
+    for running in started:
+        if not running.ended:
+            running.stop()
 
 
 # -- the same by short names

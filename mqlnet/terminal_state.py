@@ -1,7 +1,7 @@
 """What all programs of one terminal share: settings, clock, journal, network, cookies, mail queue, push budget.
 
 Settings can change while programs run, and the next call goes by the new ones (NQ32). ``use`` is the one place that
-knows what this means: it makes anew what is made from settings (network, engine, web client, the addresses that were
+knows what this means: it makes again what is made from settings (network, engine, web client, the addresses that were
 found on the list), and with the old objects go their caches. Caches of pure functions (URLs, headers, rows of the
 list) depend on their arguments alone and stay, as do cookies, journal, budget and queue.
 """

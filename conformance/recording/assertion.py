@@ -56,13 +56,13 @@ def statement(error: AssertionError) -> str:
 def _tested(error: AssertionError) -> Sequence[str]:
     match _operands(error):
         case Comparison(observed, expected):
-            return (_told(observed), _told(expected))
+            return (_in_words(observed), _in_words(expected))
         case Operand() as tested:
-            return (_told(tested),)
+            return (_in_words(tested),)
     return ()
 
 
-def _told(operand: Operand) -> str:
+def _in_words(operand: Operand) -> str:
     return f"{operand.source} is {one_line(shown(operand.value))}"
 
 

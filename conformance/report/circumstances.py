@@ -10,6 +10,7 @@ from typing import Final
 
 from conformance.cases import about
 from conformance.verdict.results import Result
+from emulators.faults.actions import ACTIONS
 
 CIRCUMSTANCES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -27,12 +28,6 @@ CIRCUMSTANCES: Final[Mapping[str, str]] = MappingProxyType(
         "TLS": "the TLS handshake or record goes wrong",
     }
 )
-_ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "reply": "reply", "delay": "slow", "stall": "slow", "drip": "slow", "garbage": "garbage",
-        **dict.fromkeys(("close", "reset", "refuse", "truncate"), "cut"),
-    }
-)  # fmt: skip
 _SETTINGS: Final = (
     ("expert_advisors", "allow-list"),
     ("address_overrides", "names"),
@@ -61,7 +56,9 @@ def _circumstances(result: Result) -> Iterator[str]:
 
 def _of_fault(text: str) -> str:
     where, what, *_ = text.split()
-    return "TLS" if where.startswith("tls.") else _ACTIONS.get(what, "cut")
+    if where.startswith("tls."):
+        return "TLS"
+    return ACTIONS[what].circumstance if what in ACTIONS else "cut"
 
 
 def functions(result: Result) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ def _garbage(_payload: bytes, numbers: tuple[int, ...], seed: int) -> Steps:
     return (Send(random.Random(seed).randbytes(numbers[0])),)
 
 
+MAX_GARBAGE: Final = 16_777_216  # it is made at once, in memory
 _ROWS: Final = (
     Action(
         "reply",
@@ -82,8 +83,8 @@ _ROWS: Final = (
         _ANYWHERE,
         Numbers(1, 1, floor=1),
         goes_on=True,
-        word=Word("delay", "delay-MS", "the reply comes after so many milliseconds", "delay-3000"),
-        id_form=IdForm("DELAYnnn", "the answer after so many tenths of a second", "DELAY030", factor=100),
+        word=Word("delay", "delay-MS", "the reply comes after that many milliseconds", "delay-3000"),
+        id_form=IdForm("DELAYnnn", "the answer after that many tenths of a second", "DELAY030", factor=100),
         ports=(EchoPort(7, "delays", "answers after 3 seconds", "tcp.echo delay 3000"),),
         examples=(Example('web.response-head delay 3000 match="/orders"', "that URL is answered after three seconds"),),
     ),
@@ -178,13 +179,13 @@ _ROWS: Final = (
         word=Word(
             "drip",
             "drip-BYTES-MS",
-            "the reply so many bytes at a time, so many milliseconds apart",
+            "the reply in pieces of BYTES bytes, MS milliseconds apart",
             "drip-1-100",
         ),
         urls=(
             UrlForm(
                 "/drip/BYTES/MS",
-                "100 bytes, so many at a time, so many milliseconds apart",
+                "100 bytes in pieces of BYTES bytes, MS milliseconds apart",
                 "web.response-body drip {0} {1}",
                 "/drip/10/100",
             ),
@@ -205,7 +206,7 @@ _ROWS: Final = (
         "garbage",
         _garbage,
         _NOT_TRANSFER,
-        Numbers(1, 1, floor=1),
+        Numbers(1, 1, floor=1, ceiling=MAX_GARBAGE, too_high=f"at most {MAX_GARBAGE:,} bytes"),
         is_random=True,
         word=Word("garbage", "garbage-N", "that many random bytes instead of the reply", "garbage-64"),
         urls=(

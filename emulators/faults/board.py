@@ -1,6 +1,5 @@
 """Which fault is due next: the faults in force on a server, counted as they fire."""
 
-import re
 import threading
 import time
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
 
+from emulators.faults import patterns
 from emulators.faults.language import Fault, parse
 
 _IDS: Final = count(1)
@@ -72,7 +72,7 @@ class FaultBoard:
     @staticmethod
     def _is_due(one: Armed, where: str, argument: str) -> bool:
         fault = one.fault
-        if fault.where != where or not re.search(fault.match, argument):
+        if fault.where != where or not patterns.finds(fault.match, argument):
             return False
         one.seen += 1
         return one.seen > fault.after and not one.is_spent

@@ -14,10 +14,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from emulators.faults import patterns
 from emulators.faults.action import Action, Numbers
 from emulators.faults.actions import ACTIONS, legal_actions
 from emulators.faults.stages import STAGES, stage_of
 
+MAX_NUMBER: Final = 86_400_000  # bytes, or the milliseconds of a day
+MAX_COUNT: Final = 1_000_000_000
+MAX_DIGITS: Final = 12
+SHOWN: Final = 60
 _TOKEN: Final = re.compile(r'\s*(?:(?P<key>[a-z]+)=)?(?:(?P<quoted>"(?:[^"\\]|\\.)*")|(?P<plain>[^\s"]+))')
 
 
@@ -40,6 +45,8 @@ class Fault:
 
     def __post_init__(self) -> None:
         _check_action(self)
+        if max(self.after, self.times or 0, self.seed) > MAX_COUNT:
+            raise FaultError(f"after, times and seed are at most {MAX_COUNT:,}")
         if self.after < 0 or (self.times is not None and self.times < 1) or self.seed < 0:
             raise FaultError("after is 0 or more, times is 1 or more, seed is 0 or more")
         if self.text and not self.action.replaces:
@@ -49,9 +56,9 @@ class Fault:
         if self.match and not stage_of(self.where).has_argument:
             raise FaultError(f"match={self.match!r}: {self.where} has no argument to search; leave match= out")
         try:
-            re.compile(self.match)
-        except re.error as error:
-            raise FaultError(f"match={self.match!r} is no pattern: {error}") from None
+            patterns.compiled(self.match)
+        except ValueError as error:
+            raise FaultError(f"match={_shortened(self.match)!r} is no usable pattern: {error}") from None
 
     @property
     def protocol(self) -> str:
@@ -83,6 +90,10 @@ class Fault:
         return " ".join(words)
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
 def _check_action(fault: Fault) -> None:
     """Raise unless the stage exists and the action, with its numbers, has an effect there."""
     protocol, _, stage = fault.where.partition(".")
@@ -108,6 +119,8 @@ def _check_numbers(fault: Fault) -> None:
         raise FaultError(f"{fault.what} takes {_between(limits, most)} at {fault.where}, not {list(numbers)}")
     if limits.ceiling is not None and numbers[0] > limits.ceiling:
         raise FaultError(f"{fault.what} takes {limits.too_high}, not {numbers[0]}")
+    if any(number > MAX_NUMBER for number in numbers):
+        raise FaultError(f"{fault.what} takes numbers up to {MAX_NUMBER:,}, not {list(numbers)}")
 
 
 def _who(has: Callable[[Action], bool]) -> str:
@@ -182,7 +195,7 @@ def _unquoted(token: re.Match[str]) -> str:
 
 
 def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+    return text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS
 
 
 def _count(key: str, text: str) -> int:

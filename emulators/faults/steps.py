@@ -54,5 +54,19 @@ Render = Callable[[int, str], Reply]
 
 
 def reply_line(code: int, text: str) -> Reply:
-    """Return a reply of SMTP or FTP; 421 says that the server hangs up."""
-    return Reply(f"{code} {text or 'said the server'}\r\n".encode(), is_last=code == 421)
+    """Return a reply of SMTP or FTP, of several lines where the text has several; 421 says that the server hangs up.
+
+    Characters up to U+00FF are sent as one byte each, so that a text can hold the bytes of any code page; a text with
+    others is sent in UTF-8.
+    """
+    lines = (text or "said the server").replace("\r", "").split("\n")
+    first = "".join(f"{code}-{line}\r\n" for line in lines[:-1])
+    whole = f"{first}{code} {lines[-1]}\r\n"
+    return Reply(_bytes(whole), is_last=code == 421)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")

@@ -5,6 +5,7 @@ and keeps every live transport so that a reset or stop leaves none behind.
 """
 
 import asyncio
+import contextlib
 import ssl
 import weakref
 from collections.abc import Awaitable, Callable, Coroutine
@@ -55,6 +56,7 @@ class Listener:
         self._server: asyncio.Server | None = None
         self._live: weakref.WeakSet[asyncio.Transport] = weakref.WeakSet()
         self._raw: weakref.WeakKeyDictionary[asyncio.Transport, asyncio.Transport] = weakref.WeakKeyDictionary()
+        self._lost: weakref.WeakKeyDictionary[asyncio.BaseTransport, asyncio.Event] = weakref.WeakKeyDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
         self._released = asyncio.Event()
 
@@ -63,7 +65,7 @@ class Listener:
         loop = asyncio.get_running_loop()
         sock = listen(self.label, self.port)
         self._server = await loop.create_server(lambda: _BeforeDecision(self), sock=sock, backlog=BURST)
-        sock.listen(BACKLOG)  # asyncio has told the system BURST, which it takes for both
+        sock.listen(BACKLOG)  # asyncio gave the system BURST, which it takes for both
         self.port = sock.getsockname()[1]
 
     def release(self) -> None:
@@ -167,12 +169,12 @@ class Listener:
                 case Send(data):
                     write(data)
                 case Pause(milliseconds):
-                    await asyncio.sleep(milliseconds / 1000)
+                    await self._wait(self._lost_of(transport), milliseconds / 1000)
                 case Hear():
                     assert hear is not None, "only a handshake waits for the client, and gives the way to"
                     await hear()
                 case Hold():
-                    await self._released.wait()
+                    await self._held(transport)
                 case Close():
                     self._close(transport)
                     return False
@@ -180,6 +182,31 @@ class Listener:
                     cut(transport)
                     return False
         return not transport.is_closing()
+
+    def lost(self, transport: asyncio.BaseTransport | None) -> None:
+        """Hear from a protocol that its connection is gone: whatever a fault holds or delays for it ends."""
+        if transport is not None:
+            self._lost_of(transport).set()
+
+    def _lost_of(self, transport: asyncio.BaseTransport) -> asyncio.Event:
+        if transport not in self._lost:
+            self._lost[transport] = asyncio.Event()
+        return self._lost[transport]
+
+    async def _held(self, transport: asyncio.BaseTransport) -> None:
+        """Wait until the server is reset or stopped, or the connection is gone."""
+        waits = [asyncio.ensure_future(event.wait()) for event in (self._released, self._lost_of(transport))]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waits:
+                one.cancel()
+
+    @staticmethod
+    async def _wait(event: asyncio.Event, seconds: float) -> None:
+        """Wait so long, or until the event."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), seconds)
 
     def _close(self, transport: asyncio.WriteTransport) -> None:
         """End a connection in order; under TLS say goodbye and hang up, without waiting for the client's goodbye."""
@@ -256,10 +283,12 @@ class _BeforeDecision(asyncio.Protocol):
     def __init__(self, listener: Listener) -> None:
         self._listener = listener
         self._has_spoken = asyncio.Event()
+        self._transport: asyncio.Transport | None = None
         self._peer = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
         self._peer = peer_of(transport)
         asyncio.get_running_loop().call_soon(
             self._listener.admit, transport, self
@@ -271,6 +300,7 @@ class _BeforeDecision(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         self._has_spoken.set()
+        self._listener.lost(self._transport)
         self._listener.capture.add("closed", error=str(error) if error else "", peer=self._peer)
 
     async def hear(self, transport: asyncio.Transport) -> None:

@@ -2,7 +2,7 @@
 
 The distance is the protocol's well-known port where it has one, so that whoever knows the base knows where mail is:
 with base 25000 SMTP is at 25025, FTP at 25021, HTTPS at 25443. Base 0 gives every listener a free port. Rows are only
-ever added, and families grow at their end: a port that once was told stays what it is.
+ever added, and families grow at their end: a port that is published stays what it is.
 """
 
 import errno

@@ -36,7 +36,7 @@ class ServedEmulator(Emulator):
     def tls_listener(
         self, behind: Callable[[Listener], asyncio.Protocol], context: Callable[[], ssl.SSLContext] | None = None
     ) -> Listener:
-        """Return the listener that speaks TLS from the first byte, with the good certificate unless told otherwise."""
+        """Return the listener that speaks TLS from the first byte, with the good certificate by default."""
         context = context or self.pki.server_context
         label = f"{self.name}-tls"
         port = port_of(label, self.base_port)

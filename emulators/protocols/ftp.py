@@ -181,7 +181,7 @@ class FtpServer(Emulator):
                 handler.close()
 
     def _begin(self, work: Callable[[], None], *, turns: int = 1) -> Callable[[], bool]:
-        """Hand work to the loop for so many turns from now; return what waits for it and says whether it was done."""
+        """Hand work to the loop, due that many turns from now; return a wait that says whether it was done."""
         done = threading.Event()
         waker = self._waker
         if waker is None:

@@ -1,4 +1,4 @@
-"""HTTP/1.1 on the wire: requests read by h11 and recorded as they came, answers written byte by byte as told.
+"""HTTP/1.1 on the wire: requests read by h11 and recorded as they came, answers written byte by byte.
 
 An answer has a head and a body, and either can be spoiled: stages ``response-head`` and ``response-body``. A
 connection is kept unless the answer or the client says otherwise.
@@ -22,6 +22,7 @@ from emulators.listening.transport import peer_of, tap
 MAX_BODY_BYTES = 134_217_728
 MAX_NOTED_BYTES = 1_048_576
 MAX_HEARD_BYTES = 65_536
+MAX_AHEAD_BYTES = 65_536  # of later requests, while one has no answer yet
 Headers = list[tuple[str, str]]
 
 
@@ -114,6 +115,7 @@ class HttpWire(asyncio.Protocol):
         self._request: h11.Request | None = None
         self._body = bytearray()
         self._is_busy = False
+        self._ahead_bytes = 0  # what came while an answer was due
         self._heard = bytearray()
         self._peer = 0
         self._sent = bytearray()
@@ -129,6 +131,7 @@ class HttpWire(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """Record the end of the connection."""
+        self._listener.lost(self._transport)
         self._capture.add("closed", error=str(error) if error else "", peer=self._peer)
 
     def _note_sent(self, data: bytes) -> None:
@@ -152,9 +155,12 @@ class HttpWire(asyncio.Protocol):
         return self._transport
 
     def data_received(self, data: bytes) -> None:
-        """Feed the parser; keep the beginning of a request, to be shown if it is none."""
+        """Feed the parser; keep the beginning of a request, to be shown if it is not HTTP."""
         self._heard += data[: MAX_HEARD_BYTES - len(self._heard)]
         self._connection.receive_data(data)
+        self._ahead_bytes += len(data) if self._is_busy else 0
+        if self._ahead_bytes > MAX_AHEAD_BYTES:
+            self._wire.pause_reading()
         self._advance()
 
     def eof_received(self) -> None:
@@ -276,5 +282,8 @@ class HttpWire(asyncio.Protocol):
         self._heard.clear()
         self._connection = h11.Connection(h11.SERVER, max_incomplete_event_size=1_048_576)
         self._is_busy = False
+        if self._ahead_bytes > MAX_AHEAD_BYTES:
+            self._wire.resume_reading()
+        self._ahead_bytes = 0
         if rest:
             self.data_received(rest)

@@ -53,7 +53,7 @@ class _Protocol(SMTP):
             data_size_limit=MAX_MESSAGE_BYTES,
             tls_context=context,
             auth_require_tls=False,
-            authenticator=lambda _, *told: server.authenticate(self, *told),
+            authenticator=lambda _, *given: server.authenticate(self, *given),
             loop=asyncio.get_running_loop(),
         )
         self._emulator = server
@@ -84,7 +84,7 @@ class _Protocol(SMTP):
         super().data_received(data)
 
     def _note_sent(self, transport: asyncio.BaseTransport, data: bytes) -> None:
-        """Record a reply as it was sent; the ciphertext that carries it after STARTTLS is none."""
+        """Record a reply as it was sent; the ciphertext that carries it after STARTTLS is not recorded."""
         if transport is self.transport:
             self._emulator.capture.add("reply", data=data, peer=self.peer)
 
@@ -104,6 +104,12 @@ class _Protocol(SMTP):
         """Spoil the next reply."""
         self._spoiled = armed
 
+    def _greeted(self, name: str, argument: str | None) -> None:
+        """Let a session begin whose greeting a fault has answered with success, with extensions of its choice."""
+        assert self.session is not None
+        self.session.extended_smtp = name == "EHLO"
+        self.session.host_name = argument or "unnamed"
+
     def _staged(self, name: str, method: Callable[[str], Awaitable[None]]) -> Callable[[str], Awaitable[None]]:
         stage = "ehlo" if name == "HELO" else name.lower()
 
@@ -115,6 +121,8 @@ class _Protocol(SMTP):
                 self.faults.arm(asked)
             armed = self.take_fault(f"smtp.{stage}", argument or "") if stage in STAGES["smtp"] else None
             if armed is not None and armed.fault.replaces:
+                if stage == "ehlo" and armed.fault.numbers[0] // 100 == 2:
+                    self._greeted(name, argument)
                 await self._perform(armed, b"")
                 return
             self._spoiled = armed

@@ -35,6 +35,8 @@ class _Echo(asyncio.Protocol):
         self._listener = listener
         self._transport: asyncio.Transport | None = None
         self._peer = 0
+        self._is_full = False  # of bytes that the client does not read
+        self._is_spoiling = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -49,20 +51,39 @@ class _Echo(asyncio.Protocol):
         if armed is None:
             self._transport.write(data)
         else:
+            self._is_spoiling = True
             self._transport.pause_reading()
             self._listener.spawn(self._spoil(armed, data))
 
     async def _spoil(self, armed: Armed, data: bytes) -> None:
         assert self._transport is not None
         if await self._listener.perform(plan(armed.fault, data), self._transport):
-            self._transport.resume_reading()
+            self._is_spoiling = False
+            self._resume()
 
     def eof_received(self) -> None:
         self._server.capture.add("eof", peer=self._peer)
 
+    def pause_writing(self) -> None:
+        """Read no more while the client does not: the echo would fill the memory."""
+        assert self._transport is not None
+        self._is_full = True
+        self._transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Go on reading."""
+        self._is_full = False
+        self._resume()
+
+    def _resume(self) -> None:
+        transport = self._transport
+        if transport is not None and not (self._is_full or self._is_spoiling or transport.is_closing()):
+            transport.resume_reading()
+
     def connection_lost(self, error: Exception | None) -> None:
-        told = partial(self._server.capture.add, "closed", error=str(error) if error else "", peer=self._peer)
-        asyncio.get_running_loop().call_soon(told)  # asyncio closes the socket only after this method
+        self._listener.lost(self._transport)
+        record = partial(self._server.capture.add, "closed", error=str(error) if error else "", peer=self._peer)
+        asyncio.get_running_loop().call_soon(record)  # asyncio closes the socket only after this method
 
 
 class TcpEcho(ServedEmulator):

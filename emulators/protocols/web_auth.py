@@ -25,12 +25,12 @@ def is_basic(request: HttpRequest) -> bool:
 def is_digest(request: HttpRequest) -> bool:
     """Say whether a request proves that it knows the right login."""
     scheme, _, rest = (request.header("Authorization") or "").partition(" ")
-    told = {name: quoted or plain for name, quoted, plain in _FIELD.findall(rest)}
-    if scheme.lower() != "digest" or told.get("nonce") != NONCE or told.get("uri") != request.target:
+    fields = {name: quoted or plain for name, quoted, plain in _FIELD.findall(rest)}
+    if scheme.lower() != "digest" or fields.get("nonce") != NONCE or fields.get("uri") != request.target:
         return False
     who, what = _hash(LOGIN[0], REALM, LOGIN[1]), _hash(request.method, request.target)
-    expected = _hash(who, NONCE, told.get("nc", ""), told.get("cnonce", ""), "auth", what)
-    return secrets.compare_digest(told.get("response", "").encode(), expected.encode())
+    expected = _hash(who, NONCE, fields.get("nc", ""), fields.get("cnonce", ""), "auth", what)
+    return secrets.compare_digest(fields.get("response", "").encode(), expected.encode())
 
 
 def _hash(*parts: str) -> str:

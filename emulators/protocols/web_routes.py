@@ -52,7 +52,7 @@ def sample(size: int) -> bytes:
 
 
 def _echo(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
-    told = {
+    echoed = {
         "method": request.method,
         "target": request.target,
         "version": request.version,
@@ -60,7 +60,7 @@ def _echo(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAns
         "body": base64.b64encode(request.body).decode("ascii"),
         "text": request.body.decode("utf-8", "replace"),
     }
-    return HttpAnswer(200, [JSON], json.dumps(told).encode())
+    return HttpAnswer(200, [JSON], json.dumps(echoed).encode())
 
 
 def _status(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
@@ -212,7 +212,7 @@ ROUTES: Final = (
     _route("/close-idle", "an answer on a kept connection, which then closes", _close_idle),
     _route(
         "/bad-framing",
-        "chunks that are none",
+        "invalid chunks",
         _raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n"),
     ),
     _route(

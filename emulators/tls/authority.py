@@ -1,4 +1,4 @@
-"""The authority clients are told to trust, and what TLS servers present: good, or wrong in exactly one way.
+"""The authority that clients trust, and what TLS servers present: good, or wrong in exactly one way.
 
 ``WRONG`` is the table: a row a way to be wrong. A row changes one field of the good certificate's recipe, or tunes the
 server's TLS in one respect, or spoils the handshake by one fault; ``mended`` is the same recipe without what is
@@ -111,7 +111,7 @@ _ROWS: Final = {row.name: row for row in (Wrong("good", "", ""), *WRONG)}
 
 
 class Pki:
-    """The authority that clients are told to trust, and the contexts that servers present.
+    """The authority that clients trust, and the contexts that servers present.
 
     The good certificate is for ``names``; with ``any_name`` one is made for every other name that a client asks for.
     """
@@ -149,7 +149,7 @@ class Pki:
 
     @cached_property
     def stranger(self) -> trustme.CA:
-        """An authority that no client is told to trust."""
+        """An authority that no client trusts."""
         return trustme.CA(organization_name="Unknown CA", organization_unit_name="Tests")
 
     def client_context(self) -> ssl.SSLContext:

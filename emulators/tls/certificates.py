@@ -31,7 +31,7 @@ PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 class Issuer(Enum):
     """Who signs a certificate."""
 
-    AUTHORITY = auto()  # the one that clients are told to trust
+    AUTHORITY = auto()  # the one that clients trust
     INTERMEDIATE = auto()  # one whose own certificate the authority has signed
     STRANGER = auto()  # an authority that nobody knows
     ITSELF = auto()

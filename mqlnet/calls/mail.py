@@ -1,4 +1,4 @@
-"""SendMail: arguments, settings, queue; what happens after that is told to the journal (M rows)."""
+"""SendMail: arguments, settings, queue; the journal says what happens after that (M rows)."""
 
 from mqlnet.background.mail_queue import JOURNAL_SOURCE
 from mqlnet.facts.errors import ERR_INVALID_PARAMETER, ERR_MAIL_SEND_FAILED

@@ -136,7 +136,7 @@ class Sockets:
     # -- connection
 
     def address_fault(self, server: str | None, port: int, _timeout_ms: int = 0) -> int:
-        """Return the code of an address that is none (5272) or that is not on the list (4014), 0 for one that is."""
+        """Return 5272 for an invalid address, 4014 for one that is not on the list, 0 for one that is."""
         if not server or not 0 < uint(port) <= 65535:
             return ERR_NETSOCKET_CANNOT_CONNECT
         return 0 if self._terminal.allows_host(server, uint(port)) else ERR_FUNCTION_NOT_ALLOWED

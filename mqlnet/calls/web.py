@@ -1,4 +1,4 @@
-"""WebRequest: arguments (4003, 5200), allow-list (4014), then the wire; and how each end is told to the program."""
+"""WebRequest: arguments (4003, 5200), allow-list (4014), then the wire; and what the program gets at each end."""
 
 from functools import lru_cache
 from typing import Final

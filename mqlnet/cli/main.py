@@ -34,12 +34,14 @@ SHELLS: Final = ("bash", "zsh", "fish")
 # command -> the module that has it, read when it is asked for: most need neither pytest nor the servers
 MODULES: Final = {
     "check": "check",
+    "compile": "compile",
     "explain": "explain",
     "merge": "report",
     "replay": "reproduce",
     "report": "report",
     "reproduce": "reproduce",
     "rules": "rules",
+    "run": "run",
     "schema": "schema",
     "smoke": "smoke",
     "table": "table",

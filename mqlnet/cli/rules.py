@@ -139,7 +139,7 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: cover
 def _print(rows: list[Row], proven: Proven, bound: Proven, brought: coverage.Codes | None) -> None:
     out = Console(highlight=False)
     for row in rows:
-        out.print(_told(row, proven.get(row.id, []), bound.get(row.id, [])))
+        out.print(_format_row(row, proven.get(row.id, []), bound.get(row.id, [])))
     if brought is not None:
         for line in _code_lines(brought):
             out.print(line)
@@ -173,7 +173,7 @@ def _print_sources(*, as_json: bool) -> None:
             paragraph(out, Text(one.address, style="dim"), indent=6)
 
 
-def _told(row: Row, cases: list[str], must: list[str]) -> Text:
+def _format_row(row: Row, cases: list[str], must: list[str]) -> Text:
     text = Text.assemble((row.id, "bold"), f"  {row.level}, {row.evidence}, {row.chapter}\n  {row.text}\n")
     text.append(f"  source: {row.source}\n", "dim")
     for one in cited(row.source):

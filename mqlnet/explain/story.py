@@ -6,44 +6,22 @@ held stands below it. A call during which a server recorded something has two li
 
 import json
 import math
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 
 from conformance.recording.codes import codes_left, pseudo_status
 from conformance.recording.values import Blob, Call, Given, Recording, Seen, Shown
 from conformance.run.interactive import Played
+from emulators import record_kinds
+from emulators.faults.actions import ACTIONS
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.rows import ROWS
 
 WIDEST = 60  # characters of one value
 ALIKE = 4  # this many calls in a row that differ only in their result become one line
-WORDS = {  # what a server saw -> words over its details
-    "connection": "a connection to port {port}",
-    "bytes": "received {data}",
-    "sent": "sent {data}",
-    "command": "{verb} {argument}",
-    "reply": "answered {data}",
-    "response": "answered {data}",
-    "closed": "the connection is closed: {error}",
-    "eof": "the terminal has ended its side",
-    "tls": "the handshake succeeded ({version}, asked for {server_name})",
-    "tls-failed": "the handshake failed: {reason}",
-}
-ACTIONS = {
-    "reply": "the server answers {0}",
-    "delay": "the server waits {0} ms",
-    "stall": "the server falls silent",
-    "close": "the server ends the connection in order",
-    "reset": "the server resets the connection",
-    "refuse": "the connection is reset at once",
-    "truncate": "the server sends {0} bytes, then hangs up",
-    "drip": "the server sends {0} bytes at a time",
-    "garbage": "the server sends {0} random bytes",
-}
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -126,7 +104,7 @@ def _circumstances(recording: Recording) -> Iterator[tuple[str, str]]:
 def _action(fault: str) -> str:
     """Return in words what a fault does."""
     _, what, *numbers = fault.split()
-    return ACTIONS.get(what, what).format(*numbers or ("some",))
+    return ACTIONS[what].says.format(*numbers or ("some",)) if what in ACTIONS else what
 
 
 def _settings(table: dict[str, object], place: str = "") -> Iterator[str]:
@@ -265,15 +243,16 @@ def _quoted(text: str) -> str:
 
 def _seen(seen: Seen) -> tuple[str, tuple[str, ...]]:
     """Return in words what a server saw or said, and what stands below it."""
-    words = WORDS.get(seen.kind)
     if seen.kind == "request":
         return f"{seen.detail.get('method')} {_plain(seen.detail.get('target'))}", tuple(_request(seen))
-    if words is None:
-        held = [(name, shown) for name, shown in seen.detail.items() if name != "peer" and shown not in (None, "", ())]
-        return seen.kind, tuple(f"{name}: {value(shown)}" for name, shown in held)
-    shown = {name: value(held) if isinstance(held, Blob) else _plain(held) for name, held in seen.detail.items()}
-    text = words.format_map(defaultdict(str, shown)).strip(" :")
+    text = record_kinds.words(seen.kind, seen.detail, show=_shown)
     return text + (" (TLS)" if seen.detail.get("tls") and seen.kind == "connection" else ""), ()
+
+
+def _shown(held: object) -> str:
+    if isinstance(held, Blob):
+        return value(held)
+    return ", ".join(map(_shown, held)) if isinstance(held, tuple) else _plain(cast("Shown", held))
 
 
 def _request(seen: Seen) -> Iterator[str]:

@@ -63,7 +63,7 @@ _ROWS: Final = (
         "mail-wrong-settings",
         "journal",
         "4510",
-        "Wrong server or login: found by the sender and told to the journal, or found before SendMail returns.",
+        "Wrong server or login: found by the sender and written to the journal, or found before SendMail returns.",
         "M5 NQ5",
     ),
     _both(
@@ -127,7 +127,7 @@ _ROWS: Final = (
         "web-stale-keep-alive",
         "reconnect",
         "fail",
-        "A POST on a kept connection the server has closed is sent anew, or fails.",
+        "A POST on a kept connection the server has closed is sent again, or fails.",
         "W7.11 W3.17 WQ15",
     ),
     _both("web-error-body", "deliver", "empty", "The body of a 4xx or 5xx answer.", "W2.34 WQ11"),

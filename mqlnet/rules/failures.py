@@ -1,4 +1,4 @@
-"""Why a WebRequest got no answer, and what the program is told: one table (W3 and W4 rows, WQ1-WQ3)."""
+"""Why a WebRequest got no answer, and what the program gets: one table (W3 and W4 rows, WQ1-WQ3)."""
 
 from collections.abc import Mapping
 from enum import Enum

@@ -81,7 +81,7 @@ def settings_error(*, enabled: bool, server: str, login: str, password: str, pro
 
 
 def address(server: str) -> tuple[str, int] | None:
-    """Return host and port of the tab's server field, port 21 if there is none (NQ19); None if it is no address."""
+    """Return host and port of the tab's server field, port 21 if there is none (NQ19); None if it is not an address."""
     try:
         return host_and_port(server, FTP_PORT)
     except ValueError:

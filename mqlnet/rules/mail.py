@@ -53,7 +53,7 @@ def parse_mailbox(field: str) -> Mailbox | None:
 
 
 def server(field: str) -> tuple[str, int] | None:
-    """Return host and port of the tab's server field, port 25 if there is none (NQ12); None if it is no address."""
+    """Return host and port of the tab's server field, port 25 if there is none (NQ12); None if it is not an address."""
     try:
         return host_and_port(field, SMTP_PORT)
     except ValueError:

@@ -46,7 +46,7 @@ class Url:
 
 @lru_cache(maxsize=1024)
 def parse_url(text: str | None) -> Url:
-    """Take a URL apart; ValueError says why it is none (W2.8-W2.12, WQ18, WQ22, WQ47)."""
+    """Take a URL apart; ValueError says what is wrong with it (W2.8-W2.12, WQ18, WQ22, WQ47)."""
     if not text:
         raise ValueError("the URL is empty")
     if len(text.encode("utf-16-le")) // 2 > MAX_URL:

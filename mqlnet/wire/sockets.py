@@ -1,4 +1,4 @@
-"""One TCP connection as the terminal sees it: never blocking the process for longer than it was told.
+"""One TCP connection as the terminal sees it: never blocking the process for longer than its deadline.
 
 What has arrived is taken into ``inbox`` at once, so that the end of the stream is seen even while bytes still
 wait (SQ20), on every platform alike. When the inbox is full the rest stays with the operating system and

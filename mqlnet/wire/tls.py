@@ -112,7 +112,7 @@ class TlsLayer:
         self._flush(clock, timeout_s)
 
     def say_goodbye(self) -> None:
-        """Tell the peer that no more will come, if it can be told at once."""
+        """Tell the peer that no more will come, if that takes no waiting."""
         with contextlib.suppress(ssl.SSLError, ValueError):
             self._object.unwrap()  # asks for the peer's own goodbye, too, which nobody waits for
         with contextlib.suppress(OSError):

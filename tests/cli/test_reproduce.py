@@ -106,7 +106,7 @@ def test_a_handshake_is_told_from_both_sides(found: Mapping[str, Found]) -> None
     stories = [story for _, story in found["certificate-text-styles"].stories]
     assert len(stories) == 2
     for story in stories:
-        assert any(line.text.startswith("tcp: the handshake succeeded") for line in story.lines)
+        assert any(line.text.startswith("tcp: TLS succeeded") for line in story.lines)
 
 
 @pytest.mark.slow

@@ -145,3 +145,11 @@ def test_a_fault_is_recorded_with_the_connection_it_hit(stack: Stack) -> None:
         with pytest.raises(ftplib.error_perm):
             client.storbinary("STOR a", io.BytesIO(b"x"))
     assert stack.ftp.capture.wait_for("fault")["peer"] == stack.ftp.capture.wait_for("connection")["peer"]
+
+
+def test_headers_count_for_the_bound_in_bytes() -> None:
+    capture = Capture("web", keep_bytes=1_000_000)
+    for _ in range(20):
+        capture.add("request", headers=[("a", "b")] * 5_000)
+    assert capture.dropped > 10
+    assert capture.records()

@@ -162,7 +162,7 @@ class Sockets {
     return IO_ERROR;
   }
 
-  // How many bytes a reader may put into its array, 0 for a length that is none.
+  // How many bytes a reader may put into its array, 0 for an invalid length.
   _wanted({ buffer, buffer_maxlen: maxlen }) {
     const wanted = buffer.fixed ? Math.min(uint(maxlen.value), buffer.value.length) : uint(maxlen.value);
     return wanted <= MAX_LENGTH ? wanted : 0;

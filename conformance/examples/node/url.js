@@ -1,4 +1,4 @@
-// A URL as WebRequest takes it: http or https, no user name, at most 1024 characters; null for what is none.
+// A URL as WebRequest takes it: http or https, no user name, at most 1024 characters; null for anything else.
 'use strict';
 
 const { normalHost } = require('./network.js');

@@ -24,7 +24,7 @@ class FaultRegistry:
         chosen = places if server is None else [server]
         for place in chosen:
             self._servers[place].faults.put(armed)
-        return _told(armed, chosen)
+        return _in_force(armed, chosen)
 
     def _places(self, fault: Fault) -> list[str]:
         own = (name for name in self._servers if name == fault.protocol)
@@ -39,7 +39,7 @@ class FaultRegistry:
             for one in server.faults.armed():
                 places.setdefault(one.id, []).append(name)
                 faults[one.id] = one
-        return [_told(faults[number], places[number]) for number in sorted(faults)]
+        return [_in_force(faults[number], places[number]) for number in sorted(faults)]
 
     def disarm(self, number: int) -> bool:
         """Take a fault out of force; return whether it was in force."""
@@ -59,7 +59,7 @@ class FaultRegistry:
         return count
 
 
-def _told(armed: Armed, places: list[str]) -> ArmedFault:
+def _in_force(armed: Armed, places: list[str]) -> ArmedFault:
     return ArmedFault(
         id=armed.id,
         fault=str(armed.fault),

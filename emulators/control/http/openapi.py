@@ -49,7 +49,7 @@ def _paths(operations: Iterable[Operation]) -> dict[str, dict[str, Any]]:
 
 
 def _operation(one: Operation) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    document: dict[str, Any] = {
         "operationId": one.name,
         "summary": one.meaning,
         "parameters": list(_parameters(one)),
@@ -60,10 +60,10 @@ def _operation(one: Operation) -> dict[str, Any]:
     }
     if one.body is not None:
         plain = {"text/plain": {"schema": {"type": "string"}}}
-        told["requestBody"] = {"required": True, "content": {**_content(one.body), **plain}}
+        document["requestBody"] = {"required": True, "content": {**_content(one.body), **plain}}
     if one.is_change:
-        told["security"] = [{"bearer": []}, {"header": []}]
-    return told
+        document["security"] = [{"bearer": []}, {"header": []}]
+    return document
 
 
 def _content(kind: type | str) -> dict[str, Any]:
@@ -86,5 +86,5 @@ def _parameters(one: Operation) -> Iterable[dict[str, Any]]:
         return
     _, schemas = msgspec.json.schema_components([one.query])
     for name, schema in schemas[one.query.__name__]["properties"].items():
-        told = {key: value for key, value in schema.items() if key != "description"}
-        yield {"name": name, "in": "query", "description": schema.get("description", ""), "schema": told}
+        document = {key: value for key, value in schema.items() if key != "description"}
+        yield {"name": name, "in": "query", "description": schema.get("description", ""), "schema": document}

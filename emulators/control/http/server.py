@@ -69,7 +69,7 @@ class ControlServer:
             ws="none",
             lifespan="off",
             log_config=None,
-            log_level="error",  # what a client sends wrong is told to the client
+            log_level="error",  # the client hears what it sends wrong
             access_log=False,
             server_header=False,
             limit_concurrency=MAX_CONNECTIONS,

@@ -228,7 +228,7 @@ class Service:
         return Cleared(count=self._stack.web.answers.clear(), marker=self._inbox.marker())
 
     def news(self, after: int | None) -> tuple[News, int]:
-        """Return what one reader of the live stream is to be told from a marker on, and the marker."""
+        """Return the news of one reader of the live stream from a marker on, and the marker."""
         marker = self._inbox.marker() if after is None else after
         return News(self._inbox, self._faults, self._view.capture, after=marker), marker
 

@@ -61,7 +61,7 @@ class Live:
             self._tell_new()
 
     def _tell_new(self) -> None:
-        """Tell of what is complete now; an entry that grows afterwards is not told again."""
+        """Tell of what is complete now; an entry that grows afterwards is not shown again."""
         before = self._seen
         for at, entry in self._inbox.changed(before):
             self._seen = at

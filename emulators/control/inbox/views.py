@@ -37,7 +37,7 @@ Line = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How entries are told: ``labels`` names each port, ``epoch_offset_s`` turns an ``at`` into the time of day."""
+    """How entries are shown: ``labels`` names each port, ``epoch_offset_s`` turns an ``at`` into the time of day."""
 
     labels: Mapping[int, str]
     epoch_offset_s: float
@@ -107,7 +107,7 @@ def _answered(response: Record | None) -> str:
         return "no answer"
     answer = answers.read(response["data"])
     if answer.status is None:
-        return f"{count(response['size'])} that are no HTTP"
+        return f"{count(response['size'])} that are not HTTP"
     return f"{answer.status} {answer.reason}, {count(response['size'])}"
 
 
@@ -137,7 +137,7 @@ def _mail_detail(entry: Entry, _: View) -> dict[str, Any]:
         )
         for index, part in enumerate(parsed.parts[:MAX_PARTS])
     ]
-    told = Mail(
+    shown = Mail(
         sender=mail["sender"],
         recipients=mail["recipients"],
         login=mail["login"],
@@ -146,7 +146,7 @@ def _mail_detail(entry: Entry, _: View) -> dict[str, Any]:
         parts=parts,
         has_html=parsed.body is not None,
     )
-    return {"mail": told}
+    return {"mail": shown}
 
 
 def html_of(entry: Entry) -> str | None:
@@ -167,7 +167,7 @@ def _text_of_page(data: bytes) -> str:
 
 def _file_detail(entry: Entry, _: View) -> dict[str, Any]:
     record = entry.records[0]
-    told = File(
+    shown = File(
         path=record["path"],
         type="text" if record.detail.get("type") == "a" else "binary",
         is_passive=bool(record.detail.get("passive")),
@@ -175,12 +175,12 @@ def _file_detail(entry: Entry, _: View) -> dict[str, Any]:
         content=payload(record.detail.get("data", b"")),
         has_html=html_of(entry) is not None,
     )
-    return {"file": told}
+    return {"file": shown}
 
 
 def _exchange_detail(entry: Entry, _: View) -> dict[str, Any]:
     request, response, complaint = entry.records[0], entry.first("response"), entry.first("unexpected")
-    told = Exchange(
+    shown = Exchange(
         request=HttpRequest(
             method=request["method"],
             target=request["target"],
@@ -192,7 +192,7 @@ def _exchange_detail(entry: Entry, _: View) -> dict[str, Any]:
         complaint=None if complaint is None else complaint["reason"],
         took_ms=None if response is None else round((response.at - request.at) * 1000, 1),
     )
-    return {"exchange": told}
+    return {"exchange": shown}
 
 
 def _response(record: Record) -> HttpResponse:

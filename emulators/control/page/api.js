@@ -8,7 +8,7 @@ async function ask(method, path, body) {
   if (body !== undefined) headers["Content-Type"] = "application/json";
   const answer = await fetch(ROOT + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   if (answer.ok) return answer.json();
-  if (answer.status === 401) throw new Error("The servers have been started anew: reload this page.");
+  if (answer.status === 401) throw new Error("The servers have been restarted: reload this page.");
   const told = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
   throw Object.assign(new Error(told.error), { status: answer.status });
 }

@@ -102,7 +102,7 @@ function showList() {
 
 let drawn = new Map();
 
-// A row is drawn anew only when it has changed.
+// A row is drawn again only when it has changed.
 function known(capture) {
   const says = JSON.stringify([capture, capture.id === state.cursor, capture.id === state.open]);
   const before = drawn.get(capture.id);

@@ -27,7 +27,7 @@ function header(request, name) {
   return request.headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? "";
 }
 
-// A function that shows the form, null where the body is none.
+// A function that shows the form, null where the body is not a form.
 function formOf(request) {
   const type = header(request, "content-type");
   if (!request.body.size || request.body.is_truncated) return null;

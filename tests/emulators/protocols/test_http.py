@@ -1,0 +1,69 @@
+"""The web server under load and neglect: what is not read is not kept, what is abandoned ends."""
+
+import socket
+
+import pytest
+
+from emulators.protocols.http import MAX_AHEAD_BYTES
+from emulators.stack import Stack
+
+PIECE = b"x" * 65_536
+
+
+def flood(sock: socket.socket, limit: int) -> int:
+    """Send until the other side takes no more; return how many bytes it took."""
+    sock.settimeout(0.5)
+    sent = 0
+    try:
+        while sent < limit:
+            sent += sock.send(PIECE)
+    except TimeoutError:
+        pass
+    return sent
+
+
+def test_bytes_behind_a_stalled_answer_are_not_taken_in(stack: Stack) -> None:
+    with socket.create_connection(("127.0.0.1", stack.web.port)) as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65_536)
+        client.sendall(b"GET /stall HTTP/1.1\r\nHost: x\r\n\r\n")
+        stack.web.capture.wait_for("fault")
+        assert flood(client, 64 * 1_048_576) < 32 * 1_048_576 + MAX_AHEAD_BYTES
+
+
+def test_an_echo_that_nobody_reads_takes_in_no_more(stack: Stack) -> None:
+    with socket.create_connection(("127.0.0.1", stack.tcp.port)) as client:
+        assert flood(client, 128 * 1_048_576) < 64 * 1_048_576
+
+
+def test_an_echo_goes_on_once_it_is_read_again(stack: Stack) -> None:
+    with socket.create_connection(("127.0.0.1", stack.tcp.port)) as client:
+        sent = flood(client, 128 * 1_048_576)
+        client.settimeout(10)
+        received = 0
+        while received < sent:
+            piece = client.recv(1_048_576)
+            assert piece
+            received += len(piece)
+        client.sendall(b"again")
+        assert client.recv(5) == b"again"
+
+
+@pytest.mark.parametrize("path", ["/stall", "/stall/10", "/delay/60000", "/drip/1/60000"])
+def test_what_a_client_has_abandoned_ends_with_it(stack: Stack, path: str) -> None:
+    marker = stack.web.capture.marker()
+    with socket.create_connection(("127.0.0.1", stack.web.port)) as client:
+        client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        stack.web.capture.wait_for("request", after=marker)
+        stack.settle()
+    stack.web.capture.wait_for("response", after=marker, timeout=5)
+
+
+def test_requests_one_behind_the_other_are_all_answered(stack: Stack) -> None:
+    with socket.create_connection(("127.0.0.1", stack.web.port), timeout=10) as client:
+        count = 2_000
+        client.sendall(b"GET /text HTTP/1.1\r\nHost: x\r\n\r\n" * count)
+        received = b""
+        while received.count(b"HTTP/1.1 200") < count:
+            piece = client.recv(1_048_576)
+            assert piece
+            received += piece
