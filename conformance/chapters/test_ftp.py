@@ -397,6 +397,50 @@ def test_stage_fails(bench: Bench, stack: Stack, fault: str, code: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "fault",
+    [
+        case("ftp-goodbye-garbage", "ftp.quit garbage 64", proves="F40 F45"),
+        case("ftp-goodbye-refused", 'ftp.quit reply 500 "what?"', proves="F45"),
+        case("ftp-goodbye-closed", "ftp.quit close", proves="F45"),
+        case("ftp-goodbye-silent", "ftp.quit stall", proves="F45"),
+    ],
+)
+def test_goodbye(bench: Bench, stack: Stack, fault: str) -> None:
+    """The file has arrived: what the server says to the goodbye changes nothing."""
+    bench.file("report.htm", EVERY_BYTE)
+    stack.ftp.misbehave(fault)
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        case("ftp-greeting-without-end", "ftp.greeting garbage 200000", 4522, proves="F40"),
+        case("ftp-greeting-byte-by-byte", "ftp.greeting drip 1 150", 4522, proves="F41"),
+        case("ftp-reply-byte-by-byte", "ftp.user drip 1 150", 4514, proves="F41"),
+    ],
+)
+def test_reply_takes_too_much(bench: Bench, stack: Stack, fault: str, code: int) -> None:
+    """A reply has one time and one size as a whole, whatever its pieces."""
+    bench.configure(timeouts={"ftp_connect_ms": 500, "ftp_idle_ms": 500})
+    bench.file("report.htm", b"x")
+    stack.ftp.misbehave(fault)
+    assert bench.call("SendFTP", "report.htm") == Answer(False, code)
+    assert stack.ftp.files() == {}
+
+
+@rule("F44")
+def test_ftp_nobody_at_the_data_address(bench: Bench, stack: Stack) -> None:
+    """Where nobody takes the data connection the upload fails at once, and the control connection is of no use."""
+    bench.configure(ftp={"passive": True})
+    bench.file("report.htm", b"x")
+    stack.ftp.misbehave('ftp.pasv reply 227 "Entering Passive Mode (127,0,0,1,0,9)"')
+    assert bench.call("SendFTP", "report.htm") == Answer(False, 4514)
+    assert stack.ftp.files() == {}
+
+
+@pytest.mark.parametrize(
     ("changes", "code"),
     [
         case("ftp-wrong-password", {"password": "wrong"}, 4514, proves="F2 NQ18"),

@@ -325,6 +325,39 @@ def test_mail_next_one_arrives(bench: Bench, stack: Stack) -> None:
     assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["found"]
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("mail-goodbye-silent", "smtp.quit stall times=1", proves="NQ51"),
+        case("mail-goodbye-garbage", "smtp.quit garbage 64 times=1", proves="NQ51"),
+        case("mail-goodbye-refused", 'smtp.quit reply 500 "what?" times=1', proves="NQ51"),
+    ],
+)
+def test_goodbye(bench: Bench, stack: Stack, fault: str) -> None:
+    """A mail that was taken is delivered once, whatever the goodbye, and the next one follows."""
+    stack.smtp.misbehave(fault)
+    for subject in ("first", "second"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("mail-greeting-byte-by-byte", "smtp.greeting drip 1 150 times=1", proves="NQ50"),
+        case("mail-greeting-without-end", "smtp.greeting garbage 200000 times=1", proves="NQ50"),
+        case("mail-ehlo-garbage", "smtp.ehlo garbage 64 times=1", proves="NQ54"),
+    ],
+)
+def test_trouble_with_one_mail(bench: Bench, stack: Stack, fault: str) -> None:
+    """A mail that a server's replies make impossible is lost; the one behind it arrives."""
+    bench.configure(timeouts={"smtp_ms": 1000})
+    stack.smtp.misbehave(fault)
+    for subject in ("lost", "found"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["found"]
+
+
 # -- security of the connection
 
 

@@ -365,6 +365,17 @@ def test_certificate_plain(bench: Bench, stack: Stack) -> None:
     assert stack.tcp.capture.wait_for("bytes")["data"] == b"plain"
 
 
+@pytest.mark.parametrize(
+    "host",
+    [case("handshake-host-with-nul", "a\0b", proves="SQ40"), case("handshake-host-too-long", "x" * 300, proves="SQ40")],
+)
+def test_host_that_is_no_name(bench: Bench, stack: Stack, host: str) -> None:
+    """A host that can be no name fails the handshake."""
+    handle = bench.connected(stack.tcp.tls_port, "localhost")
+    assert bench.call("SocketTlsHandshake", handle, host) == Answer(False, 5274)
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == -1
+
+
 @rule("CT4")
 def test_certificate_not_connected(bench: Bench, stack: Stack) -> None:
     """Nor has a socket that was never connected."""
