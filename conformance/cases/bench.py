@@ -14,7 +14,15 @@ from typing import Final, TypeVar
 from conformance.recording import display
 from conformance.recording.recorder import Recorder
 from conformance.recording.values import Recording
-from conformance.subject.interface import Answer, Argument, ByRef, Subject, SubjectProgram, SubjectTroubleError
+from conformance.subject.interface import (
+    Answer,
+    Argument,
+    ByRef,
+    Subject,
+    SubjectProgram,
+    SubjectTroubleError,
+    UnsupportedError,
+)
 from emulators.stack import Stack
 from emulators.usual_settings import usual_settings
 
@@ -150,6 +158,12 @@ class Bench:
             path.symlink_to(target, target_is_directory=target.is_dir())
         except OSError as error:
             raise NotRunError(f"this system makes no link: {error.strerror or error}") from None
+
+    def offers(self, *functions: str) -> None:
+        """Go on if the subject claims these functions, which the case needs without calling them."""
+        missing = [name for name in functions if name not in self._subject.identity.functions]
+        if missing:
+            raise UnsupportedError(f"the subject does not claim {', '.join(missing)}")
 
     def need(self, what: T | None, reason: str) -> T:
         """Return ``what`` if the machine offers it; if it is None, the case is not run, for this reason."""
