@@ -58,7 +58,10 @@ class _Echo(asyncio.Protocol):
             self._transport.resume_reading()
 
     def eof_received(self) -> None:
-        self._server.capture.add("eof", peer=self._peer)
+        assert self._transport is not None
+        secured = self._transport.get_extra_info("ssl_object")
+        told = {"goodbye": secured.has_goodbye} if secured is not None else {}
+        self._server.capture.add("eof", **told, peer=self._peer)
 
     def connection_lost(self, error: Exception | None) -> None:
         told = partial(self._server.capture.add, "closed", error=str(error) if error else "", peer=self._peer)

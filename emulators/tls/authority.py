@@ -34,7 +34,6 @@ def _only_old_versions(context: ssl.SSLContext) -> None:
 
 def _only_version(version: ssl.TLSVersion, context: ssl.SSLContext) -> None:
     context.minimum_version = context.maximum_version = version
-    context.options &= ~ssl.OP_IGNORE_UNEXPECTED_EOF  # an end without a goodbye is a cut: the record shows no "eof"
 
 
 def _only_null_ciphers(context: ssl.SSLContext) -> None:
