@@ -24,6 +24,13 @@ def mails(bench: Bench, stack: Stack) -> list[Record]:
     return stack.smtp.capture.records("mail")
 
 
+def one_mail(bench: Bench, stack: Stack) -> Record:
+    """Return the one mail that the server took."""
+    found = mails(bench, stack)
+    assert [f"mail {number}" for number, _ in enumerate(found, 1)] == ["mail 1"]
+    return found[0]
+
+
 def parsed(record: Record) -> EmailMessage:
     """Return the mail as a reader sees it."""
     message = email.message_from_bytes(record["data"], policy=email.policy.default)
@@ -57,7 +64,7 @@ def verbs(stack: Stack) -> list[str]:
 def test_mail_delivered(bench: Bench, stack: Stack) -> None:
     """The call is true, leaves no error, and the mail arrives from and to the addresses of the settings."""
     assert bench.call("SendMail", "Margin call", "Account 42 is in trouble") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert (mail["sender"], mail["recipients"]) == (SENDER, [RECIPIENT])
     assert parsed(mail)["Subject"] == "Margin call"
     assert body(mail).rstrip("\r\n") == "Account 42 is in trouble"
@@ -78,7 +85,7 @@ def test_mail_delivered(bench: Bench, stack: Stack) -> None:
 def test_content(bench: Bench, stack: Stack, subject: str, text: str) -> None:
     """Subject and text arrive as they were given, whatever alphabet they are in."""
     assert bench.call("SendMail", subject, text) == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert str(parsed(mail)["Subject"]).split() == subject.split()
     assert body(mail).rstrip("\r\n") == text
     assert head(mail).isascii()
@@ -97,7 +104,7 @@ def test_content(bench: Bench, stack: Stack, subject: str, text: str) -> None:
 def test_lines(bench: Bench, stack: Stack, text: str, received: str) -> None:
     """Line breaks become CRLF, and no line ends the mail early."""
     assert bench.call("SendMail", "lines", text) == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert body(mail).removesuffix("\r\n") == received
 
 
@@ -113,7 +120,7 @@ def test_lines(bench: Bench, stack: Stack, text: str, received: str) -> None:
 def test_subject_injects_nothing(bench: Bench, stack: Stack, subject: str) -> None:
     """A line break in a subject is folded to a space: no header, no recipient and no body comes out of it."""
     assert bench.call("SendMail", subject, "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     message = parsed(mail)
     assert mail["recipients"] == [RECIPIENT]
     assert message["Bcc"] is None
@@ -125,7 +132,7 @@ def test_subject_injects_nothing(bench: Bench, stack: Stack, subject: str) -> No
 def test_mail_headers(bench: Bench, stack: Stack) -> None:
     """A mail has the headers that every mail has, once each."""
     bench.call("SendMail", "subject", "text")
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     message = parsed(mail)
     for name in ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"):
         assert len(message.get_all(name, [])) == 1, name
@@ -137,7 +144,7 @@ def test_mail_headers(bench: Bench, stack: Stack) -> None:
 def test_mail_no_other_address(bench: Bench, stack: Stack) -> None:
     """No header names anybody but the sender and the recipient of the settings."""
     bench.call("SendMail", "subject", "text")
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     message = parsed(mail)
     names = {name.lower() for name in message}
     assert not names & {"bcc", "cc", "sender", "reply-to", "resent-to", "return-path", "disposition-notification-to"}
@@ -150,7 +157,7 @@ def test_mail_date(bench: Bench, stack: Stack) -> None:
     bench.configure(virtual_clock=1.0)
     bench.advance(30 * 24 * 3600)
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     told = email.utils.parsedate_to_datetime(str(parsed(mail)["Date"])).timestamp()
     assert told - time.time() == pytest.approx(30 * 24 * 3600, abs=3600)
 
@@ -168,7 +175,7 @@ def test_mail_message_ids_differ(bench: Bench, stack: Stack) -> None:
 def test_mail_subject_keeps_its_spaces(bench: Bench, stack: Stack) -> None:
     """Spaces before and behind a subject arrive with it."""
     assert bench.call("SendMail", "  Margin call  ", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     (line,) = [one for one in head(mail).split(b"\r\n") if one.lower().startswith(b"subject:")]
     ((text, charset),) = decode_header(line[len(b"Subject: ") :].decode("ascii"))
     assert (text.decode(charset or "ascii") if isinstance(text, bytes) else text) == "  Margin call  "
@@ -193,7 +200,7 @@ def test_names(bench: Bench, stack: Stack, changes: dict[str, object], header: s
     """From and To are "name, address", and the name may be left out."""
     bench.configure(email=changes)
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     (box,) = parsed(mail)[header].addresses
     assert (box.display_name, box.addr_spec) == (name, address)
     assert head(mail).isascii()
@@ -278,6 +285,7 @@ def test_one_address(bench: Bench, stack: Stack, changes: dict[str, object]) -> 
 @rule("M6", "NQ6")
 def test_mail_queue_full(bench: Bench, stack: Stack) -> None:
     """Sixty-four mails wait; one more is 4510 and dropped; the others are tried once the server lets the first go."""
+    bench.claims("mail-flush")
     stack.smtp.misbehave("smtp.greeting stall times=1")
     stack.smtp.misbehave("smtp.accept close after=1 times=60")
     assert bench.call("SendMail", "lost", "text") == Answer(True, 0)
@@ -294,6 +302,7 @@ def test_mail_queue_full(bench: Bench, stack: Stack) -> None:
 @rule("M6", "NQ6")
 def test_mail_queue_takes_again(bench: Bench, stack: Stack) -> None:
     """Once the queue has been worked off, mail is taken again."""
+    bench.claims("mail-flush")
     stack.smtp.misbehave("smtp.greeting stall times=1")
     refusal = stack.smtp.misbehave("smtp.accept close after=1")
     answers = [bench.call("SendMail", "filler", "text").value for _ in range(70)]
@@ -390,7 +399,7 @@ def test_mail_starttls(bench: Bench, stack: Stack) -> None:
     """STARTTLS is used where the server offers it, and login and mail come after it."""
     bench.configure(email={"server": f"localhost:{stack.smtp.port}"})
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert mail["tls"] is True
     assert verbs(stack).index("STARTTLS") < verbs(stack).index("AUTH") < verbs(stack).index("MAIL")
 
@@ -400,7 +409,7 @@ def test_mail_without_starttls(bench: Bench, stack: Stack) -> None:
     """A server that does not offer STARTTLS gets the mail in the clear."""
     stack.smtp.offer_starttls = False
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert mail["tls"] is False
     assert "STARTTLS" not in verbs(stack)
 
@@ -412,7 +421,7 @@ def test_mail_port_465(bench: Bench, stack: Stack) -> None:
         email={"server": "localhost:465"}, address_overrides={"localhost:465": f"127.0.0.1:{stack.smtp.tls_port}"}
     )
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert mail["tls"] is True
     assert "STARTTLS" not in verbs(stack)
 
@@ -606,7 +615,7 @@ def test_mail_recipient_is_the_settings(bench: Bench, stack: Stack) -> None:
     """Nothing a program writes into subject or text chooses another recipient."""
     text = "To: thief@example.com\r\nCc: thief@example.com\r\n\r\n.\r\nRCPT TO:<thief@example.com>\r\n"
     assert bench.call("SendMail", "To: thief@example.com", text) == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert mail["recipients"] == [RECIPIENT]
     assert parsed(mail).get_all("To") == ["Trader <trader@example.com>"]
 

@@ -262,6 +262,7 @@ def test_push_to_nobody_counts(bench: Bench, stack: Stack) -> None:
 @rule("NQ39", "NQ2")
 def test_push_second_ends(bench: Bench, stack: Stack) -> None:
     """The second ends with itself: after 0.999 seconds there is no room yet, after one there is."""
+    bench.claims("virtual-clock")
     bench.configure(virtual_clock=1.0)
     answers = []
     for pause in (0.0, 0.0, 0.999, 0.001):
@@ -274,6 +275,7 @@ def test_push_second_ends(bench: Bench, stack: Stack) -> None:
 @rule("NQ39", "NQ2")
 def test_push_minute_ends(bench: Bench, stack: Stack) -> None:
     """The minute ends with itself: after 59.999 seconds there is no room yet, after sixty there is."""
+    bench.claims("virtual-clock")
     bench.configure(virtual_clock=1.0)
     for _ in range(10):
         bench.call("SendNotification", "x")

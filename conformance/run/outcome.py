@@ -1,5 +1,6 @@
 """What one attempt at a case leaves behind, and the result that follows from it."""
 
+import math
 from dataclasses import dataclass, field
 
 import msgspec
@@ -19,6 +20,7 @@ class Mode:
 
     profile: str
     real_time: bool = False
+    real_limit_s: float = math.inf  # how long it may wait then
 
 
 @dataclass(slots=True)

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mqlnet.calls import ftp as ftp_calls
 from mqlnet.calls import push as push_calls
 from mqlnet.facts.errors import ERR_NOTIFICATION_WRONG_SETTINGS
+from mqlnet.rules import ftp as ftp_rules
 from mqlnet.rules.mail import Letter, compose
 from mqlnet.rules.push import Budget
 from mqlnet.settings import Settings
@@ -28,7 +28,7 @@ from tests.suite_proof.subject import Defect
 
 PUSH, MAIL, FTP = ("SendNotification",), ("SendMail",), ("SendFTP",)
 _notify, _submit, _deliver = push_calls.send_notification, push_calls._submit, push_wire.submit
-_store, _settings_error = ftplib.FTP.storbinary, ftp_calls.rules.settings_error
+_store, _settings_error = ftplib.FTP.storbinary, ftp_rules.settings_error
 
 
 class ToTheEnd(Budget):
@@ -61,7 +61,7 @@ def _free_for_nobody(terminal: TerminalState, ids: tuple[str, ...], text: str) -
         found.append(_deliver(*given, **named))
         return found[-1]
 
-    push_wire.submit = noting  # type: ignore[assignment]  # for this one call
+    push_wire.submit = noting  # for this one call
     try:
         return _submit(terminal, ids, text)
     finally:
@@ -82,7 +82,7 @@ def _raw_recipient(letter: Letter, now: float, name: str) -> bytes:
 
 
 def _unchecked(self: Any, host: str, port: int, timeout: float) -> socket.socket:
-    sock = self._network.connect(host, port, timeout)
+    sock: socket.socket = self._network.connect(host, port, timeout)
     if port != 465:
         return sock
     context = ssl.create_default_context()
@@ -97,7 +97,8 @@ def _whole_blocks(self: ftplib.FTP, command: str, content: io.BytesIO, block: in
 
 
 def _spaces_will_do(**fields: Any) -> int:
-    return _settings_error(**{**fields, "server": fields["server"] and "x"})
+    code: int = _settings_error(**{**fields, "server": fields["server"] and "x"})
+    return code
 
 
 DEFECTS = (
@@ -204,7 +205,7 @@ DEFECTS = (
         "takes a server of spaces for a server",
         FTP,
         ("ftp-server-of-spaces",),
-        patches=(Patch(ftp_calls.rules, "settings_error", _spaces_will_do),),
+        patches=(Patch(ftp_rules, "settings_error", _spaces_will_do),),
     ),
     Defect(
         "ftp-whole-blocks-only",

@@ -6,6 +6,7 @@ from conformance.subject.interface import Answer
 from mqlnet.calls import sockets as calls
 from mqlnet.calls.sockets import Sockets
 from mqlnet.clock import Clock
+from mqlnet.rules import sockets as rules
 from mqlnet.rules.sockets import State
 from mqlnet.wire import sockets as wire
 from mqlnet.wire.tls import TlsLayer
@@ -13,7 +14,7 @@ from tests.suite_proof.changes import answer, argument, outputs
 from tests.suite_proof.patching import Patch
 from tests.suite_proof.subject import Arguments, Call, Defect
 
-_create, _layer, _read, _readable = Sockets.create, TlsLayer.__init__, TlsLayer.read, calls.rules.readable
+_create, _layer, _read, _readable = Sockets.create, TlsLayer.__init__, TlsLayer.read, rules.readable
 
 
 class _Once:
@@ -85,7 +86,7 @@ DEFECTS = (
         "counts the dummy 1 at the end of the stream once, then 0",
         ("SocketIsReadable",),
         ("readable-end-of-stream-again",),
-        patches=(Patch(calls.rules, "readable", _Once()),),
+        patches=(Patch(rules, "readable", _Once()),),
     ),
     Defect(
         "socket-readable-clears",
