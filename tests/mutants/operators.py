@@ -157,7 +157,7 @@ def _is_text(*nodes: ast.AST) -> bool:
 def _statement(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield ast.Pass()
-    if isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
+    if isinstance(node, ast.Return) and node.value is not None and not _is_nothing(node.value):
         yield ast.Return(ast.Constant(None))
     if isinstance(node, ast.Break):
         yield ast.Continue()
@@ -165,8 +165,9 @@ def _statement(node: ast.AST) -> Iterator[ast.AST]:
         yield ast.Break()
 
 
-def _is_none(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_nothing(node: ast.AST) -> bool:
+    """Whether a value is as false as None, which then says the same."""
+    return isinstance(node, ast.Constant) and not node.value
 
 
 def _arguments(node: ast.AST) -> Iterator[ast.AST]:
