@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import pytest
 
 from emulators.control import ControlServer
-from emulators.listening.ports import PortTakenError
 from emulators.stack import Stack
 from tests.emulators.support.control_client import ControlClient
 from tests.emulators.support.senders import send_mail
@@ -70,8 +69,3 @@ def test_stop_takes_less_than_a_second_with_readers_and_waiters(mqlnet_servers: 
         answer = waiter.getresponse()
         assert answer.status == 504
         assert b"before the servers were stopped" in answer.read()
-
-
-def test_a_taken_port_is_named(mqlnet_servers: Stack, control: ControlServer) -> None:
-    with pytest.raises(PortTakenError, match=str(control.port)):
-        ControlServer(mqlnet_servers, port=control.port).start()

@@ -3,6 +3,7 @@
 import base64
 import encodings.aliases
 import time
+from email.message import EmailMessage
 from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emulators.capture import Capture
+from emulators.control.http.events import encode
 from emulators.control.inbox import mails
 from emulators.control.inbox.connection import Connection, Entry
 from emulators.control.inbox.search import Listing
@@ -127,3 +129,59 @@ HEADERS = st.sampled_from(
 @given(st.lists(st.one_of(HEADERS, st.just(""), st.just("--b--"), st.text(max_size=20)), max_size=25))
 def test_odd_mails_are_survived(lines: list[str]) -> None:
     look("\r\n".join(lines).encode("utf-8", "surrogateescape"))
+
+
+def show(data: bytes) -> None:
+    parsed = mails.parse(data)
+    encode([parsed.headers, [(one.text, one.filename) for one in parsed.parts], parsed.html, mails.subject(data)])
+
+
+_NASTY = st.sampled_from(
+    [
+        b"Content-Type: multipart/mixed; boundary=x\r\n",
+        b"Content-Type: text/html; charset*0*=utf-8'x",
+        b"Content-Disposition: attachment; filename*=none'en'%ff\r\n",
+        b"Content-Disposition: attachment; filename*0*=a; filename*2=b\r\n",
+        b"Content-Transfer-Encoding: base64\r\n",
+        b"Content-Transfer-Encoding: uuencode\r\n",
+        b"Subject: =?utf-8?b?////?= =?x?q?=?=\r\n",
+        b"Subject: =?utf-8?b?=\r\n",
+        b"--x\r\n",
+        b"--x--\r\n",
+        b"\r\n",
+        b"\xff\xfe: \xff\r\n",
+        b" folded\r\n",
+    ]
+)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_mail_of_some_kind(data: bytes) -> None:
+    show(data)
+
+
+@pytest.mark.slow
+@given(st.lists(_NASTY, max_size=12))
+def test_broken_mails_are_shown_as_far_as_they_go(lines: list[bytes]) -> None:
+    show(b"".join(lines))
+
+
+def test_an_inline_picture_is_put_into_the_html() -> None:
+    mail = EmailMessage()
+    mail.set_content('<img src="cid:logo"><img src="cid:other">', subtype="html")
+    mail.add_related(b"\x89PNG", maintype="image", subtype="png", cid="<logo>")
+    html = mails.parse(mail.as_bytes()).html
+    assert html is not None
+    assert html.strip() == '<img src="data:image/png;base64,iVBORw=="><img>'
+
+
+def test_of_html_only_what_draws_is_left() -> None:
+    mail = EmailMessage()
+    mail.set_content(
+        "<title>t</title><script>1</script><link rel=preconnect href=http://x><iframe src=http://x></iframe>"
+        "<p style='color:red' onclick=1>a <a href=http://x>b</a><img src=http://x><form action=http://x><input><base href=http://x></form>",
+        subtype="html",
+    )
+    html = mails.parse(mail.as_bytes()).html
+    assert html is not None
+    assert html.strip() == '<p style="color:red">a <a>b</a><img></p>'

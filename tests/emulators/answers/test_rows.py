@@ -1,0 +1,76 @@
+"""Answers as people write them, in a file of TOML or as plain data, and what is wrong with them in words."""
+
+from pathlib import Path
+
+import pytest
+
+from emulators.answers.rows import Answer, AnswerError, Content, of, pattern, read
+
+FILE = """
+[[answer]]
+request = "GET /file"
+file = "answer.bin"
+
+[[answer]]
+request = "post /turns"
+sequence = [{ status = 503, headers = { Retry-After = "1" } }, { json = [1, 2] }]
+"""
+
+
+def test_a_file_is_read_and_its_own_files_are_found_beside_it(tmp_path: Path) -> None:
+    tmp_path.joinpath("answers.toml").write_text(FILE, encoding="utf-8")
+    tmp_path.joinpath("answer.bin").write_bytes(b"\0\1")
+    file, turns = read(tmp_path / "answers.toml")
+    assert file.content(0).file == str(tmp_path / "answer.bin")
+    assert (turns.method, turns.path) == ("POST", "/turns")
+    assert turns.content(0) == Content(status=503, headers={"Retry-After": "1"})
+
+
+def test_the_last_answer_of_a_sequence_stays() -> None:
+    answer = of({"request": "GET /s", "sequence": [{"status": 503}, {"text": "a"}]})
+    assert [answer.content(number).status for number in range(4)] == [503, 200, 200, 200]
+    alone = of({"request": "GET /s", "text": "b"})
+    assert alone.content(7) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[answer]]\nrequest = 'orders'", "$.answer[0].request"),
+        ("[[answer]]\nrequest = 'GET /a'\nstatus = 99", "$.answer[0].status"),
+        ("[[answer]]\nrequest = 'GET /a'\nstatsu = 200", "statsu"),
+        ("[[answer]]\nrequest = 'GET /a'\ntext = 'a'\njson = 1", "one body: text, json or file"),
+        ("[[answer]]\nrequest = 'GET /a'\nheaders = { A = \"b\\r\\nc: d\" }", "no header"),
+        ("[[answer]]\nrequest = 'GET /a'\nfile = 'none.bin'", "none.bin: no such file"),
+        ("[[answer]]\nrequest = 'GET /a'\ndelay_ms = -1", "$.answer[0].delay_ms"),
+        ("[[answer", "answers.toml"),
+    ],
+)
+def test_an_error_in_a_file_names_the_file_and_the_place(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "answers.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(AnswerError) as caught:
+        read(path)
+    assert str(path.parent) in str(caught.value)
+    assert says in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(AnswerError, match="No such file"):
+        read(tmp_path / "none.toml")
+
+
+def test_only_a_file_of_answers_may_name_files() -> None:
+    with pytest.raises(AnswerError, match="file"):
+        of({"request": "GET /a", "file": "/etc/passwd"})
+    with pytest.raises(AnswerError, match="file"):
+        of({"request": "GET /a", "sequence": [{"file": "/etc/passwd"}]})
+    assert of({"request": "get /a"}) == Answer(request="get /a")
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "is_meant"),
+    [("*", "", True), ("a*c", "abc", True), ("a*c", "a\nc", True), ("a.c", "abc", False), ("a", "ab", False)],
+)
+def test_a_star_stands_for_anything_and_nothing_else_does(text: str, found: str, is_meant: bool) -> None:
+    assert (pattern(text).fullmatch(found) is not None) is is_meant

@@ -1,0 +1,175 @@
+"""One port: it takes connections, applies the faults before the protocol, and leaves no connection behind."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Iterator
+
+import pytest
+
+from emulators.capture import Capture
+from emulators.faults.board import FaultBoard
+from emulators.listening.event_loop import LoopThread
+from emulators.listening.listener import Listener
+from emulators.stack import Stack
+from emulators.tls.authority import Pki
+from tests.emulators.support.probe import look
+
+
+class Greeter(asyncio.Protocol):
+    """Greets each client, and answers in capitals."""
+
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        transport.write(b"welcome\n")
+
+    def data_received(self, data: bytes) -> None:
+        self._transport.write(data.upper())
+
+    def connection_lost(self, _: Exception | None) -> None:
+        self._listener.lost(self._transport)
+
+
+class Door:
+    """A listener on a loop of its own, driven from the test's thread."""
+
+    def __init__(self, pki: Pki | None = None, *, fault: str = "") -> None:
+        self.capture = Capture("tcp")
+        self.faults = FaultBoard(lambda armed, _: self.capture.add("fault", fault=str(armed.fault)))
+        self.loop = LoopThread()
+        self.loop.start()
+        self.listener = self.loop.run(self._make(pki, fault))
+
+    async def _make(self, pki: Pki | None, fault: str) -> Listener:
+        context = pki.server_context if pki else None
+        listener = Listener("tcp", self.capture, self.faults, Greeter, context=context, fault=fault)
+        await listener.open()
+        return listener
+
+    def do(self, what: str) -> None:
+        async def call() -> None:
+            getattr(self.listener, what)()
+
+        self.loop.run(call())
+        self.loop.settle()
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.listener.port), timeout=3)
+
+    def stop(self) -> None:
+        self.do("close")
+        self.loop.stop()
+
+
+@pytest.fixture
+def door() -> Iterator[Door]:
+    made = Door()
+    yield made
+    made.stop()
+
+
+def test_a_connection_is_recorded_with_its_peer_and_handed_to_the_protocol(door: Door) -> None:
+    with door.connect() as client:
+        assert client.recv(100) == b"welcome\n"
+        client.sendall(b"abc")
+        assert client.recv(100) == b"ABC"
+        record = door.capture.wait_for("connection")
+        assert (record["port"], record["peer"], record["tls"]) == (
+            door.listener.port,
+            client.getsockname()[1],
+            False,
+        )
+
+
+def test_a_fault_of_accept_ends_the_connection_before_the_protocol_speaks(door: Door) -> None:
+    door.faults.arm("tcp.accept close times=1")
+    with door.connect() as refused, door.connect() as welcome:
+        ends = sorted((look(one).data for one in (refused, welcome)), key=len)
+    assert ends == [b"", b"welcome\n"]
+
+
+def test_a_fault_of_the_listeners_own_stays_in_force() -> None:
+    door = Door(fault="tcp.accept reset")
+    try:
+        for _ in range(2):
+            with pytest.raises(ConnectionResetError), door.connect() as client:  # a connect may already fail
+                client.recv(1)
+        assert door.faults.armed() == []  # the server's own board has none
+    finally:
+        door.stop()
+
+
+def test_a_drop_resets_every_connection_and_goes_on_listening(door: Door) -> None:
+    with door.connect() as first:
+        assert first.recv(100) == b"welcome\n"
+        door.do("drop")
+        assert look(first).end == "rst"
+    with door.connect() as second:
+        assert second.recv(100) == b"welcome\n"
+
+
+def test_a_release_closes_what_a_stall_holds_and_nothing_else(door: Door) -> None:
+    door.faults.arm("tcp.accept stall times=1")
+    with door.connect() as held:
+        door.capture.wait_for("fault")
+        with door.connect() as free:
+            assert free.recv(100) == b"welcome\n"
+            door.do("release")
+            assert look(held).end == "fin"
+            free.sendall(b"still here")
+            assert free.recv(100) == b"STILL HERE"
+
+
+def test_a_closed_listener_refuses(door: Door) -> None:
+    door.do("close")
+    with pytest.raises(ConnectionRefusedError):
+        door.connect()
+
+
+def test_a_handshake_is_recorded_with_what_was_negotiated(mqlnet_servers: Stack) -> None:
+    pki = mqlnet_servers.pki
+    door = Door(pki)
+    try:
+        with pki.client_context().wrap_socket(door.connect(), server_hostname="localhost") as client:
+            assert client.recv(100) == b"welcome\n"
+            record = door.capture.wait_for("tls")
+            assert (record["version"], record["server_name"]) == (client.version(), "localhost")
+        with door.connect() as plain:
+            plain.sendall(b"no hello of TLS\n")
+            assert b"welcome" not in look(plain).data
+        assert door.capture.wait_for("tls-failed")["reason"]
+    finally:
+        door.stop()
+
+
+def test_bytes_close_behind_the_handshake_are_kept_for_the_protocol(mqlnet_servers: Stack) -> None:
+    pki = mqlnet_servers.pki
+    door = Door(pki)
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    tls = pki.client_context().wrap_bio(incoming, outgoing, server_hostname="localhost")
+    try:
+        with door.connect() as sock:
+            while True:
+                try:
+                    tls.do_handshake()
+                    break
+                except ssl.SSLWantReadError:
+                    sock.sendall(outgoing.read())
+                    incoming.write(sock.recv(65_536))
+            tls.write(b"early")
+            sock.sendall(outgoing.read())  # the end of the handshake and the first data in one segment
+            plain = b""
+            while b"EARLY" not in plain:
+                incoming.write(sock.recv(65_536))
+                try:
+                    while piece := tls.read(65_536):
+                        plain += piece
+                except ssl.SSLWantReadError:
+                    continue
+        assert plain == b"welcome\nEARLY"
+    finally:
+        door.stop()

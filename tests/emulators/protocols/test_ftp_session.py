@@ -1,0 +1,133 @@
+"""One FTP connection: its commands and replies, TLS, and the faults of its stages."""
+
+import ftplib
+import io
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+
+from emulators.stack import Stack
+from tests.emulators.support.probe import Tls, connect, look, reply, say
+from tests.emulators.support.walks import LOGIN
+
+
+@contextmanager
+def greeted(stack: Stack) -> Iterator[socket.socket]:
+    with closing(connect(stack.ftp.port)) as sock:
+        reply(sock)
+        yield sock
+
+
+def ask(sock: socket.socket, line: str) -> bytes:
+    sock.sendall(line.encode() + b"\r\n")
+    return reply(sock)
+
+
+def test_commands_and_replies_are_recorded_in_turn(stack: Stack) -> None:
+    with greeted(stack) as sock:
+        say(sock, "USER trader", "QUIT")
+        assert look(sock).end == "fin"
+    stack.ftp.capture.wait_for("closed")
+    records = [one for one in stack.ftp.capture.records() if one.kind in ("command", "reply")]
+    assert [one["verb"] if one.kind == "command" else one["data"][:3] for one in records] == [
+        b"220",
+        "USER",
+        b"331",
+        "QUIT",
+        b"221",
+    ]
+
+
+def test_a_reply_of_a_fault_stands_for_the_command(stack: Stack) -> None:
+    stack.ftp.directory("a")
+    stack.ftp.misbehave('ftp.cwd reply 550 "no such folder" times=1')
+    with greeted(stack) as sock:
+        say(sock, *LOGIN)
+        assert ask(sock, "CWD a") == b"550 no such folder\r\n"
+        assert ask(sock, "PWD").startswith(b'257 "/"')
+        assert ask(sock, "CWD a")[:3] == b"250"
+
+
+@pytest.mark.parametrize(("extended", "stage"), [("EPSV", "pasv"), ("EPRT |1|127.0.0.1|9|", "port")])
+def test_an_extended_command_is_at_the_stage_of_the_plain_one(stack: Stack, extended: str, stage: str) -> None:
+    stack.ftp.misbehave(f"ftp.{stage} reply 500")
+    with greeted(stack) as sock:
+        say(sock, *LOGIN)
+        assert ask(sock, extended)[:3] == b"500"
+
+
+def test_a_greeting_can_be_refused(stack: Stack) -> None:
+    stack.ftp.misbehave('ftp.greeting reply 421 "too many" times=1')
+    with closing(connect(stack.ftp.port)) as sock:
+        assert look(sock).data == b"421 too many\r\n"
+    with closing(connect(stack.ftp.port)) as sock:
+        assert reply(sock)[:3] == b"220"
+
+
+def test_a_user_whose_name_asks_for_a_failure_needs_no_password(stack: Stack) -> None:
+    with greeted(stack) as sock:
+        say(sock, "USER reply-530")
+        assert ask(sock, "PASS anything")[:3] == b"530"
+    with greeted(stack) as sock:
+        say(sock, "USER delay-1")
+        assert ask(sock, "PASS anything")[:3] == b"230"
+
+
+def test_a_folder_whose_name_asks_for_a_failure_exists(stack: Stack) -> None:
+    with greeted(stack) as sock:
+        say(sock, *LOGIN)
+        assert ask(sock, "CWD a/delay-1")[:3] == b"250"
+        assert ask(sock, "CWD reply-550")[:3] == b"550"
+    assert (stack.ftp.root / "a/delay-1").is_dir()
+
+
+def test_before_the_login_no_name_makes_a_folder(stack: Stack) -> None:
+    with greeted(stack) as sock:
+        assert ask(sock, "CWD delay-1")[:3] == b"530"
+    assert list(stack.ftp.root.iterdir()) == []
+
+
+def test_auth_tls_secures_the_connection_and_is_recorded(stack: Stack) -> None:
+    with ftplib.FTP_TLS(timeout=3, context=stack.pki.client_context()) as client:
+        client.connect("localhost", stack.ftp.port)
+        client.login("trader", "secret")
+        client.prot_p()
+        client.storbinary("STOR a.bin", io.BytesIO(b"1"))
+        client.quit()
+    assert stack.ftp.capture.wait_for("tls")["server_name"] == "localhost"
+    assert stack.ftp.files() == {"a.bin": b"1"}
+
+
+def test_the_tls_port_speaks_tls_from_the_first_byte(stack: Stack) -> None:
+    context = stack.pki.client_context()
+    with context.wrap_socket(connect(stack.ftp.tls_port), server_hostname="localhost") as client:
+        assert client.recv(3) == b"220"
+    assert stack.ftp.capture.wait_for("connection")["tls"] is True
+
+
+def test_a_client_that_refuses_the_certificate_is_recorded(stack: Stack) -> None:
+    with closing(connect(stack.ftp.tls_port)) as plain, pytest.raises(ssl.SSLError):
+        ssl.create_default_context().wrap_socket(plain, server_hostname="localhost")
+    assert stack.ftp.capture.wait_for("tls-failed")["reason"]
+
+
+@pytest.mark.parametrize(("action", "end"), [("reset", "rst"), ("close", "fin")])
+def test_the_handshake_of_auth_tls_fails_as_the_fault_says(stack: Stack, action: str, end: str) -> None:
+    stack.ftp.misbehave(f"tls.handshake {action}")
+    with greeted(stack) as sock:
+        assert ask(sock, "AUTH TLS")[:3] == b"234"
+        sock.sendall(Tls(stack).hello())
+        assert look(sock).end == end
+
+
+def test_a_delayed_handshake_takes_no_byte_of_it_for_a_command(stack: Stack) -> None:
+    stack.ftp.misbehave("tls.handshake delay 10")
+    with greeted(stack) as sock:
+        assert ask(sock, "AUTH TLS")[:3] == b"234"
+        with stack.pki.client_context().wrap_socket(sock.dup(), server_hostname="localhost") as client:
+            client.sendall(b"USER trader\r\n")
+            assert client.recv(3) == b"331"
+    assert [one["verb"] for one in stack.ftp.capture.records("command")] == ["AUTH", "USER"]
