@@ -130,7 +130,11 @@ def as_sarif(reports: Sequence[Report], version: str) -> dict[str, Plain]:
     """Return a SARIF 2.1.0 log of all diagnostics; one that several programs share, in a header, is in it once."""
     found = list(dict.fromkeys(each for report in reports for each in report.diagnostics))
     rules = list(dict.fromkeys(map(_rule, found)))
-    driver: dict[str, Plain] = {"name": "mqlnet", "version": version, "rules": [_described(rule, found) for rule in rules]}
+    driver: dict[str, Plain] = {
+        "name": "mqlnet",
+        "version": version,
+        "rules": [_described(rule, found) for rule in rules],
+    }
     results = [_result(each, rules.index(_rule(each))) for each in found]
     run: dict[str, Plain] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
