@@ -1,8 +1,8 @@
 """The terminal's cookies, kept in a file of its data folder.
 
-Nothing that stands in the file, and nothing that happens to it, may stop a request: a cookie that is none is passed
-over, a file that cannot be read or written is told to the journal. Several terminals may use one folder: each merges
-what it has with what stands there, under a lock file, and replaces the file as a whole.
+Nothing that stands in the file, and nothing that happens to it, may stop a request: a bad cookie is passed over, and
+the journal gets a line about a file that cannot be read or written. Several terminals may use one folder: each merges
+its cookies with those of the file, under a lock file, and replaces the file as a whole.
 """
 
 import contextlib
@@ -90,7 +90,7 @@ class CookieStore:
         try:
             with _held(file):
                 there = self._read()
-                if there is None:  # a file that is none of ours stays as it is
+                if there is None:  # a file that holds something else stays as it is
                     return
                 merged = type(self._jar)([*self._jar.lasting(now), *there])
                 merged.store(url, found, now)

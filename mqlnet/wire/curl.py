@@ -164,7 +164,7 @@ class Engine:
                 raise ExchangeError(Failure.ANSWER, "the connection ended within the headers")
             handle.kept_to = address
             return Answer(handle.curl.getinfo(pycurl.RESPONSE_CODE), head, self._decoded(head, handle.body))
-        except (pycurl.error, ValueError, TypeError, OverflowError) as error:  # what libcurl cannot be told
+        except (pycurl.error, ValueError, TypeError, OverflowError) as error:  # libcurl does not take the request
             raise ExchangeError(Failure.ANSWER, str(error)) from None
         finally:
             with self._lock:

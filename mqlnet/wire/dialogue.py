@@ -24,7 +24,7 @@ class Deadline:
         self.renew()
 
     def renew(self) -> None:
-        """Begin the time anew."""
+        """Start the time again."""
         self._end = time.monotonic() + self.seconds
 
     def shorten(self, seconds: float) -> None:

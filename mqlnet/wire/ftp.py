@@ -129,7 +129,7 @@ class Uploader:
     """One upload: connect, login, folder, file.
 
     ``connect_timeout_s`` is for connection and greeting together. After that ``idle_timeout_s`` is for all that is
-    said, and begins anew with each block that the server takes (F41).
+    said, and starts again with each block that the server takes (F41).
     """
 
     def __init__(self, network: Network, *, connect_timeout_s: float, idle_timeout_s: float) -> None:

@@ -1,7 +1,7 @@
 """Nothing looks outside: every function is called under strace, in every way that might lead off this machine.
 
-The child process is told of proxies, of a folder of certificates and of names that must be looked up; its own servers
-send it elsewhere. What it binds, connects to and sends to is read from strace's own record, since libcurl's sockets
+The environment of the child process names proxies and a folder of certificates, its hosts would need a look-up, and its
+servers redirect it elsewhere. What it binds, connects to and sends to is read from strace's own record, since libcurl's sockets
 are none of Python's.
 """
 

@@ -1,4 +1,4 @@
-"""WebRequest, byte by byte: what is declared is sent, what a server gave goes back as it came, what is cut is none."""
+"""WebRequest, byte by byte: what is declared is sent, a server's bytes go back unchanged, a cut answer fails."""
 
 import gzip
 
