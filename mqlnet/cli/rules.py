@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from dataclasses import asdict
 from typing import Any, Final
 
 import click
@@ -21,7 +22,7 @@ from mqlnet.cli.console import console, grade, heading, paragraph
 from mqlnet.cli.console import rows as print_columns
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.functions import FUNCTIONS
-from mqlnet.facts.profiles import PROFILES
+from mqlnet.facts.profiles import PROFILES, SWITCHES
 from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS, Row
 from mqlnet.facts.sources import GRADES, SOURCES, TRUST, Source, cited
 
@@ -40,6 +41,7 @@ Proven = Mapping[str, list[str]]
 )
 @click.option("--sources", is_flag=True, help="Explain the grades, and the keys in the source lines: --sources")
 @click.option("--mql5", is_flag=True, help="The rows of the language and of its built-in functions: --mql5")
+@click.option("--switches", is_flag=True, help="List what differs between sources, and its choices: --switches")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead: --json")
 @click.argument("names", nargs=-1, metavar="[ROW|CASE]...")
 def rules(
@@ -49,6 +51,7 @@ def rules(
     codes: bool,
     sources: bool,
     mql5: bool,
+    switches: bool,
     as_json: bool,
     names: tuple[str, ...],
 ) -> None:
@@ -62,6 +65,7 @@ def rules(
               mqlnet rules --sources
               mqlnet rules --mql5 --uncovered
               mqlnet rules lang:CV30
+              mqlnet rules --switches
     A case is as binding as the weakest of its rows: a row that must hold has a must case, or says why it cannot.
 
     Exit codes: 0 every row is proven or says why it cannot be, 1 something is not, 2 usage.
@@ -71,6 +75,9 @@ def rules(
         return
     if mql5 or any(name.startswith(("lang:", "bi:")) for name in names):
         sys.exit(_mql5(names, level=level, uncovered=uncovered, as_json=as_json))
+    if switches:
+        _print_switches(as_json=as_json)
+        return
     cases = tuple(catalogue.read().values())
     named = _rows_of(names, cases)
     proven, bound = coverage.by_row(cases), coverage.binding(cases)
@@ -263,3 +270,17 @@ def _summary(rows: list[Row], proven: Proven, bound: Proven) -> str:
         f"{len(rows) - len(covered) - len(excused)} without a case"
         + (f"; of {len(must)} that must hold {held} have a must case" if must else "")
     )
+
+
+def _print_switches(*, as_json: bool) -> None:
+    """Print every switch: its choices, those of the profiles, what it is about, and its rows."""
+    if as_json:
+        click.echo(json.dumps([asdict(switch) for switch in SWITCHES.values()], indent=2, ensure_ascii=False))
+        return
+    out = console()
+    for switch in SWITCHES.values():
+        chosen = [(name, profile[switch.name]) for name, profile in PROFILES.items()]
+        heading(out, f"{switch.name} = {' | '.join(switch.choices)}")
+        paragraph(out, switch.meaning, indent=2)
+        profiles = ", ".join(f"{name}: {choice}" for name, choice in chosen)
+        paragraph(out, f"{profiles}; rows {switch.source}", indent=2)

@@ -23,8 +23,9 @@ class GraftError(Exception):
 @contextlib.contextmanager
 def grafted(mutant: Mutant, module: ModuleType, original: ast.Module) -> Iterator[None]:
     """Have the mutant in place meanwhile."""
-    codes = {old: new for old, new in _pairs(_code(original, module), _code(mutant.tree, module)) if old != new}
-    values = _constants(mutant, module, original)
+    tree = mutant.tree
+    codes = {old: new for old, new in _pairs(_code(original, module), _code(tree, module)) if old != new}
+    values = _constants(tree, module, original) if mutant.where == "module" else []
     functions = _functions_of(codes)
     if not functions and not values:
         raise GraftError(mutant.name)
@@ -65,12 +66,10 @@ def _functions_of(codes: dict[CodeType, CodeType]) -> list[tuple[FunctionType, C
 
 
 def _constants(
-    mutant: Mutant, module: ModuleType, original: ast.Module
+    tree: ast.Module, module: ModuleType, original: ast.Module
 ) -> list[tuple[ModuleType, str, object, object]]:
     """Return where a changed constant of the module stands, with its old value and its new one."""
-    if mutant.where != "module":
-        return []
-    for old, new in zip(original.body, mutant.tree.body, strict=True):
+    for old, new in zip(original.body, tree.body, strict=True):
         if ast.dump(old) != ast.dump(new) and isinstance(new, ast.Assign | ast.AnnAssign):
             target = new.target if isinstance(new, ast.AnnAssign) else new.targets[0]
             assert isinstance(target, ast.Name)

@@ -25,18 +25,24 @@ _SKIPPED_FIELDS: Final = ("annotation", "returns", "decorator_list", "bases")
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change: the module's tree with it, where it is, and what it is."""
+    """One change: where it is, and what it is."""
 
     file: str
     where: str
     says: str
     line: int
-    tree: ast.Module
+    original: ast.Module
+    change: "_Change"
 
     @property
     def name(self) -> str:
         """Its name in the list of survivors."""
         return f"{self.file} {self.where}: {self.says}"
+
+    @property
+    def tree(self) -> ast.Module:
+        """The module's tree with the change; it is made each time, for a copy costs more than all else."""
+        return _applied(self.original, self.change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def mutants(file: str, source: str) -> Iterator[Mutant]:
         seen[change.where, change.says] += 1
         number = seen[change.where, change.says]
         says = change.says if number == 1 else f"{change.says} ({number})"
-        yield Mutant(file, change.where, says, change.line, _applied(tree, change))
+        yield Mutant(file, change.where, says, change.line, tree, change)
 
 
 def _applied(tree: ast.Module, change: _Change) -> ast.Module:

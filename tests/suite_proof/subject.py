@@ -112,4 +112,5 @@ class WrongSubject(InProcessSubject):
     def interrupt(self) -> None:
         """End every call that waits; may come from another thread."""
         self.hung = True
-        self.terminal.close()
+        if self._terminal is not None:
+            self._terminal.close()
