@@ -41,6 +41,7 @@ class Life:
         self._running = running
         self._host = running.host
         self._bars = 0
+        self._is_refused = False
         self.init_code: int | None = None
         """What OnInit returned; None before, and where there is none."""
 
@@ -53,34 +54,53 @@ class Life:
         return self._host.state(Queue)
 
     def init(self) -> None:
-        """Run OnInit; a program that says it failed ends with reason 8 (lang:LC2)."""
+        """Run OnInit; what happened before its end is lost (lang:LC10), and whoever says it failed ends (lang:LC2)."""
         if not self._has_events:
             return
         self._running.reset_inputs()
         result = self._running.handle("OnInit")
         self.init_code = result if isinstance(result, int) else SUCCEEDED
+        self._queue.drop()
         if self.init_code != SUCCEEDED:
-            self._running.stop(Reason.INITFAILED)
+            self._refuse()
         elif self._queue.removed:
             self._running.stop(Reason.PROGRAM)
 
+    def _refuse(self) -> None:
+        """Unload an expert; an indicator stays on its chart, and nothing reaches it."""
+        if self._host.kind == "indicator":
+            self._leave(Reason.INITFAILED)
+            self._is_refused = True
+        else:
+            self._running.stop(Reason.INITFAILED)
+
     def reinit(self, reason: Reason) -> None:
-        """Let a setting change: OnDeinit and OnInit; an expert keeps its global variables (lang:LC5)."""
-        self.deinit(reason)
+        """Let a setting change: OnDeinit and OnInit; only an expert keeps its global variables (lang:LC5)."""
+        self._leave(reason)
+        self._is_refused = False
+        if self._host.kind == "indicator":
+            self._bars = 0
+            self._running.reload()
+        self._running.program.take_stop_back()
         self.init()
 
     def deinit(self, reason: Reason) -> None:
-        """Run OnDeinit."""
-        if not self._has_events:
+        """Run OnTester, in the tester, and OnDeinit (lang:LC21)."""
+        if self._host.is_tester and self._has_events and self.init_code == SUCCEEDED:
+            self._running.handle("OnTester")
+        self._leave(reason)
+
+    def _leave(self, reason: Reason) -> None:
+        if not self._has_events or self._is_refused:
             return
-        self._host.uninit_reason = int(reason)
+        self._running.tell_reason(int(reason))
         self._running.program.request_stop()
         if self.init_code is not None:
             self._running.handle("OnDeinit", int(reason))
 
     def deliver(self, name: str, *arguments: Any) -> None:
         """Call a handler; a program that asked to be removed meanwhile ends (lang:LC17)."""
-        if self._running.ended or not self._has_events:
+        if self._running.ended or not self._has_events or self._is_refused:
             return
         self._running.handle(name, *arguments)
         if self._queue.removed and not self._running.ended:
@@ -95,7 +115,7 @@ class Life:
 
     def _calculate(self) -> None:
         code = self._running.handler("OnCalculate")
-        if code is None:
+        if code is None or self._is_refused:
             return
         given = self._queue.calculation(self._bars, code.__code__.co_argcount)
         result = self._running.handle("OnCalculate", *given)
@@ -103,7 +123,7 @@ class Life:
 
     def run(self, seconds: float | None, tick_seconds: float | None) -> None:
         """Run to the end, or for so long."""
-        if self._running.ended:
+        if self._running.ended or self._is_refused:
             return
         clock = self._host.clock
         ends = None if seconds is None else clock.monotonic() + seconds

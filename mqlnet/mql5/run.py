@@ -151,6 +151,12 @@ class Running:
         for name in self._code.begins:
             self._names[name]()
 
+    def reload(self) -> None:
+        """End all globals and begin them afresh (lang:LC5)."""
+        self.guarded(self._destroy)
+        self.guarded(self._load)
+        self.host.leave(0)
+
     def _inputs(self, given: Mapping[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name, value in given.items():
@@ -301,6 +307,13 @@ class Running:
     def last_error(self) -> int:
         """The program's last error."""
         return self.program.last_error
+
+    def tell_reason(self, reason: int) -> None:
+        """Let ``_UninitReason`` say why the program ends, in its libraries too (lang:PP46)."""
+        self.host.uninit_reason = reason
+        for library in self._libraries.values():
+            if library is not None:
+                library.tell_reason(reason)
 
     def _store(self, name: str, value: Any) -> None:
         variable = self._code.variables[name]

@@ -56,6 +56,10 @@ class Queue:
         """Let an event wait."""
         self._waiting.append((name, arguments))
 
+    def drop(self) -> None:
+        """Forget what waits."""
+        self._waiting.clear()
+
     def set_timer(self, period: float) -> None:
         """Begin a timer, in the place of the one there was; its first event comes after one period."""
         self._period = period

@@ -5,7 +5,10 @@ translated code may raise are read by ``of``: the check of every index, divisor 
 """
 
 from types import TracebackType
-from typing import ClassVar
+from typing import ClassVar, Final
+
+_OF_NOTHING: Final = "'NoneType' object has no attribute"
+"""How Python's error for a member of NULL begins; one that was set, not read, has no name of its own to ask for."""
 
 
 class Critical(Exception):  # noqa: N818 - a program's end, named as the manual names it
@@ -113,6 +116,6 @@ def of(error: BaseException) -> Critical | None:
         return ArrayOutOfRange()
     if isinstance(error, ZeroDivisionError):
         return ZeroDivide()
-    if isinstance(error, AttributeError) and error.obj is None and error.name is not None:
+    if isinstance(error, AttributeError) and str(error).startswith(_OF_NOTHING):
         return InvalidPointer()
     return None

@@ -5,7 +5,6 @@ int timers = 0;
 int OnInit()
 {
    Print(EventSetTimer(10), " ", EventSetTimer(0)); // prints: true false
-   Print(EventChartCustom(0, 7, 1, 0.5, "x")); // prints: true
    return INIT_SUCCEEDED;
 }
 
@@ -13,6 +12,8 @@ void OnTimer()
 {
    timers++;
    Print(timers, " ", TimeGMT()); // prints: 1 2023.11.14 22:13:30 // prints: 2 2023.11.14 22:13:40 // prints: 3 2023.11.14 22:14:05
+   if(timers == 1)
+      Print(EventChartCustom(0, 7, 1, 0.5, "x")); // prints: true
    if(timers == 2)
    {
       EventSetMillisecondTimer(500);
