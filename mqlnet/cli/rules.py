@@ -3,8 +3,8 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Final
 
 import click

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -22,7 +23,7 @@ for line in sys.stdin:
         answer["program"] = 1
     elif asked["cmd"] == "call":
         open(sys.argv[1], "w").write("called")
-        time.sleep(60)
+        threading.Event().wait(60)
     print(json.dumps(answer), flush=True)
 """
 
@@ -34,12 +35,17 @@ def test_a_signal_has_its_own_code_and_leaves_a_report(tmp_path: Path, number: i
     script, called, report = tmp_path / "hangs.py", tmp_path / "called", tmp_path / "report"
     script.write_text(HANGS, encoding="utf-8")
     subject = f"{sys.executable} {script} {called}"
-    cases = ["--case", "list-not-for-push", "--case", "socket-first-handle"]  # the first is unsupported, the second hangs
+    cases = [
+        "--case",
+        "list-not-for-push",
+        "--case",
+        "socket-first-handle",
+    ]  # the first is unsupported, the second hangs
     command = [sys.executable, "-m", "mqlnet", "check", "--subject", subject, *cases, "--report", str(report)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     deadline = time.monotonic() + 60
     while not called.exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
+        threading.Event().wait(0.02)
     process.send_signal(number)
     said, _ = process.communicate(timeout=30)
     assert process.returncode == code, said

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from conformance.subject.stdio import Child
 
 RUNAWAY = """
 import subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
+child = subprocess.Popen([sys.executable, "-c", "import time; threading.Event().wait(60)"], start_new_session=True)
 open(sys.argv[1], "w").write(str(child.pid))
 sys.stdin.read()
 """
@@ -23,7 +24,7 @@ def test_a_process_in_a_session_of_its_own_does_not_outlive_the_subject(tmp_path
     child = Child([sys.executable, "-c", RUNAWAY, str(told)])
     deadline = time.monotonic() + 20
     while not (told.exists() and told.read_text()) and time.monotonic() < deadline:
-        time.sleep(0.01)
+        threading.Event().wait(0.01)
     pid = int(told.read_text())
     assert Path(f"/proc/{pid}").exists()
     child.end(0)
