@@ -2,7 +2,7 @@
 
 The environment of the child process names proxies and a folder of certificates, its hosts would need a look-up, and its
 servers redirect it elsewhere. What it binds, connects to and sends to is read from strace's own record, since libcurl
-makes its sockets itself.
+opens its sockets itself.
 """
 
 import os
