@@ -91,4 +91,4 @@ class Uploader:
         try:
             self._ftp.quit()
         except ftplib.all_errors:
-            return  # the file has arrived; how the server says goodbye changes nothing
+            return  # the file has arrived; the reply to QUIT changes nothing

@@ -1,4 +1,4 @@
-"""The file of cookies: what outlives a terminal, and what a broken file is told."""
+"""The file of cookies: what outlives a terminal, and what the journal says of a broken file."""
 
 from pathlib import Path
 

@@ -72,7 +72,7 @@ def test_locations_are_taken_from_the_url_that_was_asked(location: str, url: str
     assert str(moved.url) == url
 
 
-def test_another_host_is_told_no_secrets() -> None:
+def test_a_redirect_sends_no_secrets_to_another_host() -> None:
     moved = follow(ask("GET"), 307, "http://there.example/")
     assert moved is not None
     assert [name for name, _ in moved.headers] == ["Content-Type", "Content-Length", "X-Own"]
