@@ -1,6 +1,6 @@
-"""What the servers saw: records with ids that only grow, a wait with a marker, and a bound on number and bytes.
+"""Keeps what the servers saw: records with ids that only grow, a wait from a marker, a bound on number and bytes.
 
-Whatever belongs to a connection carries ``peer``, the client's port: it tells the connections of a server apart.
+Each record of a connection has ``peer``, the client's port, which distinguishes the connections of a server.
 """
 
 import threading
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
 _IDS = count(1)
-OBJECT_BYTES: Final = 60  # what Python takes for an object, besides its contents
+OBJECT_BYTES: Final = 60  # memory that Python takes for an object, besides its contents
 KEEP_BYTES: Final = 268_435_456
 
 
@@ -44,7 +44,7 @@ def _size(value: object) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What has become of a capture since a marker: new records, the oldest id that is kept, the number of clears."""
+    """The changes of a capture since a marker: new records, the oldest id that is kept, the number of clears."""
 
     records: tuple[Record, ...]
     oldest: int
@@ -68,7 +68,7 @@ class Capture:
         self._clears = 0
 
     def add(self, kind: str, /, *, at: float | None = None, **detail: Any) -> Record:
-        """Append a record and wake whoever waits; ``at`` is when it happened, if that is not now."""
+        """Append a record and wake the waiting threads; ``at`` is the time of the event, by default now."""
         with self._arrived:
             moment = time.monotonic() if at is None else at
             record = Record(next(_IDS), self._emulator, kind, moment, MappingProxyType(detail))
@@ -128,7 +128,7 @@ class Capture:
     def wait_for(
         self, predicate: str | Callable[[Record], bool], *, after: int = 0, timeout: float | None = None
     ) -> Record:
-        """Return the first record after the marker of a kind, or for a predicate; TimeoutError tells what came.
+        """Return the first record after the marker of a kind, or for a predicate; TimeoutError names what came.
 
         It waits ``timeout`` seconds, ``Capture.patience_s`` where none is given.
         """

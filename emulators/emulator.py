@@ -50,14 +50,14 @@ class Emulator(ABC):
 
     @abstractmethod
     def settle(self) -> None:
-        """Let the server handle everything that has arrived by now; TimeoutError if it does not come to it."""
+        """Let the server handle everything that has arrived by now; TimeoutError if it is too busy."""
 
     @abstractmethod
     def reset(self) -> None:
-        """Drop connections, faults, records and state, as if just started."""
+        """Drop connections, faults, records and state, as after a start."""
 
     def misbehave(self, fault: Fault | str) -> Armed:
-        """Put a fault in force; what is returned counts how often it fired. FaultError if it is another server's."""
+        """Put a fault in force and return its counter; FaultError if the stage belongs to another server."""
         fault = parse(fault) if isinstance(fault, str) else fault
         if fault.protocol != self.name and fault.where not in self.others:
             has = " and ".join((f"stages of {self.name}", *self.others))

@@ -25,7 +25,7 @@ class NotReadyError(Exception):
 
 
 def prove(stack: Stack) -> None:
-    """Talk to every server of a stack; NotReadyError names the one that does not answer."""
+    """Talk to every server of a stack; NotReadyError names the server that does not answer."""
     context = stack.pki.client_context()
     exchanges: dict[str, Callable[[], object]] = {
         "smtp": lambda: _mail(stack.smtp.port, context),

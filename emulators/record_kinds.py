@@ -1,7 +1,7 @@
-"""What a record says in words: one row a kind of record, for everyone who shows records to people.
+"""Describes records in words: one row a kind of record, for all code that shows records to people.
 
 ``words`` and ``title`` stand over the record's details. A part in square brackets is left out where one of its details
-is empty. ``title`` is for whoever shows the bytes beside it, ``words`` for whoever shows one line.
+is empty. ``title`` stands beside the bytes of a record; ``words`` are a line of their own.
 """
 
 import re

@@ -40,11 +40,11 @@ KINDS: Final = (
     Kind("MetaQuotes ID", "eight characters; with several IDs the first that is a trigger counts"),
     Kind("TLS port", "of the echo server; web-… is the same at the web server, a hundred ports higher"),
     Kind("echo port", "in the clear, each wrong in its way"),
-    Kind("no port", "where no connection comes about"),
+    Kind("no port", "where no connection succeeds"),
 )
 _DEAD: Final = (
     ("refused", "nobody listens: the connection is refused"),
-    ("silent", "the connection never comes about (on Linux)"),
+    ("silent", "the connection never succeeds (on Linux)"),
 )
 
 

@@ -1,6 +1,6 @@
 """The usual terminal: settings with which a client's program may do everything on these servers.
 
-They are plain values in the form of ``terminal.toml``, so that whoever runs a client, whichever it is, can use them.
+They are plain values in the form of ``terminal.toml``, so that code can use them for any client.
 """
 
 from collections.abc import Mapping

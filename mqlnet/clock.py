@@ -19,7 +19,7 @@ ASKED: Final = 3  # number of times the servers are asked; one answer may take s
 
 
 class Clock(Protocol):
-    """What the client asks of time."""
+    """The operations with time that the client needs."""
 
     def now(self) -> float:
         """Return seconds since the epoch, UTC."""

@@ -23,7 +23,7 @@ MAX_FILE_BYTES: Final = 16_777_216
 
 
 class Tab(Enum):
-    """Where the terminal shows a line."""
+    """The tab in which the terminal shows a line."""
 
     JOURNAL = "journal"
     EXPERTS = "experts"

@@ -131,7 +131,7 @@ class Program:
 
     @property
     def open_sockets(self) -> int:
-        """How many of the program's 128 sockets are open."""
+        """The number of open sockets, at most 128."""
         return len(self._sockets)
 
     def refuses(self, function: str) -> bool:

@@ -71,7 +71,7 @@ def mqlnet_servers() -> Iterator["Stack"]:
 
 @pytest.fixture
 def mqlnet_stack(mqlnet_servers: "Stack") -> "Stack":
-    """All servers as if just started: SMTP, FTP, web, push, TCP."""
+    """All servers, in the state of a fresh start: SMTP, FTP, web, push, TCP."""
     mqlnet_servers.reset()
     return mqlnet_servers
 

@@ -85,7 +85,7 @@ class Timeouts(_Section, frozen=True):
 
 
 class Build(_Section, frozen=True):
-    """What the User-Agent and Accept-Language headers of WebRequest tell."""
+    """Values for the User-Agent and Accept-Language headers of WebRequest."""
 
     number: int = 5120
     windows: _HeaderText = "10.0.19045"

@@ -14,7 +14,7 @@ from mqlnet.terminal_state import TerminalState
 
 
 class Terminal:
-    """What programs share, and the place where they start; a context manager that closes itself.
+    """The parts that programs share, and the place where they start; a context manager that closes itself.
 
     ``profile`` overrules the settings' own: a name, or a Profile with switches set. Each program may run in a
     thread of its own; one program's blocking call stops no other. ``state_type`` makes a terminal of other parts.
@@ -62,7 +62,7 @@ class Terminal:
 
     @property
     def journal(self) -> Journal:
-        """What the terminal has written down."""
+        """The lines that the terminal has written to its journal."""
         return self._state.journal
 
     @property

@@ -1,4 +1,4 @@
-"""What the README shows is what happens: its examples run, its commands end as told, its tables are the code's."""
+"""What the README shows is what happens: its examples run, its commands end as it says, its tables are the code's."""
 
 import os
 import re
@@ -85,7 +85,7 @@ def test_example_prints_what_is_shown(code: str, said: str | None, tmp_path: Pat
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("line", "said"), list(commands()), ids=lambda value: value if isinstance(value, str) else "")
-def test_command_ends_as_told(line: str, said: list[str], tmp_path: Path) -> None:
+def test_command_ends_as_the_readme_says(line: str, said: list[str], tmp_path: Path) -> None:
     name, *arguments = shlex.split(line)
     if name == "mqlnet":
         name, arguments = sys.executable, ["-m", "mqlnet", *arguments]

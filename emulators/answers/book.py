@@ -35,7 +35,7 @@ class Matcher(RequestMatcher):
         self._given = given
 
     def difference(self, request: Request) -> list[tuple[str, str, Any]]:
-        """Return in what a request differs, by field, what came and what was expected."""
+        """Return the differences of a request: field, received value, expected value."""
         if self._given.is_spent:
             return [("times", "one more", f"{self._given.answer.times}")]
         parts = (one.partition(": ") for one in differences(self._given.answer, asked(request)))
@@ -43,7 +43,7 @@ class Matcher(RequestMatcher):
 
 
 def asked(request: Request) -> Asked:
-    """Return what answers look at."""
+    """Return the part of a request that answers look at."""
     target = request.full_path if request.query_string else request.path
     return Asked(request.method, target, {k.lower(): v for k, v in request.headers.items()}, request.get_data())
 
@@ -142,7 +142,7 @@ class AnswerBook:
             self._engine.expect(Matcher(one)).respond_with_handler(one.respond)
 
     def nearest(self, request: Asked) -> str:
-        """Return in words which answer a request came nearest to, and why it is not for it; empty if there is none."""
+        """Name the answer nearest to a request, and why it does not fit; empty if no answer is in force."""
         with self._lock:
             found = [(list(differences(one.answer, request)), one) for one in self._given if not one.is_spent]
         if not found:

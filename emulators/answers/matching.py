@@ -1,4 +1,4 @@
-"""Which requests an answer is for, and in what another request differs: the words of "nearest"."""
+"""Decides which requests an answer is for, and says in words how another request differs."""
 
 import json
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""An answer of one's own: which requests it is for, and what goes back. Written in TOML, sent as JSON, made in Python.
+"""A user's own answer: which requests it is for, and what goes back. Written in TOML, sent as JSON, made in Python.
 
 A request line with ``*`` for anything (``POST /orders/*``), and, where more is needed, query, headers and body. What
 goes back is a status, headers and a body: text, JSON or a file; or a sequence of these, one for each request.
@@ -23,7 +23,7 @@ class AnswerError(ValueError):
 
 
 class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What goes back once."""
+    """The content of one response."""
 
     status: Annotated[int, Meta(ge=200, le=599)] = 200
     headers: dict[str, str] = {}

@@ -202,13 +202,13 @@ class ArmedFault(Struct, frozen=True, kw_only=True):
 
 
 class Faults(Struct, frozen=True, kw_only=True):
-    """Everything in force."""
+    """The faults in force."""
 
     faults: list[ArmedFault]
 
 
 class AnswerInForce(Struct, frozen=True, kw_only=True):
-    """An answer of one's own that the web server gives: what it is, and how often it was given."""
+    """A user's own answer on the web server, and how often the server has given it."""
 
     id: int
     answer: Answer
@@ -250,13 +250,13 @@ class Action(Struct, frozen=True, kw_only=True):
 
 
 class Actions(Struct, frozen=True, kw_only=True):
-    """Everything that a server can be made to do."""
+    """The actions that a fault can ask a server for."""
 
     actions: list[Action]
 
 
 class Address(Struct, frozen=True, kw_only=True):
-    """Where one listener stands."""
+    """The address of one listener."""
 
     label: str
     host: str
@@ -265,7 +265,7 @@ class Address(Struct, frozen=True, kw_only=True):
 
 
 class Addresses(Struct, frozen=True, kw_only=True):
-    """Where every listener stands."""
+    """The address of every listener."""
 
     addresses: list[Address]
 
@@ -309,7 +309,7 @@ class Triggers(Struct, frozen=True, kw_only=True):
 
 
 class Cleared(Struct, frozen=True, kw_only=True):
-    """What was cleared."""
+    """The number of captures that were cleared, and the marker then."""
 
     count: int
     marker: int

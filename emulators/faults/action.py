@@ -1,7 +1,7 @@
-"""What a fault action is: one row says how it is written, what it does, and how a client can ask for it.
+"""The form of a fault action: one row says how it is written, what it does, and how a client can ask for it.
 
 Everything that speaks of actions reads these rows: the fault language, the names that ask for a fault, the web
-server's URLs, the echo server's ports, the page, and whoever describes a fault in words.
+server's URLs, the echo server's ports, the page, and all code that describes a fault in words.
 """
 
 from collections.abc import Callable

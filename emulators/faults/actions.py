@@ -125,7 +125,7 @@ _ROWS: Final = (
         ),
         examples=(
             Example("smtp.data close", "the mail server hangs up at DATA"),
-            Example("tls.handshake close", "no TLS connection comes about, on any server"),
+            Example("tls.handshake close", "no TLS connection succeeds, on any server"),
         ),
     ),
     Action(

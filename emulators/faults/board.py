@@ -1,4 +1,4 @@
-"""Which fault is due next: the faults in force on a server, counted as they fire."""
+"""The faults in force on a server: decides which is due next, and counts hits and firings."""
 
 import threading
 import time
@@ -18,7 +18,7 @@ _COUNTING: Final = threading.Lock()  # one for all boards: a fault of TLS may st
 
 @dataclass(slots=True)
 class Armed:
-    """A fault in force, since when on the monotonic clock, and what became of it."""
+    """A fault in force: the monotonic time at which it was armed, and its counters."""
 
     fault: Fault
     seen: int = 0

@@ -12,7 +12,7 @@ from typing import Any, Final
 MAX_PATTERN: Final = 500
 SEARCHED: Final = 1_000  # characters of what a client sent
 _REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
-_FEW: Final = 16  # so many turns at most take no time
+_FEW: Final = 16  # at most this many turns take no time
 _MOST_IN_A_ROW: Final = 3  # unbounded repeats one behind the other take a power of the length each
 
 

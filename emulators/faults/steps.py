@@ -1,4 +1,4 @@
-"""What a fault makes of one write of a server: a few steps, which each kind of server executes in its own way."""
+"""The steps that replace one write of a server; each kind of server executes them in its own way."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Wait so long."""
+    """Wait this number of milliseconds."""
 
     milliseconds: int
 

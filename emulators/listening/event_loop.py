@@ -39,6 +39,6 @@ class LoopThread:
 
 
 async def settle() -> None:
-    """Let the loop go round often enough for everything that has arrived to be handled."""
+    """Let the loop turn until it has handled everything that has arrived."""
     for _ in range(5):
         await asyncio.sleep(0)

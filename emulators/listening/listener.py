@@ -21,7 +21,7 @@ from emulators.listening.transport import cut, peer_of
 from emulators.tls.alerts import handshake_over
 from emulators.tls.authority import SERVER_NAME
 
-BURST: Final = 16  # callers that asyncio takes in before it looks after the others again
+BURST: Final = 16  # connections that asyncio accepts in one go before it serves the others again
 HANDSHAKE_TIMEOUT_S: Final = 10.0
 Hearing = Callable[[], Awaitable[object]]
 
@@ -69,7 +69,7 @@ class Listener:
         self.port = sock.getsockname()[1]
 
     def release(self) -> None:
-        """Let go of everything that a stall holds: each such connection is closed."""
+        """Close every connection that a stall holds."""
         self._released.set()
         self._released = asyncio.Event()
 
@@ -99,7 +99,7 @@ class Listener:
 
     def admit(self, transport: asyncio.Transport, before: "_BeforeDecision") -> None:
         """Take a new connection."""
-        if self._server is None:  # it came while the port closed
+        if self._server is None:  # the connection came while the port closed
             cut(transport)
             return
         transport.pause_reading()
@@ -120,7 +120,7 @@ class Listener:
             await self._secure(transport, self._context())
 
     async def _secure(self, transport: asyncio.Transport, context: ssl.SSLContext) -> None:
-        """Negotiate TLS as the server and let the protocol in; a record says why, if it fails."""
+        """Negotiate TLS as the server, then start the protocol; if TLS fails, a record says why."""
         loop = asyncio.get_running_loop()
         early = _EarlyBytes()
         peer = peer_of(transport)
@@ -171,7 +171,7 @@ class Listener:
                 case Pause(milliseconds):
                     await self._wait(self._lost_of(transport), milliseconds / 1000)
                 case Hear():
-                    assert hear is not None, "only a handshake waits for the client, and gives the way to"
+                    assert hear is not None, "only a handshake waits for the client, and it passes `hear`"
                     await hear()
                 case Hold():
                     await self._held(transport)
@@ -184,7 +184,7 @@ class Listener:
         return not transport.is_closing()
 
     def lost(self, transport: asyncio.BaseTransport | None) -> None:
-        """Hear from a protocol that its connection is gone: whatever a fault holds or delays for it ends."""
+        """Note that a protocol has lost its connection; a fault that holds or delays it then ends."""
         if transport is not None:
             self._lost_of(transport).set()
 
@@ -204,7 +204,7 @@ class Listener:
 
     @staticmethod
     async def _wait(event: asyncio.Event, seconds: float) -> None:
-        """Wait so long, or until the event."""
+        """Wait for the event, at most this time."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(event.wait(), seconds)
 
@@ -278,7 +278,7 @@ class _EarlyBytes(asyncio.Protocol):
 
 
 class _BeforeDecision(asyncio.Protocol):
-    """Stands in until the listener has decided about the connection."""
+    """The protocol of a connection until the listener has decided about it."""
 
     def __init__(self, listener: Listener) -> None:
         self._listener = listener

@@ -1,6 +1,6 @@
 """Where every listener stands: one row a listener, its distance from the base port.
 
-The distance is the protocol's well-known port where it has one, so that whoever knows the base knows where mail is:
+The distance is the protocol's well-known port where it has one, so that the base tells a person where mail is:
 with base 25000 SMTP is at 25025, FTP at 25021, HTTPS at 25443. Base 0 gives every listener a free port. Rows are only
 ever added, and families grow at their end: a port that is published stays what it is.
 """
@@ -71,7 +71,7 @@ def listen(label: str, port: int, *, backlog: int = BACKLOG) -> socket.socket:
 
 
 def hold(label: str, port: int) -> socket.socket:
-    """Return a socket that has a port and does not listen: who connects is refused."""
+    """Return a socket that has a port and does not listen: the system refuses every connection to it."""
     sock = socket.socket()
     _bind(sock, label, port)
     return sock

@@ -1,4 +1,4 @@
-"""A server whose listeners run on an asyncio loop: its own loop, or one that it shares with others."""
+"""A server whose listeners run on an asyncio loop: its own loop, or a loop shared with other servers."""
 
 import asyncio
 import ssl
@@ -108,7 +108,7 @@ class ServedEmulator(Emulator):
         self.capture.clear()
 
     def release(self) -> None:
-        """Let go of everything that a stall holds: each such connection is closed, the others go on."""
+        """Close every connection that a stall holds; the others go on."""
         self._loop.run(self._release())
 
     async def _release(self) -> None:

@@ -1,4 +1,4 @@
-"""What asyncio's transports lack: end with RST, name the peer, observe every write."""
+"""Adds to asyncio's transports: an end by RST, the peer's port, a look at every write."""
 
 import asyncio
 import socket
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 def reset_on_close(sock: socket.socket | None) -> None:
-    """Let the coming close of a socket be a RST."""
+    """Make the next close of a socket send a RST."""
     if sock is not None and sock.fileno() >= 0:
         shorts_or_ints = "ii" if hasattr(socket, "AF_UNIX") else "hh"  # struct linger has two shorts on Windows
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(shorts_or_ints, 1, 0))
@@ -29,7 +29,7 @@ def peer_of(transport: asyncio.BaseTransport | None) -> int:
 
 
 def tap(transport: asyncio.WriteTransport, note: Callable[[bytes], object]) -> None:
-    """Tell ``note`` of everything that is written to a transport from now on, faults and all."""
+    """Call ``note`` with all bytes that are written to a transport from now on, those of faults included."""
     write = transport.write
 
     def noted(data: bytes | bytearray | memoryview) -> None:

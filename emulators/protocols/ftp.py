@@ -51,17 +51,17 @@ class _Waker:
         self._outer.send(b".")
 
     def readable(self) -> bool:
-        """Tell the loop that work may come at any time."""
+        """Return True: work may come at any time."""
         return True
 
     def handle_read_event(self) -> None:
-        """Do what has been handed over; what comes meanwhile is for the next turn."""
+        """Do the work that was handed over before this turn; later work waits for the next turn."""
         self._inner.recv(4096)
         for _ in range(len(self._work)):
             self._work.popleft()()
 
     def handle_error(self) -> None:
-        """Let a mistake in handed-over work be seen."""
+        """Raise the error of the handed-over work again, so that it is seen."""
         raise
 
     def close(self) -> None:
@@ -78,7 +78,7 @@ class FtpServer(Emulator):
     """
 
     name = "ftp"
-    others = ("tls.handshake",)  # what OpenSSL writes for pyftpdlib cannot be spoiled
+    others = ("tls.handshake",)  # a fault cannot reach the bytes that OpenSSL writes for pyftpdlib
 
     def __init__(self, pki: Pki | None = None, *, base_port: int = 0) -> None:
         super().__init__()
@@ -181,7 +181,7 @@ class FtpServer(Emulator):
                 handler.close()
 
     def _begin(self, work: Callable[[], None], *, turns: int = 1) -> Callable[[], bool]:
-        """Hand work to the loop, due that many turns from now; return a wait that says whether it was done."""
+        """Hand work to the loop, to be done after this number of turns; return a wait that says whether it is done."""
         done = threading.Event()
         waker = self._waker
         if waker is None:
@@ -198,7 +198,7 @@ class FtpServer(Emulator):
         return partial(done.wait, STOP_TIMEOUT_S)
 
     def settling(self) -> Callable[[], None]:
-        """Begin to let the server handle everything that has arrived by now; return what waits until it has."""
+        """Begin to let the server handle everything that has arrived; return a function that waits for the end."""
         wait = self._begin(lambda: None, turns=2)
 
         def finish() -> None:
@@ -212,7 +212,7 @@ class FtpServer(Emulator):
         self.settling()()
 
     def resetting(self) -> Callable[[], None]:
-        """Begin a reset; return what ends it."""
+        """Begin a reset; return the function that ends it."""
         self.faults.clear()
         wait = self._begin(self._drop)
 
@@ -236,7 +236,7 @@ class FtpServer(Emulator):
 
     def stop(self) -> None:
         """End within a second."""
-        self._begin(self._end)  # set from here, the loop could be gone before it is woken
+        self._begin(self._end)  # the loop sets the flag itself: set from here, it could end before it is woken
         if self._thread is not None:
             self._thread.join(STOP_TIMEOUT_S)
         if self._folder is not None:

@@ -1,8 +1,8 @@
 """One FTP connection: each command a stage, in the clear or over TLS (AUTH TLS, or from the first byte).
 
-A fault that replaces the reply answers instead of the command; every other one spoils the reply that the command would
-have had. Stage ``data`` is the data connection of an upload (``ftp_transfer``), ``complete`` the reply after it. A
-user, folder or file whose name asks for a failure gets it; the folder then exists, and the user needs no password.
+A fault that replaces the reply answers instead of the command; every other fault spoils the command's own reply. Stage
+``data`` is the data connection of an upload (``ftp_transfer``), ``complete`` the reply after it. A user, folder or file
+whose name asks for a failure gets it; the folder then exists, and the user needs no password.
 """
 
 import contextlib
@@ -30,7 +30,7 @@ _STAGE_OF: Final = {"EPSV": "pasv", "EPRT": "port"}
 
 
 class FtpHost(Protocol):
-    """What a connection needs of its server."""
+    """The part of a server that a connection needs."""
 
     capture: Capture
     faults: FaultBoard
@@ -59,8 +59,8 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
         self.shall_close = False
         self.is_passive = False
         self.needs_password = True
-        self.at_hello: Steps = ()  # what is to happen when the client's first bytes of TLS come
-        self.is_deaf = False  # a fault is at work on the handshake: what the client says is not for the commands
+        self.at_hello: Steps = ()  # steps to take at the client's first bytes of TLS
+        self.is_deaf = False  # a fault is at work on the handshake: the client's bytes are no commands
         self.faults: FaultBoard = self.emulator.faults.nested()
         port = self.server.address[1]
         self.emulator.capture.add("connection", port=port, peer=self.remote_port, tls=self.speaks_tls)
@@ -104,7 +104,7 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
         self._perform(plan(armed.fault, b""), begin)
 
     def handle_read_event(self) -> None:
-        """Take bytes; a handshake that is to fail does so at the client's hello, and one that is delayed waits."""
+        """Take bytes; a handshake with a fault fails at the client's hello, or waits if the fault delays it."""
         steps, self.at_hello = self.at_hello, ()
         if steps:
             with contextlib.suppress(OSError):
@@ -142,7 +142,7 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
         super().handle()
 
     def _heed_words(self, cmd: str, arg: str) -> None:
-        """Put in force what the names in a command ask for."""
+        """Put the faults in force that the names in a command ask for."""
         match cmd:
             case "USER":
                 fault = fault_of(arg, "ftp", "pass")

@@ -49,7 +49,7 @@ class HttpRequest:
 
 @dataclass(slots=True)
 class HttpAnswer:
-    """What goes back; ``raw`` replaces everything, ``chunked`` frames the body.
+    """An answer; ``raw`` replaces everything, ``chunked`` frames the body.
 
     ``close`` ends the connection and says so in a header; ``close_silently`` ends it without a word, as a server
     does whose keep-alive time is over. ``delay_ms`` passes before the first byte. ``spoil`` is a fault that has fired
@@ -115,7 +115,7 @@ class HttpWire(asyncio.Protocol):
         self._request: h11.Request | None = None
         self._body = bytearray()
         self._is_busy = False
-        self._ahead_bytes = 0  # what came while an answer was due
+        self._ahead_bytes = 0  # bytes that came while an answer was due
         self._heard = bytearray()
         self._peer = 0
         self._sent = bytearray()

@@ -2,8 +2,8 @@
 
 The protocol is ours, since the real one is not public: POST to ``/submit`` with ``{"ids": [...], "text": "..."}``.
 200 with ``{"accepted": [...], "unknown": [...]}`` takes the notification, one delivery a known ID; 403 refuses it
-because no ID is known; 400 is no such request. All IDs are known unless ``known_ids`` says which, but for those that
-ask to be unknown or for a fault.
+because no ID is known; 400 is no such request. All IDs are known, or those of ``known_ids``; an ID can also ask to be
+unknown, or ask for a fault.
 """
 
 import json
@@ -38,7 +38,7 @@ class PushRelay(ServedEmulator):
 
     @property
     def url(self) -> str:
-        """Where notifications are submitted."""
+        """The URL that takes notifications."""
         return f"http://{self.address}/submit"
 
     @property

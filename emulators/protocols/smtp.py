@@ -38,7 +38,7 @@ def _peer(session: Session) -> int:
 
 
 def _greeting(code: int, text: str) -> Reply:
-    """Return a greeting; behind one that turns the client away the server hangs up."""
+    """Return a greeting; after a greeting that refuses the client the server hangs up."""
     return replace(reply_line(code, text), is_last=code >= 400)
 
 

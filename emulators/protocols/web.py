@@ -1,7 +1,7 @@
 """HTTP and HTTPS: expectations and answers first, the built-in routes after, our own wire beneath both.
 
-pytest-httpserver decides what a request is answered; its own socket server is never started, since it can neither
-keep a connection nor send a malformed answer. The wire in ``http_wire`` can, and every fault applies to any answer.
+pytest-httpserver decides what a request is answered; its own socket server is never started, since it can neither keep
+a connection nor send a malformed answer. The wire in ``protocols.http`` can, and every fault applies to any answer.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ class Expectations(HTTPServer):
 
 
 class WebServer(ServedEmulator):
-    """A web server: ``expect_request`` as in pytest-httpserver, ``/echo`` and its kin built in, faults on the wire."""
+    """A web server: ``expect_request`` as in pytest-httpserver, routes such as ``/echo``, faults on the wire."""
 
     name = "web"
 
@@ -89,7 +89,7 @@ class WebServer(ServedEmulator):
             return self._built_in(request)
 
     def _built_in(self, request: HttpRequest) -> HttpAnswer:
-        """Answer by the built-in routes; what is not there says which answer came nearest."""
+        """Answer by the built-in routes; a 404 names the answer that came nearest."""
         answer = web_routes.answer(request)
         if answer.status != HTTPStatus.NOT_FOUND:
             return answer

@@ -1,4 +1,4 @@
-"""Who may pass ``/auth/basic`` and ``/auth/digest``: trader with the password secret (RFC 7617, RFC 7616)."""
+"""Checks the login of ``/auth/basic`` and ``/auth/digest``: trader, password secret (RFC 7617, RFC 7616)."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""What the web server answers when nobody set an expectation: the failures and forms a client must cope with, by URL.
+"""The built-in answers of the web server: the failures and forms that a client must cope with, by URL.
 
 One row a route: a pattern, what it does in words, and the function that answers.
 """
@@ -46,7 +46,7 @@ def _route(form: str, meaning: str, answer: Answer, *, example: str = "") -> Rou
 
 
 def sample(size: int) -> bytes:
-    """Return that many bytes, always the same: 0, 1, … 255, and over again."""
+    """Return this number of bytes: 0, 1, … 255, 0, 1, …."""
     block = bytes(range(256))
     return (block * (size // 256 + 1))[:size]
 
@@ -231,7 +231,7 @@ ROUTES: Final = (
 
 
 def answer(request: HttpRequest) -> HttpAnswer:
-    """Answer by the table; 404 tells what there is, 400 what may stand in it."""
+    """Answer by the table; 404 lists the routes, 400 names the values that a route takes."""
     parts = urlsplit(request.target)
     for route in ROUTES:
         match = route.pattern.fullmatch(parts.path)

@@ -177,7 +177,7 @@ class Pki:
                 return None
 
     def server_context(self, which: str = "good") -> ssl.SSLContext:
-        """Return the context of the good certificate, or of one that is wrong in the named way; made once."""
+        """Return the context of the good certificate, or of the certificate with the named fault; made once."""
         if which not in _ROWS:
             raise ValueError(f"no certificate is called {which!r}; there are {', '.join(_ROWS)}")
         if which not in self._contexts:

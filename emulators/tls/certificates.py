@@ -29,7 +29,7 @@ PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
 class Issuer(Enum):
-    """Who signs a certificate."""
+    """The signer of a certificate."""
 
     AUTHORITY = auto()  # the one that clients trust
     INTERMEDIATE = auto()  # one whose own certificate the authority has signed
@@ -39,7 +39,7 @@ class Issuer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a server certificate is made from; as it stands here, a good one."""
+    """The properties of a server certificate; the defaults make a good certificate."""
 
     names: tuple[str, ...] = NAMES
     valid_from_days: int = -30
@@ -69,7 +69,7 @@ class Leaf:
 
 
 def kept_authority(folder: Path) -> trustme.CA:
-    """Return the authority kept in a folder, made and kept there the first time: to be trusted once is enough.
+    """Return the authority kept in a folder, which is made and kept there the first time: a user trusts it only once.
 
     Key and certificate stand in one file, which appears whole or not at all: of several processes that start at once
     the first wins, and all serve its authority. The file can be read by its owner alone.
@@ -96,7 +96,7 @@ def _keep(authority: trustme.CA, path: Path) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole; whoever reads meanwhile gets the old one or the new one."""
+    """Replace a file as a whole; a reader gets either the old file or the new file."""
     if path.exists() and path.read_bytes() == data:
         return
     handle, name = tempfile.mkstemp(dir=path.parent)

@@ -37,7 +37,7 @@ class MailQueue:
                 self._journal.write(JOURNAL_SOURCE, f'not enough space for "{one_line(letter.subject)}"')
                 return False
             self._waiting.append((letter, send))
-            self._untried = len(self._waiting)  # what was kept is tried again with every new letter
+            self._untried = len(self._waiting)  # each new letter makes the queue try the kept letters again
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="mqlnet mail", daemon=True)
                 self._thread.start()
@@ -53,7 +53,7 @@ class MailQueue:
             return self._changed.wait_for(lambda: not self._untried, timeout)
 
     def close(self) -> None:
-        """Stop delivering; letters that wait are dropped, one that is under way is given a second."""
+        """Stop delivering; waiting letters are dropped, a letter under way gets one more second."""
         with self._changed:
             self._is_closed = True
             self._waiting.clear()

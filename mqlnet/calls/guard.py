@@ -28,7 +28,7 @@ class FailedError(Exception):
 
 
 class Guarded(Protocol):
-    """What the guard needs of a program's sockets."""
+    """The part of a program's sockets that the guard needs."""
 
     permissions: Permissions
     last_error: LastError

@@ -1,4 +1,4 @@
-"""Which functions a program may not call: asked before anything else of a call happens."""
+"""Knows the functions that a program may not call; every call asks this first."""
 
 from collections.abc import Set
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from mqlnet.terminal_state import LastError
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
-    """What one program may not call; a silent refusal leaves no code (switch ``tester-result``)."""
+    """The functions that one program may not call; a silent refusal leaves no code (switch ``tester-result``)."""
 
     forbidden: Set[str]
     last_error: LastError

@@ -53,7 +53,7 @@ _FIXED: Final[Mapping[str, int]] = MappingProxyType(
 
 
 def terminal_info(terminal: TerminalState, identifier: str | int) -> tuple[int, int]:
-    """Return the value of a terminal property and the code it leaves: 4513 for one that is not known (C11)."""
+    """Return the value of a terminal property and the code it leaves: 4513 if it is unknown (C11)."""
     name = name_of(TERMINAL_INTEGER, identifier)
     if not name:
         return 0, ERR_TERMINAL_WRONG_PROPERTY
@@ -62,7 +62,7 @@ def terminal_info(terminal: TerminalState, identifier: str | int) -> tuple[int, 
 
 
 def program_info(kind: str, tester: bool, identifier: str | int) -> tuple[int, int]:
-    """Return the value of a program property and the code it leaves: 4512 for one that is not known (bi:KO9)."""
+    """Return the value of a program property and the code it leaves: 4512 if it is unknown (bi:KO9)."""
     name = name_of(MQL_INTEGER, identifier)
     if not name:
         return 0, ERR_MQL5_WRONG_PROPERTY

@@ -136,7 +136,7 @@ class Sockets:
     # -- connection
 
     def address_fault(self, server: str | None, port: int, _timeout_ms: int = 0) -> int:
-        """Return 5272 for an invalid address, 4014 for one that is not on the list, 0 for one that is."""
+        """Return 5272 for an invalid address, 4014 for an address that is not on the list, 0 if it is listed."""
         if not server or not 0 < uint(port) <= 65535:
             return ERR_NETSOCKET_CANNOT_CONNECT
         return 0 if self._terminal.allows_host(server, uint(port)) else ERR_FUNCTION_NOT_ALLOWED

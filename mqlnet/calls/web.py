@@ -1,4 +1,4 @@
-"""WebRequest: arguments (4003, 5200), allow-list (4014), then the wire; and what the program gets at each end."""
+"""WebRequest: arguments (4003, 5200), allow-list (4014), then the wire; and the values that the program gets."""
 
 from functools import lru_cache
 from typing import Final

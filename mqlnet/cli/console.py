@@ -1,4 +1,4 @@
-"""How the commands speak: one console, one kind of error, one form of JSON.
+"""The output of all commands: one console, one kind of error, one form of JSON.
 
 In a terminal there are colours and its width; in a pipe there is plain text of 100 columns. NO_COLOR is respected.
 """
@@ -32,7 +32,7 @@ class Mistake(click.UsageError):
 
 
 def ready(folder: Path) -> None:
-    """Make the folder before the work whose result it takes; a Mistake says why it cannot be had."""
+    """Make the folder for a result before the work begins; a Mistake says why this fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -72,7 +72,7 @@ def heading(out: Console, text: str) -> None:
 
 
 def rows(out: Console, lines: Iterable[tuple[str | Text, ...]], *, indent: int = 2) -> None:
-    """Print columns that wrap, each as wide as it must be, the last one taking the rest."""
+    """Print columns that wrap; each has the width it needs, and the last column has the rest."""
     lines = list(lines)
     if not lines:
         return

@@ -1,4 +1,4 @@
-"""What ``mqlnet up -- COMMAND`` tells the command: one row an environment variable.
+"""The environment of the command in ``mqlnet up -- COMMAND``: one row a variable.
 
 Every listener has its port in one more variable, named after it: ``tcp-expired`` is ``MQLNET_TCP_EXPIRED_PORT``.
 """
@@ -16,7 +16,7 @@ from emulators.stack import Stack
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What runs: the servers, the page over them, and the folder of the authority."""
+    """The running parts: the servers, the page over them, and the folder of the authority."""
 
     stack: Stack
     control: ControlServer

@@ -33,7 +33,7 @@ STYLES: Final = {"program": "", "server": "green", "fault": "magenta", "case": "
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user wants to see: a code, a problem, or a case."""
+    """The user's choice: a code, a problem, or a case."""
 
     asked: str
     title: str

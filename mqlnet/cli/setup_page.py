@@ -1,4 +1,4 @@
-"""What ``mqlnet up`` shows: the addresses, what to enter in the terminal's options, and how to trust the authority."""
+"""The text of ``mqlnet up``: the addresses, what to enter in the terminal's options, and how to trust the authority."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Waiting until somebody says stop: Ctrl-C, Ctrl-Break, SIGTERM or a closed window (SIGHUP), on every system.
 
-The signal wakes a socket, for Windows lets no signal end a wait on a lock.
+The signal wakes a socket, because on Windows no signal ends a wait on a lock.
 """
 
 import signal
@@ -37,7 +37,7 @@ class Ending:
 
     @contextmanager
     def passed_on(self, end: Callable[[], object]) -> Iterator[None]:
-        """While the block lasts, call ``end`` for each SIGTERM and SIGHUP, also for one that came before.
+        """While the block lasts, call ``end`` for each SIGTERM and SIGHUP, also for a signal that came before.
 
         Ctrl-C is not passed on: it reaches every program of the terminal, and each decides what to make of it.
         """
@@ -65,4 +65,4 @@ class Ending:
 
 
 def _ignore(_number: int, _frame: FrameType | None) -> None:
-    """Leave it to whoever waits."""
+    """Do nothing: the wakeup socket reports the signal to ``wait``."""

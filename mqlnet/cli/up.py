@@ -40,7 +40,7 @@ _HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the command line asks for."""
+    """The values of the command line."""
 
     base_port: int
     control_port: int | None
@@ -216,7 +216,7 @@ def _json_teller() -> Callable[[Capture], None]:
 
 @contextmanager
 def _folder(chosen: Path | None) -> Iterator[Path]:
-    """Yield the folder of the authority: the chosen one, or one that goes when the servers go."""
+    """Yield the folder of the authority: the chosen folder, or a temporary folder that ends with the servers."""
     if chosen is not None:
         yield chosen.absolute()
         return
@@ -303,7 +303,7 @@ def _is_up(port: int) -> bool:
 
 @contextmanager
 def _ports_file(path: Path | None, text: str) -> Iterator[None]:
-    """Have the file there, whole, while the servers are; one that another run has written since stays."""
+    """Keep the complete file there while the servers run; a file that another run has written since stays."""
     if path is None:
         yield
         return

@@ -36,7 +36,7 @@ class Line:
 
 
 class Follower:
-    """What has been added to the newest file of each tab since the last look."""
+    """The lines added to the newest file of each tab since the last look."""
 
     def __init__(self, data_folder: Path, tabs: tuple[Tab, ...] = tuple(Tab)) -> None:
         self._folders = {tab: data_folder.joinpath(*FOLDERS[tab]) for tab in tabs}
@@ -77,7 +77,7 @@ def line_of(tab: Tab, text: str) -> Line:
 
 
 def follow(follower: Follower, tell: Callable[[Line], None], stop: threading.Event, *, last: int) -> None:
-    """Tell the last lines, then every new one, until ``stop`` is set."""
+    """Print the last lines, then every new line, until ``stop`` is set."""
     there = follower.news()
     for line in there[max(0, len(there) - last) :]:
         tell(line)
@@ -92,7 +92,7 @@ def follow(follower: Follower, tell: Callable[[Line], None], stop: threading.Eve
 @click.option(
     "--last", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="Lines to begin with: --last 100"
 )
-@click.option("--once", is_flag=True, help="Tell what is there and end: mqlnet watch my-terminal --once")
+@click.option("--once", is_flag=True, help="Print what is there and end: mqlnet watch my-terminal --once")
 def watch(data_folder: Path | None, tab: str | None, last: int, once: bool) -> None:
     r"""Show the journal of a terminal, ours or a real MetaTrader 5: time, source, text; Ctrl-C ends it.
 

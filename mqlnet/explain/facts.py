@@ -1,4 +1,4 @@
-"""Everything the tables know of one code, one pseudo-status or one function, gathered into one value.
+"""Gathers all facts of the tables about one code, one pseudo-status or one function into one value.
 
 Pure look-ups over ``mqlnet.facts``: no case is read here and nothing is printed. ``functions_of``
 says to which functions a row belongs; a row speaks of a code when its text names the number.
@@ -34,7 +34,7 @@ class UnknownNameError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What people do wrong: a sentence, its evidence, where it stands in the ranked lists, and how to see it."""
+    """A frequent mistake: a sentence, its evidence, where it stands in the ranked lists, and how to see it."""
 
     text: str
     evidence: str
@@ -54,7 +54,7 @@ class LeftBy:
 
 @dataclass(frozen=True, slots=True)
 class CodeFacts:
-    """All about one number."""
+    """All facts about one number."""
 
     number: int
     name: str
@@ -73,7 +73,7 @@ class CodeFacts:
 
 @dataclass(frozen=True, slots=True)
 class FunctionFacts:
-    """All about one function."""
+    """All facts about one function."""
 
     name: str
     signatures: tuple[str, ...]

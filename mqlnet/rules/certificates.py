@@ -1,4 +1,4 @@
-"""What SocketTlsCertificate tells of a certificate, in either of the two styles terminals have printed.
+"""The values of a certificate that SocketTlsCertificate returns, in either of the two styles terminals have printed.
 
 2024 (reference samples): ``/C=US/O=Org/CN=name``, serial ``0d:43:b1``, thumbprint in lower case.
 2022 (book log): ``C=US, O=Org, CN=name``, serial ``00c9c5`` with DER's sign byte, thumbprint in upper case.

@@ -30,7 +30,7 @@ FTP_PORT: Final = LIMITS["ftp-port"].value
 
 
 class Stage(Enum):
-    """How far an upload got."""
+    """The stage at which an upload ended."""
 
     CONNECT = "connect"
     LOGIN = "login"

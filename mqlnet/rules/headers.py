@@ -38,7 +38,7 @@ def parse_headers(text: str | None) -> Headers:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the terminal tells about itself in every request."""
+    """The terminal's own values in the headers of every request."""
 
     user_agent: str
     accept_language: str

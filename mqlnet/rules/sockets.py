@@ -24,7 +24,7 @@ DEFAULT_READ_MS: Final = LIMITS["socket-read-default-timeout"].value
 
 
 class State(Enum):
-    """Where a socket is in its life."""
+    """The state of a socket."""
 
     CREATED = "created"
     PLAIN = "plain"
@@ -40,7 +40,7 @@ _NO_CERTIFICATE: Final = ERR_NETSOCKET_NO_CERTIFICATE
 _NO_CODE: Final = 0
 
 # Every call that is not in the row of the socket's state goes to the network; the others fail and leave this code.
-# What a failed call returns stands in ``facts.functions``.
+# ``facts.functions`` has the value that a failed call returns.
 REFUSALS: Final[Mapping[State, Mapping[str, int]]] = MappingProxyType(
     {
         State.CREATED: {

@@ -1,4 +1,4 @@
-"""Where a terminal's connections really go: address overrides, the loopback policy, and trust.
+"""Decides where a terminal's connections go: address overrides, the loopback policy, and trust.
 
 A name is looked up only when the settings allow the outside world; until then ``localhost``, loopback addresses
 and what ``address_overrides`` maps are all there is, and everything else fails as an unknown or unreachable host.

@@ -16,7 +16,7 @@ from mqlnet.wire.curl import Engine, ExchangeError
 
 
 class Delivery(Enum):
-    """What the relay said."""
+    """The answer of the relay."""
 
     ACCEPTED = "accepted"
     REFUSED = "refused"

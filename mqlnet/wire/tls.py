@@ -39,7 +39,7 @@ class TlsLayer:
                 self._flush(clock, timeout_s)
                 self._need_record(clock, deadline)
             except ssl.SSLError:
-                self._flush(clock, timeout_s)  # the alert that tells the server why
+                self._flush(clock, timeout_s)  # the alert names the reason to the server
                 raise
             else:
                 self._flush(clock, timeout_s)
@@ -58,7 +58,7 @@ class TlsLayer:
         return self._object.getpeercert(binary_form=True) or b""
 
     def read_available(self, limit: int) -> bytearray:
-        """Return what can be decrypted now, at most ``limit`` bytes; ``closed`` tells the end of the stream."""
+        """Return what can be decrypted now, at most ``limit`` bytes; ``closed`` marks the end of the stream."""
         self._link.gather()
         return self._decrypt(limit)
 
@@ -112,7 +112,7 @@ class TlsLayer:
         self._flush(clock, timeout_s)
 
     def say_goodbye(self) -> None:
-        """Tell the peer that no more will come, if that takes no waiting."""
+        """Send the closing alert, if this needs no wait."""
         with contextlib.suppress(ssl.SSLError, ValueError):
             self._object.unwrap()  # asks for the peer's own goodbye, too, which nobody waits for
         with contextlib.suppress(OSError):

@@ -22,7 +22,7 @@ class RefusedRedirectError(Exception):
 
 
 class Cookies(Protocol):
-    """What the client asks of the terminal's cookies."""
+    """The part of the cookie store that the client needs."""
 
     def header_for(self, url: Url, script: Headers) -> str:
         """Return the Cookie header for a URL and the script's own headers; empty for none."""

@@ -1,4 +1,4 @@
-"""Contests, and how they are timed and told."""
+"""Contests: how they are timed and reported."""
 
 import statistics
 import time
@@ -41,7 +41,7 @@ def _time(action: Action, repeat: int) -> float:
 
 
 def run(contest: Contest, rounds: int = 7) -> Figure:
-    """Time a contest over some rounds, after one that does not count."""
+    """Time a contest over some rounds, after a round that does not count."""
     contenders = {"ours": contest.ours, **contest.peers}
     names = list(contenders)
     times: list[dict[str, float]] = []

@@ -34,7 +34,7 @@ with Stack() as stack:
 _ACCEPTING = "from emulators.stack import Stack; stack = Stack(); stack.start(); print(flush=True); stack.stop()"
 
 
-# a user's Python keeps its byte code, whatever this one was told
+# a user's Python keeps its byte code, whatever the setting of this one
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 

@@ -26,12 +26,12 @@ class Browser:
         self.driver = driver
 
     def open(self, url: str) -> None:
-        """Load an address anew."""
+        """Load an address again."""
         self.driver.get("about:blank")
         self.driver.get(url)
 
     def resize(self, width: int, height: int = 800) -> None:
-        """Give the page so many pixels, whatever the smallest window is."""
+        """Give the page this size in pixels, below the smallest window size too."""
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
@@ -64,7 +64,7 @@ class Browser:
             raise AssertionError(f"no {selector} says {text!r}; there are {self.texts(selector)}") from None
 
     def click(self, selector: str, text: str = "") -> None:
-        """Click the first element that is shown and says so; one that is redrawn meanwhile is looked for again."""
+        """Click the first element that is shown with this text; look again if the page redraws it meanwhile."""
         self.until(lambda: self.one(selector, text).click() or True)
 
     def gone(self, selector: str) -> None:

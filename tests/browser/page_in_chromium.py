@@ -67,7 +67,7 @@ def ask(url: str, data: bytes | None = None) -> None:
 # -- arrive, search, arm, fire
 
 
-def test_an_empty_inbox_tells_what_to_do_next(browser: Browser, stack: Stack) -> None:
+def test_an_empty_inbox_says_what_to_do_next(browser: Browser, stack: Stack) -> None:
     browser.one("#detail h1", "Waiting for the first connection")
     browser.one("#detail .copy", f"http://127.0.0.1:{stack.web.port}/echo")
 
@@ -125,7 +125,7 @@ def test_a_fault_is_armed_fires_and_is_clicked_off_and_on(browser: Browser, stac
     browser.one("#list .struck", "fault")
 
 
-def test_a_bad_fault_is_told_what_is_wrong(browser: Browser) -> None:
+def test_a_bad_fault_is_refused_with_the_reason(browser: Browser) -> None:
     browser.press("2")
     browser.one("#fault").send_keys("smtp.nonsense close" + Keys.ENTER)
     browser.one(".error", "no such stage")
@@ -270,7 +270,7 @@ def test_clear_asks_once_and_forgets_everything(browser: Browser, stack: Stack) 
     assert titles(browser) == []
 
 
-def test_a_stopped_server_is_told_and_a_new_one_is_found(chrome: Browser, stack: Stack) -> None:
+def test_the_page_says_that_its_server_has_stopped_and_finds_a_new_one(chrome: Browser, stack: Stack) -> None:
     first = ControlServer(stack, port=0)
     first.start()
     chrome.open(first.url)

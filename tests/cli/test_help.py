@@ -87,7 +87,7 @@ def test_the_tables_of_the_documentation_are_printed_from_the_facts(run: Run, na
     [("check", "--case", "push-empty", "--report"), ("reproduce", "5270", "--keep")],
     ids=lambda words: words[0],
 )
-def test_a_folder_that_cannot_be_made_is_told_in_one_line_before_the_work(
+def test_a_folder_that_cannot_be_made_is_one_line_before_the_work(
     run: Run, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     tmp_path.joinpath("file").write_text("")

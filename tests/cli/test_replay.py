@@ -65,7 +65,7 @@ def test_a_kept_story_happens_again(run: Run, kept: Path) -> None:
 
 
 @pytest.mark.slow
-def test_another_implementation_that_leaves_another_code_is_told_apart(run: Run, kept: Path) -> None:
+def test_another_implementation_that_leaves_another_code_is_distinguished(run: Run, kept: Path) -> None:
     said = run("replay", str(kept), "--subject", f"{__name__}:Deaf")
     assert said.exit_code == 1
     assert "kept: 5273; now: 5272" in said.output
@@ -75,7 +75,7 @@ def test_another_implementation_that_leaves_another_code_is_told_apart(run: Run,
 
 
 @pytest.mark.slow
-def test_differences_are_those_that_check_tells(run: Run, tmp_path: Path) -> None:
+def test_differences_are_those_of_check(run: Run, tmp_path: Path) -> None:
     """replay and check run the case in different ways, yet its failure is explained in the same words."""
     wrong = ("--subject", "tests.conformance.support.bad_subjects:Wrong")
     run("reproduce", "push-empty", "--keep", str(tmp_path / "kept"))

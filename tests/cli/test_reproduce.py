@@ -102,7 +102,7 @@ def test_a_call_returns_after_the_answer_that_it_returns(found: Mapping[str, Fou
 
 
 @pytest.mark.slow
-def test_a_handshake_is_told_from_both_sides(found: Mapping[str, Found]) -> None:
+def test_a_handshake_is_shown_from_both_sides(found: Mapping[str, Found]) -> None:
     stories = [story for _, story in found["certificate-text-styles"].stories]
     assert len(stories) == 2
     for story in stories:
@@ -110,7 +110,7 @@ def test_a_handshake_is_told_from_both_sides(found: Mapping[str, Found]) -> None
 
 
 @pytest.mark.slow
-def test_a_problem_is_told_with_what_people_see_and_mql5(found: Mapping[str, Found]) -> None:
+def test_a_problem_shows_its_symptom_and_mql5(found: Mapping[str, Found]) -> None:
     said = told(found, "trailing-nul")
     assert "you see" in said
     assert "no. 3 of 16 WebRequest problems" in said
@@ -141,13 +141,13 @@ def test_without_an_argument_codes_and_problems_are_listed(run: Run) -> None:
 
 
 @pytest.mark.slow
-def test_chosen_cases_are_told_and_no_others(run: Run) -> None:
+def test_chosen_cases_are_shown_and_no_others(run: Run) -> None:
     told = json.loads(run("reproduce", "5273", "--case", "read-reset", "--json").output)
     assert [story["case"] for story in told["stories"]] == ["read-reset"]
 
 
 @pytest.mark.slow
-def test_all_tells_every_case_that_leaves_the_code(run: Run) -> None:
+def test_all_shows_every_case_that_leaves_the_code(run: Run) -> None:
     stories = json.loads(run("reproduce", "5275", "--all", "--json").output)["stories"]
     assert len(stories) > 3
     assert all(5275 in story["left"] for story in stories)

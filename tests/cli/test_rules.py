@@ -16,7 +16,7 @@ def ask(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["rules", *arguments])
 
 
-def test_a_row_is_told_with_text_level_evidence_source_and_cases() -> None:
+def test_a_row_has_text_level_evidence_source_and_cases() -> None:
     answer = ask("N2")
     assert answer.exit_code == 0
     assert "N2  must, book, messages" in answer.output

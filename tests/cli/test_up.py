@@ -324,7 +324,7 @@ def test_a_chosen_folder_keeps_the_authority(tmp_path: Path) -> None:
 # -- what cannot be
 
 
-def test_a_taken_port_is_one_line_that_tells_what_to_do(base_port: int) -> None:
+def test_a_taken_port_is_one_line_with_the_cure(base_port: int) -> None:
     with socket.create_server(("127.0.0.1", base_port + 25)):
         result = run("--port", str(base_port))
     assert result.exit_code == 125
@@ -341,7 +341,7 @@ def test_a_second_mqlnet_says_where_the_first_is(base_port: int) -> None:
     assert result.stderr.count("\n") == 1
 
 
-def test_a_taken_port_of_the_page_is_told_alike(base_port: int) -> None:
+def test_a_taken_port_of_the_page_is_one_line_too(base_port: int) -> None:
     with socket.create_server(("127.0.0.1", base_port + 1)):
         result = run("--port", str(base_port), "--control-port", str(base_port + 1))
     assert result.exit_code == 125
@@ -370,7 +370,7 @@ def test_a_base_port_without_room_is_refused(port: str) -> None:
     assert "1024 to 64500, or 0" in result.stderr
 
 
-# -- what it tells about itself
+# -- what it says about itself
 
 
 def test_an_address_to_enter_is_in_one_line_on_a_narrow_screen(tmp_path: Path) -> None:

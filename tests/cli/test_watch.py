@@ -15,7 +15,7 @@ from mqlnet.settings import build
 from tests.cli.conftest import Run
 
 
-def test_once_tells_both_tabs_in_the_order_of_time(run: Run, tmp_path: Path) -> None:
+def test_once_prints_both_tabs_in_the_order_of_time(run: Run, tmp_path: Path) -> None:
     clock = mqlnet.VirtualClock()
     with mqlnet.Terminal(build({"data_folder": str(tmp_path)}), clock=clock) as terminal:
         terminal.journal.write("Mail", "send e-mail complete 'hello'")

@@ -49,7 +49,7 @@ def test_curl_sends_mail_over_starttls_with_a_login(stack: Stack, ca: str, tmp_p
     assert mail["data"] == b"Subject: hi\r\n\r\nhello\r\n"
 
 
-def test_curl_is_told_why_a_recipient_is_refused(stack: Stack, tmp_path: Path) -> None:
+def test_curl_prints_why_a_recipient_is_refused(stack: Stack, tmp_path: Path) -> None:
     stack.smtp.misbehave('smtp.rcpt reply 550 "no such box"')
     letter = tmp_path / "letter.eml"
     letter.write_bytes(b"Subject: hi\r\n\r\nhello\r\n")

@@ -122,7 +122,7 @@ def test_a_stall_sends_nothing_until_a_reset_releases_it(stack: Stack, fault: st
 
 
 @pytest.mark.parametrize("fault", of("truncate"))
-def test_truncation_sends_so_many_bytes_and_then_fin(stack: Stack, fault: str) -> None:
+def test_truncation_sends_the_given_number_of_bytes_and_then_fin(stack: Stack, fault: str) -> None:
     where = fault.split()[0]
     head, normal = before_spoil(stack, where), usual(stack, where)
     seen = observe(stack, f"{fault} 3")

@@ -44,7 +44,7 @@ def test_a_record_in_one_line(kind: str, detail: dict[str, object], line: str) -
     assert words(kind, detail) == line
 
 
-def test_whoever_shows_records_may_show_their_details_in_a_way_of_its_own() -> None:
+def test_a_caller_may_choose_how_details_are_shown() -> None:
     assert words("reply", {"data": b"250 OK"}, lambda value: f"<{value!r}>") == "answered <b'250 OK'>"
     assert title("reply", {"data": b"250 OK"}) == "reply"
     assert title("upload", {"path": "a.csv"}) == "file a.csv"

@@ -12,7 +12,7 @@ from emulators.faults.language import FaultError
 from emulators.protocols.tcp import PORTS
 from emulators.stack import Stack
 from tests.emulators.support.probe import PATIENCE_S, QUIET_S, Seen, Tls, at_least, connect, look, reply, say
-from tests.emulators.support.walks import GET, LOGIN, SUBMIT, opened, told
+from tests.emulators.support.walks import GET, LOGIN, SUBMIT, opened, spoken_to
 
 # -- faults in circumstances of their own
 
@@ -69,7 +69,7 @@ def test_records_keep_their_order_behind_a_delayed_one(stack: Stack) -> None:
 
 
 @pytest.mark.parametrize("action", ["reset", "close"])
-def test_an_active_data_connection_is_ended_as_told(stack: Stack, action: str) -> None:
+def test_an_active_data_connection_ends_as_the_fault_says(stack: Stack, action: str) -> None:
     stack.ftp.misbehave(f"ftp.data {action}")
     with opened(stack, "ftp") as control, closing(socket.create_server(("127.0.0.1", 0))) as listener:
         listener.settimeout(PATIENCE_S)
@@ -83,9 +83,9 @@ def test_an_active_data_connection_is_ended_as_told(stack: Stack, action: str) -
 
 
 @pytest.mark.parametrize(("action", "end"), [("reset", "rst"), ("close", "fin"), ("stall", "silence")])
-def test_the_handshake_of_starttls_fails_as_told(stack: Stack, action: str, end: str) -> None:
+def test_the_handshake_of_starttls_fails_as_the_fault_says(stack: Stack, action: str, end: str) -> None:
     stack.smtp.misbehave(f"tls.handshake {action}")
-    with told(stack, server="smtp", lines=("EHLO here", "STARTTLS")) as sock:
+    with spoken_to(stack, server="smtp", lines=("EHLO here", "STARTTLS")) as sock:
         assert reply(sock) == b"220 Ready to start TLS\r\n"
         sock.sendall(Tls(stack).hello())
         assert look(sock, patience_s=QUIET_S if end == "silence" else PATIENCE_S).end == end
@@ -93,14 +93,14 @@ def test_the_handshake_of_starttls_fails_as_told(stack: Stack, action: str, end:
 
 def test_a_delayed_handshake_of_starttls_succeeds(stack: Stack) -> None:
     armed = stack.smtp.misbehave("tls.handshake delay 5")
-    with told(stack, server="smtp", lines=("EHLO here", "STARTTLS")) as sock:
+    with spoken_to(stack, server="smtp", lines=("EHLO here", "STARTTLS")) as sock:
         assert reply(sock) == b"220 Ready to start TLS\r\n"
         Tls(stack).complete(sock)
     assert armed.fired == 1
 
 
 @pytest.mark.parametrize(("fault", "end"), [("web.response-head reset", "rst"), ("web.response-head close", "fin")])
-def test_under_tls_the_wire_ends_as_told(stack: Stack, fault: str, end: str) -> None:
+def test_under_tls_the_wire_ends_as_the_fault_says(stack: Stack, fault: str, end: str) -> None:
     stack.web.misbehave(fault)
     with closing(connect(stack.web.tls_port)) as sock:
         tls = Tls(stack)
@@ -118,7 +118,7 @@ def greetings(stack: Stack, *senders: str) -> list[bytes]:
     """Return the code with which MAIL of each sender is answered, on a connection each."""
     codes = []
     for sender in senders:
-        with told(stack, server="smtp", lines=("EHLO here", f"MAIL FROM:<{sender}@example.com>")) as sock:
+        with spoken_to(stack, server="smtp", lines=("EHLO here", f"MAIL FROM:<{sender}@example.com>")) as sock:
             codes.append(reply(sock)[:3])
     return codes
 
@@ -185,7 +185,7 @@ def test_a_reset_ends_every_connection_in_a_moment(stack: Stack) -> None:
     assert min(took) < 0.1
 
 
-def test_who_waits_at_a_door_belongs_before_the_reset(stack: Stack) -> None:
+def test_waiting_connections_count_as_before_the_reset(stack: Stack) -> None:
     for _ in range(20):
         for label in ("smtp", "ftp", "web", "push", "tcp"):
             connect(stack.ports[label]).close()
@@ -194,7 +194,7 @@ def test_who_waits_at_a_door_belongs_before_the_reset(stack: Stack) -> None:
         assert stack.records() == []
 
 
-def test_a_settle_lets_in_who_came_while_the_server_was_busy(stack: Stack) -> None:
+def test_a_settle_accepts_connections_that_came_while_the_server_was_busy(stack: Stack) -> None:
     """What is handed to its loop in a turn waits for the next, else a settle were over before the door is seen."""
     free = threading.Event()
 

@@ -60,7 +60,7 @@ def test_every_url_of_the_table_is_one(stack: Stack, row: Trigger) -> None:
         assert get(stack, row.example)[0] != 404
 
 
-def test_an_unknown_url_tells_what_there_is(stack: Stack) -> None:
+def test_an_unknown_url_lists_the_known_ones(stack: Stack) -> None:
     status, body = get(stack, "/statsu/503")
     assert status == 404
     assert b"/status/N" in body
@@ -117,7 +117,7 @@ def test_a_number_that_makes_no_fault_is_refused(stack: Stack) -> None:
     assert b"drip takes" in body
 
 
-def test_a_spoiled_url_is_told_as_a_fault_and_leaves_none(stack: Stack) -> None:
+def test_a_spoiled_url_is_recorded_as_a_fault_and_leaves_none_in_force(stack: Stack) -> None:
     with pytest.raises(http.client.RemoteDisconnected):
         get(stack, "/empty")
     with contextlib.suppress(http.client.IncompleteRead):

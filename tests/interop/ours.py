@@ -70,7 +70,7 @@ def _asks(program: mqlnet.Program, base: str) -> Iterator[tuple[str, object]]:
 
 
 def _teach(stack: Stack) -> None:
-    """Give our web server the few answers of the foreign one that it has not of its own."""
+    """Give our web server the few answers that only the foreign server has."""
     web = stack.web
 
     def method(request: Request) -> Response:

@@ -35,7 +35,7 @@ def test_which_functions_a_kind_may_not_call(kind: ProgramKind, forbidden: set[s
     assert network(forbidden_functions(kind, tester=True, profile=OBSERVED)) == set(FUNCTIONS)
 
 
-def test_the_switches_of_who_may_call_what() -> None:
+def test_the_switches_for_permissions() -> None:
     no_web = OBSERVED.with_switches({"web-in-service": "4014"})
     assert network(forbidden_functions(ProgramKind.SERVICE, tester=False, profile=no_web)) == {"WebRequest"}
     assert network(forbidden_functions(ProgramKind.EXPERT, tester=False, profile=no_web)) == set()

@@ -1,4 +1,4 @@
-"""Settings from a file: what is read, and what a mistake is told."""
+"""Settings from a file: what is read, and what the message says of a mistake."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What programs share, what new settings make anew, and how a terminal gets other parts."""
+"""What programs share, what new settings create again, and how a terminal gets other parts."""
 
 import mqlnet
 from mqlnet.facts.profiles import OBSERVED

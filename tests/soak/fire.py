@@ -80,7 +80,7 @@ def crowd(gate: Gate) -> int:
 
 
 def malformed(gate: Gate, count: int, seed: int) -> float:
-    """Make so many malformed openings, fifty at once, each ended in one of five ways; return how many a second."""
+    """Make malformed openings, fifty at once, each ended in one of five ways; return their number a second."""
     dice = Random(seed)
     start = time.perf_counter()
     batch: list[socket.socket] = []

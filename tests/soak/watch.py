@@ -56,7 +56,7 @@ def holdings(stack: Stack) -> Holdings:
 
 
 def _give_back() -> None:
-    """Make the C library return what was freed, where it can be told to: what stays is held by somebody."""
+    """Make the C library return what was freed, where it offers this: the rest is still in use."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:

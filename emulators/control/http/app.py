@@ -57,7 +57,7 @@ _STATUSES: Final = MappingProxyType(
         AnswerError: 400,
         NotThereError: 404,
         NothingCameError: 504,
-        TimeoutError: 503,  # a server that does not come to it
+        TimeoutError: 503,  # a server whose loop does not turn
     }
 )
 
@@ -130,14 +130,14 @@ async def _http_problem(request: Request, error: Exception) -> Response:
 
 
 class Sentry:
-    """Refuses what the guard refuses, bounds what comes in, and puts the headers on that every answer has."""
+    """Refuses what the guard refuses, bounds what comes in, and adds the headers that every answer carries."""
 
     def __init__(self, app: ASGIApp, guard: Guard) -> None:
         self._app = app
         self._guard = guard
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or have it answered."""
+        """Refuse a request, or pass it on to the application."""
         if scope["type"] != "http":
             return
 

@@ -1,4 +1,4 @@
-"""A signal from any thread that a capture or a fault has changed, for everyone who waits on the server's loop."""
+"""A signal from any thread to the coroutines on the server's loop: a capture or a fault has changed."""
 
 import asyncio
 import threading
@@ -20,7 +20,7 @@ class ChangeSignal:
         self._loop = loop
 
     def notify(self) -> None:
-        """Wake everyone who waits; from any thread."""
+        """Wake every waiting coroutine; any thread may call this."""
         with self._lock:
             if self._loop is None or self._is_scheduled:
                 return
@@ -35,7 +35,7 @@ class ChangeSignal:
         self._changed = asyncio.Event()
 
     def end(self) -> None:
-        """Wake everyone who waits for the last time; later changes are ignored."""
+        """Wake every waiting coroutine for the last time; later changes are ignored."""
         with self._lock:
             loop, self._loop = self._loop, None
         if loop is not None:

@@ -63,7 +63,7 @@ async def stream(news: News, changes: ChangeSignal, *, marker: int) -> AsyncIter
         events = await asyncio.to_thread(news.fresh)
         if events:
             yield b"".join(events)
-            await asyncio.sleep(PAUSE_S)  # what comes meanwhile is sent in one go
+            await asyncio.sleep(PAUSE_S)  # changes of the pause are then sent together
         elif not await changes.wait(count, HEARTBEAT_S):
             yield b": still here\n\n"
 

@@ -1,4 +1,4 @@
-"""Who may ask for what: decided from the request's head alone.
+"""Decides from a request's head alone whether the client may ask for it.
 
 The interface stands on loopback, where every web page that a browser shows can reach it. So the name it was called by
 must be its own (a foreign name that was bent to 127.0.0.1 is not), what comes from another page is refused, and

@@ -38,7 +38,7 @@ class _Uvicorn(uvicorn.Server):
 
 
 class ControlServer:
-    """REST interface and page over a started stack; a context manager. ``token`` opens what changes something."""
+    """REST interface and page over a started stack; a context manager. A change needs the ``token``."""
 
     host: Final = HOST
 
@@ -58,7 +58,7 @@ class ControlServer:
         return f"http://{self.host}:{self.port}/"
 
     def start(self) -> None:
-        """Begin to serve; PortTakenError if the port cannot be had."""
+        """Begin to serve; PortTakenError if the port is not free."""
         listener = listen("control", self._wanted)
         self.port = listener.getsockname()[1]
         app = build(Service(self._stack, self._changes), Guard(self.port, self.token))
@@ -85,7 +85,7 @@ class ControlServer:
         self._leave = [server.capture.watch(self._changes.notify) for server in self._stack.servers]
 
     def stop(self) -> None:
-        """End within a second, whoever waits or follows."""
+        """End within a second, even while clients wait or follow the events."""
         for leave in self._leave:
             leave()
         self._changes.end()

@@ -41,15 +41,15 @@ from emulators.stack import Stack
 
 
 class NotThereError(LookupError):
-    """There is no such thing, or not any more."""
+    """Nothing has this number, or it has been removed."""
 
 
 class NothingCameError(TimeoutError):
-    """What was waited for did not come."""
+    """No capture of the wanted kind came in time."""
 
 
 class Service:
-    """Everything that can be asked of a stack."""
+    """The operations on a stack."""
 
     def __init__(self, stack: Stack, changes: ChangeSignal) -> None:
         self._stack = stack
@@ -75,7 +75,7 @@ class Service:
         return ServerHealth(server=cast("Server", server.name), is_well=is_well, took_ms=took_ms)
 
     def addresses(self) -> Addresses:
-        """Return where every listener stands."""
+        """Return the address of every listener."""
         return Addresses(addresses=addresses(self._stack))
 
     def ca(self) -> str:
@@ -133,7 +133,7 @@ class Service:
         return Cleared(count=count, marker=marker)
 
     def reset(self) -> Cleared:
-        """Drop connections, faults, captures and files, as if just started."""
+        """Drop connections, faults, captures and files, as after a start."""
         cleared = self.clear()
         self._stack.reset()
         self.changes.notify()

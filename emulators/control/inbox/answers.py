@@ -1,4 +1,4 @@
-"""An HTTP answer as it was sent, read for people: also one that is cut off, spoiled, or no HTTP at all."""
+"""Reads an HTTP answer as it was sent, even if it is cut off, spoiled, or not HTTP at all."""
 
 import contextlib
 import re
@@ -14,7 +14,7 @@ _WINDOW_BITS: Final = {"gzip": 31, "deflate": 15}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What can be read of an answer; ``status`` is None where it is no HTTP, and then everything is ``body``."""
+    """The readable parts of an answer; if it is not HTTP, ``status`` is None and ``body`` holds all bytes."""
 
     status: int | None
     version: str

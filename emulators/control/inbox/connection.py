@@ -118,7 +118,7 @@ class Connection:
         self._entries[-1] = replace(newest, records=(*newest.records, record))
 
     def _give_back(self, kind: str) -> None:
-        """Take the faults since a message from it: they struck the one that has come now."""
+        """Take the faults since the last message away from it: they belong to the message that comes now."""
         if self._entries and self._entries[-1].kind == kind:
             newest = self._entries[-1]
             kept = tuple(one for one in newest.records if one not in self._faults)

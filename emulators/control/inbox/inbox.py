@@ -41,7 +41,7 @@ class ServerInbox:
 
     @property
     def clears(self) -> int:
-        """How often everything was forgotten."""
+        """The number of times that all entries were forgotten."""
         return self._clears
 
     def refresh(self) -> None:

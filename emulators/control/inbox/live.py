@@ -1,4 +1,4 @@
-"""Tells of each capture once, as soon as it is complete: what a console prints.
+"""Reports each capture once, as soon as it is complete, for a console to print.
 
 A mail, a file or a notification is complete when it is there; a request when it has its answer or its connection has
 ended; a connection that brought nothing when it has ended.
@@ -61,7 +61,7 @@ class Live:
             self._tell_new()
 
     def _tell_new(self) -> None:
-        """Tell of what is complete now; an entry that grows afterwards is not shown again."""
+        """Return the entries that are complete now; an entry that grows later is not returned again."""
         before = self._seen
         for at, entry in self._inbox.changed(before):
             self._seen = at

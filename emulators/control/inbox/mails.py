@@ -89,7 +89,7 @@ def drawn(html: str) -> str:
 
 
 def parse(data: bytes) -> ParsedMail:
-    """Take a mail apart; one that is nested too deep becomes its headers and one part of bytes."""
+    """Take a mail apart; a mail with too many levels becomes its headers and one part of bytes."""
     try:
         message = message_from_bytes(data)
         parts = _parts(message)

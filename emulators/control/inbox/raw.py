@@ -1,4 +1,4 @@
-"""The bytes of a capture, to keep: a mail as .eml, a file, a body, one direction of a connection."""
+"""The bytes of a capture, for a download: a mail as .eml, a file, a body, one direction of a connection."""
 
 import json
 import posixpath
@@ -22,7 +22,7 @@ class Download:
 
     @property
     def disposition(self) -> str:
-        """The header that has a browser keep them and show them never."""
+        """The header that makes a browser save the bytes and never show them."""
         return f"attachment; filename*=UTF-8''{quote(self.filename, safe='')}"
 
 

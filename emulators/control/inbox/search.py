@@ -1,4 +1,4 @@
-"""Which entries are wanted: by server, kind, words, text and position. Case does not matter."""
+"""Selects entries by server, kind, words, text and position; upper and lower case count as the same."""
 
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Final
@@ -48,26 +48,26 @@ class Filter(Struct, frozen=True, kw_only=True):
 
 
 class Listing(Filter, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which captures to list."""
+    """Conditions that select captures for a list."""
 
     before: Annotated[Marker | None, Meta(description="Only what came before this id: the next page")] = None
     limit: Annotated[int, Meta(ge=1, le=1_000, description="How many at most")] = 100
 
 
 class Waiting(Filter, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which capture to wait for; without ``after``, one that comes from now on."""
+    """Conditions of the capture to wait for; without ``after`` only new captures count."""
 
     timeout: Annotated[float, Meta(ge=0, le=MAX_WAIT_S, description="Seconds to wait at most")] = 10.0
 
 
 class Following(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """From where to follow the live stream; from now on where nothing is said."""
+    """The marker from which to follow the live stream; without one, only new events."""
 
-    after: Annotated[Marker | None, Meta(description="First tell what came after this marker")] = None
+    after: Annotated[Marker | None, Meta(description="First send what came after this marker")] = None
 
 
 class Download(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which bytes of a capture."""
+    """The part of a capture to download."""
 
     part: Annotated[
         str,

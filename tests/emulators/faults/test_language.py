@@ -1,4 +1,4 @@
-"""The fault language: every legal fault survives being printed and read, and a mistake is told with its cure."""
+"""The fault language: every legal fault is the same after print and parse; a message names each mistake and cure."""
 
 import re
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""The web server: expectations first, answers of one's own next, the built-in routes last."""
+"""The web server: expectations first, the user's own answers next, the built-in routes last."""
 
 import time
 import urllib.error

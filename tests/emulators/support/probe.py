@@ -49,7 +49,7 @@ def look(sock: socket.socket, *, whole: Callable[[bytes], bool] | None = None, p
 
 
 def at_least(size: int) -> Callable[[bytes], bool]:
-    """An answer is whole when so many bytes are there."""
+    """Return a test of whether this number of bytes has come."""
     return lambda data: len(data) >= size
 
 

@@ -26,7 +26,7 @@ def opened(stack: Stack, server: str) -> Iterator[socket.socket]:
 
 
 @contextmanager
-def told(stack: Stack, server: str, lines: tuple[str, ...]) -> Iterator[socket.socket]:
+def spoken_to(stack: Stack, server: str, lines: tuple[str, ...]) -> Iterator[socket.socket]:
     """Wait for the greeting, say all lines, and leave the reply to the last one unread."""
     with opened(stack, server) as sock:
         reply(sock)
@@ -97,18 +97,21 @@ WALKS: dict[str, Walk] = {
     **{f"{server}.accept": partial(opened, server=server) for server in ("smtp", "ftp", "web", "push", "tcp")},
     **{f"{server}.greeting": partial(opened, server=server) for server in ("smtp", "ftp")},
     **{
-        f"smtp.{stage}": partial(told, server="smtp", lines=MAIL[: index + 1])
+        f"smtp.{stage}": partial(spoken_to, server="smtp", lines=MAIL[: index + 1])
         for index, stage in enumerate(MAIL_STAGES)
     },
-    **{f"smtp.{stage}": partial(told, server="smtp", lines=("EHLO here", line)) for stage, line in SMTP_LINES.items()},
     **{
-        f"ftp.{stage}": partial(told, server="ftp", lines=LOGIN[: index + 1])
+        f"smtp.{stage}": partial(spoken_to, server="smtp", lines=("EHLO here", line))
+        for stage, line in SMTP_LINES.items()
+    },
+    **{
+        f"ftp.{stage}": partial(spoken_to, server="ftp", lines=LOGIN[: index + 1])
         for index, stage in enumerate(LOGIN_STAGES)
     },
-    "ftp.cwd": partial(told, server="ftp", lines=(*LOGIN, "CWD /")),
-    "ftp.pasv": partial(told, server="ftp", lines=(*LOGIN, "PASV")),
-    "ftp.port": lambda stack: told(stack, server="ftp", lines=(*LOGIN, port_command(stack))),
-    "ftp.quit": partial(told, server="ftp", lines=("QUIT",)),
+    "ftp.cwd": partial(spoken_to, server="ftp", lines=(*LOGIN, "CWD /")),
+    "ftp.pasv": partial(spoken_to, server="ftp", lines=(*LOGIN, "PASV")),
+    "ftp.port": lambda stack: spoken_to(stack, server="ftp", lines=(*LOGIN, port_command(stack))),
+    "ftp.quit": partial(spoken_to, server="ftp", lines=("QUIT",)),
     **{f"ftp.{stage}": partial(uploading, until=stage) for stage in ("stor", "data", "complete")},
     **{f"web.{stage}": partial(spoken, server="web", message=GET) for stage in ("response-head", "response-body")},
     **{

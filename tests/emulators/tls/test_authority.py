@@ -136,7 +136,7 @@ def test_a_port_speaks_one_version_of_tls_alone(stack: Stack, version: str) -> N
         secure(stack.tcp.version_port(version), another)
 
 
-# -- mended at the client's end: what it is told or asks for is what the certificate needed
+# -- mended at the client's end: its settings or its request give what the certificate needed
 
 
 def test_the_wrong_host_is_right_for_its_own_name(stack: Stack) -> None:
@@ -166,7 +166,7 @@ def test_the_weak_key_is_enough_at_a_lower_level(stack: Stack) -> None:
     assert secure(stack.tcp.wrong_port("weak-key"), client(stack.pki, level=0))
 
 
-def test_the_revoked_certificate_passes_who_has_no_list(stack: Stack) -> None:
+def test_a_client_without_the_list_accepts_the_revoked_certificate(stack: Stack) -> None:
     assert secure(stack.tcp.wrong_port("revoked"), client(stack.pki))
 
 
@@ -190,8 +190,8 @@ def test_the_handshake_fails_in_its_way(row: Wrong, stack: Stack) -> None:
 
 
 @named([row for row in HANDSHAKES if row.fault])
-def test_a_spoiled_handshake_is_told_as_a_fault_that_fired(row: Wrong, stack: Stack) -> None:
-    with pytest.raises(OSError):  # noqa: PT011 - which one it is, is told above
+def test_a_spoiled_handshake_is_recorded_as_a_fired_fault(row: Wrong, stack: Stack) -> None:
+    with pytest.raises(OSError):  # noqa: PT011 - ENDS above says which error it is
         secure(stack.tcp.wrong_port(row.name), client(stack.pki), timeout=0.1)
     assert stack.tcp.capture.wait_for("fault")["fault"] == row.fault
     assert stack.tcp.faults.armed() == []
@@ -233,7 +233,7 @@ def test_nothing_is_made_before_it_is_asked_for() -> None:
     assert pki.leaf(GOOD).certificate.subject.rfc4514_string() == "CN=localhost,OU=Loopback,OU=Tests,O=Example Org"
 
 
-def test_an_unknown_name_is_told_what_there_is() -> None:
+def test_an_unknown_name_is_refused_with_the_known_names() -> None:
     with pytest.raises(ValueError, match="good, expired, not-yet-valid"):
         Pki().server_context("experied")
 

@@ -1,4 +1,4 @@
-"""The journal tells in one line why a letter was not taken."""
+"""The journal says in one line why a letter was not taken."""
 
 import pytest
 
@@ -15,7 +15,7 @@ from mqlnet.settings import build
         ('smtp.message reply 554 "not wanted"', "554 not wanted"),
     ],
 )
-def test_a_refusal_is_told_with_code_and_text(fault: str, reason: str) -> None:
+def test_the_journal_has_code_and_text_of_a_refusal(fault: str, reason: str) -> None:
     with Stack() as stack:
         stack.smtp.misbehave(fault)
         tab = {

@@ -1,4 +1,4 @@
-"""What SocketTlsCertificate tells of a certificate, against values worked out by cryptography and by hand."""
+"""The values of a certificate from SocketTlsCertificate, against values worked out by cryptography and by hand."""
 
 import datetime
 import hashlib

@@ -145,7 +145,7 @@ def test_the_same_name_with_another_path_or_domain_is_another_cookie() -> None:
     assert sent(cookies, "http://www.example.com/shop") == "a=2; a=1; a=3"
 
 
-def test_storing_tells_whether_there_is_something_to_keep() -> None:
+def test_storing_returns_whether_there_is_something_to_keep() -> None:
     cookies = Jar()
     assert not cookies.store(HERE, ["a=1", "no cookie"], NOW)
     assert cookies.store(HERE, ["a=1; Max-Age=60"], NOW)

@@ -1,4 +1,4 @@
-"""What a program is told of a request without an answer."""
+"""The value and the code that a program gets for a request without an answer."""
 
 import pytest
 

@@ -57,7 +57,7 @@ def test_the_outside_can_be_allowed() -> None:
     assert made.addresses("192.0.2.1", 80) == [("192.0.2.1", 80)]
 
 
-def test_the_second_address_is_tried_and_the_first_failure_is_told(stack: Stack) -> None:
+def test_the_second_address_is_tried_and_the_first_failure_is_reported(stack: Stack) -> None:
     made, _ = network()
     with made.connect("localhost", stack.tcp.port, 1.0) as sock:
         assert sock.getpeername()[1] == stack.tcp.port

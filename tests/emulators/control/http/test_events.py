@@ -26,7 +26,7 @@ def events(control: ControlServer, path: str = "/api/v1/events") -> Iterator[tup
 
 
 @pytest.mark.slow
-def test_what_arrives_is_told_live(client: ControlClient, stack: Stack) -> None:
+def test_an_arrival_is_sent_live(client: ControlClient, stack: Stack) -> None:
     told = events(client.control)
     assert next(told)[0] == "hello"
     send_mail(stack, subject="live")
@@ -44,7 +44,7 @@ def test_what_arrives_is_told_live(client: ControlClient, stack: Stack) -> None:
     assert next(name for name, _ in told if name != "capture") == "cleared"
 
 
-def test_a_reader_who_comes_back_is_told_what_was_missed(client: ControlClient, stack: Stack) -> None:
+def test_a_reader_gets_missed_events_when_it_comes_back(client: ControlClient, stack: Stack) -> None:
     marker = client.get("captures")["marker"]
     send_mail(stack, subject="missed")
     told = events(client.control, f"/api/v1/events?after={marker}")

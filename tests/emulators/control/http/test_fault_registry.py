@@ -63,13 +63,13 @@ def test_a_fault_of_tls_stands_on_every_server_that_speaks_it_and_counts_once(
         (b"x=1", "application/x-www-form-urlencoded", "send it with the header Content-Type: text/plain"),
     ],
 )
-def test_a_bad_fault_is_told_what_is_wrong(client: ControlClient, body: bytes, kind: str, words: str) -> None:
+def test_a_bad_fault_is_refused_with_the_reason(client: ControlClient, body: bytes, kind: str, words: str) -> None:
     reply = client.ask("POST", "/api/v1/faults", body, token=True, Content_Type=kind)
     assert reply.status == 400
     assert words in reply.json["error"]
 
 
-def test_what_a_server_can_be_made_to_do_is_told_with_lines_that_can_be_armed(client: ControlClient) -> None:
+def test_every_action_has_example_lines_that_can_be_armed(client: ControlClient) -> None:
     actions = client.get("actions")["actions"]
     assert [one["name"] for one in actions] == list(ACTIONS)
     examples = [example["line"] for one in actions for example in one["examples"]]

@@ -1,4 +1,4 @@
-"""Who may ask for what, decided from the head of a request."""
+"""The guard decides from the head of a request whether it is answered."""
 
 import pytest
 

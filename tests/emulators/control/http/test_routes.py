@@ -1,4 +1,4 @@
-"""Who may ask what: the table and its description, token, Host, Origin, sizes, paths."""
+"""The operations and their guards: the table and its description, token, Host, Origin, sizes, paths."""
 
 import json
 import urllib.error
@@ -125,7 +125,7 @@ def test_no_path_leads_out(client: ControlClient, path: str) -> None:
     assert b"import" not in reply.body
 
 
-def test_the_wrong_method_is_told(client: ControlClient) -> None:
+def test_a_wrong_method_is_refused_with_the_allowed_ones(client: ControlClient) -> None:
     refused = client.ask("PUT", "/api/v1/faults", token=True)
     assert refused.status == 405
     assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD", "POST", "DELETE"}

@@ -11,7 +11,7 @@ from emulators.capture import Capture, Record
 from emulators.control.inbox.inbox import Inbox
 from emulators.emulator import Emulator
 
-Told = list[tuple[str, list[int]]]
+Shown = list[tuple[str, list[int]]]
 BEGINS = ("request", "mail", "upload", "incomplete")
 KINDS = ["connection", *BEGINS, "response", "command", "closed"]
 
@@ -21,11 +21,11 @@ def inbox_of(*captures: Capture) -> Inbox:
     return Inbox(cast("list[Emulator]", servers))
 
 
-def told(inbox: Inbox) -> Told:
+def told(inbox: Inbox) -> Shown:
     return [(entry.kind, [record.id for record in entry.records]) for entry in inbox.entries()]
 
 
-def simply(records: list[Record]) -> Told:
+def simply(records: list[Record]) -> Shown:
     """What arrived, by the rule: group by connection, then each mail, file and request with what belongs to it."""
     groups: list[list[Record]] = []
     current: dict[int, list[Record]] = {}
@@ -38,8 +38,8 @@ def simply(records: list[Record]) -> Told:
     return sorted(found, key=lambda entry: entry[1][0])
 
 
-def _entries(group: list[Record]) -> Told:
-    found: Told = []
+def _entries(group: list[Record]) -> Shown:
+    found: Shown = []
     for place, record in enumerate(group):
         if record.kind == "request":
             rest = group[place + 1 :]

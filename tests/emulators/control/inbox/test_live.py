@@ -1,4 +1,4 @@
-"""Each capture is told once, when nothing that changes its line is still to come."""
+"""Each capture is reported once, when its line can no longer change."""
 
 import http.client
 import queue
@@ -11,7 +11,7 @@ from emulators.stack import Stack
 PATIENCE_S = 5
 
 
-def test_requests_of_one_connection_are_told_one_by_one(stack: Stack) -> None:
+def test_requests_of_one_connection_are_reported_one_by_one(stack: Stack) -> None:
     told: queue.Queue[Capture] = queue.Queue()
     with Live(stack, told.put):
         connection = http.client.HTTPConnection("127.0.0.1", stack.web.port)
@@ -24,7 +24,7 @@ def test_requests_of_one_connection_are_told_one_by_one(stack: Stack) -> None:
     assert told.empty()
 
 
-def test_a_connection_that_brings_nothing_is_told_when_it_ends(stack: Stack) -> None:
+def test_a_connection_that_brings_nothing_is_reported_when_it_ends(stack: Stack) -> None:
     told: queue.Queue[Capture] = queue.Queue()
     with Live(stack, told.put):
         with socket.create_connection(("127.0.0.1", stack.tcp.port)) as client:
@@ -36,7 +36,7 @@ def test_a_connection_that_brings_nothing_is_told_when_it_ends(stack: Stack) -> 
     assert (session.kind, session.note) == ("session", "3 bytes in, 3 out")
 
 
-def test_what_came_before_is_not_told(stack: Stack) -> None:
+def test_earlier_captures_are_not_reported(stack: Stack) -> None:
     with socket.create_connection(("127.0.0.1", stack.tcp.port)) as client:
         client.sendall(b"abc")
         client.recv(3)

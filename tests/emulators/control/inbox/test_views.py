@@ -95,7 +95,7 @@ def test_a_push_shows_text_and_receivers(client: ControlClient, stack: Stack) ->
     assert told["exchange"]["response"]["status"] == 200
 
 
-def test_a_socket_is_told_both_ways_with_its_tls(client: ControlClient, stack: Stack) -> None:
+def test_a_socket_shows_both_directions_and_its_tls(client: ControlClient, stack: Stack) -> None:
     context = stack.pki.client_context()
     with (
         socket.create_connection((stack.tcp.host, stack.tcp.tls_port), timeout=3) as plain,
@@ -171,7 +171,7 @@ def test_what_is_no_command_is_shown_as_it_came(client: ControlClient, stack: St
     assert [one["what"] for one in steps if one["direction"] == "in"] == ["EHLO", "no command", "QUIT"]
 
 
-def test_no_handshake_after_starttls_is_told_of_its_connection(client: ControlClient, stack: Stack) -> None:
+def test_a_connection_shows_that_no_handshake_followed_starttls(client: ControlClient, stack: Stack) -> None:
     with smtplib.SMTP(stack.smtp.host, stack.smtp.port, local_hostname="here", timeout=3) as smtp:
         assert smtp.docmd("EHLO", "here")[0] == 250
         assert smtp.docmd("STARTTLS")[0] == 220
@@ -231,7 +231,7 @@ def test_wait_returns_what_is_there_and_what_is_yet_to_come(client: ControlClien
     assert client.get(f"captures/wait?text=late&after={marker}&timeout=0")["mail"]["subject"] == "late"
 
 
-def test_wait_ends_when_its_time_is_up_and_tells_what_came(client: ControlClient, stack: Stack) -> None:
+def test_wait_ends_when_its_time_is_up_and_names_what_came(client: ControlClient, stack: Stack) -> None:
     send_mail(stack, subject="other")
     reply = client.ask("GET", "/api/v1/captures/wait?kind=file&after=0&timeout=0.01")
     assert reply.status == 504
