@@ -12,7 +12,7 @@ LOWEST_BIN := $(LOWEST)/$(SCRIPTS)
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench kills soak interop browser lowest cover format clean
+.PHONY: help run test check bench kills mutants soak interop browser lowest cover format clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ bench: $(READY) ## Time the client beside bare libraries, side by side in one ru
 
 kills: $(READY) ## Put wrong subjects to the cases, and write who notices whom to conformance/kills.json
 	$(BIN)/python -m tests.suite_proof
+
+mutants: $(READY) ## Mutate the client, put each mutant to the cases that reach it, print the score by module
+	$(BIN)/python -m tests.mutants
 
 soak: $(READY) ## Set fire to the servers: crowds, malformed openings, slow clients, big bodies
 	$(BIN)/python -m tests.soak

@@ -99,6 +99,10 @@ class Program:
         """IsStopped(): whether the program has been asked to end; a library asks for its caller."""
         return self._stopping.is_set()
 
+    def take_stop_back(self) -> None:
+        """Let the program go on after a request to stop: it begins again with OnInit."""
+        self._stopping.clear()
+
     def request_stop(self) -> None:
         """Ask the program to end, from any thread: ``is_stopping`` is true from now on, and a ``sleep`` ends.
 

@@ -11,7 +11,7 @@ The suite runs from any folder too: ``pytest --pyargs conformance --subject 'nod
 What a fixture needs is imported when it is used: a run that uses none pays for nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from emulators.protocols.web import WebServer
     from emulators.stack import Stack
     from mqlnet.clock import Clock
+    from mqlnet.mql5.run import Running
     from mqlnet.program import Program
     from mqlnet.terminal import Terminal
 
 SUITE = "conformance"
+pytest_plugins = ("mqlnet.mql5.testing.plugin",)  # collects test_*.mq5
 
 
 def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -140,6 +142,32 @@ def mqlnet_terminal(
 def mqlnet_program(mqlnet_terminal: "Terminal") -> "Program":
     """Start an expert in ``mqlnet_terminal``; for another kind use ``mqlnet_terminal.start(name, kind=…)``."""
     return mqlnet_terminal.start("test", kind="expert")
+
+
+@pytest.fixture
+def mql5_program(mqlnet_terminal: "Terminal") -> Iterator[Callable[..., "Running"]]:
+    """Start programs of MQL5 source in ``mqlnet_terminal``: ``mql5_program("Bridge.mq5", inputs={"InpUrl": url})``.
+
+    It takes what ``mql5.load`` and ``Source.start`` take; the programs are stopped when the test ends.
+    """
+    from mqlnet import mql5
+
+    started: list[Running] = []
+
+    def start(
+        path: str | Path,
+        *,
+        include: Sequence[str | Path] = (),
+        inputs: Mapping[str, Any] | None = None,
+        **settings: Any,
+    ) -> "Running":
+        started.append(mql5.load(path, include=include).start(mqlnet_terminal, inputs=inputs, **settings))
+        return started[-1]
+
+    yield start
+    for running in started:
+        if not running.ended:
+            running.stop()
 
 
 # -- the same by short names

@@ -5,6 +5,7 @@ sandbox knows which of its files are open and how, so that a second opening fail
 system. What is in a file is nobody's business here: an open file is a stream of bytes.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from mqlnet.rules import files
 from mqlnet.rules.files import Access, FileFault, may_share
 
 MAX_PATH: Final = LIMITS["file-path"].value
+_READING: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # waits for no pipe
 _SENDING: Final = Access(reads=True, shares_reading=True, shares_writing=True)
 
 
@@ -65,6 +67,29 @@ class Sandbox:
         if isinstance(found, FileFault):
             return found
         return FileFault.BUSY if self._is_denied(found, _SENDING) else found
+
+    def read(self, path: Path) -> BinaryIO | FileFault:
+        """Open a file that ``locate`` found and return its bytes.
+
+        What was opened is compared with what lies there: a link may have taken the file's place meanwhile.
+        """
+        try:
+            stream = os.fdopen(os.open(path, _READING), "rb")
+        except OSError:
+            return FileFault.DENIED
+        if self._is_what_lies_at(path, stream):
+            return stream
+        stream.close()
+        return FileFault.BAD_NAME
+
+    def _is_what_lies_at(self, path: Path, stream: BinaryIO) -> bool:
+        """Whether the open file is one of this sandbox."""
+        try:
+            real = path.resolve(strict=True)
+            is_same = os.path.samestat(os.fstat(stream.fileno()), real.lstat())
+            return is_same and real.is_file() and real.is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):
+            return False
 
     def open(self, name: str, access: Access) -> OpenFile | FileFault:
         """Open the file of that name, or return why it cannot be: the handle behind MQL5's FileOpen (bi:FO1-FO11).

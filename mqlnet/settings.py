@@ -5,10 +5,11 @@ terminal needs (network, timeouts). No program can change them; a user can, with
 """
 
 import difflib
+import ipaddress
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 
@@ -23,6 +24,10 @@ class SettingsError(ValueError):
 
 class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of ``terminal.toml``: an unknown key is an error."""
+
+
+_Milliseconds = Annotated[int, msgspec.Meta(ge=0)]
+_HeaderText = Annotated[str, msgspec.Meta(pattern="^[ -~]*$")]  # a header takes nothing else
 
 
 class ExpertAdvisors(_Section, frozen=True):
@@ -73,18 +78,18 @@ class Network(_Section, frozen=True):
 class Timeouts(_Section, frozen=True):
     """Waits the manual leaves open, in milliseconds (NQ25)."""
 
-    smtp_ms: int = 30_000
-    ftp_connect_ms: int = 30_000
-    ftp_idle_ms: int = 30_000
-    relay_ms: int = 10_000
+    smtp_ms: _Milliseconds = 30_000
+    ftp_connect_ms: _Milliseconds = 30_000
+    ftp_idle_ms: _Milliseconds = 30_000
+    relay_ms: _Milliseconds = 10_000
 
 
 class Build(_Section, frozen=True):
     """Values for the User-Agent and Accept-Language headers of WebRequest."""
 
     number: int = 5120
-    windows: str = "10.0.19045"
-    language: str = "en;q=0.5"
+    windows: _HeaderText = "10.0.19045"
+    language: _HeaderText = "en;q=0.5"
 
 
 class Settings(_Section, frozen=True):
@@ -112,11 +117,12 @@ class Settings(_Section, frozen=True):
     def __post_init__(self) -> None:
         for entry in self.expert_advisors.web_request_urls:
             try:
-                allow_list.parse_entry(entry)
+                allow_list.check_entry(entry)
             except ValueError as error:
                 raise SettingsError(f"expert_advisors.web_request_urls: {error}") from None
         for source, override in self.address_overrides.items():
-            _check_override(source, override)
+            _check_override(source, override, outside=self.network.outside)
+        _check_certificates(self.network.ca_pem)
         try:
             profiles.profile(self.profile).with_switches(self.switches)
         except ValueError as error:
@@ -126,15 +132,27 @@ class Settings(_Section, frozen=True):
 UNRESOLVABLE: Final = "unresolvable"
 
 
-def _check_override(source: str, override: str) -> None:
+def _check_override(source: str, override: str, *, outside: bool) -> None:
     try:
         host_and_port(source)
         if override != UNRESOLVABLE:
-            host_and_port(override)
+            _check_target(host_and_port(override)[0], outside=outside)
     except ValueError as error:
         raise SettingsError(
             f'address_overrides."{source}": {error}; expected "host:port" = "ip:port", or "{UNRESOLVABLE}"'
         ) from None
+
+
+def _check_target(host: str, *, outside: bool) -> None:
+    """Raise ValueError for a target that would be looked up, or that leads out where nothing may."""
+    address = ipaddress.ip_address(host)
+    if not (address.is_loopback or outside):
+        raise ValueError(f"{host} is not on this machine, and network.outside is not set")
+
+
+def _check_certificates(pem: str) -> None:
+    if not pem.isascii():
+        raise SettingsError("network.ca_pem: has characters beyond ASCII; expected certificates in PEM")
 
 
 def load(path: str | Path) -> Settings:
@@ -147,9 +165,13 @@ def load(path: str | Path) -> Settings:
         settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeError:
+        raise SettingsError(f"{path}: is not UTF-8") from None
+    except RecursionError:
+        raise SettingsError(f"{path}: is nested too deep") from None
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from None
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError) as error:
         raise SettingsError(f"{path}: {_explain(error)}") from None
     return _anchored(settings, path.parent)
 
@@ -158,8 +180,12 @@ def build(values: Mapping[str, Any]) -> Settings:
     """Build settings from plain nested values, as ``terminal.toml`` would hold them."""
     try:
         return msgspec.convert(values, type=Settings)
-    except msgspec.ValidationError as error:
+    except SettingsError:
+        raise
+    except (msgspec.ValidationError, ValueError) as error:
         raise SettingsError(_explain(error)) from None
+    except RecursionError:
+        raise SettingsError("the settings are nested too deep") from None
 
 
 def _anchored(settings: Settings, folder: Path) -> Settings:

@@ -22,7 +22,7 @@ from mqlnet.rules import allow_list, push
 from mqlnet.rules.headers import Identity
 from mqlnet.rules.url import Url
 from mqlnet.sandbox import Sandbox
-from mqlnet.settings import Settings
+from mqlnet.settings import Settings, SettingsError
 from mqlnet.wire.curl import Engine
 from mqlnet.wire.network import Network
 from mqlnet.wire.web import WebClient
@@ -53,18 +53,30 @@ class TerminalState:
         self.data_folder = Path(settings.data_folder) if settings.data_folder else self._make_folder()
         self.journal = Journal(clock, files=DayFiles(self.data_folder) if settings.data_folder else None)
         files_folder = self.data_folder.joinpath(*FILES_FOLDER)
-        files_folder.mkdir(parents=True, exist_ok=True)
+        try:
+            files_folder.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"data_folder: {self.data_folder} cannot be used ({error})") from None
         self.files = Sandbox(files_folder)
         common_folder = Path(settings.common_folder) if settings.common_folder else self.data_folder / COMMON_FOLDER
         self.common_files = Sandbox(common_folder / "Files")
-        self.cookies = CookieStore(self.data_folder, clock)
+        self.cookies = CookieStore(self.data_folder, clock, self.journal)
         self.push_budget = push.Budget(profile)
-        self.use(settings)
+        try:
+            self.use(settings)
+        except SettingsError:
+            self._remove_folder()
+            raise
         self.mail = MailQueue(self.journal, keep_failed=profile["mail-failed-delivery"] == "keep")
 
     def _make_folder(self) -> Path:
         self._temporary = tempfile.TemporaryDirectory(prefix="mqlnet-")
         return Path(self._temporary.name)
+
+    def _remove_folder(self) -> None:
+        """Remove a data folder that nobody named."""
+        if self._temporary is not None:
+            self._temporary.cleanup()
 
     def apply(self, settings: Settings) -> None:
         """Take new settings, as the dialog's OK button does."""
@@ -83,10 +95,12 @@ class TerminalState:
         def is_listed(url: Url) -> bool:
             return tab.allow_web_request and allow_list.allows_url(tab.web_request_urls, url, self.profile)
 
+        self.network = self.make_network(settings)  # first, since settings may be refused here
+        for fault in allow_list.faults(tab.web_request_urls):
+            self.journal.write("Options", f"{fault}; no address matches it")
         self._is_listed = is_listed
         self.settings = settings
-        self.network = self.make_network(settings)
-        self.engine = Engine(self.network, self.clock)
+        self.engine = Engine(self.network, self.clock, refuses_codings=self.profile["web-unknown-coding"] == "1003")
         self.web = self.make_web_client(identity)
 
     def make_network(self, settings: Settings) -> Network:
@@ -110,5 +124,4 @@ class TerminalState:
         """Stop the mail sender, close kept connections, and remove a data folder that nobody named."""
         self.mail.close()
         self.engine.forget_connections()
-        if self._temporary is not None:
-            self._temporary.cleanup()
+        self._remove_folder()

@@ -44,8 +44,9 @@ TESTED_ELSEWHERE = {
     "mqlnet/facts/functions.py": "tests/mqlnet/test_spec.py",
     "mqlnet/facts/problems.py": "tests/mqlnet/test_advice.py",
     "mqlnet/facts/profiles.py": "tests/mqlnet/test_switches.py",
+    "mqlnet/cli/test.py": "tests/mqlnet/mql5/testing/test_mqlnet_test.py",
+    "mqlnet/wire/dialogue.py": "tests/mqlnet/wire/test_hostile_servers.py",
     "mqlnet/wire/curl.py": "conformance/chapters/web",
-    "mqlnet/wire/ftp.py": "conformance/chapters/test_ftp.py",
     "mqlnet/wire/web.py": "conformance/chapters/web",
 }
 ABOUT_SEVERAL = {
@@ -61,6 +62,8 @@ ABOUT_SEVERAL = {
     "tests/emulators/test_every_fault.py": "every fault at every stage of every server",
     "tests/emulators/test_stock_peers.py": "all servers, driven by stock clients",
     "tests/mqlnet/test_spec.py": "all facts, against a second list",
+    "tests/mqlnet/wire/test_hostile_servers.py": "mail, FTP and web against servers that stall and flood",
+    "tests/mqlnet/wire/test_web_requests.py": "requests as they are on the wire, through curl and web together",
     "tests/mqlnet/test_advice.py": "advice and problems together",
     "tests/mqlnet/test_switches.py": "the switches, where the code asks for them",
 }

@@ -43,6 +43,14 @@ def commands() -> Iterator[tuple[str, list[str]]]:
                 yield line, [one for one in said if one.strip(" …")]
 
 
+def sources() -> Iterator[tuple[str, str]]:
+    """Yield every file that a block shows, which begins with its name in a comment."""
+    for language, text in blocks():
+        found = re.match(r"(?://|#) (\S+\.(?:mq5|toml))\n", text)
+        if language in ("mql5", "toml") and found:
+            yield found[1], text
+
+
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     scripts = Path(sys.executable).parent
     environment = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ.get('PATH', '')}", "PYTHONPATH": str(ROOT)}
@@ -81,21 +89,27 @@ def test_command_ends_as_the_readme_says(line: str, said: list[str], tmp_path: P
     name, *arguments = shlex.split(line)
     if name == "mqlnet":
         name, arguments = sys.executable, ["-m", "mqlnet", *arguments]
+    for file, text in sources():
+        (tmp_path / file).write_text(text, encoding="utf-8")
     done = run([name, *arguments], tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
+    shown = [*done.stdout.splitlines(), *done.stderr.splitlines()]
     for one in said:
-        assert one in done.stdout.splitlines()
+        assert one in shown
 
 
-@pytest.mark.parametrize("name", ["functions", "triggers", "problems"])
-def test_table_is_the_codes(name: str) -> None:
-    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- end -->", README, re.DOTALL)
+@pytest.mark.parametrize(
+    ("name", "page"), [("functions", "README.md"), ("problems", "README.md"), ("triggers", "emulators/README.md")]
+)
+def test_table_is_the_codes(name: str, page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- end -->", text, re.DOTALL)
     assert found is not None
     assert found[1] == table.markdown(name), f"paste what `mqlnet table {name}` prints"
 
 
 def test_settings_example_is_a_settings_file(tmp_path: Path) -> None:
-    (example,) = [text for language, text in blocks() if language == "toml"]
+    (example,) = [text for language, text in blocks() if language == "toml" and text.startswith("data_folder")]
     (tmp_path / "terminal.toml").write_text(example, encoding="utf-8")
     assert mqlnet.load(tmp_path / "terminal.toml").email.server == "smtp.example.com:465"
 
@@ -121,6 +135,6 @@ def test_workflow_checks_an_adapter(tmp_path: Path) -> None:
 
 
 def test_what_it_links_to_is_there() -> None:
-    linked = re.findall(r"\]\(([^)#:]+)\)", README)
+    linked = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", README)
     assert len(linked) > 1
     assert [path for path in linked if not (ROOT / path).exists()] == []

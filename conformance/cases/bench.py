@@ -5,6 +5,7 @@ what it changes: ``bench.configure(email={"enabled": False})``.
 """
 
 import contextlib
+import math
 import threading
 import time
 from collections.abc import Mapping
@@ -14,12 +15,24 @@ from typing import Final, TypeVar
 from conformance.recording import display
 from conformance.recording.recorder import Recorder
 from conformance.recording.values import Recording
-from conformance.subject.interface import Answer, Argument, ByRef, Subject, SubjectProgram, SubjectTroubleError
+from conformance.subject.interface import (
+    Ability,
+    Answer,
+    Argument,
+    ByRef,
+    Subject,
+    SubjectProgram,
+    SubjectTroubleError,
+    UnsupportedError,
+)
+from emulators.capture import Capture
 from emulators.stack import Stack
 from emulators.usual_settings import usual_settings
 
 METAQUOTES_ID = "1C2F1442"
 FILES_FOLDER: Final = ("MQL5", "Files")  # where a terminal's programs have their files, below its data folder
+LATEST_MAIL_S: Final = 5.0  # how long a mail may take to be tried by a subject that does not tell when it was
+QUIET_S: Final = 0.4  # how long such a subject may pause between two mails
 T = TypeVar("T")
 
 
@@ -39,6 +52,7 @@ class Bench:
         self._configured_at = time.monotonic()
         self._settings: dict[str, object] = {}
         self._program: SubjectProgram | None = None
+        self.real_limit_s = math.inf
         self.recorder = Recorder()
 
     def settings(self, changes: Mapping[str, object]) -> dict[str, object]:
@@ -51,7 +65,8 @@ class Bench:
         self._settings = self.settings(changes)
         self.recorder.configured(changes, virtual_clock)
         self._configured_at = time.monotonic()
-        self._subject.configure(self._settings, virtual_clock=None if self._real_time else virtual_clock)
+        is_real = self._real_time or "virtual-clock" not in self._subject.identity.abilities
+        self._subject.configure(self._settings, virtual_clock=None if is_real else virtual_clock)
         self._program = None
 
     def apply(self, **changes: object) -> None:
@@ -81,6 +96,9 @@ class Bench:
         """Let virtual time pass; if the case is confirmed in real time, wait."""
         self.recorder.step("advance", f"{seconds:g} s")
         if self._real_time:
+            self.real_limit_s -= seconds
+            if self.real_limit_s < 0:
+                raise NotRunError("it would take longer in real time than --slow allows")
             threading.Event().wait(seconds)
         else:
             self._subject.advance(seconds)
@@ -123,9 +141,28 @@ class Bench:
         return self.recorder.finish(self._stack)
 
     def flush_mail(self) -> bool:
-        """Wait until every queued mail has been tried."""
+        """Wait until every queued mail has been tried; of a subject that cannot tell, until no connection is left.
+
+        Where no SendMail was true nothing is on its way, and nothing is waited for.
+        """
         self.recorder.step("flush-mail")
-        return self._subject.flush_mail(15.0)
+        if "mail-flush" in self._subject.identity.abilities:
+            return self._subject.flush_mail(15.0)
+        if self.recorder.queued_mails:
+            self._await_quiet(self._stack.smtp.capture)
+        return True
+
+    def _await_quiet(self, capture: Capture) -> None:
+        """Wait until the first connection has come and none has been open for a while, each with a bound."""
+        deadline = time.monotonic() + LATEST_MAIL_S
+        quiet_since: float | None = None
+        while time.monotonic() < deadline and (quiet_since is None or time.monotonic() - quiet_since < QUIET_S):
+            threading.Event().wait(0.02)
+            opened, closed = (len(capture.records(kind)) for kind in ("connection", "closed"))
+            if not opened or opened != closed:
+                quiet_since = None
+            elif quiet_since is None:
+                quiet_since = time.monotonic()
 
     def file(self, name: str, content: bytes) -> None:
         """Put a file into the terminal's MQL5/Files."""
@@ -150,6 +187,19 @@ class Bench:
             path.symlink_to(target, target_is_directory=target.is_dir())
         except OSError as error:
             raise NotRunError(f"this system makes no link: {error.strerror or error}") from None
+
+    def offers(self, *functions: str) -> None:
+        """Go on if the subject claims these functions, which the case needs without calling them."""
+        missing = [name for name in functions if name not in self._subject.identity.functions]
+        if missing:
+            raise UnsupportedError(f"the subject does not claim {', '.join(missing)}")
+
+    def claims(self, ability: Ability) -> None:
+        """Go on if the subject claims the ability, where nothing else will do: no real waits, no silence for an end."""
+        if ability not in self._subject.identity.abilities:
+            raise UnsupportedError(f"the subject does not claim the ability {ability}")
+        if ability == "virtual-clock" and self._real_time:
+            raise NotRunError("the machine's clock is not exact enough")
 
     def need(self, what: T | None, reason: str) -> T:
         """Return ``what`` if the machine offers it; if it is None, the case is not run, for this reason."""

@@ -7,7 +7,14 @@ from conformance.cases.marks import case, rule
 from conformance.subject.interface import Answer, ByRef
 from emulators.stack import Stack
 
-HOSTS = ("example.com", "www.example.com", "example.com.evil.test", "notexample.com", "bücher.example")
+HOSTS = (
+    "example.com",
+    "www.example.com",
+    "example.com.evil.test",
+    "notexample.com",
+    "bücher.example",
+    "xn--bcher-kva.example",
+)
 PORTS = (80, 8000, 8080)
 
 
@@ -47,6 +54,10 @@ def listed(bench: Bench, stack: Stack, *entries: str, enabled: bool = True) -> N
         case("list-path-trailing-slash", "http://example.com/finance/", "http://example.com/finance", proves="WQ4"),
         case("list-entry-upper-case", "HTTP://EXAMPLE.COM", "http://example.com/", proves="W5.2.15 WQ4"),
         case("list-url-upper-case", "http://example.com", "HTTP://EXAMPLE.COM/", proves="W5.2.15 WQ4"),
+        case("list-any-port", "http://example.com", "http://example.com:8080/", proves="W5.2.13"),
+        case("list-slash-at-the-end", "http://example.com/", "http://example.com/", proves="W5.2.14"),
+        case("list-international-name-in-punycode", "xn--bcher-kva.example", "http://bücher.example/", proves="WQ23"),
+        case("list-path-within", "http://example.com/public", "http://example.com/public/a/../b", proves="WQ29"),
         case("list-international-name", "http://bücher.example", "http://xn--bcher-kva.example/", proves="WQ23"),
     ],
 )
@@ -86,10 +97,18 @@ def test_loopback(bench: Bench, stack: Stack, host: str) -> None:
         case("list-path-above", "http://example.com/finance", "http://example.com/", proves="WQ5"),
         case("list-loopback-by-address", "http://example.com", "http://127.0.0.1/", proves="W5.5.3 AL4 W3.27"),
         case("list-loopback-by-name", "http://127.0.0.1", "http://localhost/", proves="W5.5.2 AL4"),
+        case("list-host-and-other-port", "example.com:8000", "http://example.com:8080/", proves="W5.2.12"),
+        case("list-host-and-port-needed", "example.com:8000", "http://example.com/", proves="W5.2.12"),
+        case("list-www-is-another-host", "http://example.com", "http://www.example.com/", proves="W5.2.10"),
+        case("list-host-without-www", "http://www.example.com", "http://example.com/", proves="W5.2.10"),
+        case("list-path-up", "http://example.com/public", "http://example.com/public/../secret", proves="WQ29"),
+        case("list-path-up-encoded", "http://example.com/public", "http://example.com/public/%2e%2e/secret",
+             proves="WQ29"),
+        case("list-path-in-another-case", "http://example.com/Public", "http://example.com/public", proves="WQ5"),
         case("list-host-in-query", "http://example.com", "http://notexample.com/?http://example.com", proves="WQ4"),
         case("list-host-in-path", "http://example.com", "http://notexample.com/example.com", proves="WQ4"),
     ],
-)
+)  # fmt: skip
 def test_refused(bench: Bench, stack: Stack, entry: str, url: str) -> None:
     """The request is -1 and 4014, its outputs are empty, and no listener hears anything."""
     listed(bench, stack, entry)
@@ -157,6 +176,24 @@ def test_list_changes_at_once(bench: Bench, stack: Stack) -> None:
     assert len(stack.web.capture.records("request")) == 1
 
 
+@rule("W5.2.18")
+def test_list_change_holds(bench: Bench, stack: Stack) -> None:
+    """A change takes effect after OK, in the program that is running."""
+    listed(bench, stack)
+    assert bench.web_request("GET", "/text").value == -1
+    bench.apply(expert_advisors={"web_request_urls": ["127.0.0.1"]})
+    assert bench.web_request("GET", "/text").value == 200
+
+
+@rule("AL8")
+def test_list_needs_its_switch(bench: Bench, stack: Stack) -> None:
+    """A listed address is not reached as long as the checkbox is not ticked."""
+    listed(bench, stack, "127.0.0.1", enabled=False)
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 4014)
+    assert stack.connections() == 0
+
+
 @rule("W5.2.17")
 def test_list_of_another_terminal(bench: Bench, stack: Stack) -> None:
     """Each terminal has a list of its own: what another one allows is refused here."""
@@ -215,6 +252,26 @@ def test_socket_allowed(bench: Bench, stack: Stack, entry: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "host"),
     [
+        case("list-socket-bare-host", "example.com", "example.com", proves="AL5"),
+        case("list-socket-with-scheme", "http://example.com", "example.com", proves="AL5"),
+        case("list-socket-with-scheme-and-port", "http://example.com:8000", "example.com", proves="AL5"),
+        case("list-socket-with-port", "example.com:8000", "example.com", proves="AL7"),
+        case("list-socket-international", "bücher.example", "bücher.example", proves="WQ23 AL6"),
+        case("list-socket-international-in-punycode", "bücher.example", "xn--bcher-kva.example", proves="WQ23 AL6"),
+        case("list-socket-punycode-listed", "xn--bcher-kva.example", "bücher.example", proves="WQ23 AL6"),
+    ],
+)
+def test_socket_forms(bench: Bench, stack: Stack, entry: str, host: str) -> None:
+    """A host is found on the list in each of the forms in which people list it."""
+    listed(bench, stack, entry)
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, host, 8000, 1000) == Answer(True, 0)
+    assert stack.connections() == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "host"),
+    [
         case("list-socket-other-host", "http://example.com", "notexample.com", proves="AL3"),
         case("list-socket-subdomain", "example.com", "www.example.com", proves="AL3"),
         case("list-socket-parent", "www.example.com", "example.com", proves="AL3"),
@@ -257,6 +314,16 @@ def test_list_after_handle(bench: Bench, stack: Stack) -> None:
     listed(bench, stack)
     assert bench.call("SocketConnect", 99, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 5270)
     assert stack.connections() == 0
+
+
+@rule("SQ24", "CN8")
+def test_list_before_the_state_of_a_socket(bench: Bench, stack: Stack) -> None:
+    """On a connected socket a host that is not listed is still 4014, and the connection stays as it was."""
+    listed(bench, stack, "127.0.0.1")
+    handle = bench.connected()
+    assert bench.call("SocketConnect", handle, "example.com", 8000, 1000) == Answer(False, 4014)
+    assert bench.call("SocketIsConnected", handle).value is True
+    assert stack.connections() == 1
 
 
 @rule("SQ5", "CN8")

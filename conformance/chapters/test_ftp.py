@@ -29,6 +29,7 @@ def verbs(stack: Stack) -> list[str]:
         case("ftp-empty-file", "empty.txt", b"", proves="F1"),
         case("ftp-one-megabyte", "big.bin", EVERY_BYTE * 1024, proves="F1"),
         case("ftp-name-with-spaces", "my report 1.htm", b"x", proves="F1"),
+        case("ftp-odd-size", "odd.bin", EVERY_BYTE * 1024 + b"the end", proves="F1"),
     ],
 )
 @pytest.mark.parametrize("passive", [pytest.param(True, id="passive"), pytest.param(False, id="active")])
@@ -144,6 +145,14 @@ def test_letter_case(bench: Bench, stack: Stack, asked: str) -> None:
     assert [(name.lower(), content) for name, content in stack.ftp.files().items()] == [("report.htm", b"x")]
 
 
+@rule("F31", "NQ20")
+def test_ftp_name_of_the_file(bench: Bench, stack: Stack) -> None:
+    """The remote name is the file's own, letter by letter, not that of the call."""
+    bench.file("Report.htm", b"x")
+    assert bench.call("SendFTP", "REPORT.HTM") == Answer(True, 0)
+    assert stack.ftp.files() == {"Report.htm": b"x"}
+
+
 @rule("F24")
 def test_ftp_overwrites(bench: Bench, stack: Stack) -> None:
     """A remote file of the same name is replaced whole."""
@@ -161,6 +170,33 @@ def test_ftp_stores_directly(bench: Bench, stack: Stack) -> None:
     stored = [one["argument"] for one in stack.ftp.capture.records("command") if one["verb"] == "STOR"]
     assert [name.rpartition("/")[2] for name in stored] == ["report.htm"]
     assert not set(verbs(stack)) & {"RNFR", "RNTO", "APPE", "STOU"}
+
+
+@rule("NQ22", "F21", "F22")
+def test_ftp_dialogue(bench: Bench, stack: Stack) -> None:
+    """The dialogue: a login, the folder, one data connection, one file; nothing is deleted, made or renamed."""
+    stack.ftp.directory("upload")
+    bench.file("report.htm", b"x")
+    assert bench.call("SendFTP", "report.htm", "/upload") == Answer(True, 0)
+    asking = {"SYST", "FEAT", "OPTS", "PWD", "NOOP", "ALLO", "SIZE", "QUIT"}
+    expected = [["CWD", "PASS", command, "STOR", "TYPE", "USER"] for command in ("EPSV", "PASV")]
+    assert sorted(verb for verb in verbs(stack) if verb not in asking) in expected
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        case("ftp-greeting-of-several-lines", "ftp.greeting reply 220", proves="F30"),
+        case("ftp-user-reply-of-several-lines", "ftp.user reply 331", proves="F30"),
+    ],
+)
+def test_reply_of_several_lines(bench: Bench, stack: Stack, stage: str) -> None:
+    """A reply of several lines is one reply: the upload goes on behind it."""
+    armed = stack.ftp.misbehave(f'{stage} "220 is no code here\\nready" times=1')
+    bench.file("report.htm", b"x")
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert stack.ftp.files() == {"report.htm": b"x"}
+    assert armed.fired
 
 
 @rule("F26")
@@ -190,6 +226,7 @@ def test_ftp_default_port(bench: Bench, stack: Stack) -> None:
     [
         case("ftp-disabled", {"enabled": False}, 4514, proves="F14 NQ17"),
         case("ftp-no-server", {"server": ""}, 4519, proves="F3"),
+        case("ftp-server-of-spaces", {"server": "  "}, 4519, proves="F3"),
         case("ftp-no-login", {"login": ""}, 4520, proves="F4"),
         case("ftp-no-password", {"password": ""}, 4520, proves="F5"),
         case("ftp-no-server-no-login", {"server": "", "login": ""}, 4519, proves="F3 F27"),
@@ -394,6 +431,50 @@ def test_stage_fails(bench: Bench, stack: Stack, fault: str, code: int) -> None:
     armed = stack.ftp.misbehave(fault)
     assert bench.call("SendFTP", "report.htm", "/upload") == Answer(False, code)
     assert armed.fired
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("ftp-goodbye-garbage", "ftp.quit garbage 64", proves="F40 F45"),
+        case("ftp-goodbye-refused", 'ftp.quit reply 500 "what?"', proves="F45"),
+        case("ftp-goodbye-closed", "ftp.quit close", proves="F45"),
+        case("ftp-goodbye-silent", "ftp.quit stall", proves="F45"),
+    ],
+)
+def test_goodbye(bench: Bench, stack: Stack, fault: str) -> None:
+    """The file has arrived: what the server says to the goodbye changes nothing."""
+    bench.file("report.htm", EVERY_BYTE)
+    stack.ftp.misbehave(fault)
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        case("ftp-greeting-without-end", "ftp.greeting garbage 200000", 4522, proves="F40"),
+        case("ftp-greeting-byte-by-byte", "ftp.greeting drip 1 150", 4522, proves="F41"),
+        case("ftp-reply-byte-by-byte", "ftp.user drip 1 150", 4514, proves="F41"),
+    ],
+)
+def test_reply_takes_too_much(bench: Bench, stack: Stack, fault: str, code: int) -> None:
+    """A reply has one time and one size as a whole, whatever its pieces."""
+    bench.configure(timeouts={"ftp_connect_ms": 500, "ftp_idle_ms": 500})
+    bench.file("report.htm", b"x")
+    stack.ftp.misbehave(fault)
+    assert bench.call("SendFTP", "report.htm") == Answer(False, code)
+    assert stack.ftp.files() == {}
+
+
+@rule("F44")
+def test_ftp_nobody_at_the_data_address(bench: Bench, stack: Stack) -> None:
+    """Where nobody takes the data connection the upload fails at once, and the control connection is of no use."""
+    bench.configure(ftp={"passive": True})
+    bench.file("report.htm", b"x")
+    stack.ftp.misbehave('ftp.pasv reply 227 "Entering Passive Mode (127,0,0,1,0,9)"')
+    assert bench.call("SendFTP", "report.htm") == Answer(False, 4514)
+    assert stack.ftp.files() == {}
 
 
 @pytest.mark.parametrize(

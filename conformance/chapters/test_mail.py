@@ -2,6 +2,9 @@
 
 import email
 import email.policy
+import email.utils
+import time
+from email.header import decode_header
 from email.message import EmailMessage
 
 import pytest
@@ -21,11 +24,24 @@ def mails(bench: Bench, stack: Stack) -> list[Record]:
     return stack.smtp.capture.records("mail")
 
 
+def one_mail(bench: Bench, stack: Stack) -> Record:
+    """Return the one mail that the server took."""
+    found = mails(bench, stack)
+    assert [f"mail {number}" for number, _ in enumerate(found, 1)] == ["mail 1"]
+    return found[0]
+
+
 def parsed(record: Record) -> EmailMessage:
     """Return the mail as a reader sees it."""
     message = email.message_from_bytes(record["data"], policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     return message
+
+
+def head(record: Record) -> bytes:
+    """Return the headers as they stand on the wire."""
+    data: bytes = record["data"]
+    return data.partition(b"\r\n\r\n")[0]
 
 
 def body(record: Record) -> str:
@@ -48,7 +64,7 @@ def verbs(stack: Stack) -> list[str]:
 def test_mail_delivered(bench: Bench, stack: Stack) -> None:
     """The call is true, leaves no error, and the mail arrives from and to the addresses of the settings."""
     assert bench.call("SendMail", "Margin call", "Account 42 is in trouble") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert (mail["sender"], mail["recipients"]) == (SENDER, [RECIPIENT])
     assert parsed(mail)["Subject"] == "Margin call"
     assert body(mail).rstrip("\r\n") == "Account 42 is in trouble"
@@ -69,9 +85,10 @@ def test_mail_delivered(bench: Bench, stack: Stack) -> None:
 def test_content(bench: Bench, stack: Stack, subject: str, text: str) -> None:
     """Subject and text arrive as they were given, whatever alphabet they are in."""
     assert bench.call("SendMail", subject, text) == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert str(parsed(mail)["Subject"]).split() == subject.split()
     assert body(mail).rstrip("\r\n") == text
+    assert head(mail).isascii()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +104,7 @@ def test_content(bench: Bench, stack: Stack, subject: str, text: str) -> None:
 def test_lines(bench: Bench, stack: Stack, text: str, received: str) -> None:
     """Line breaks become CRLF, and no line ends the mail early."""
     assert bench.call("SendMail", "lines", text) == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert body(mail).removesuffix("\r\n") == received
 
 
@@ -103,7 +120,7 @@ def test_lines(bench: Bench, stack: Stack, text: str, received: str) -> None:
 def test_subject_injects_nothing(bench: Bench, stack: Stack, subject: str) -> None:
     """A line break in a subject is folded to a space: no header, no recipient and no body comes out of it."""
     assert bench.call("SendMail", subject, "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     message = parsed(mail)
     assert mail["recipients"] == [RECIPIENT]
     assert message["Bcc"] is None
@@ -115,12 +132,53 @@ def test_subject_injects_nothing(bench: Bench, stack: Stack, subject: str) -> No
 def test_mail_headers(bench: Bench, stack: Stack) -> None:
     """A mail has the headers that every mail has, once each."""
     bench.call("SendMail", "subject", "text")
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     message = parsed(mail)
     for name in ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"):
         assert len(message.get_all(name, [])) == 1, name
     assert message.get_content_type() == "text/plain"
     assert message.get_content_charset() == "utf-8"
+
+
+@rule("NQ38", "M15")
+def test_mail_no_other_address(bench: Bench, stack: Stack) -> None:
+    """No header names anybody but the sender and the recipient of the settings."""
+    bench.call("SendMail", "subject", "text")
+    mail = one_mail(bench, stack)
+    message = parsed(mail)
+    names = {name.lower() for name in message}
+    assert not names & {"bcc", "cc", "sender", "reply-to", "resent-to", "return-path", "disposition-notification-to"}
+    assert [message[name].addresses[0].addr_spec for name in ("From", "To")] == [SENDER, RECIPIENT]
+
+
+@rule("NQ34", "NQ9")
+def test_mail_date(bench: Bench, stack: Stack) -> None:
+    """Date is the time of the terminal's clock, on which a month has passed."""
+    bench.configure(virtual_clock=1.0)
+    bench.advance(30 * 24 * 3600)
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    mail = one_mail(bench, stack)
+    told = email.utils.parsedate_to_datetime(str(parsed(mail)["Date"])).timestamp()
+    assert told - time.time() == pytest.approx(30 * 24 * 3600, abs=3600)
+
+
+@rule("NQ34", "NQ9")
+def test_mail_message_ids_differ(bench: Bench, stack: Stack) -> None:
+    """Two mails, be they the same word by word, have two Message-IDs."""
+    for _ in range(2):
+        assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    first, second = (str(parsed(mail)["Message-ID"]) for mail in mails(bench, stack))
+    assert first != second
+
+
+@rule("NQ35")
+def test_mail_subject_keeps_its_spaces(bench: Bench, stack: Stack) -> None:
+    """Spaces before and behind a subject arrive with it."""
+    assert bench.call("SendMail", "  Margin call  ", "text") == Answer(True, 0)
+    mail = one_mail(bench, stack)
+    (line,) = [one for one in head(mail).split(b"\r\n") if one.lower().startswith(b"subject:")]
+    ((text, charset),) = decode_header(line[len(b"Subject: ") :].decode("ascii"))
+    assert (text.decode(charset or "ascii") if isinstance(text, bytes) else text) == "  Margin call  "
 
 
 @pytest.mark.parametrize(
@@ -131,15 +189,21 @@ def test_mail_headers(bench: Bench, stack: Stack) -> None:
         case("mail-from-without-name", {"from": SENDER}, "From", "", SENDER, proves="M11 NQ15"),
         case("mail-to-without-name", {"to": RECIPIENT}, "To", "", RECIPIENT, proves="M11 NQ15"),
         case("mail-from-cyrillic-name", {"from": f"Терминал, {SENDER}"}, "From", "Терминал", SENDER, proves="M11 NQ9"),
+        case("mail-to-cyrillic-name", {"to": f"Трейдер, {RECIPIENT}"}, "To", "Трейдер", RECIPIENT, proves="M11 NQ9"),
+        case("mail-from-name-with-quotes", {"from": f'Dr. "FX" (1), {SENDER}'}, "From", 'Dr. "FX" (1)', SENDER,
+             proves="M11 NQ9"),
+        case("mail-to-name-with-quotes", {"to": f'Dr. "FX" (1), {RECIPIENT}'}, "To", 'Dr. "FX" (1)', RECIPIENT,
+             proves="M11 NQ9"),
     ],
-)
+)  # fmt: skip
 def test_names(bench: Bench, stack: Stack, changes: dict[str, object], header: str, name: str, address: str) -> None:
     """From and To are "name, address", and the name may be left out."""
     bench.configure(email=changes)
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     (box,) = parsed(mail)[header].addresses
     assert (box.display_name, box.addr_spec) == (name, address)
+    assert head(mail).isascii()
     assert (mail["sender"], mail["recipients"]) == (SENDER, [RECIPIENT])
 
 
@@ -221,6 +285,7 @@ def test_one_address(bench: Bench, stack: Stack, changes: dict[str, object]) -> 
 @rule("M6", "NQ6")
 def test_mail_queue_full(bench: Bench, stack: Stack) -> None:
     """Sixty-four mails wait; one more is 4510 and dropped; the others are tried once the server lets the first go."""
+    bench.claims("mail-flush")
     stack.smtp.misbehave("smtp.greeting stall times=1")
     stack.smtp.misbehave("smtp.accept close after=1 times=60")
     assert bench.call("SendMail", "lost", "text") == Answer(True, 0)
@@ -237,6 +302,7 @@ def test_mail_queue_full(bench: Bench, stack: Stack) -> None:
 @rule("M6", "NQ6")
 def test_mail_queue_takes_again(bench: Bench, stack: Stack) -> None:
     """Once the queue has been worked off, mail is taken again."""
+    bench.claims("mail-flush")
     stack.smtp.misbehave("smtp.greeting stall times=1")
     refusal = stack.smtp.misbehave("smtp.accept close after=1")
     answers = [bench.call("SendMail", "filler", "text").value for _ in range(70)]
@@ -308,10 +374,10 @@ def test_mail_wrong_password(bench: Bench, stack: Stack) -> None:
 @rule("NQ5")
 def test_mail_does_not_wait(bench: Bench, stack: Stack) -> None:
     """The call returns while the server has not said a word."""
-    armed = stack.smtp.misbehave("smtp.greeting delay 30 times=1")
+    armed = stack.smtp.misbehave("smtp.greeting stall times=1")
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    stack.smtp.capture.wait_for("fault")
     assert stack.smtp.capture.records("command") == []
-    assert len(mails(bench, stack)) == 1
     assert armed.fired
 
 
@@ -325,6 +391,39 @@ def test_mail_next_one_arrives(bench: Bench, stack: Stack) -> None:
     assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["found"]
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("mail-goodbye-silent", "smtp.quit stall times=1", proves="NQ51"),
+        case("mail-goodbye-garbage", "smtp.quit garbage 64 times=1", proves="NQ51"),
+        case("mail-goodbye-refused", 'smtp.quit reply 500 "what?" times=1', proves="NQ51"),
+    ],
+)
+def test_goodbye(bench: Bench, stack: Stack, fault: str) -> None:
+    """A mail that was taken is delivered once, whatever the goodbye, and the next one follows."""
+    stack.smtp.misbehave(fault)
+    for subject in ("first", "second"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("mail-greeting-byte-by-byte", "smtp.greeting drip 1 150 times=1", proves="NQ50"),
+        case("mail-greeting-without-end", "smtp.greeting garbage 200000 times=1", proves="NQ50"),
+        case("mail-ehlo-garbage", "smtp.ehlo garbage 64 times=1", proves="NQ54"),
+    ],
+)
+def test_trouble_with_one_mail(bench: Bench, stack: Stack, fault: str) -> None:
+    """A mail that a server's replies make impossible is lost; the one behind it arrives."""
+    bench.configure(timeouts={"smtp_ms": 1000})
+    stack.smtp.misbehave(fault)
+    for subject in ("lost", "found"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["found"]
+
+
 # -- security of the connection
 
 
@@ -333,7 +432,7 @@ def test_mail_starttls(bench: Bench, stack: Stack) -> None:
     """STARTTLS is used where the server offers it, and login and mail come after it."""
     bench.configure(email={"server": f"localhost:{stack.smtp.port}"})
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert mail["tls"] is True
     assert verbs(stack).index("STARTTLS") < verbs(stack).index("AUTH") < verbs(stack).index("MAIL")
 
@@ -343,7 +442,7 @@ def test_mail_without_starttls(bench: Bench, stack: Stack) -> None:
     """A server that does not offer STARTTLS gets the mail in the clear."""
     stack.smtp.offer_starttls = False
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert mail["tls"] is False
     assert "STARTTLS" not in verbs(stack)
 
@@ -355,7 +454,7 @@ def test_mail_port_465(bench: Bench, stack: Stack) -> None:
         email={"server": "localhost:465"}, address_overrides={"localhost:465": f"127.0.0.1:{stack.smtp.tls_port}"}
     )
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert mail["tls"] is True
     assert "STARTTLS" not in verbs(stack)
 
@@ -392,6 +491,25 @@ def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "which",
+    [
+        case("mail-465-certificate-self-signed", "self-signed", proves="NQ37"),
+        case("mail-465-certificate-expired", "expired", proves="NQ37"),
+        case("mail-465-certificate-wrong-host", "wrong-host", proves="NQ37"),
+    ],
+)
+def test_bad_certificate_on_465(bench: Bench, stack: Stack, which: str) -> None:
+    """On port 465, too, a server that cannot prove who it is gets neither the login nor the mail."""
+    stack.smtp.certificate = which
+    there = {"localhost:465": f"127.0.0.1:{stack.smtp.tls_port}"}
+    bench.configure(email={"server": "localhost:465"}, address_overrides=there)
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert mails(bench, stack) == []
+    assert stack.connections() == 1
+    assert verbs(stack) == []
+
+
+@pytest.mark.parametrize(
     "fault",
     [
         case("mail-handshake-closed", "tls.handshake close", proves="NQ13"),
@@ -424,6 +542,51 @@ def test_auth(bench: Bench, stack: Stack, offered: tuple[str, ...], used: list[s
     logins = stack.smtp.capture.records("login")
     assert [one["mechanism"] for one in logins] == used
     assert {(one["login"], one["password"]) for one in logins} <= {("trader", "secret")}
+
+
+@rule("NQ36")
+def test_mail_to_a_server_without_ehlo(bench: Bench, stack: Stack) -> None:
+    """A server that does not know EHLO is greeted with HELO, and gets the mail without a login."""
+    armed = stack.smtp.misbehave('smtp.ehlo reply 502 "unknown" times=1')
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+    assert [verb for verb in verbs(stack) if verb != "QUIT"] == ["EHLO", "HELO", "MAIL", "RCPT", "DATA"]
+    assert armed.fired
+
+
+@rule("NQ14", "NQ15", "M15")
+def test_mail_dialogue(bench: Bench, stack: Stack) -> None:
+    """The dialogue in the clear: a greeting, a login, one sender, one recipient, the mail; and nothing else."""
+    stack.smtp.offer_starttls = False
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+    commands = [(one["verb"], one["argument"]) for one in stack.smtp.capture.records("command")]
+    assert [verb for verb, _ in commands if verb != "QUIT"] == ["EHLO", "AUTH", "MAIL", "RCPT", "DATA"]
+    told = dict(commands)
+    assert told["MAIL"].split()[0].upper() == f"FROM:<{SENDER}>".upper()
+    assert told["RCPT"].split()[0].upper() == f"TO:<{RECIPIENT}>".upper()
+
+
+@rule("M14")
+def test_mail_starttls_is_taken(bench: Bench, stack: Stack) -> None:
+    """Where the server offers STARTTLS the mail comes secured."""
+    bench.configure(email={"server": f"localhost:{stack.smtp.port}"})
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert [mail["tls"] for mail in mails(bench, stack)] == [True]
+
+
+@rule("M6")
+def test_mail_queue_has_an_end(bench: Bench, stack: Stack) -> None:
+    """While the server lets the first mail wait, the queue fills up: then mail is 4510, and is not sent later."""
+    stack.smtp.misbehave("smtp.greeting stall times=1")
+    stack.smtp.misbehave("smtp.accept close after=1")
+    answers = [bench.call("SendMail", "filler", "text")]
+    while answers[-1] == Answer(True, 0) and len(answers) < 1000:
+        answers.append(bench.call("SendMail", "filler", "text"))
+    assert answers[-1] == Answer(False, 4510)
+    stack.smtp.capture.wait_for("fault")
+    stack.smtp.release()
+    assert mails(bench, stack) == []
 
 
 # -- who may call, and settings that change
@@ -485,7 +648,7 @@ def test_mail_recipient_is_the_settings(bench: Bench, stack: Stack) -> None:
     """Nothing a program writes into subject or text chooses another recipient."""
     text = "To: thief@example.com\r\nCc: thief@example.com\r\n\r\n.\r\nRCPT TO:<thief@example.com>\r\n"
     assert bench.call("SendMail", "To: thief@example.com", text) == Answer(True, 0)
-    (mail,) = mails(bench, stack)
+    mail = one_mail(bench, stack)
     assert mail["recipients"] == [RECIPIENT]
     assert parsed(mail).get_all("To") == ["Trader <trader@example.com>"]
 

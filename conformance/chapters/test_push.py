@@ -1,5 +1,7 @@
 """SendNotification: the text, the settings, the budget, the relay."""
 
+import json
+
 import pytest
 
 from conformance.cases.bench import METAQUOTES_ID, Bench
@@ -79,6 +81,7 @@ def test_settings_do_not_permit(bench: Bench, stack: Stack, changes: dict[str, o
         case("push-four-ids", FOUR_IDS, FOUR_IDS.split(","), proves="N19"),
         case("push-spaces-around-ids", " 1C2F1442 , 2C2F1442 ", ["1C2F1442", "2C2F1442"], proves="NQ26"),
         case("push-alphanumeric-id", "WXYZ12ab", ["WXYZ12ab"], proves="NQ26"),
+        case("push-id-twice", "1C2F1442,1C2F1442", ["1C2F1442", "1C2F1442"], proves="NQ33"),
     ],
 )
 def test_every_id_is_notified(bench: Bench, stack: Stack, ids: str, phones: list[str]) -> None:
@@ -96,6 +99,18 @@ def test_push_relay_request(bench: Bench, stack: Stack) -> None:
     assert bench.call("SendNotification", "hello") == Answer(True, 0)
     assert deliveries(stack) == [("2C2F1442", "hello")]
     assert len(stack.push.capture.records("request")) == 1
+
+
+@rule("NQ30")
+def test_push_relay_envelope(bench: Bench, stack: Stack) -> None:
+    """The request is a POST of JSON with the IDs in their order and the text, and with nothing else."""
+    bench.configure(notifications={"metaquotes_id": "2C2F1442,1C2F1442"})
+    assert bench.call("SendNotification", "hello") == Answer(True, 0)
+    (request,) = stack.push.capture.records("request")
+    assert (request["method"], stack.push.url.endswith(request["target"])) == ("POST", True)
+    assert json.loads(request["body"]) == {"ids": ["2C2F1442", "1C2F1442"], "text": "hello"}
+    kinds = [value for name, value in request["headers"] if name.lower() == "content-type"]
+    assert [kind.partition(";")[0] for kind in kinds] == ["application/json"]
 
 
 @rule("N12")
@@ -212,6 +227,67 @@ def test_push_bad_text_costs_nothing(bench: Bench, stack: Stack) -> None:
     assert len(deliveries(stack)) == 2
 
 
+@rule("N15", "N6")
+def test_push_refused_settings_cost_nothing(bench: Bench, stack: Stack) -> None:
+    """A call that the settings refuse has not used a place in the budget."""
+    bench.configure(virtual_clock=1.0, notifications={"enabled": False})
+    refused = [bench.call("SendNotification", "x").last_error for _ in range(3)]
+    bench.apply()
+    answers = [bench.call("SendNotification", "x").value for _ in range(3)]
+    assert (refused, answers) == ([4517] * 3, [True, True, False])
+    assert len(deliveries(stack)) == 2
+
+
+@rule("N13", "N15")
+def test_push_in_tester_costs_nothing(bench: Bench, stack: Stack) -> None:
+    """A call in the Strategy Tester has not used a place in the budget of the terminal."""
+    bench.configure(virtual_clock=1.0)
+    tester, expert = bench.program("expert", tester=True), bench.program("expert")
+    refused = [tester.call("SendNotification", "x").last_error for _ in range(3)]
+    answers = [expert.call("SendNotification", "x").value for _ in range(3)]
+    assert (refused, answers) == ([4014] * 3, [True, True, False])
+    assert len(deliveries(stack)) == 2
+
+
+@rule("N12", "N15")
+def test_push_to_nobody_counts(bench: Bench, stack: Stack) -> None:
+    """A notification whose IDs nobody has is a call like any other: it uses a place in the budget."""
+    stack.push.known_ids = set()
+    bench.configure(virtual_clock=1.0)
+    answers = [bench.call("SendNotification", "x") for _ in range(3)]
+    assert answers == [Answer(True, 0), Answer(True, 0), Answer(False, 4518)]
+    assert len(stack.push.capture.records("request")) == 2
+
+
+@rule("NQ39", "NQ2")
+def test_push_second_ends(bench: Bench, stack: Stack) -> None:
+    """The second ends with itself: after 0.999 seconds there is no room yet, after one there is."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=1.0)
+    answers = []
+    for pause in (0.0, 0.0, 0.999, 0.001):
+        bench.advance(pause)
+        answers.append(bench.call("SendNotification", "x").value)
+    assert answers == [True, True, False, True]
+    assert len(deliveries(stack)) == 3
+
+
+@rule("NQ39", "NQ2")
+def test_push_minute_ends(bench: Bench, stack: Stack) -> None:
+    """The minute ends with itself: after 59.999 seconds there is no room yet, after sixty there is."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=1.0)
+    for _ in range(10):
+        bench.call("SendNotification", "x")
+        bench.advance(1.0)
+    answers = []
+    for pause in (49.999, 0.001):
+        bench.advance(pause)
+        answers.append(bench.call("SendNotification", "x").value)
+    assert answers == [False, True]
+    assert len(deliveries(stack)) == 11
+
+
 @rule("N16")
 def test_push_four_ids_cost_one(bench: Bench, stack: Stack) -> None:
     """A call that notifies four phones counts once."""
@@ -282,6 +358,14 @@ def test_push_over_tls(bench: Bench, stack: Stack) -> None:
     bench.configure(notifications={"relay": stack.push.tls_url})
     assert bench.call("SendNotification", "hello") == Answer(True, 0)
     assert stack.push.capture.records("request")[0]["tls"] is True
+
+
+@rule("N10")
+def test_push_relay_with_a_bad_certificate(bench: Bench, stack: Stack) -> None:
+    """A relay over TLS that cannot prove who it is is 4515, and is told nothing."""
+    bench.configure(notifications={"relay": f"https://localhost:{stack.tcp.wrong_port('self-signed')}/submit"})
+    assert bench.call("SendNotification", "hello") == Answer(False, 4515)
+    assert stack.tcp.capture.records("bytes") == []
 
 
 # -- who may call, and in which order things are checked
@@ -403,3 +487,10 @@ def test_program_properties(bench: Bench, kind: str, tester: bool, values: tuple
     program = bench.program(kind, tester=tester)
     assert program.call("MQLInfoInteger", "MQL_PROGRAM_TYPE") == Answer(values[0], 0)
     assert program.call("MQLInfoInteger", "MQL_TESTER") == Answer(values[1], 0)
+
+
+@rule("C11", "C12")
+def test_program_property_unknown(bench: Bench, stack: Stack) -> None:
+    """A program property that does not exist is 4512."""
+    assert bench.call("MQLInfoInteger", "MQL_NO_SUCH_THING").last_error == 4512
+    assert stack.connections() == 0

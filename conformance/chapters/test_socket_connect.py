@@ -117,6 +117,17 @@ def test_socket_limit_counts_connected(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 4
 
 
+@rule("CR4")
+def test_socket_limit_counts_failed(bench: Bench, stack: Stack) -> None:
+    """A socket whose connect failed keeps its place until it is closed."""
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.refused_port, 1000).value is False
+    answers = [bench.call("SocketCreate").value for _ in range(128)]
+    assert (answers[126] != -1, answers[127]) == (True, -1)
+    assert bench.call("SocketClose", handle).value is True
+    assert bench.call("SocketCreate").value != -1
+
+
 @rule("CR4", "CL3")
 def test_socket_of_another_program(bench: Bench, stack: Stack) -> None:
     """A handle means nothing in another program."""
@@ -184,6 +195,15 @@ def test_socket_close_secured(bench: Bench, stack: Stack) -> None:
     handle = bench.secured()
     assert bench.call("SocketClose", handle) == Answer(True, 0)
     assert stack.tcp.capture.wait_for("closed")
+
+
+@rule("SQ26")
+def test_socket_close_says_goodbye(bench: Bench, stack: Stack) -> None:
+    """SocketClose on a secured connection says goodbye: the server sees an end, not a cut."""
+    handle = bench.secured()
+    assert bench.call("SocketClose", handle) == Answer(True, 0)
+    stack.tcp.capture.wait_for("closed")
+    assert [one["goodbye"] for one in stack.tcp.capture.records("eof")] == [True]
 
 
 @rule("CL8", "SQ3")
@@ -332,6 +352,14 @@ def test_connect_timeout_zero_does_not_wait(bench: Bench, stack: Stack) -> None:
     bench.call("SocketConnect", handle, "127.0.0.1", port, 0)
     assert bench.elapsed == pytest.approx(0.0)
     assert bench.call("SocketIsConnected", handle).value is False
+
+
+@rule("SQ27", "TO9")
+def test_connect_timeout_minus_one(bench: Bench, stack: Stack) -> None:
+    """A negative timeout is a long one: the connect succeeds."""
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, -1) == Answer(True, 0)
+    assert stack.connections() == 1
 
 
 @rule("CN13")

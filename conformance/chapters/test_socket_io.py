@@ -30,6 +30,7 @@ def received(stack: Stack) -> bytes:
     [
         case("send-all", b"hello", 5, b"hello", proves="SN1", is_control=True),
         case("send-less-than-the-array", b"hello\0", 5, b"hello", proves="SN4"),
+        case("send-an-odd-number", bytes(1031), 1031, bytes(1031), proves="SN1"),
         case("send-nul-bytes", b"a\0b\0", 4, b"a\0b\0", proves="SN1"),
         case("send-every-byte", bytes(range(256)), 256, bytes(range(256)), proves="SN1"),
         case("send-more-than-the-array", b"hello", 99, b"hello", proves="SN5 SQ13"),
@@ -188,6 +189,27 @@ def test_read_collects(bench: Bench, stack: Stack) -> None:
     handle = bench.connected()
     bench.call("SocketSend", handle, b"0123456789", 10)
     assert bench.call("SocketRead", handle, ByRef(), 10, 2000) == Answer(10, 0, {"buffer": b"0123456789"})
+    assert armed.fired
+
+
+@rule("RD6")
+def test_read_has_one_deadline(bench: Bench, stack: Stack) -> None:
+    """A byte that comes does not start the time anew: a byte each 50 ms is no reason to wait for twenty of them."""
+    armed = stack.tcp.misbehave("tcp.echo drip 1 50")
+    handle = bench.connected()
+    bench.call("SocketSend", handle, bytes(20), 20)
+    answer = bench.call("SocketRead", handle, ByRef(), 20, 200)
+    assert answer.value != 20
+    assert armed.fired
+
+
+@rule("SQ27", "TO9")
+def test_read_timeout_of_minus_one(bench: Bench, stack: Stack) -> None:
+    """A negative timeout is a long one: what comes is awaited."""
+    armed = stack.tcp.misbehave("tcp.echo delay 50")
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hello", 5)
+    assert bench.call("SocketRead", handle, ByRef(), 5, -1) == Answer(5, 0, {"buffer": b"hello"})
     assert armed.fired
 
 

@@ -171,6 +171,15 @@ def test_readable_end_of_stream(bench: Bench, stack: Stack) -> None:
     assert (answer.value, answer.last_error) == (-1, 5273)
 
 
+@rule("IR4")
+def test_readable_end_of_stream_again(bench: Bench, stack: Stack) -> None:
+    """The dummy 1 at the end of the stream is given as often as one asks."""
+    stack.tcp.misbehave("tcp.echo close")
+    handle = bench.connected()
+    ended(bench, stack, handle)
+    assert [bench.call("SocketIsReadable", handle) for _ in range(3)] == [Answer(1, 0)] * 3
+
+
 @rule("IR6")
 def test_readable_reset(bench: Bench, stack: Stack) -> None:
     """A connection that was reset is 0 and 5273."""
@@ -261,9 +270,11 @@ def test_writable_full(bench: Bench, stack: Stack) -> None:
     """When the server does not read and every buffer is full, no more is taken; that is no error."""
     armed = stack.tcp.misbehave("tcp.accept stall")
     handle = bench.connected()
-    assert bench.call("SocketTimeouts", handle, 50, 50).value is True
-    block = bytes(8_388_608)
-    for _ in range(4):
+    block = bytes(65_536)
+    for _ in range(1000):
+        if bench.call("SocketIsWritable", handle).value is not True:
+            break
+        bench.call("SocketTimeouts", handle, 20, 20)
         if bench.call("SocketSend", handle, block, len(block)).value != len(block):
             break
     bench.call("ResetLastError")
@@ -289,3 +300,37 @@ def test_writable_reset(bench: Bench, stack: Stack) -> None:
     ended(bench, stack, handle)
     assert bench.call("SocketIsWritable", handle).value is False
     assert bench.call("SocketIsConnected", handle).value is False
+
+
+# -- the last error of a call that finds nothing wrong
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "value"),
+    [
+        case("stale-error-readable-idle", "SocketIsReadable", (), 0, proves="LE2 IR2"),
+        case("stale-error-writable", "SocketIsWritable", (), True, proves="LE1 IW1"),
+        case("stale-error-connected", "SocketIsConnected", (), True, proves="LE1 IC1"),
+        case("stale-error-timeouts", "SocketTimeouts", (1000, 1000), True, proves="LE1 TO1"),
+        case("stale-error-send", "SocketSend", (b"hello", 5), 5, proves="LE1 SN1"),
+        case("stale-error-close", "SocketClose", (), True, proves="LE1 CL1"),
+    ],
+)
+def test_stale_error(
+    bench: Bench, stack: Stack, function: str, arguments: tuple[bytes | int, ...], value: bool | int
+) -> None:
+    """A call that finds nothing wrong leaves an earlier code in place, also where its answer is 0."""
+    handle = bench.connected()
+    bench.call("SocketClose", 99)
+    assert bench.call(function, handle, *arguments) == Answer(value, 5270)
+    assert stack.connections() == 1
+
+
+@rule("LE2", "IC4")
+def test_stale_error_not_connected(bench: Bench, stack: Stack) -> None:
+    """To say that a connection has ended is no error: an earlier code stays."""
+    stack.tcp.misbehave("tcp.echo close")
+    handle = bench.connected()
+    ended(bench, stack, handle)
+    bench.call("SocketClose", 99)
+    assert bench.call("SocketIsConnected", handle) == Answer(False, 5270)

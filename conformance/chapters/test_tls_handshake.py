@@ -114,6 +114,19 @@ def test_handshake_midstream(bench: Bench, stack: Stack) -> None:
     assert [one["verb"] for one in stack.smtp.capture.records("command")] == ["EHLO", "STARTTLS", "EHLO"]
 
 
+@rule("SQ25")
+def test_handshake_after_unread_bytes(bench: Bench, stack: Stack) -> None:
+    """What came in the clear and was not read is never read as if it had been secured."""
+    handle = bench.connected(stack.smtp.port, "localhost")
+    bench.call("SocketTimeouts", handle, 300, 300)
+    stack.smtp.capture.wait_for("reply")
+    stack.smtp.settle()
+    bench.call("SocketTlsHandshake", handle, "localhost")
+    answer = bench.call("SocketTlsRead", handle, ByRef(), 3)
+    assert answer.out["buffer"] == b""
+    assert stack.connections() == 1
+
+
 # -- failure
 
 
@@ -231,6 +244,15 @@ def test_handshake_twice(bench: Bench, stack: Stack) -> None:
     assert secret_arrives(bench, stack, handle)
 
 
+@rule("TL8")
+def test_handshake_again_and_again(bench: Bench, stack: Stack) -> None:
+    """Once a handshake has failed, every further one is false and 5274."""
+    handle = bench.connected(stack.tcp.wrong_port("self-signed"), "localhost")
+    answers = [bench.call("SocketTlsHandshake", handle, "localhost") for _ in range(4)]
+    assert answers == [Answer(False, 5274)] * 4
+    assert stack.connections() == 1
+
+
 # -- port 443
 
 
@@ -282,6 +304,7 @@ def test_port_443_handshake(bench: Bench, stack: Stack) -> None:
 )
 def test_port_443_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
     """A server on port 443 that cannot prove who it is: the connect fails with 5272."""
+    bench.offers("SocketTlsCertificate")
     bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{stack.tcp.wrong_port(which)}"})
     handle = bench.call("SocketCreate").value
     assert bench.call("SocketConnect", handle, "localhost", 443, 1000) == Answer(False, 5272)
@@ -291,6 +314,7 @@ def test_port_443_bad_certificate(bench: Bench, stack: Stack, which: str) -> Non
 @rule("P8", "SQ8")
 def test_port_443_plain_server(bench: Bench, stack: Stack) -> None:
     """A server on port 443 that speaks no TLS: the connect fails with 5272."""
+    bench.offers("SocketTlsCertificate")
     bench.configure(address_overrides={"localhost:443": stack.tcp.address})
     handle = bench.call("SocketCreate").value
     assert bench.call("SocketConnect", handle, "localhost", 443, 1000) == Answer(False, 5272)
@@ -314,15 +338,34 @@ def test_port_8443(bench: Bench, stack: Stack) -> None:
 
 @rule("CT1", "CT7")
 def test_certificate(bench: Bench, stack: Stack) -> None:
-    """The five texts are those of the server's certificate, in the style of today's terminals."""
+    """The five outputs are those of the server's certificate, in whichever style; no part of a name is left out."""
     answer = ask(bench, bench.secured())
     certificate = stack.pki.served("good")
     assert (answer.value, answer.last_error) == (True, 0)
-    assert answer.out["subject"] == "/O=Example Org/OU=Tests/CN=localhost"
+    names = [_parts(answer.out[name]) for name in ("subject", "issuer")]
+    assert names == [["CN=localhost", "O=Example Org", "OU=Loopback", "OU=Tests"], ["O=Example CA", "OU=Tests"]]
+    assert str(answer.out["serial"]).lower().replace(":", "").removeprefix("00") == _serial(certificate).replace(
+        ":", ""
+    )
+    assert str(answer.out["thumbprint"]).lower() == certificate.fingerprint(hashes.SHA1()).hex()
+    assert answer.out["expiration"] == int(certificate.not_valid_after_utc.timestamp())
+
+
+@rule("CT8")
+def test_certificate_style(bench: Bench, stack: Stack) -> None:
+    """The texts are in the style of today's terminals."""
+    answer = ask(bench, bench.secured())
+    certificate = stack.pki.served("good")
+    assert answer.out["subject"] == "/O=Example Org/OU=Tests/OU=Loopback/CN=localhost"
     assert answer.out["issuer"] == "/O=Example CA/OU=Tests"
     assert answer.out["serial"] == _serial(certificate)
     assert answer.out["thumbprint"] == certificate.fingerprint(hashes.SHA1()).hex()
-    assert answer.out["expiration"] == int(certificate.not_valid_after_utc.timestamp())
+
+
+def _parts(name: object) -> list[str]:
+    """Return the parts of a name in either style, sorted: their order is a matter of style."""
+    text = str(name)
+    return sorted(text.strip("/").split("/") if text.startswith("/") else text.split(", "))
 
 
 def _serial(certificate: x509.Certificate) -> str:
@@ -339,7 +382,7 @@ def test_certificate_in_the_style_of_2022(bench: Bench, stack: Stack) -> None:
     has_styles = not str(out["subject"]).startswith("/")
     bench.need(has_styles or None, "this implementation prints certificates in one style only")
     certificate = stack.pki.served("good")
-    assert out["subject"] == "O=Example Org, OU=Tests, CN=localhost"
+    assert out["subject"] == "O=Example Org, OU=Tests, OU=Loopback, CN=localhost"
     assert out["issuer"] == "O=Example CA, OU=Tests"
     assert str(out["serial"]).lstrip("0") == f"{certificate.serial_number:x}"
     assert out["thumbprint"] == certificate.fingerprint(hashes.SHA1()).hex().upper()
@@ -363,6 +406,17 @@ def test_certificate_plain(bench: Bench, stack: Stack) -> None:
     assert (answer.value, answer.last_error) == (False, 5275)
     assert bench.call("SocketSend", handle, b"plain", 5).value == 5
     assert stack.tcp.capture.wait_for("bytes")["data"] == b"plain"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [case("handshake-host-with-nul", "a\0b", proves="SQ40"), case("handshake-host-too-long", "x" * 300, proves="SQ40")],
+)
+def test_host_that_is_no_name(bench: Bench, stack: Stack, host: str) -> None:
+    """A host that can be no name fails the handshake."""
+    handle = bench.connected(stack.tcp.tls_port, "localhost")
+    assert bench.call("SocketTlsHandshake", handle, host) == Answer(False, 5274)
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == -1
 
 
 @rule("CT4")

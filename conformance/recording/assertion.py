@@ -44,7 +44,8 @@ def differences_of(error: AssertionError) -> tuple[Difference, ...]:
     found = _operands(error)
     if not isinstance(found, Comparison) or not found.demands_equality:
         return ()
-    return differences(found.expected.value, found.observed.value, name=found.observed.source)
+    observed = found.observed
+    return differences(found.expected.value, observed.value, name=observed.source, members=observed.members)
 
 
 def statement(error: AssertionError) -> str:

@@ -1,19 +1,46 @@
 """Where an expected and an observed value differ, field by field."""
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from conformance.recording.display import one_line, shown
 from conformance.recording.values import Difference
 from conformance.subject.interface import Answer
 
+# what stands in a case -> what it means to somebody who has not read the case
+_MEANINGS: Final = tuple(
+    (re.compile(pattern), meaning)
+    for pattern, meaning in (
+        (r"\w+\.value", "return value"),
+        (r"\w+\.last_error", "last error"),
+        (r"\w+\.out\[['\"](\w+)['\"]\]", r"\1"),
+        (r"\w+\[['\"](\w+)['\"]\]", r"\1"),
+        (r"stack\.connections\(\)", "connections"),
+    )
+)
 
-def differences(expected: object, observed: object, *, name: str) -> tuple[Difference, ...]:
+
+def differences(
+    expected: object, observed: object, *, name: str, members: tuple[str, ...] = ()
+) -> tuple[Difference, ...]:
     """Return the fields in which two values differ; ``name`` is the name of the whole value.
 
-    Answers, mappings and sequences of equal length are compared member by member, anything else as a whole.
+    Answers, mappings and sequences of equal length are compared member by member, anything else as a whole. ``members``
+    are the names of a sequence's members, where they have any: their sources in the case.
     """
+    if _are_rows(expected, observed) and len(members) == len(observed):  # type: ignore[arg-type]  # rows have a length
+        triples = zip(expected, observed, members, strict=True)  # type: ignore[call-overload]  # rows
+        return tuple(found for one, other, source in triples for found in _differences(one, other, _plainly(source)))
     return tuple(_differences(expected, observed, name))
+
+
+def _plainly(source: str) -> str:
+    """Return what a case's expression means: ``answer.out['result']`` is ``result``."""
+    for pattern, meaning in _MEANINGS:
+        if match := pattern.fullmatch(source):
+            return match.expand(meaning)
+    return source
 
 
 def _differences(expected: object, observed: object, name: str) -> Iterable[Difference]:

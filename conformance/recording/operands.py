@@ -37,6 +37,7 @@ class Operand:
 
     source: str
     value: object
+    members: tuple[str, ...] = ()  # the sources of its members, where it is written as a tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,12 @@ def operands(test: ast.expr, variables: Mapping[str, object]) -> Comparison | Op
         observed, expected = variables.get(f"@{index}"), variables.get(f"@{index + 1}")
         is_last = index == len(test.ops) - 1
         if is_last or not _OPERATORS[type(comparison)](observed, expected):  # in `a < b < c` the first that fails
-            left, right = (ast.unparse(side) for side in sides[index : index + 2])
+            left, right = sides[index : index + 2]
             is_equality = isinstance(comparison, ast.Eq | ast.Is)
-            return Comparison(Operand(left, observed), Operand(right, expected), is_equality)
+            return Comparison(_operand(left, observed), _operand(right, expected), is_equality)
     return None
+
+
+def _operand(side: ast.expr, value: object) -> Operand:
+    members = tuple(map(ast.unparse, side.elts)) if isinstance(side, ast.Tuple) else ()
+    return Operand(ast.unparse(side), value, members)

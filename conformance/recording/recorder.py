@@ -62,6 +62,11 @@ class Recorder:
         self._steps: list[Step] = []
         self._programs = 0
 
+    @property
+    def queued_mails(self) -> int:
+        """How many calls of SendMail were true."""
+        return sum(name == "SendMail" and getattr(answer, "value", None) is True for *_, name, _, answer in self.made)
+
     def step(self, what: str, detail: str = "") -> None:
         """Record something that the case did and that is not a call."""
         self._steps.append(Step(self._at(time.monotonic()), what, detail))

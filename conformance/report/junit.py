@@ -34,7 +34,7 @@ def _suite(run: Run, chapter: str, results: Sequence[Result]) -> Element:
         name=_clean(f"{run.subject} {run.profile} {chapter}"),
         tests=str(len(results)),
         time=f"{sum(one.seconds for one in results):.3f}",
-        timestamp=run.header.started.partition("+")[0],
+        timestamp=_clean(run.header.started.partition("+")[0]),
     )
     properties = SubElement(suite, "properties")
     header = run.header

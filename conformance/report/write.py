@@ -18,7 +18,7 @@ def write_all(streams: Sequence[stream.Stream], folder: Path) -> None:
     (folder / "junit.xml").write_bytes(junit.document(runs))
     (folder / "summary.md").write_text(markdown.document(runs), encoding="utf-8")
     for run in runs:
-        name = f"badge-{run.profile}" if len(streams) == 1 else f"badge-{_word(run.subject)}-{run.profile}"
+        name = f"badge-{run.profile}" if len(streams) == 1 else f"badge-{_word(run.subject)[:80]}-{run.profile}"
         (folder / f"{name}.json").write_text(badge.document(run), encoding="utf-8")
     for number, one in enumerate(streams, 1):
         stream.write(folder / ("results.jsonl" if len(streams) == 1 else f"results-{number}.jsonl"), one)

@@ -17,11 +17,12 @@ import pytest
 
 from conformance.cases.bench import Bench, NotRunError
 from conformance.cases.collected import parameters_of, row_of
+from conformance.cases.needs import abilities_of
 from conformance.recording import assertion
 from conformance.recording.values import Difference
 from conformance.run.outcome import AttemptOutcome, Mode
 from conformance.run.session import SuiteSession, session_of
-from conformance.subject.interface import SettlesServers, SubjectTroubleError
+from conformance.subject.interface import SettlesServers, SubjectTroubleError, UnsupportedError
 
 GIVEN: Final = ("bench", "stack")  # what a case may ask for beside the values of its row
 _CANNOT_RUN: Final = (NotRunError, pytest.skip.Exception)
@@ -34,21 +35,31 @@ def run(item: pytest.Item, mode: Mode) -> AttemptOutcome:
     session.watchdog.begin()
     outcome = AttemptOutcome()
     with _captured(item.config, outcome), _errors_elsewhere() as errors:
-        if _run_and_keep(item, outcome, lambda: _set_up(session, mode, outcome)):
+        if _run_and_keep(item, outcome, lambda: _set_up(item, session, mode, outcome)):
             began = time.perf_counter()
             _run_and_keep(item, outcome, lambda: _call(item, session, outcome), is_case=True)
             outcome.seconds = time.perf_counter() - began
             _run_and_keep(item, outcome, lambda: _raise_first(errors), is_case=True)
             _run_and_keep(item, outcome, lambda: _take_down(outcome))
+            session.is_unsettled = outcome.error is not None
     return outcome
 
 
-def _set_up(session: SuiteSession, mode: Mode, outcome: AttemptOutcome) -> None:
+def _set_up(item: pytest.Item, session: SuiteSession, mode: Mode, outcome: AttemptOutcome) -> None:
     stack, subject = session.stack, session.subject
+    granted = {"virtual-clock"} if mode.real_time else set()
+    missing = sorted(abilities_of(getattr(item, "function", None)) - subject.identity.abilities - granted)
+    if missing:
+        raise UnsupportedError(f"the subject does not claim the ability {', '.join(missing)}")
+    if session.is_unsettled:  # what the last case began may still be under way, and would reach this case's servers
+        session.is_unsettled = False
+        with contextlib.suppress(SubjectTroubleError):
+            Bench(subject, stack, session.folders.fresh(), mode.profile).configure()
     stack.reset()
     if isinstance(subject, SettlesServers):
         subject.settle = stack.settle
     outcome.bench = Bench(subject, stack, session.folders.fresh(), mode.profile, real_time=mode.real_time)
+    outcome.bench.real_limit_s = mode.real_limit_s
 
 
 def _call(item: pytest.Item, session: SuiteSession, outcome: AttemptOutcome) -> None:

@@ -58,6 +58,10 @@ class Collector:
             for profile in self._profiles:
                 self._take(crashed(report, profile))
 
+    def pytest_keyboard_interrupt(self) -> None:
+        """Note that somebody has ended the run."""
+        self._ended_early = self._ended_early or "interrupted"
+
     def take(self, parcel: Parcel) -> None:
         """Take results, and the facts that come with the first."""
         if parcel.facts is not None:

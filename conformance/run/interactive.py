@@ -90,9 +90,14 @@ class _Director:
         return True
 
 
-def interact(direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN) -> None:
-    """Collect the suite and give the session to ``direct``; InteractiveError if pytest cannot run the suite."""
-    code, said = run_here(Switches(subject=subject), _Director(direct))
+def interact(
+    direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN, more: tuple[str, ...] = ()
+) -> None:
+    """Collect the suite and give the session to ``direct``; InteractiveError if pytest cannot run the suite.
+
+    ``more`` are further words for pytest.
+    """
+    code, said = run_here(Switches(subject=subject), _Director(direct), *more)
     if code == pytest.ExitCode.USAGE_ERROR:
         raise NoSubjectError(said.rpartition("ERROR: ")[2].strip())
     if code != pytest.ExitCode.OK:

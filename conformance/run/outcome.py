@@ -1,5 +1,6 @@
 """What one attempt at a case leaves behind, and the result that follows from it."""
 
+import math
 from dataclasses import dataclass, field
 
 import msgspec
@@ -8,6 +9,7 @@ import pytest
 from conformance.cases.bench import Bench
 from conformance.cases.case import Case
 from conformance.recording.values import Difference, Recording
+from conformance.subject import foreign
 from conformance.verdict.baseline import Baseline
 from conformance.verdict.judgement import Evidence, judge
 from conformance.verdict.results import Result, reason
@@ -19,6 +21,7 @@ class Mode:
 
     profile: str
     real_time: bool = False
+    real_limit_s: float = math.inf  # how long it may wait then
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ def result_of(case: Case, mode: Mode, outcome: AttemptOutcome, baseline: Baselin
     """Return the result of an attempt, judged and compared with the baseline."""
     level = case.level
     status = judge(outcome, level=level, lenient=lenient)
+    outcome.message = outcome.message[: foreign.MESSAGE]
     message = outcome.message if status != "invalid" else f"never fired: {', '.join(outcome.idle)}"
     why = reason(status, outcome.differences, message)
     known = baseline.find(case.id, mode.profile)

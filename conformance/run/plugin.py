@@ -41,9 +41,19 @@ def pytest_configure(config: pytest.Config) -> None:
         known = baseline.load(path) if path else baseline.Baseline()
     except baseline.BaselineError as error:
         raise pytest.UsageError(str(error)) from None
+    if config.getoption("numprocesses", None) and not config.option.collectonly:
+        _try(config.getoption("--subject"))
     config.stash[SESSION] = SuiteSession(Watchdog(config.getoption("--mql-hang")), known)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Collector(config), collector.NAME)
+
+
+def _try(spec: str) -> None:
+    """Make the implementation once before workers do: where one of them fails, pytest tells it in thirty lines."""
+    try:
+        load(spec).close()
+    except SpecError as error:
+        raise pytest.UsageError(str(error)) from None
 
 
 @pytest.hookimpl(tryfirst=True)

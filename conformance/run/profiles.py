@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from conformance.cases.collected import case_of
+from conformance.cases.needs import waits_only_between_calls
 from conformance.run import attempt, options
 from conformance.run.collector import Collector
 from conformance.run.control_cases import blame
@@ -58,8 +59,9 @@ def _worst_attempt(item: pytest.Item, profile: str) -> Attempt:
     controls = session_of(item.config).controls
     controls.run_once(case_of(item), profile, lambda control: _attempt(control, Mode(profile))[0])
     made: list[Attempt] = []
+    mode = _mode(item, profile)
     for _ in range(item.config.getoption("--mql-repeat")):
-        made.append(_attempt(item, Mode(profile)))
+        made.append(_attempt(item, mode))
         if not made[-1][0].is_good:
             break
     if _waited_briefly(made[-1][0], item.config.getoption("--mql-slow")):
@@ -67,6 +69,15 @@ def _worst_attempt(item: pytest.Item, profile: str) -> Attempt:
     judged, outcome = min(made, key=lambda one: (one[0].is_good, WORST_FIRST.index(one[0].status)))
     statuses = tuple(one.status for one, _ in made)
     return msgspec.structs.replace(judged, attempts=statuses if len(statuses) > 1 else ()), outcome
+
+
+def _mode(item: pytest.Item, profile: str) -> Mode:
+    """Return how a case is run: where the subject has no virtual clock, ``--slow`` allows real waits instead."""
+    limit_s = item.config.getoption("--mql-slow")
+    lacks_clock = "virtual-clock" not in session_of(item.config).subject.identity.abilities
+    if limit_s is not None and lacks_clock and waits_only_between_calls(getattr(item, "function", None)):
+        return Mode(profile, real_time=True, real_limit_s=limit_s)
+    return Mode(profile)
 
 
 def _attempt(item: pytest.Item, mode: Mode) -> Attempt:

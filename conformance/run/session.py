@@ -23,7 +23,8 @@ class SuiteSession:
     """The state of one session of the suite.
 
     ``facts`` and ``controls`` are known once the cases are collected, the ``subject`` before the first case. Without a
-    ``listener`` pytest itself shows how the run goes. ``facts_are_sent`` says whether a result has carried the facts.
+    ``listener`` pytest itself shows how the run goes. ``facts_are_sent`` says whether a result has carried the facts,
+    ``is_unsettled`` whether the last case ended early, perhaps with something under way.
     """
 
     watchdog: Watchdog
@@ -33,6 +34,7 @@ class SuiteSession:
     controls: ControlCases = field(default_factory=ControlCases)
     facts: Facts | None = None
     facts_are_sent: bool = False
+    is_unsettled: bool = False
     _subject: Subject | None = None
     _stack: Stack | None = None
 

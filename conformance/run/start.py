@@ -83,17 +83,20 @@ def start_process(
     *,
     output: int | None = None,
     environment: Mapping[str, str] | None = None,
+    own_session: bool = False,
 ) -> subprocess.Popen[str]:
     """Start the suite in a process of its own.
 
     Its output, standard error too, goes to ``output``, as in ``subprocess``; without it, to where that of this process
-    goes. Its environment is that of this process unless another one is given.
+    goes. Its environment is that of this process unless another one is given. In a session of its own it hears nothing
+    of the terminal's Ctrl-C.
     """
     return subprocess.Popen(
         [sys.executable, "-m", "pytest", *switches.words(), *_ACCOUNTS[account]],
         env={**(os.environ if environment is None else environment), **_ISOLATED},
         stdout=output,
         stderr=None if output is None else subprocess.STDOUT,
+        start_new_session=own_session and sys.platform != "win32",
         text=True,
     )
 

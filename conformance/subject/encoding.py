@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from conformance.subject import foreign
 from conformance.subject.interface import (
     SIGNATURES,
     Answer,
@@ -84,12 +85,12 @@ def decode(line: bytes, request: Request, kind: type[T]) -> T:
         if seq != request.seq:
             raise _misplaced(seq, request, line)
         answer = msgspec.json.decode(line, type=ANSWERS[type(request)])
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise RubbishError(f"no answer to {what}: {explain(error)}; the line was {shown(line)}") from None
     if isinstance(answer, Unsupported):
-        raise UnsupportedError(answer.reason)
+        raise UnsupportedError(foreign.message(answer.reason))
     if isinstance(answer, Refused):
-        raise RefusedError(f"the subject refused {what}: {answer.message}")
+        raise RefusedError(f"the subject refused {what}: {foreign.message(answer.message)}")
     assert isinstance(answer, kind)
     return answer
 
@@ -108,12 +109,14 @@ def identity(started: Started) -> Identity:
         raise RubbishError(f"$.protocol: the subject speaks version {started.protocol}, the suite {VERSION}")
     for index, function in enumerate(started.functions):
         if function not in SIGNATURES:
-            raise RubbishError(f"$.functions[{index}]: there is no function {function!r}: {', '.join(SIGNATURES)}")
+            raise RubbishError(
+                f"$.functions[{index}]: there is no function '{foreign.name(function)}': {', '.join(SIGNATURES)}"
+            )
     return Identity(
-        started.name,
-        started.version,
-        started.language,
-        started.homepage,
+        foreign.name(started.name),
+        foreign.name(started.version),
+        foreign.name(started.language),
+        foreign.name(started.homepage),
         frozenset(started.functions),
         frozenset(started.abilities),
     )
@@ -124,7 +127,7 @@ def returned(answer: Returned, function: str, passed: Sequence[Argument]) -> Ans
     expected = returned_type(function)
     if type(answer.value) is not expected:
         wanted = "null" if expected is type(None) else expected.__name__
-        raise RubbishError(f"$.value: {function} returns {wanted}, not {msgspec.json.encode(answer.value).decode()}")
+        raise RubbishError(f"$.value: {function} returns {wanted}, not {_quoted(answer.value)}")
     references = {one.name: one for one in passed if not isinstance(one, BoolArgument) and one.by_ref}
     if set(answer.out) != set(references):
         raise RubbishError(f"$.out: {function} has {_named(references)} by reference, not {_named(answer.out)}")
@@ -132,8 +135,12 @@ def returned(answer: Returned, function: str, passed: Sequence[Argument]) -> Ans
     return Answer(answer.value, answer.last_error, out)
 
 
+def _quoted(value: object) -> str:
+    return foreign.name(msgspec.json.encode(value).decode("utf-8", "replace"))
+
+
 def _named(names: Mapping[str, object]) -> str:
-    return ", ".join(sorted(names)) or "nothing"
+    return foreign.name(", ".join(sorted(names))) or "nothing"
 
 
 def _content(name: str, reference: Argument, value: str | int) -> bytes | str | int:
@@ -155,11 +162,16 @@ def describe(request: Request) -> str:
 
 def shown(line: bytes) -> str:
     """Return the beginning of a line, as a message quotes it."""
-    text = line.decode("utf-8", "backslashreplace").rstrip("\r\n")
+    text = foreign.harmless(line[: 4 * SHOWN].decode("utf-8", "backslashreplace").rstrip("\r\n"))
     return f"{text[:SHOWN]}…" if len(text) > SHOWN else text or "an empty line"
 
 
-def explain(error: msgspec.DecodeError) -> str:
+def explain(error: Exception) -> str:
     """Turn msgspec's message into ``path: what is wrong``."""
-    match = re.fullmatch(r"(.*) - at `(.*)`", str(error))
-    return f"{match[2]}: {match[1]}" if match else f"$: {error}"
+    if isinstance(error, UnicodeError):
+        return "$: it is not UTF-8"
+    if isinstance(error, RecursionError):
+        return "$: it is nested too deep"
+    text = foreign.name(str(error))
+    match = re.fullmatch(r"(.*) - at `(.*)`", text)
+    return f"{match[2]}: {match[1]}" if match else f"$: {text}"

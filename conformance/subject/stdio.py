@@ -13,13 +13,16 @@ from collections import deque
 from threading import Thread
 from typing import IO, Final
 
+from conformance.subject.descendants import end_marked, new_mark
+from conformance.subject.foreign import harmless
 from conformance.subject.lines import JOIN_S, Lines
 
 CHUNK: Final = 65_536
 KEPT_LINES: Final = 12
+LONGEST_WORD: Final = 4_096  # bytes of a line of standard error that are shown
 
 
-def _start(words: list[str]) -> subprocess.Popen[bytes]:
+def _start(words: list[str], mark: dict[str, str]) -> subprocess.Popen[bytes]:
     """Start a command in a group of its own, so that it can be ended with all that it has started."""
     flags = 0
     if sys.platform == "win32":
@@ -31,23 +34,26 @@ def _start(words: list[str]) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         creationflags=flags,
+        env={**os.environ, **mark},
         start_new_session=sys.platform != "win32",
     )
 
 
-def _kill_tree(process: subprocess.Popen[bytes]) -> None:
+def _kill_tree(process: subprocess.Popen[bytes], mark: dict[str, str]) -> None:
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)
     else:
         with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS: a group of zombies only
             os.killpg(process.pid, signal.SIGKILL)
+        end_marked(mark)
 
 
 class Child:
     """A running command; OSError if it cannot be started."""
 
     def __init__(self, command: list[str]) -> None:
-        self._process = _start(command)
+        self._mark = new_mark("MQLNET_SUBJECT")
+        self._process = _start(command, self._mark)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         assert self._process.stderr is not None
@@ -77,8 +83,9 @@ class Child:
         if self._wait(wait_s):
             self._listener.join(JOIN_S)
             words.append(f"exit code {self._process.returncode}")
-        said = [line.decode("utf-8", "backslashreplace").rstrip("\r") for line in tuple(self._said)]
-        return "\n".join([*words, *(["its last words:", *said] if said else [])])
+        said = [line[:LONGEST_WORD].decode("utf-8", "backslashreplace").rstrip("\r") for line in tuple(self._said)]
+        quoted = [f"| {harmless(line)}" for line in said]  # a CI log would obey a line that begins with ::
+        return "\n".join([*words, *(["its last words:", *quoted] if quoted else [])])
 
     def _wait(self, seconds: float) -> bool:
         try:
@@ -93,7 +100,7 @@ class Child:
         if patience_s and self.lines.finish_writing():
             self._stdin.close()
             ended_by_itself = self._wait(patience_s)
-        _kill_tree(self._process)
+        _kill_tree(self._process, self._mark)
         self._process.wait()
         self._listener.join(JOIN_S)
         if self.lines.join() and not self._listener.is_alive():

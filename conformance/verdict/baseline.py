@@ -21,6 +21,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from conformance.subject import foreign
 from conformance.verdict.judgement import AS_EXPECTED, Standing, Status
 from mqlnet.facts.profiles import PROFILES
 
@@ -122,12 +123,14 @@ def load(path: Path) -> Baseline:
         content = path.read_bytes()
         known = msgspec.toml.decode(content, type=_File).known
     except (OSError, ValueError) as error:
-        raise BaselineError(f"{path}: {error}") from None
+        raise BaselineError(f"{path}: {foreign.name(str(error))}") from None
+    except RecursionError:
+        raise BaselineError(f"{path}: it is nested too deep") from None
     keys = [(one.case, one.profile) for one in known]
     twice = sorted({case for case, profile in keys if keys.count((case, profile)) > 1})
     mixed = sorted({case for case, profile in keys if profile and (case, "") in keys})
     if twice or mixed:
-        raise BaselineError(f"{path}: listed twice: {', '.join(twice or mixed)}")
+        raise BaselineError(f"{path}: listed twice: {foreign.name(', '.join(twice or mixed))}")
     return Baseline(known, path.name, hashlib.sha256(content).hexdigest()[:16])
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from conformance.subject.foreign import harmless
 from conformance.verdict.results import Header, Result, Run, by_chapter
 
 WIDTH = 24
@@ -19,7 +20,8 @@ def opening(header: Header) -> Iterator[str]:
     """Yield what a run is about: subject, profiles, cases, manner and machine."""
     subject = header.subject
     environment = header.environment
-    yield f"subject   {' '.join(filter(None, (subject.name, subject.version, subject.language)))}  ({subject.spec})"
+    about = " ".join(filter(None, (subject.name, subject.version, subject.language)))
+    yield f"subject   {harmless(about)}  ({harmless(subject.spec)})"
     yield f"profiles  {', '.join(header.profiles)}"
     yield f"cases     {len(header.selected)} of {header.cases}, case set {header.cases_digest}{_selection(header)}"
     yield f"run       {header.run_id}, {_manner(header)}"
@@ -59,7 +61,7 @@ def unexpected(result: Result) -> Iterator[str]:
     yield f"  {how}: {result.case}  [{result.profile}, {result.chapter}, {result.level}]"
     yield f"    {result.purpose}"
     if result.reason:
-        yield f"    {result.reason}"
+        yield f"    {harmless(result.reason)}"
 
 
 def closing(run: Run) -> Iterator[str]:
@@ -73,5 +75,6 @@ def closing(run: Run) -> Iterator[str]:
     yield from _unexpected(run)
     counts = ", ".join(f"{count} {status}" for status, count in run.verdict.counts.items())
     for reason in run.verdict.reasons:
-        yield f"  {reason}"
-    yield f"{run.subject}, profile {run.profile}: {len(run.results)} cases, {counts or 'none ran'}: {run.verdict.says}"
+        yield f"  {harmless(reason)}"
+    ran = f"{len(run.results)} cases, {counts or 'none ran'}"
+    yield f"{harmless(run.subject)}, profile {run.profile}: {ran}: {run.verdict.says}"

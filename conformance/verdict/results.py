@@ -10,6 +10,7 @@ import msgspec
 
 from conformance.recording.differences import describe
 from conformance.recording.values import Difference, Recording
+from conformance.subject import foreign
 from conformance.subject.interface import Subject
 from conformance.verdict.judgement import (
     AS_EXPECTED,
@@ -43,11 +44,11 @@ def about(subject: Subject, spec: str) -> SubjectInfo:
     """Return the description of a subject."""
     identity = subject.identity
     return SubjectInfo(
-        name=subject.name,
+        name=foreign.name(subject.name),
         spec=spec,
-        version=identity.version,
-        language=identity.language,
-        homepage=identity.homepage,
+        version=foreign.name(identity.version),
+        language=foreign.name(identity.language),
+        homepage=foreign.name(identity.homepage),
         functions=tuple(sorted(identity.functions)),
         abilities=tuple(sorted(identity.abilities)),
     )

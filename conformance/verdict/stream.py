@@ -4,14 +4,17 @@ A stream that was cut short keeps its lines; ``read`` gives it a footer that say
 the shards of one run.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
+from conformance.subject import foreign
 from conformance.verdict.judgement import WORST_FIRST, Demands
 from conformance.verdict.results import FORMAT, SCHEMA_VERSION, Footer, Header, Line, Result, Run, conclude, split
+from mqlnet.facts.profiles import PROFILES
 
 
 class StreamError(ValueError):
@@ -66,22 +69,48 @@ def read(path: Path) -> Stream:
         raise StreamError(f"{path}: the first line is no header of {FORMAT}")
     if header.format != FORMAT or header.schema_version > SCHEMA_VERSION:
         raise StreamError(f"{path}: {header.format} {header.schema_version}; {FORMAT} {SCHEMA_VERSION} can be read")
+    _check_names(path, header)
     results = tuple(line for line in rest if isinstance(line, Result))
     footers = [line for line in rest if isinstance(line, Footer)]
     twice = len({(one.case, one.profile) for one in results}) < len(results)
     if twice or len(footers) > 1 or (footers and rest[-1] is not footers[0]):
         raise StreamError(f"{path}: a case has two results, or lines follow the footer")
-    return Stream(str(path), header, results, footers[0] if footers else _cut_short(header, results))
+    footer = _decided_anew(header, results, footers[0]) if footers else _cut_short(header, results)
+    return Stream(str(path), header, results, footer)
+
+
+_SHARD: Final = re.compile(r"([1-9]\d{0,4})/([1-9]\d{0,4})")
+
+
+def _check_names(path: Path, header: Header) -> None:
+    """Refuse names in a header that are none: they become names of files, and bounds of loops."""
+    if not header.profiles or not set(header.profiles) <= set(PROFILES):
+        raise StreamError(f"{path}: the profiles of a run are among {', '.join(PROFILES)}")
+    if len(set(header.profiles)) < len(header.profiles):
+        raise StreamError(f"{path}: a profile stands twice in the header")
+    for shard in header.shards:
+        match = _SHARD.fullmatch(shard)
+        if match is None or int(match[1]) > int(match[2]):
+            raise StreamError(f"{path}: {foreign.name(shard)!r} is no shard; a shard is 2/4")
+
+
+def _decided_anew(header: Header, results: Sequence[Result], said: Footer) -> Footer:
+    """Return the footer that the results deserve; of what a footer says only what no result shows is believed."""
+    reasons = (reason for verdict in said.verdicts for reason in verdict.reasons)
+    stale = tuple(dict.fromkeys(reason for reason in reasons if reason.startswith("baseline ")))
+    demands = Demands(len(header.selected), header.minimum, stale, said.ended_early)
+    fresh = conclude(header, results, demands, seconds=said.seconds)
+    return msgspec.structs.replace(fresh, ended=said.ended)
 
 
 def _lines(path: Path, raw: Sequence[bytes]) -> Iterable[Line]:
     for number, line in enumerate(raw, 1):
         try:
             yield _DECODER.decode(line)
-        except msgspec.DecodeError as error:
+        except (ValueError, RecursionError) as error:  # no JSON, not UTF-8, too deep
             if number == len(raw) and number > 1:
                 return  # the run ended in the middle of its last line
-            raise StreamError(f"{path}: line {number}: {error}") from None
+            raise StreamError(f"{path}: line {number}: {foreign.name(str(error))}") from None
 
 
 def _cut_short(header: Header, results: Sequence[Result]) -> Footer:

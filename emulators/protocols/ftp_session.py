@@ -171,6 +171,8 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
         self._heed_words(cmd, arg)
         armed = self.take_fault(f"ftp.{stage}", arg) if stage in STAGES["ftp"] else None
         if armed is not None and armed.fault.replaces:
+            if stage == "user" and armed.fault.numbers[0] // 100 == 3:
+                self.username = arg  # the client goes on with its password
             self._perform(plan(armed.fault, b"", reply_line))
             return
         self.spoiled = armed

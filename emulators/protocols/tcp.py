@@ -62,7 +62,10 @@ class _Echo(asyncio.Protocol):
             self._resume()
 
     def eof_received(self) -> None:
-        self._server.capture.add("eof", peer=self._peer)
+        assert self._transport is not None
+        secured = self._transport.get_extra_info("ssl_object")
+        told = {"goodbye": secured.has_goodbye} if secured is not None else {}
+        self._server.capture.add("eof", **told, peer=self._peer)
 
     def pause_writing(self) -> None:
         """Read no more while the client does not: the echo would fill the memory."""

@@ -22,6 +22,13 @@ class _Connection(ssl.SSLObject):
 
     outgoing: ssl.MemoryBIO
     transport: asyncio.WriteTransport | None
+    has_goodbye = False  # whether the peer has said that no more will come (close_notify), rather than just hung up
+
+    def read(self, len: int = 1024, buffer: Any = None) -> Any:  # noqa: A002 - ssl's name
+        """Read, and note a goodbye: OpenSSL then has nothing more to give."""
+        data = super().read(len, buffer)
+        self.has_goodbye |= not data
+        return data
 
     def do_handshake(self) -> None:
         """Go on with the handshake."""

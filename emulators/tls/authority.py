@@ -162,7 +162,7 @@ class Pki:
         """Issue the certificate of a recipe."""
         if recipe.names == NAMES:
             recipe = replace(recipe, names=self._names)
-        serial = self._revoked if recipe.is_revoked else x509.random_serial_number()
+        serial = self._revoked if recipe.is_revoked else _serial_below_16()
         return issue(recipe, self._issuer(recipe.issuer), serial=serial)
 
     def _issuer(self, issuer: Issuer) -> trustme.CA | None:
@@ -211,6 +211,11 @@ class Pki:
         """Return the certificate that the context of that name presents."""
         self.server_context(which)
         return self._leaves[which].certificate
+
+
+def _serial_below_16() -> int:
+    """Return a random serial number whose first byte is written with a zero, 0d: no client may lose it."""
+    return 0x0D << 144 | x509.random_serial_number() >> 16
 
 
 def context_of(leaf: Leaf, tune: Callable[[ssl.SSLContext], None] = lambda _: None) -> ssl.SSLContext:

@@ -145,8 +145,13 @@ def issue(recipe: Recipe, issuer: trustme.CA | None, *, serial: int) -> Leaf:
 
 
 def _subject(name: str) -> x509.Name:
-    parts = ((NameOID.ORGANIZATION_NAME, "Example Org"), (NameOID.ORGANIZATIONAL_UNIT_NAME, "Tests"))
-    return x509.Name([x509.NameAttribute(oid, text) for oid, text in (*parts, (NameOID.COMMON_NAME, name))])
+    parts = (
+        (NameOID.ORGANIZATION_NAME, "Example Org"),
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, "Tests"),
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, "Loopback"),  # a second of a kind: no client may lose one
+        (NameOID.COMMON_NAME, name),
+    )
+    return x509.Name([x509.NameAttribute(oid, text) for oid, text in parts])
 
 
 def _extensions(

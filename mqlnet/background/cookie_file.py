@@ -1,36 +1,71 @@
-"""The terminal's cookies, kept in a file of its data folder."""
+"""The terminal's cookies, kept in a file of its data folder.
 
+Nothing that stands in the file, and nothing that happens to it, may stop a request: a bad cookie is passed over, and
+the journal gets a line about a file that cannot be read or written. Several terminals may use one folder: each merges
+its cookies with those of the file, under a lock file, and replaces the file as a whole.
+"""
+
+import contextlib
 import os
+import tempfile
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import IO, Final
 
 import msgspec
 
 from mqlnet.clock import Clock
+from mqlnet.journal import Journal
 from mqlnet.rules import cookies
 from mqlnet.rules.headers import Headers, header_values
 from mqlnet.rules.url import Url
 
+try:
+    import fcntl
+except ImportError:  # Windows: the file is still replaced as a whole
+    fcntl = None  # type: ignore[assignment]
+
 COOKIE_FILE: Final = "cookies.json"
+JOURNAL_SOURCE: Final = "Cookies"
+_TRIES: Final = 100
 
 
 class CookieStore:
     """The terminal's cookie jar, shared by its programs and kept in its data folder."""
 
-    def __init__(self, folder: Path | None, clock: Clock) -> None:
+    def __init__(self, folder: Path | None, clock: Clock, journal: Journal) -> None:
         self._file = folder / COOKIE_FILE if folder else None
         self._clock = clock
+        self._journal = journal
         self._lock = Lock()
-        self._jar = cookies.Jar(self._read())
+        self._has_told = False
+        self._jar = cookies.Jar(self._read() or ())
 
-    def _read(self) -> list[cookies.Cookie]:
-        if self._file is None or not self._file.exists():
+    def _read(self) -> list[cookies.Cookie] | None:
+        """Return the cookies of the file; None, and a journal line, if it cannot be read."""
+        if self._file is None:
             return []
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=list[cookies.Cookie])
-        except msgspec.DecodeError as error:
-            raise ValueError(f"{self._file} is not a cookie file ({error}); delete it to start with none") from None
+            raw = self._file.read_bytes()
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError) as error:
+            self._tell(f"{self._file} cannot be read ({error})")
+            return None
+        try:
+            found = msgspec.json.decode(raw, type=list[cookies.Cookie])
+        except (msgspec.DecodeError, ValueError, RecursionError) as error:
+            self._tell(f"{self._file} is not a cookie file ({error}); delete it to start with none")
+            return None
+        return [cookie for cookie in found if cookies.is_sendable(cookie)]
+
+    def _tell(self, text: str) -> None:
+        """Write to the journal, once: each request would say the same."""
+        if not self._has_told:
+            self._has_told = True
+            self._journal.write(JOURNAL_SOURCE, text)
 
     def header_for(self, url: Url, script: Headers) -> str:
         """Return the Cookie header for a URL and the script's own headers; empty for none."""
@@ -46,7 +81,50 @@ class CookieStore:
         if not found:
             return
         with self._lock:
-            if self._jar.store(url, found, self._clock.now()) and self._file is not None:
-                fresh = self._file.with_suffix(".new")
-                fresh.write_bytes(msgspec.json.encode(self._jar.lasting(self._clock.now())))
-                os.replace(fresh, self._file)  # noqa: PTH105 - the atomic call itself
+            now = self._clock.now()
+            if self._jar.store(url, found, now) and self._file is not None:
+                self._save(self._file, url, found, now)
+
+    def _save(self, file: Path, url: Url, found: list[str], now: float) -> None:
+        """Put what an answer changed into the file, beside what another terminal has written there."""
+        try:
+            with _held(file):
+                there = self._read()
+                if there is None:  # a file that holds something else stays as it is
+                    return
+                merged = type(self._jar)([*self._jar.lasting(now), *there])
+                merged.store(url, found, now)
+                _replace(file, msgspec.json.encode(merged.lasting(now)))
+        except (OSError, ValueError) as error:
+            self._tell(f"{file} cannot be written ({error}); cookies end with the terminal")
+
+
+@contextlib.contextmanager
+def _held(file: Path) -> Iterator[None]:
+    """Keep other terminals from the file meanwhile, where the system can."""
+    with file.with_suffix(".lock").open("ab") as lock:
+        _lock(lock)
+        yield
+
+
+def _lock(lock: IO[bytes]) -> None:
+    """Lock the file, at most for a second: a terminal that stands still must not hold this one."""
+    for _ in range(_TRIES if fcntl is not None else 0):
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            threading.Event().wait(1 / _TRIES)
+        else:
+            return
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a new file and put it in the place of the old one."""
+    descriptor, fresh = tempfile.mkstemp(prefix=f"{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        os.replace(fresh, file)  # noqa: PTH105 - the atomic call itself
+    except BaseException:
+        Path(fresh).unlink(missing_ok=True)
+        raise

@@ -12,7 +12,7 @@ from typing import Final
 from mqlnet.facts.limits import LIMITS
 from mqlnet.journal import Journal
 from mqlnet.rules.mail import Letter, one_line
-from mqlnet.wire.mail import FAILURES, explain
+from mqlnet.wire.mail import explain
 
 QUEUE_SIZE: Final = LIMITS["mail-queue"].value
 JOURNAL_SOURCE: Final = "Mail"
@@ -88,7 +88,7 @@ class MailQueue:
         subject = one_line(letter.subject)
         try:
             send(letter)
-        except FAILURES as error:
+        except Exception as error:  # noqa: BLE001 - nothing may end the thread that delivers the letters behind
             self._journal.write(JOURNAL_SOURCE, f"send e-mail failed '{subject}': {explain(error)}")
             return not self._keep_failed
         self._journal.write(JOURNAL_SOURCE, f"send e-mail complete '{subject}'")

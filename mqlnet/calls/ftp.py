@@ -33,16 +33,17 @@ def _upload(terminal: TerminalState, file: Path, folder: str) -> int:
     server = rules.address(tab.server)
     if server is None:
         return rules.stage_error(Stage.CONNECT, terminal.profile)
+    content = terminal.files.read(file)
+    if isinstance(content, FileFault):
+        return rules.file_error(content, terminal.profile)
     uploader = Uploader(
         terminal.network, connect_timeout_s=timeouts.ftp_connect_ms / 1000, idle_timeout_s=timeouts.ftp_idle_ms / 1000
     )
     try:
-        uploader.upload(server, (tab.login, tab.password), folder, file, passive=tab.passive)
+        with content:
+            uploader.upload(server, (tab.login, tab.password), folder, (file.name, content), passive=tab.passive)
     except UploadError as error:
         terminal.journal.write(JOURNAL_SOURCE, f"'{file.name}' was not sent: {error}")
         return rules.stage_error(error.stage, terminal.profile)
-    except OSError as error:
-        terminal.journal.write(JOURNAL_SOURCE, f"'{file.name}' cannot be read: {error}")
-        return rules.file_error(FileFault.DENIED, terminal.profile)
     terminal.journal.write(JOURNAL_SOURCE, f"'{file.name}' was sent")
     return 0

@@ -1,7 +1,7 @@
 """TerminalInfoInteger and MQLInfoInteger: what a program can ask about its terminal and about itself.
 
 A property is named by its identifier or by its number (``facts.constants``). The properties that the network
-functions depend on follow the settings (NQ27, NQ28); the others have the fixed values of an ordinary terminal.
+functions depend on follow the settings (C10-C12, NQ27, NQ28); the others have the fixed values of an ordinary terminal.
 """
 
 from collections.abc import Callable, Mapping

@@ -20,7 +20,7 @@ def send_notification(terminal: TerminalState, text: str | None) -> int:
     if ids is None:
         return ERR_NOTIFICATION_WRONG_SETTINGS
     with terminal.push_lock:
-        error = terminal.push_budget.spend(terminal.clock.now())
+        error = terminal.push_budget.spend(terminal.clock.monotonic())
     return error or _submit(terminal, ids, rules.cut(text))
 
 

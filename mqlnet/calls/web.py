@@ -10,7 +10,9 @@ from mqlnet.rules import headers as rules
 from mqlnet.rules.failures import FAILURES, Failure
 from mqlnet.rules.headers import Headers
 from mqlnet.rules.redirects import Request
-from mqlnet.rules.url import Url, parse_url
+from mqlnet.rules.sockets import INT_MAX
+from mqlnet.rules.url import Url, parse_url, without_breaks
+from mqlnet.rules.wire_text import one_line_only
 from mqlnet.terminal_state import TerminalState
 from mqlnet.wire.curl import Answer, ExchangeError
 from mqlnet.wire.web import RefusedRedirectError
@@ -41,7 +43,7 @@ def web_request(
             _empty(result, result_headers)
         return FAILURE, refusal
     try:
-        answer = terminal.web.request(request, timeout_ms / 1000, terminal.allows_url)
+        answer = terminal.web.request(request, _seconds(terminal, timeout_ms), terminal.allows_url)
     except RefusedRedirectError:
         _empty(result, result_headers)
         return FAILURE, ERR_FUNCTION_NOT_ALLOWED
@@ -55,6 +57,8 @@ def web_request(
 def _check(
     terminal: TerminalState, method: str | None, url: str | None, headers: str | None, body: bytes
 ) -> tuple[int, Request | None]:
+    if url is not None and terminal.profile["web-url-break"] == "dropped":
+        url = without_breaks(url)
     refusal, address, script = _read(method, url, headers)
     if address is None:
         return refusal, None
@@ -77,6 +81,13 @@ def _read(method: str | None, url: str | None, headers: str | None) -> tuple[int
     return SUCCESS, address, rules.parse_headers(headers)
 
 
+def _seconds(terminal: TerminalState, timeout_ms: int) -> float:
+    """Return the time that a request has (WQ16); a timeout beyond an int's largest is cut to it."""
+    if timeout_ms == 0 and terminal.profile["web-timeout-zero"] == "no-limit":
+        timeout_ms = INT_MAX
+    return max(-1, min(timeout_ms, INT_MAX)) / 1000
+
+
 def _failure(terminal: TerminalState, failure: Failure) -> tuple[int, int]:
     return FAILURES[terminal.profile["web-transport-failure"], failure]
 
@@ -93,6 +104,9 @@ def _empty(result: Array, result_headers: Ref[str]) -> None:
 
 
 def cookie_and_referer(cookie: str | None, referer: str | None) -> str:
-    """Return the header lines of the nine-parameter overload's ``cookie`` and ``referer`` (W2.20, W2.21)."""
-    lines = [f"{name}: {value}" for name, value in (("Cookie", cookie), ("Referer", referer)) if value]
-    return "\r\n".join(lines)
+    """Return the header lines of the nine-parameter overload's ``cookie`` and ``referer`` (W2.20, W2.21).
+
+    Each is one header: what follows a line break would be another (WQ48).
+    """
+    given = (("Cookie", one_line_only(cookie or "")), ("Referer", one_line_only(referer or "")))
+    return "\r\n".join(f"{name}: {value}" for name, value in given if value)

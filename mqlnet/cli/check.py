@@ -13,7 +13,8 @@ import click
 
 from conformance.run import selection
 from conformance.run.selection import ORDERS
-from conformance.run.start import Switches, start_process
+from conformance.run.start import Switches
+from conformance.run.supervisor import Ended, run_until_signal
 from conformance.subject.load import BUILT_IN, FORMS
 from conformance.verdict.judgement import LEVELS
 from mqlnet.cli import complete, console
@@ -29,7 +30,11 @@ Examples:
   mqlnet check --jobs 2 --shard 1/4 --order random --seed 7
 \b
 Exit codes: 0 conformant, 1 unexpected result, 2 usage or empty selection,
-3 harness error, 4 fewer cases than required, 5 stale baseline.
+3 harness error, 4 fewer cases than required, 5 stale baseline;
+130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP: the report then holds
+the results so far.
+
+Without --profile the run is of the profile observed alone.
 """
 
 
@@ -94,8 +99,9 @@ def check(**options: Any) -> None:
         console.ready(options["report"])
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder, "results.jsonl")
-        code = start_process(_switches(options, results)).wait()
-        sys.exit(_with_results(results, options) if results.exists() else _without_results(code, options["only_list"]))
+        ended = run_until_signal(_switches(options, results))
+        code = _with_results(results, options) if results.exists() else _without_results(ended, options["only_list"])
+        sys.exit(ended.by_signal or code)
 
 
 def _with_results(results: Path, options: dict[str, Any]) -> int:
@@ -118,8 +124,12 @@ def _with_results(results: Path, options: dict[str, Any]) -> int:
 ENDED: Final = "The subject ended or held up the process it shares with the suite (as a command it could not)"
 
 
-def _without_results(code: int, only_list: bool) -> int:
+def _without_results(ended: Ended, only_list: bool) -> int:
     """Return our exit code where pytest ended before the first result."""
+    code = ended.code
+    if ended.by_signal:
+        click.echo("interrupted before the first result", err=True)
+        return ended.by_signal
     if code not in PYTEST_SAYS:
         click.echo(f"{ENDED}, before the first result (exit status {code})", err=True)
         return 3

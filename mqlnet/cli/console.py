@@ -19,6 +19,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
+from conformance.subject.foreign import harmless as harmless  # what every command prints of others
 from mqlnet.facts.problems import ranked
 
 PIPED_WIDTH: Final = 100
@@ -62,11 +63,6 @@ def console(out: TextIO | None = None) -> Console:
         return Console(highlight=False)
     plain = cast(IO[str], _Trimmed(out or sys.stdout))
     return Console(file=plain, highlight=False, width=PIPED_WIDTH, no_color=True)
-
-
-def harmless(text: str) -> str:
-    r"""Return foreign text with control characters written out, ``\x1b`` and ``\n``: no terminal or CI log obeys it."""
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
 
 
 def heading(out: Console, text: str) -> None:

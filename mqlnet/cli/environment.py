@@ -3,6 +3,7 @@
 Every listener has its port in one more variable, named after it: ``tcp-expired`` is ``MQLNET_TCP_EXPIRED_PORT``.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +56,7 @@ VARIABLES: Final = (
 
 def port_variable(label: str) -> str:
     """Return the variable that holds a listener's port."""
-    return f"MQLNET_{label.replace('-', '_').upper()}_PORT"
+    return f"MQLNET_{re.sub('[^a-z0-9]', '_', label).upper()}_PORT"
 
 
 def environment(running: Running) -> dict[str, str]:

@@ -15,6 +15,9 @@ from mqlnet.cli.console import Mistake
 from mqlnet.packages import hidden
 
 JOURNEYS: Final = (
+    ("Check my .mq5 as a compiler does", "mqlnet compile MyEA.mq5"),
+    ("Run my .mq5 offline", "mqlnet run MyEA.mq5"),
+    ("Run tests written in MQL5", "mqlnet test Tests"),
     ("Check an implementation of the network functions", "mqlnet check --profile documented --report report"),
     ("Test the server my EA talks to, from Python", 'python -c "import mqlnet; help(mqlnet.Terminal)"'),
     ("See what my EA sends", "mqlnet up"),
@@ -34,15 +37,18 @@ SHELLS: Final = ("bash", "zsh", "fish")
 # command -> the module that has it, read when it is asked for: most need neither pytest nor the servers
 MODULES: Final = {
     "check": "check",
+    "compile": "compile",
     "explain": "explain",
     "merge": "report",
     "replay": "reproduce",
     "report": "report",
     "reproduce": "reproduce",
     "rules": "rules",
+    "run": "run",
     "schema": "schema",
     "smoke": "smoke",
     "table": "table",
+    "test": "test",
     "up": "up",
     "watch": "watch",
 }

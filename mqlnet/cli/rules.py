@@ -3,12 +3,15 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Final
 
 import click
 from rich.console import Console
 from rich.text import Text
 
+import mqlnet
 from conformance.cases import coverage
 from conformance.cases.case import Case
 from conformance.recording.values import Recording
@@ -19,7 +22,7 @@ from mqlnet.cli.console import console, grade, heading, paragraph
 from mqlnet.cli.console import rows as print_columns
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.functions import FUNCTIONS
-from mqlnet.facts.profiles import PROFILES
+from mqlnet.facts.profiles import PROFILES, SWITCHES
 from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS, Row
 from mqlnet.facts.sources import GRADES, SOURCES, TRUST, Source, cited
 
@@ -37,6 +40,8 @@ Proven = Mapping[str, list[str]]
     "--codes", is_flag=True, help="Run the cases as well (half a minute), list each function's codes: --codes"
 )
 @click.option("--sources", is_flag=True, help="Explain the grades, and the keys in the source lines: --sources")
+@click.option("--mql5", is_flag=True, help="The rows of the language and of its built-in functions: --mql5")
+@click.option("--switches", is_flag=True, help="List what differs between sources, and its choices: --switches")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead: --json")
 @click.argument("names", nargs=-1, metavar="[ROW|CASE]...")
 def rules(
@@ -45,6 +50,8 @@ def rules(
     uncovered: bool,
     codes: bool,
     sources: bool,
+    mql5: bool,
+    switches: bool,
     as_json: bool,
     names: tuple[str, ...],
 ) -> None:
@@ -56,12 +63,20 @@ def rules(
               mqlnet rules --chapter sockets --level must
               mqlnet rules --uncovered --codes
               mqlnet rules --sources
+              mqlnet rules --mql5 --uncovered
+              mqlnet rules lang:CV30
+              mqlnet rules --switches
     A case is as binding as the weakest of its rows: a row that must hold has a must case, or says why it cannot.
 
     Exit codes: 0 every row is proven or says why it cannot be, 1 something is not, 2 usage.
     """
     if sources:
         _print_sources(as_json=as_json)
+        return
+    if mql5 or any(name.startswith(("lang:", "bi:")) for name in names):
+        sys.exit(_mql5(names, level=level, uncovered=uncovered, as_json=as_json))
+    if switches:
+        _print_switches(as_json=as_json)
         return
     cases = tuple(catalogue.read().values())
     named = _rows_of(names, cases)
@@ -90,6 +105,48 @@ def _passed() -> list[tuple[str, Recording]]:
 
     interact(direct)
     return found
+
+
+def _mql5(names: tuple[str, ...], *, level: str | None, uncovered: bool, as_json: bool) -> int:
+    """Print rows of the MQL5 language and library; return 1 if a row has neither a test nor a reason."""
+    from mqlnet.mql5 import rows as notes
+
+    unknown = [name for name in names if name not in notes.ROWS]
+    if unknown:
+        raise click.BadParameter(f"there is no row {unknown[0]!r}; rows are called lang:CV30, bi:ST9 and so on")
+    tests = Path(mqlnet.__file__).parent.parent / "tests"
+    proven = {row: list(files) for row, files in notes.proven(tests).items()} if tests.is_dir() else {}
+    chosen = [row for row in notes.ROWS.values() if level in (None, row.level) and (not names or row.id in names)]
+    if uncovered:
+        chosen = [row for row in chosen if not proven.get(row.id) and not row.untestable]
+    if as_json:
+        click.echo(json.dumps([_mql5_document(row, proven) for row in chosen], indent=2, ensure_ascii=False))
+    else:
+        _print_mql5(chosen, proven)
+    return 1 if proven and any(not proven.get(row.id) and not row.untestable for row in chosen) else 0
+
+
+def _mql5_document(row: Row, proven: Proven) -> dict[str, Any]:
+    own = {"row": row.id, "level": row.level, "evidence": row.evidence, "text": row.text, "source": row.source}
+    return {**own, "tests": proven.get(row.id, []), "untestable": row.untestable}
+
+
+def _print_mql5(chosen: list[Row], proven: Proven) -> None:
+    out = console()
+    for row in chosen:
+        tests = proven.get(row.id, [])
+        text = Text.assemble((row.id, "bold"), f"  {row.level}, {row.evidence}\n  {row.text}\n")
+        text.append(f"  source: {row.source}\n", "dim")
+        if tests:
+            text.append(f"  tests: {', '.join(tests[:SHOWN_CASES])}\n", "green")
+        elif row.untestable:
+            text.append(f"  not testable: {row.untestable}\n", "yellow")
+        paragraph(out, text)
+    held = sum(bool(proven.get(row.id)) for row in chosen)
+    excused = sum(not proven.get(row.id) and bool(row.untestable) for row in chosen)
+    left = len(chosen) - held - excused
+    where = "" if proven else " (the tests are in a checkout of the repository)"
+    paragraph(out, f"{len(chosen)} rows: {held} with a test, {excused} with a reason, {left} with neither{where}")
 
 
 def _rows_of(names: Iterable[str], cases: Iterable[Case]) -> frozenset[str]:
@@ -213,3 +270,17 @@ def _summary(rows: list[Row], proven: Proven, bound: Proven) -> str:
         f"{len(rows) - len(covered) - len(excused)} without a case"
         + (f"; of {len(must)} that must hold {held} have a must case" if must else "")
     )
+
+
+def _print_switches(*, as_json: bool) -> None:
+    """Print every switch: its choices, those of the profiles, what it is about, and its rows."""
+    if as_json:
+        click.echo(json.dumps([asdict(switch) for switch in SWITCHES.values()], indent=2, ensure_ascii=False))
+        return
+    out = console()
+    for switch in SWITCHES.values():
+        chosen = [(name, profile[switch.name]) for name, profile in PROFILES.items()]
+        heading(out, f"{switch.name} = {' | '.join(switch.choices)}")
+        paragraph(out, switch.meaning, indent=2)
+        profiles = ", ".join(f"{name}: {choice}" for name, choice in chosen)
+        paragraph(out, f"{profiles}; rows {switch.source}", indent=2)

@@ -1,5 +1,6 @@
 """``mqlnet up``: all servers on known ports, for a real terminal or any other client, or around one command."""
 
+import http.client
 import json
 import os
 import re
@@ -268,6 +269,8 @@ def _give_up(reason: str) -> NoReturn:
 
 def who_has(error: PortTakenError, base_port: int) -> str:
     """Return in one line which port is taken, who to ask for its owner, and which base to try instead."""
+    if base_port and _is_up(base_port):
+        return f"mqlnet is already up: http://127.0.0.1:{base_port}/; stop it, or try other ports: --port 27000"
     asks = {
         "win32": f"netstat -ano | findstr :{error.port}",
         "linux": f"ss -ltnp 'sport = :{error.port}'",
@@ -284,6 +287,18 @@ def _remove_old(path: Path | None) -> None:
             path.unlink(missing_ok=True)
     except OSError as error:
         _give_up(f"--ports-file {path} cannot be replaced: {error.strerror}; name another file")
+
+
+def _is_up(port: int) -> bool:
+    """Whether our own page answers at a port of this computer."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
+    try:
+        connection.request("GET", "/api/v1/health")
+        return b'"servers"' in connection.getresponse().read(4_096)
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 @contextmanager

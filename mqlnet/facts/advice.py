@@ -96,6 +96,7 @@ _ADVICE: Final = (
                 "A refused login ends in 4514: 4520 is for a login that is not filled in, 4522 for no connection.",
             ),
             ("F22", "Without passive mode the server connects back, which a router or firewall does not let through."),
+            ("F46", "A server that refuses PASV gets no second try: EPSV is for IPv6 alone."),
         ),
     ),
     Advice(
@@ -207,7 +208,14 @@ _ADVICE: Final = (
         "The request failed on the way: no connection, no answer in time, or half an answer.",
         "Look at the result beside it: 1001 is no connection, 1003 no whole answer. Then look into the server's log.",
         ("web-refused", "web-body-cut"),
-        (("W3.2", "A 404 with 5203 is a stale code from an earlier call."),),
+        (
+            ("W3.2", "A 404 with 5203 is a stale code from an earlier call."),
+            (
+                "W3.31",
+                "A server that demands a client's certificate looks like one that hangs up: 1001 under TLS 1.2, 1003 "
+                "under TLS 1.3.",
+            ),
+        ),
     ),
     Advice(
         5270,
@@ -252,7 +260,14 @@ _ADVICE: Final = (
         "already.",
         "On port 443 make no handshake. Elsewhere pass the name in the certificate as host.",
         ("handshake-certificate-self-signed", "handshake-with-a-plain-server"),
-        (("SQ19", "After a failed handshake the connection is of no use: close the socket."),),
+        (
+            ("SQ19", "After a failed handshake the connection is of no use: close the socket."),
+            (
+                "SQ22",
+                "A server that demands a client's certificate fails the handshake under TLS 1.2 only; under TLS 1.3 it "
+                "seems to succeed, and the first read is 5273.",
+            ),
+        ),
     ),
     Advice(
         5275,

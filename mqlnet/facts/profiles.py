@@ -100,6 +100,23 @@ _ROWS: Final = (
     ),
     _both("web-redirect-target", "follow", "refuse", "A redirect may leave the allow-list, or not.", "WQ6"),
     _both(
+        "web-redirect-credentials",
+        "same-origin",
+        "same-host",
+        "A redirect to another scheme, host or port takes Authorization and Cookie of the script away, or only one to "
+        "another host.",
+        "WQ40",
+    ),
+    _both("web-timeout-zero", "at-once", "no-limit", "A timeout of 0 fails at once, or waits without limit.", "WQ16"),
+    _both("web-url-break", "encoded", "dropped", "Line breaks and tabs in a URL: percent-encoded, or lost.", "WQ47"),
+    _both(
+        "web-unknown-coding",
+        "as-it-came",
+        "1003",
+        "A body in a coding that was not offered is delivered as it came, or the request fails.",
+        "WQ43",
+    ),
+    _both(
         "web-content-length",
         "recomputed",
         "verbatim",

@@ -5,13 +5,19 @@ its case; each other part restricts only where the entry has it; the path is a p
 (W5.2 rows, WQ4, WQ5). Sockets know no scheme or path and compare the host (AL rows, WQ27).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 from urllib.parse import urlsplit
 
 from mqlnet.rules.addresses import DEFAULT_PORTS, normal_host
 from mqlnet.rules.url import Url
+
+_ADDRESS: Final = re.compile(r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")  # IPv6 without brackets
+_DOT: Final = re.compile("%2e", re.IGNORECASE)
+_SLASH: Final = re.compile("%2f|%5c", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,20 @@ class Entry:
         return self.scheme is None and self.port is None and self.path is None
 
 
-@lru_cache(maxsize=1024)
-def parse_entry(text: str) -> Entry:
-    """Take a row of the list apart; a row that cannot be one is a ValueError."""
+def check_entry(text: str) -> None:
+    """Raise ValueError for what the list cannot hold (WQ25)."""
     row = text.strip()
     if not row or ";" in row or any(character.isspace() for character in row):
         raise ValueError(f"{text!r} cannot be an allowed address: it is empty or holds a space or a ';'")
+
+
+@lru_cache(maxsize=1024)
+def parse_entry(text: str) -> Entry:
+    """Take a row of the list apart; ValueError for one that can match nothing."""
+    check_entry(text)
+    row = text.strip()
+    if _ADDRESS.fullmatch(row):
+        row = f"[{row}]"
     has_scheme = "://" in row
     try:
         parts = urlsplit(row if has_scheme else f"//{row}")
@@ -53,10 +67,30 @@ def parse_entry(text: str) -> Entry:
     )
 
 
+def faults(entries: Iterable[str]) -> list[str]:
+    """Say of each row that can match nothing why not (WQ55)."""
+    found = []
+    for entry in entries:
+        try:
+            parse_entry(entry)
+        except ValueError as error:
+            found.append(str(error))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _usable(text: str) -> Entry | None:
+    """Return a row taken apart, None for one that can match nothing."""
+    try:
+        return parse_entry(text)
+    except ValueError:
+        return None
+
+
 def allows_url(entries: Iterable[str], url: Url, profile: Mapping[str, str]) -> bool:
     """Whether some row of the list allows the URL."""
     host = normal_host(url.host)
-    return any(_matches_url(parse_entry(entry), url, host, profile) for entry in entries)
+    return any(_matches_url(entry, url, host, profile) for entry in map(_usable, entries) if entry)
 
 
 def _matches_url(entry: Entry, url: Url, host: str, profile: Mapping[str, str]) -> bool:
@@ -69,14 +103,36 @@ def _matches_url(entry: Entry, url: Url, host: str, profile: Mapping[str, str]) 
 
 
 def _covers(prefix: str, path: str) -> bool:
-    return path == prefix or path.startswith(f"{prefix}/")
+    """Whether a path lies below an entry's, however a server may read its dots and slashes (WQ5)."""
+    return all(one == prefix or one.startswith(f"{prefix}/") for one in _readings(path))
+
+
+@lru_cache(maxsize=1024)
+def _readings(path: str) -> tuple[str, ...]:
+    """Return the path without dot segments: with encoded dots for dots, and with encoded slashes for slashes too."""
+    plain = _DOT.sub(".", path)
+    return tuple({_resolved(plain), _resolved(_SLASH.sub("/", plain))})
+
+
+def _resolved(path: str) -> str:
+    """Remove the dot segments of a path (RFC 3986 section 5.2.4)."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments and segments[-1] in (".", ".."):
+        kept.append("")
+    return "/" + "/".join(kept)
 
 
 def allows_host(entries: Iterable[str], host: str, port: int, profile: Mapping[str, str]) -> bool:
     """Whether some row of the list allows a socket to connect to the host."""
     wanted = normal_host(host)
     strictness = profile["allow-list-sockets"]
-    return any(_matches_host(parse_entry(entry), wanted, port, strictness) for entry in entries)
+    return any(_matches_host(entry, wanted, port, strictness) for entry in map(_usable, entries) if entry)
 
 
 def _matches_host(entry: Entry, host: str, port: int, strictness: str) -> bool:

@@ -16,6 +16,7 @@ from mqlnet.rules.url import Url
 MAX_COOKIES: Final = 3_000
 MAX_COOKIE_BYTES: Final = 4_096
 _MAX_AGE: Final = re.compile(r"-?[0-9]+")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]|[^\x00-\xff]")  # what no byte of a header can be
 _FAR_S: Final = 10**10  # 317 years: far enough, and still a valid timestamp
 
 
@@ -46,7 +47,7 @@ def parse_set_cookie(line: str, url: Url, now: float) -> Cookie | None:
     if domain and not _may_set(domain, url.host):
         return None
     path = attributes.get("path", "")
-    return Cookie(
+    cookie = Cookie(
         name=name.strip(),
         value=value.strip(),
         domain=domain or url.host,
@@ -55,6 +56,14 @@ def parse_set_cookie(line: str, url: Url, now: float) -> Cookie | None:
         secure="secure" in attributes,
         expires=_expiry(attributes, now),
     )
+    return cookie if is_sendable(cookie) else None
+
+
+def is_sendable(cookie: Cookie) -> bool:
+    """Whether a cookie, as a file says it, can stand in a header: bytes, and no control characters (WQ51)."""
+    texts = (cookie.name, cookie.value, cookie.domain, cookie.path)
+    is_plain = not any(_CONTROL.search(text) for text in texts) and cookie.name.strip() != ""
+    return is_plain and not set("=;") & set(cookie.name) and ";" not in cookie.value
 
 
 def _may_set(domain: str, host: str) -> bool:
@@ -133,13 +142,10 @@ def _matches(cookie: Cookie, url: Url, now: float) -> bool:
 
 
 def merge(stored: list[tuple[str, str]], script: Iterable[tuple[str, str]]) -> str:
-    """Return the Cookie header: the jar's pairs, then the script's; of the same name the script's wins (12.12)."""
-    given: list[tuple[str, str]] = []
-    for name, text in script:
-        if name.lower() == "cookie":
-            for part in text.split(";"):
-                key, _, value = part.strip().partition("=")
-                if key:
-                    given.append((key, value))
-    own = {name for name, _ in given}
-    return "; ".join(f"{name}={value}" for name, value in [pair for pair in stored if pair[0] not in own] + given)
+    """Return the Cookie header: the jar's pairs, then the script's text as it is (WQ12, WQ46).
+
+    Of the jar's pairs those are left out whose name the script gives itself.
+    """
+    given = [text for name, text in script if name.lower() == "cookie" and text.strip(" ;")]
+    own = {part.partition("=")[0].strip() for text in given for part in text.split(";")}
+    return "; ".join([f"{name}={value}" for name, value in stored if name not in own] + given)

@@ -24,6 +24,7 @@ from mqlnet.facts.errors import (
 from mqlnet.facts.limits import LIMITS
 from mqlnet.rules.addresses import host_and_port
 from mqlnet.rules.files import FileFault
+from mqlnet.rules.wire_text import one_line_only
 
 FTP_PORT: Final = LIMITS["ftp-port"].value
 
@@ -90,8 +91,3 @@ def address(server: str) -> tuple[str, int] | None:
 def remote_folder(ftp_path: str | None, configured: str) -> str:
     """Return the folder to change to: the argument, else the tab's; empty to stay where the login leads (NQ21)."""
     return one_line_only(ftp_path or configured)
-
-
-def one_line_only(path: str) -> str:
-    """Return the path up to its first line break: what follows would be another command."""
-    return path.splitlines()[0] if path else ""

@@ -10,12 +10,14 @@ from typing import Final
 from urllib.parse import quote_from_bytes
 
 from mqlnet.rules.url import Url
+from mqlnet.rules.wire_text import to_wire
 
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_FRAMING: Final = frozenset({"content-length", "transfer-encoding"})  # how long the body is says who sends it
 IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})  # may be sent twice (RFC 9110)
 _FORM: Final = "application/x-www-form-urlencoded"
-Headers = tuple[tuple[str, str], ...]
+Headers = tuple[tuple[str, str], ...]  # values as they stand on the wire (rules.wire_text)
 
 
 def is_method(text: str | None) -> bool:
@@ -30,7 +32,7 @@ def parse_headers(text: str | None) -> Headers:
     for line in (text or "").split("\n"):
         name, colon, value = line.replace("\r", " ").replace("\0", " ").partition(":")
         if colon and _TOKEN.fullmatch(name.strip()):
-            headers.append((name.strip(), value.strip()))
+            headers.append((name.strip(), to_wire(value.strip())))
     return tuple(headers)
 
 
@@ -43,8 +45,11 @@ class Identity:
 
 
 def has_body(method: str, size: int) -> bool:
-    """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some (W6.1 rows)."""
-    return size > 0 or method in _WITH_BODY
+    """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some.
+
+    A request that carries it sends the body, whatever the method; a HEAD carries neither (W2.6, W6.1 rows, WQ41).
+    """
+    return method != "HEAD" and (size > 0 or method in _WITH_BODY)
 
 
 def request_headers(
@@ -65,7 +70,7 @@ def request_headers(
         defaults["Content-Type"] = _FORM
     if has_body(method, size):
         defaults["Content-Length"] = str(size)
-    fixed = {"cookie"} if keeps_length else {"cookie", "content-length"}
+    fixed = {"cookie"} if keeps_length else {"cookie", *_FRAMING}
     own = [(name, value) for name, value in script if name.lower() not in fixed]
     if cookie:
         defaults["Cookie"] = cookie

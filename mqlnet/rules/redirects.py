@@ -1,5 +1,6 @@
 """Where a redirect leads, and as what (W7.1, WQ7): 301, 302 and 303 turn a POST into a GET."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urljoin
@@ -7,9 +8,11 @@ from urllib.parse import urljoin
 from mqlnet.facts.limits import LIMITS
 from mqlnet.rules.headers import Headers
 from mqlnet.rules.url import Url, parse_url
+from mqlnet.rules.wire_text import percent_encoded
 
 MAX_REDIRECTS: Final = LIMITS["redirects"].value
 _STATUSES: Final = frozenset({301, 302, 303, 307, 308})
+_AUTHORITY: Final = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)([^/?#]*)")
 _PRIVATE: Final = frozenset({"authorization", "cookie"})
 
 
@@ -28,13 +31,35 @@ def is_redirect(status: int) -> bool:
     return status in _STATUSES
 
 
-def follow(request: Request, status: int, location: str | None) -> Request | None:
-    """Return the request that a redirect asks for, None if the answer is final; ValueError if it leads to no URL."""
+def _readable(location: str) -> str:
+    """Return a Location as a URL: its host is UTF-8, all other bytes are percent-encoded as they came (WQ45)."""
+    found = _AUTHORITY.match(location)
+    if found is None:
+        return percent_encoded(location)
+    try:
+        host = found[2].encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        raise ValueError("the host of the URL is no UTF-8") from None
+    return f"{found[1]}{host}{percent_encoded(location[found.end() :])}"
+
+
+def _may_tell(before: Url, after: Url, credentials: str) -> bool:
+    """Whether the script's credentials go to where a redirect leads (WQ40)."""
+    if credentials == "same-host":
+        return before.host == after.host
+    return (before.scheme, before.host, before.port) == (after.scheme, after.host, after.port)
+
+
+def follow(request: Request, status: int, location: str | None, credentials: str = "same-origin") -> Request | None:
+    """Return the request that a redirect asks for, None if the answer is final; ValueError if it leads to no URL.
+
+    ``location`` is as it stands on the wire; ``credentials`` is the switch ``web-redirect-credentials``.
+    """
     if not is_redirect(status) or not location:
         return None
-    url = parse_url(urljoin(str(request.url), location))
+    url = parse_url(urljoin(str(request.url), _readable(location)))
     moved = replace(request, url=url)
-    if url.host != request.url.host:
+    if not _may_tell(request.url, url, credentials):
         moved = replace(moved, headers=tuple(pair for pair in moved.headers if pair[0].lower() not in _PRIVATE))
     becomes_get = request.method == "POST" or (status == 303 and request.method not in ("GET", "HEAD"))
     if status in (301, 302, 303) and becomes_get:

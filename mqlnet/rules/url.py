@@ -11,7 +11,13 @@ from mqlnet.rules.addresses import DEFAULT_PORTS, normal_host
 
 MAX_URL: Final = LIMITS["url-length"].value
 _HOST: Final = re.compile(r"[0-9a-z._:-]+")
+_BREAKS: Final = re.compile(r"[\t\r\n]")  # urlsplit would drop them (WQ47)
 _SAFE_IN_TARGET: Final = "%/:=&?~+!$,;'@()*[]"
+
+
+def without_breaks(text: str) -> str:
+    """Return the text without line breaks and tabs, as browsers read a URL (switch ``web-url-break``)."""
+    return _BREAKS.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,12 @@ class Url:
 
 @lru_cache(maxsize=1024)
 def parse_url(text: str | None) -> Url:
-    """Take a URL apart; ValueError says what is wrong with it (W2.8-W2.12, WQ18, WQ22)."""
+    """Take a URL apart; ValueError says what is wrong with it (W2.8-W2.12, WQ18, WQ22, WQ47)."""
     if not text:
         raise ValueError("the URL is empty")
     if len(text.encode("utf-16-le")) // 2 > MAX_URL:
         raise ValueError(f"the URL is longer than {MAX_URL} characters")
-    parts = urlsplit(text)
+    parts = urlsplit(_BREAKS.sub(lambda found: f"%{ord(found[0]):02X}", text.lstrip()))
     if parts.scheme not in DEFAULT_PORTS:
         raise ValueError("the URL does not begin with http:// or https://")
     if parts.username is not None or parts.password is not None:

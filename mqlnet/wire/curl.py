@@ -15,11 +15,14 @@ import pycurl
 
 from mqlnet.clock import Clock, RealClock
 from mqlnet.rules import certificates
+from mqlnet.rules.codings import codings_known, decode
 from mqlnet.rules.failures import Failure
-from mqlnet.rules.headers import IDEMPOTENT, Headers, has_body
+from mqlnet.rules.headers import IDEMPOTENT, Headers, has_body, header_values
+from mqlnet.rules.sockets import INT_MAX
 from mqlnet.rules.url import Url
 from mqlnet.wire.network import Network
 
+NOBODY: Final = b"\n"  # a list of trusted certificates that holds none
 MAX_BODY_BYTES: Final = 1_073_741_824  # WQ17: a configurable cap, so that no server can fill the memory
 
 _FAILURES: Final = MappingProxyType(
@@ -96,8 +99,17 @@ class _Handle:
 class Engine:
     """Pooled curl handles under one network and clock."""
 
-    def __init__(self, network: Network, clock: Clock, *, max_body_bytes: int = MAX_BODY_BYTES) -> None:
+    def __init__(
+        self,
+        network: Network,
+        clock: Clock,
+        *,
+        max_body_bytes: int = MAX_BODY_BYTES,
+        refuses_codings: bool = False,
+    ) -> None:
         self._network = network
+        self._refuses_codings = refuses_codings  # switch web-unknown-coding
+        self._found: dict[tuple[str, int], tuple[str, int]] = {}  # where a host's first address did not connect
         self._clock = clock
         self._max_body_bytes = max_body_bytes
         self._idle: list[_Handle] = []
@@ -105,17 +117,42 @@ class Engine:
 
     def exchange(self, method: str, url: Url, headers: Headers, body: bytes, *, timeout_s: float) -> Answer:
         """Send one request and return its answer; ExchangeError if none came whole within ``timeout_s``."""
+        deadline = self._clock.monotonic() + timeout_s
+        addresses = self._addresses(url)
+        for number, address in enumerate(addresses, 1):
+            try:
+                answer = self._exchange_with(address, (method, url, headers, body), timeout_s=timeout_s)
+            except ExchangeError as error:
+                if error.failure is not Failure.CONNECT or number == len(addresses):
+                    raise
+                timeout_s = deadline - self._clock.monotonic()
+            else:
+                if number > 1:  # the next request begins where this one was answered
+                    self._found[url.host, url.port] = address
+                return answer
+        raise ExchangeError(Failure.CONNECT, "the host has no address")
+
+    def _addresses(self, url: Url) -> list[tuple[str, int]]:
+        """Return the addresses to try, the one that was connected to last time first (SQ7, WQ44)."""
         try:
-            address = self._network.address(url.host, url.port)
-        except OSError as error:
+            addresses = self._network.addresses(url.host, url.port)
+        except (OSError, ValueError) as error:
             raise ExchangeError(Failure.CONNECT, str(error)) from None
+        found = self._found.get((url.host, url.port)) if self._found else None
+        return sorted(addresses, key=lambda one: one != found) if found else addresses
+
+    def _exchange_with(
+        self, address: tuple[str, int], given: tuple[str, Url, Headers, bytes], *, timeout_s: float
+    ) -> Answer:
+        method, url, headers, body = given
         with self._lock:
             handle = self._idle.pop() if self._idle else _Handle(self._max_body_bytes)
         try:
-            request = (method, url, headers, body, address)
+            request = (*given, address)
             needs_fresh = method not in IDEMPOTENT and not handle.is_open_to(address)
             if handle.request != request or needs_fresh:  # the same again needs no new options
-                self._prepare(handle, *request)
+                handle.request = None
+                self._prepare(handle, method, url, headers, body, address)
                 handle.request = request
             if needs_fresh:
                 handle.curl.setopt(pycurl.FRESH_CONNECT, 1)
@@ -126,10 +163,21 @@ class Engine:
             if not head:  # libcurl takes a head that was cut for a short answer
                 raise ExchangeError(Failure.ANSWER, "the connection ended within the headers")
             handle.kept_to = address
-            return Answer(handle.curl.getinfo(pycurl.RESPONSE_CODE), head, bytes(handle.body))
+            return Answer(handle.curl.getinfo(pycurl.RESPONSE_CODE), head, self._decoded(head, handle.body))
+        except (pycurl.error, ValueError, TypeError, OverflowError) as error:  # libcurl does not take the request
+            raise ExchangeError(Failure.ANSWER, str(error)) from None
         finally:
             with self._lock:
                 self._idle.append(handle)
+
+    def _decoded(self, head: bytes, body: bytearray) -> bytes:
+        """Return the body without its content codings (WQ42, WQ43)."""
+        codings = header_values(head, "content-encoding")
+        if not codings:
+            return bytes(body)
+        if self._refuses_codings and not codings_known(codings):
+            raise ExchangeError(Failure.ANSWER, f"the body's coding is not known: {', '.join(codings)}")
+        return decode(bytes(body), codings, self._max_body_bytes)
 
     def has_stale_connection(self) -> bool:
         """Whether the connection that would be used next has been closed by its server."""
@@ -159,6 +207,8 @@ class Engine:
         _trust(curl, url, self._network)
         self._guard_sending(handle, method, url)
         curl.setopt(pycurl.HEADERFUNCTION, handle.lines.append)
+        curl.setopt(pycurl.XFERINFOFUNCTION, _take_turn)
+        curl.setopt(pycurl.NOPROGRESS, 0)
         curl.setopt(pycurl.WRITEFUNCTION, handle.take_body)
 
     def _guard_sending(self, handle: _Handle, method: str, url: Url) -> None:
@@ -193,7 +243,7 @@ class Engine:
         curl = handle.curl
 
         def attempt(seconds: float | None) -> bool:
-            milliseconds = int((seconds or 0) * 1000)
+            milliseconds = min(int((seconds or 0) * 1000), INT_MAX)  # libcurl takes no more
             if milliseconds <= 0:
                 raise ExchangeError(Failure.TIMEOUT, "no time was given")
             curl.setopt(pycurl.TIMEOUT_MS, milliseconds)
@@ -211,6 +261,10 @@ class Engine:
         if not self._clock.wait(attempt, timeout_s):
             was_sent = curl.getinfo(pycurl.REQUEST_SIZE) > 0
             raise ExchangeError(Failure.TIMEOUT if was_sent else Failure.CONNECT_TIMEOUT, "the time ran out")
+
+
+def _take_turn(*_: int) -> None:
+    """Let Python run for a moment: a signal is heard while libcurl waits, and not when it has ended."""
 
 
 def _last_head(lines: list[bytes]) -> bytes:
@@ -234,7 +288,6 @@ def _set_request(curl: pycurl.Curl, method: str, url: Url, headers: Headers, bod
     curl.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
     curl.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS)
     curl.setopt(pycurl.HTTP_TRANSFER_DECODING, 1)
-    curl.setopt(pycurl.ACCEPT_ENCODING, "gzip, deflate")
     curl.setopt(pycurl.CUSTOMREQUEST, method)
     if method == "HEAD":
         curl.setopt(pycurl.NOBODY, 1)
@@ -244,7 +297,9 @@ def _set_request(curl: pycurl.Curl, method: str, url: Url, headers: Headers, bod
     present = {name.lower() for name, _ in headers}
     lines = [f"{name}: {value}" if value else f"{name};" for name, value in headers]
     lines += [f"{name}:" for name in ("Content-Type", "Expect", "Accept", "User-Agent") if name.lower() not in present]
-    curl.setopt(pycurl.HTTPHEADER, [line.encode("utf-8") for line in lines])
+    curl.setopt(pycurl.HTTPHEADER, [line.encode("latin-1") for line in lines])
+    if "expect" in present:  # the body follows at once: libcurl would wait a second for a server's leave (WQ49)
+        curl.setopt(pycurl.EXPECT_100_TIMEOUT_MS, 1)
 
 
 def _direct(curl: pycurl.Curl, url: Url, address: tuple[str, int]) -> None:
@@ -260,11 +315,8 @@ def _trust(curl: pycurl.Curl, url: Url, network: Network) -> None:
     if not network.verifies:
         curl.setopt(pycurl.SSL_VERIFYPEER, 0)
         curl.setopt(pycurl.SSL_VERIFYHOST, 0)
-    elif network.ca_pem:
-        curl.setopt(pycurl.CAINFO_BLOB, network.ca_pem)
-    else:
-        curl.unsetopt(pycurl.CAINFO)
-        curl.unsetopt(pycurl.CAPATH)
+    else:  # without this libcurl would trust what OpenSSL finds on the machine (WQ50)
+        curl.setopt(pycurl.CAINFO_BLOB, network.ca_pem or NOBODY)
 
 
 def _is_ended(descriptor: int) -> bool:

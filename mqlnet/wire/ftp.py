@@ -1,15 +1,23 @@
-"""SendFTP on the wire: each stage a call of its own, so that each failure has its own name."""
+"""SendFTP on the wire: each stage a call of its own, so that each failure has its own name.
 
+ftplib knows the commands; what it decides beyond them is decided here (rows F40-F46): replies are Latin-1, since only
+their digits count, and have one deadline and one size; commands are UTF-8; in active mode the door stands on the
+control connection's own address and is open to the server alone; the goodbye is short.
+"""
+
+import contextlib
 import ftplib
 import socket
 from collections.abc import Callable
-from pathlib import Path
-from typing import Final
+from types import TracebackType
+from typing import BinaryIO, Final
 
 from mqlnet.rules.ftp import Stage
+from mqlnet.wire.dialogue import GOODBYE_S, Deadline, Lines
 from mqlnet.wire.network import Network
 
 BLOCK_BYTES: Final = 262_144
+GLANCE_S: Final = 0.05  # long enough for the end of a connection that is already on its way
 _CLOSING: Final = "421"
 
 
@@ -17,52 +25,156 @@ class UploadError(Exception):
     """An upload ended early; ``stage`` says where."""
 
     def __init__(self, stage: Stage, cause: Exception) -> None:
-        super().__init__(f"{stage.value}: {cause}")
+        super().__init__(f"{stage.value}: {cause or type(cause).__name__}")
         self.stage = stage
 
 
-class _Client(ftplib.FTP):
-    """ftplib's client on a connection that the terminal's network made."""
+class _Door:
+    """A listener that only the control connection's peer may use (F43)."""
 
-    def open(self, sock: socket.socket) -> None:
+    def __init__(self, control: socket.socket, deadline: Deadline) -> None:
+        own = control.getsockname()
+        self._peer = control.getpeername()[0]
+        self._deadline = deadline
+        self._listener = socket.create_server((own[0], 0), family=control.family, backlog=8)
+        self.port = int(self._listener.getsockname()[1])
+
+    def __enter__(self) -> "_Door":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def accept(self) -> tuple[socket.socket, object]:
+        """Return the server's connection and its address; hang up on everybody else."""
+        while True:
+            self._listener.settimeout(self._deadline.left())
+            sock, address = self._listener.accept()
+            if address[0] == self._peer:
+                return sock, address
+            sock.close()
+
+    def close(self) -> None:
+        """Take no more connections."""
+        self._listener.close()
+
+
+class _Progress:
+    """A file as the upload reads it: to ask for a block says that the server has taken the one before."""
+
+    def __init__(self, content: BinaryIO, deadline: Deadline) -> None:
+        self._content = content
+        self._deadline = deadline
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next block."""
+        self._deadline.renew()
+        return self._content.read(size)
+
+
+class _Client(ftplib.FTP):
+    """ftplib's client on a connection that the terminal's network made, under one deadline."""
+
+    encoding = "utf-8"
+    lines: Lines
+    deadline: Deadline
+    awaits_reply = False  # whether the server still owes one
+
+    def begin(self, sock: socket.socket, deadline: Deadline) -> None:
+        """Take the connection over."""
         self.sock = sock
         self.af = sock.family
         self.host = sock.getpeername()[0]
-        self.file = sock.makefile("r", encoding=self.encoding)
-        self.welcome = self.getresp()
+        self.lines, self.deadline = Lines(sock, deadline), deadline
+
+    def putline(self, line: str) -> None:
+        """Send a command in the time that is left."""
+        assert self.sock is not None
+        self.sock.settimeout(self.deadline.left())
+        super().putline(line)
+
+    def getline(self) -> str:
+        """Return a line of a reply as Latin-1, which takes any bytes; EOFError at the end of the stream."""
+        line = self.lines.readline(self.maxline + 1)
+        if len(line) > self.maxline:
+            raise ValueError(f"a line of the reply is longer than {self.maxline} bytes")
+        if not line:
+            raise EOFError("the server closed the connection")
+        return line.decode("latin-1").rstrip("\r\n")
+
+    def getresp(self) -> str:
+        """Return a reply; one that begins with 1 promises another."""
+        self.awaits_reply = False
+        self.lines.begin_reply()
+        reply = super().getresp()
+        self.awaits_reply = reply.startswith("1")
+        return reply
+
+    def makeport(self) -> socket.socket:
+        """Open a door of our own and tell the server where it is."""
+        assert self.sock is not None
+        door = _Door(self.sock, self.deadline)
+        try:
+            own = self.sock.getsockname()[0]
+            self.sendport(own, door.port) if self.af == socket.AF_INET else self.sendeprt(own, door.port)
+        except BaseException:
+            door.close()
+            raise
+        return door  # type: ignore[return-value]  # ftplib enters it, accepts one connection and leaves it
 
 
 class Uploader:
-    """One upload: connect, login, folder, file."""
+    """One upload: connect, login, folder, file.
+
+    ``connect_timeout_s`` is for connection and greeting together. After that ``idle_timeout_s`` is for all that is
+    said, and starts again with each block that the server takes (F41).
+    """
 
     def __init__(self, network: Network, *, connect_timeout_s: float, idle_timeout_s: float) -> None:
         self._network = network
         self._connect_timeout_s = connect_timeout_s
-        self._ftp = _Client(timeout=idle_timeout_s)
+        self._idle_timeout_s = idle_timeout_s
+        self._ftp = _Client()
 
     def upload(
-        self, server: tuple[str, int], credentials: tuple[str, str], folder: str, file: Path, *, passive: bool
+        self,
+        server: tuple[str, int],
+        credentials: tuple[str, str],
+        folder: str,
+        file: tuple[str, BinaryIO],
+        *,
+        passive: bool,
     ) -> None:
-        """Store the file under its own name in the folder; UploadError says at which stage it ended."""
+        """Store the file, a name and its bytes, in the folder; UploadError says at which stage it ended."""
+        name, content = file
         try:
-            with file.open("rb") as content:
-                self._connect(server)
-                self._stage(Stage.LOGIN, lambda: self._ftp.login(*credentials))
-                if folder:
-                    self._stage(Stage.FOLDER, lambda: self._ftp.voidcmd(f"CWD {folder}"))
-                self._ftp.set_pasv(passive)
-                self._stage(Stage.UPLOAD, lambda: self._ftp.storbinary(f"STOR {file.name}", content, BLOCK_BYTES))
-                self._quit()
+            self._connect(server)
+            self._stage(Stage.LOGIN, lambda: self._ftp.login(*credentials))
+            if folder:
+                self._stage(Stage.FOLDER, lambda: self._ftp.voidcmd(f"CWD {folder}"))
+            self._ftp.set_pasv(passive)
+            progress = _Progress(content, self._ftp.deadline)
+            self._stage(Stage.UPLOAD, lambda: self._ftp.storbinary(f"STOR {name}", progress, BLOCK_BYTES))
+            self._quit()
         finally:
             self._ftp.close()
 
     def _connect(self, server: tuple[str, int]) -> None:
+        deadline = Deadline(self._connect_timeout_s)
         try:
-            sock = self._network.connect(*server, self._connect_timeout_s)
-        except OSError as error:
+            sock = self._network.connect(*server, deadline.left())
+        except (OSError, ValueError, ArithmeticError) as error:
             raise UploadError(Stage.CONNECT, error) from error
-        self._stage(Stage.CONNECT, lambda: self._ftp.open(sock))
-        sock.settimeout(self._ftp.timeout)
+        self._stage(Stage.CONNECT, lambda: self._greet(sock, deadline))
+        idle = Deadline(self._idle_timeout_s)
+        self._ftp.begin(sock, idle)
+        self._ftp.timeout = idle.seconds
+
+    def _greet(self, sock: socket.socket, deadline: Deadline) -> None:
+        self._ftp.begin(sock, deadline)
+        self._ftp.welcome = self._ftp.getresp()
 
     def _stage(self, stage: Stage, action: Callable[[], object]) -> None:
         try:
@@ -74,21 +186,27 @@ class Uploader:
             raise UploadError(stage if survives else Stage.CLOSED, error) from error
         except ftplib.Error as error:
             raise UploadError(Stage.CLOSED if str(error).startswith(_CLOSING) else stage, error) from error
-        except (OSError, ValueError) as error:
+        except Exception as error:  # whatever a server can make a library raise ends the stage, not the program
             raise UploadError(stage, error) from error
 
     def _control_answers(self) -> bool:
-        """Whether the control connection outlived the data connection: the server then says what went wrong."""
+        """Whether the control connection outlived the data connection: the server then says what went wrong.
+
+        Nothing is waited for that nobody has promised: without a reply to come it is only looked whether the
+        connection is closed (F44).
+        """
+        if not self._ftp.awaits_reply:
+            self._ftp.deadline.shorten(GLANCE_S)
         try:
-            self._ftp.getmultiline()
+            self._ftp.lines.begin_reply()
+            return not self._ftp.getmultiline().startswith(_CLOSING)
         except TimeoutError:
             return True
         except (EOFError, OSError, ValueError):
             return False
-        return True
 
     def _quit(self) -> None:
-        try:
+        """Say goodbye: the file has arrived, and how the server answers changes nothing (F45)."""
+        self._ftp.deadline.shorten(GOODBYE_S)
+        with contextlib.suppress(Exception):
             self._ftp.quit()
-        except ftplib.all_errors:
-            return  # the file has arrived; the reply to QUIT changes nothing

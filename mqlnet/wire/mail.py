@@ -1,41 +1,84 @@
 """One mail on the wire.
 
-Port 465 begins with TLS; elsewhere STARTTLS is used where the server offers it (NQ13). The
-login uses AUTH LOGIN, then PLAIN, whichever the server offers (NQ14).
+Port 465 begins with TLS; elsewhere STARTTLS is used where the server offers it (NQ13). The login uses AUTH LOGIN,
+then PLAIN, whichever the server offers (NQ14). smtplib knows the commands; what it decides beyond them is decided here
+(rows NQ50-NQ54): one deadline over the whole letter, a bound on each reply, a short goodbye that changes nothing.
 """
 
+import contextlib
 import secrets
 import smtplib
 import socket
 import ssl
-from typing import Final
+from types import TracebackType
+from typing import Any, Final
 
 from mqlnet.clock import Clock
 from mqlnet.rules.mail import SMTP_TLS_PORT, Letter, compose, one_line
+from mqlnet.wire.dialogue import GOODBYE_S, Deadline, Lines
 from mqlnet.wire.network import Network
 
-FAILURES: Final = (OSError, smtplib.SMTPException, ValueError)
 _HELO_NAME: Final = "localhost"
+_PIECE: Final = 16_384
 
 
 class _Client(smtplib.SMTP):
     """smtplib's client on a connection that the terminal's network makes, secured at once where it must be."""
 
+    file: Lines | None  # of a file, smtplib uses what Lines has
+
     def __init__(self, network: Network, clock: Clock, letter: Letter, timeout_s: float) -> None:
         self._network = network
         self._clock = clock
         self._is_implicit_tls = letter.port == SMTP_TLS_PORT
-        super().__init__(letter.host, letter.port, local_hostname=_HELO_NAME, timeout=timeout_s)
+        self.deadline = Deadline(timeout_s)
+        super().__init__(letter.host, letter.port, local_hostname=_HELO_NAME, timeout=self.deadline.seconds)
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        sock = self._network.connect(host, port, timeout)
+        del timeout
+        sock = self._network.connect(host, port, self.deadline.left())
         if not self._is_implicit_tls:
             return sock
         try:
+            sock.settimeout(self.deadline.left())
             return self._network.tls_context(self._clock).wrap_socket(sock, server_hostname=host)
-        except OSError:
+        except (OSError, ValueError):
             sock.close()
             raise
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Return a reply's code and text, read in the time that is left and up to the bound."""
+        if self.file is None and self.sock is not None:
+            self.file = Lines(self.sock, self.deadline)
+        if self.file is not None:
+            self.file.begin_reply()
+        try:
+            return super().getreply()
+        except ValueError:
+            self.close()
+            raise
+
+    def send(self, s: Any) -> None:
+        """Send a command or a message piece by piece, in the time that is left."""
+        data = s.encode(self.command_encoding) if isinstance(s, str) else bytes(s)
+        for start in range(0, len(data), _PIECE):
+            if self.sock is not None:
+                self.sock.settimeout(self.deadline.left())
+            super().send(data[start : start + _PIECE])
+
+    def rset(self) -> tuple[int, bytes]:
+        """Take back a refused letter; what the server says to that changes nothing (NQ51)."""
+        self.deadline.shorten(GOODBYE_S)
+        return super().rset()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Say goodbye: whether the letter was taken is known by now, and the answer changes nothing (NQ51)."""
+        self.deadline.shorten(GOODBYE_S)
+        with contextlib.suppress(Exception):
+            self.docmd("QUIT")
+        self.close()
 
 
 def _log_in(client: smtplib.SMTP, letter: Letter) -> None:
@@ -51,7 +94,7 @@ def _log_in(client: smtplib.SMTP, letter: Letter) -> None:
 
 
 def open_session(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -> smtplib.SMTP:
-    """Return a session that is ready for the letter: greeted, secured, logged in."""
+    """Return a session that is ready for the letter: greeted, secured, logged in; it has ``timeout_s`` for all."""
     client = _Client(network, clock, letter, timeout_s)
     try:
         client.ehlo_or_helo_if_needed()
@@ -61,14 +104,14 @@ def open_session(letter: Letter, network: Network, clock: Clock, *, timeout_s: f
         if isinstance(client.sock, ssl.SSLSocket):
             network.judge_dates(client.sock.getpeercert(binary_form=True) or b"", clock)
         _log_in(client, letter)
-    except FAILURES:
+    except BaseException:
         client.close()
         raise
     return client
 
 
 def deliver(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -> None:
-    """Deliver one letter; OSError, ssl.SSLError, smtplib.SMTPException or ValueError if it cannot be."""
+    """Deliver one letter within ``timeout_s``; an exception, which ``explain`` puts into words, if it cannot be."""
     domain = letter.sender.address.rpartition("@")[2]
     message = compose(letter, clock.now(), f"{secrets.token_hex(12)}@{domain}")
     with open_session(letter, network, clock, timeout_s=timeout_s) as client:
@@ -79,7 +122,7 @@ def check(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -
     """Say why the letter's server would not take it, None if it would (switch ``mail-wrong-settings``)."""
     try:
         open_session(letter, network, clock, timeout_s=timeout_s).close()
-    except FAILURES as error:
+    except Exception as error:  # noqa: BLE001 - whatever a server can make a library raise is a reason
         return explain(error)
     return None
 

@@ -7,6 +7,7 @@ and what ``address_overrides`` maps are all there is, and everything else fails 
 import ipaddress
 import socket
 import ssl
+import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ from mqlnet.clock import Clock, RealClock
 from mqlnet.journal import Journal
 from mqlnet.rules import certificates
 from mqlnet.rules.addresses import host_and_port, normal_host
-from mqlnet.settings import UNRESOLVABLE, Settings
+from mqlnet.settings import UNRESOLVABLE, Settings, SettingsError
 
 NO_CHECK_TIME: Final = 0x200000  # X509_V_FLAG_NO_CHECK_TIME: the terminal's clock judges, not the machine's
 LOOPBACK_NAMES = {"localhost": ("127.0.0.1", "::1")}
@@ -67,14 +68,16 @@ class Network:
         return (self._local(host, port) or self.addresses(host, port))[0]
 
     def connect(self, host: str, port: int, timeout_s: float) -> socket.socket:
-        """Return a TCP connection to the first address that takes one, with ``timeout_s`` as its timeout."""
+        """Return a TCP connection to the first address that takes one; ``timeout_s`` is for all of them together."""
         failure: OSError | None = None
+        deadline = time.monotonic() + timeout_s
         for address in self.addresses(host, port):
             try:
-                sock = socket.create_connection(address, timeout_s)
+                sock = socket.create_connection(address, max(0.001, deadline - time.monotonic()))
             except OSError as error:
                 failure = failure or error
             else:
+                sock.settimeout(timeout_s)
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a dialogue of small messages
                 return sock
         assert failure is not None
@@ -125,9 +128,18 @@ def _look_up(name: str, port: int) -> list[tuple[str, int]]:
 
 
 def _trusted(settings: Settings) -> bytes:
-    if settings.network.ca_file:
-        return Path(settings.network.ca_file).read_bytes()
-    return settings.network.ca_pem.encode("ascii")
+    """Return the certificates to trust; SettingsError if the file cannot be read or holds none."""
+    file = settings.network.ca_file
+    try:
+        pem = Path(file).read_bytes() if file else settings.network.ca_pem.encode("ascii")
+        if pem:
+            _client_context(pem, verify=True, checks_dates=True)
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"network.{'ca_file' if file else 'ca_pem'}: {file or 'the text'} cannot be used ({error}); "
+            "expected certificates in PEM"
+        ) from None
+    return pem
 
 
 class _TlsSocket(ssl.SSLSocket):

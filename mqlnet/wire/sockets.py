@@ -13,6 +13,7 @@ from functools import partial
 from typing import Final
 
 from mqlnet.clock import Clock
+from mqlnet.wire.dialogue import LONGEST_S
 from mqlnet.wire.network import Network
 
 CHUNK: Final = 65_536
@@ -26,10 +27,15 @@ def _waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None
         poll = select.poll()
         poll.register(sock, select.POLLOUT if write else select.POLLIN)
         wait = poll.poll
-        return lambda seconds: bool(wait(None if seconds is None else seconds * 1000)), partial(wait, 0)
+        return lambda seconds: bool(wait(_milliseconds(seconds))), partial(wait, 0)
     if write:
         return (can := lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])), partial(can, 0)
     return (can := lambda seconds: bool(select.select([sock], [], [], seconds)[0])), partial(can, 0)
+
+
+def _milliseconds(seconds: float | None) -> float | None:
+    """Return what poll takes: None waits without limit, as does what is longer than it can count (24 days; TO9)."""
+    return None if seconds is None or seconds > LONGEST_S else seconds * 1000
 
 
 class Link:

@@ -125,7 +125,12 @@ class TlsLayer:
 
 
 def secure(link: Link, network: Network, host: str, *, clock: Clock, timeout_s: float | None) -> TlsLayer:
-    """Negotiate TLS on a link, with SNI and checks for ``host``; ssl.SSLError, TimeoutError or OSError if it fails."""
+    """Negotiate TLS on a link, with SNI and checks for ``host``.
+
+    ssl.SSLError, TimeoutError or OSError if it fails; ValueError if ``host`` can be no name.
+    """
+    if "\0" in host:
+        raise ValueError("a host's name has no NUL")
     layer = TlsLayer(link, network.tls_context(clock), host)
     layer.handshake(clock, timeout_s)
     network.judge_dates(layer.certificate(), clock)

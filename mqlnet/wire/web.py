@@ -43,6 +43,7 @@ class WebClient:
         self._store = store
         self._clock = clock
         self._refuses_redirects = profile["web-redirect-target"] == "refuse"
+        self._credentials = profile["web-redirect-credentials"]
         self._fails_on_stale = profile["web-stale-keep-alive"] == "fail"
         keeps_length = profile["web-content-length"] == "verbatim"
         self._headers = lru_cache(maxsize=256)(partial(request_headers, identity=identity, keeps_length=keeps_length))
@@ -53,7 +54,7 @@ class WebClient:
         request = first
         for _ in range(redirects.MAX_REDIRECTS + 1):
             answer = self._exchange(request, deadline - self._clock.monotonic())
-            following = _following(request, answer)
+            following = self._following(request, answer)
             if following is None:
                 return answer
             if self._refuses_redirects and not is_allowed(following.url):
@@ -78,12 +79,11 @@ class WebClient:
             if request.method == "POST":
                 raise ExchangeError(Failure.ANSWER, "the server had closed the kept connection")
 
-
-def _following(request: Request, answer: Answer) -> Request | None:
-    if not redirects.is_redirect(answer.status):
-        return None
-    location = header_values(answer.head, "location")
-    try:
-        return redirects.follow(request, answer.status, location[0] if location else None)
-    except ValueError as error:
-        raise ExchangeError(Failure.ANSWER, f"the redirect leads to no URL: {error}") from None
+    def _following(self, request: Request, answer: Answer) -> Request | None:
+        if not redirects.is_redirect(answer.status):
+            return None
+        location = header_values(answer.head, "location")
+        try:
+            return redirects.follow(request, answer.status, location[0] if location else None, self._credentials)
+        except ValueError as error:
+            raise ExchangeError(Failure.ANSWER, f"the redirect leads to no URL: {error}") from None

@@ -1,5 +1,6 @@
 """The promise of exit codes, each provoked with the real command and a small subject or selection."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +104,14 @@ def test_0_list(run: Run) -> None:
     result = run("--list", "--case", "push-empty")
     assert result.stdout.split() == ["push-empty", "must", "push"]
     assert result.exit_code == 0
+
+
+def test_2_no_such_subject_is_one_line_with_workers_too(run: Run) -> None:
+    result = run("--case", "push-empty", "--jobs", "2", "--subject", f"{sys.executable} -c print()")
+    assert result.stdout.strip().startswith("ERROR: --subject")
+    assert "Traceback" not in result.output
+    assert "INTERNALERROR" not in result.output
+    assert result.exit_code == 2
 
 
 def test_3_harness_error(run: Run) -> None:

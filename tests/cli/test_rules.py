@@ -7,7 +7,9 @@ from click.testing import CliRunner, Result
 
 from conformance.run import catalogue
 from mqlnet.cli.main import main
+from mqlnet.facts.profiles import SWITCHES
 from mqlnet.facts.rows import ROWS
+from tests.cli.conftest import Run
 
 
 def ask(*arguments: str) -> Result:
@@ -38,7 +40,8 @@ def test_a_row_that_must_hold_without_a_must_case_says_why() -> None:
 
 
 def test_a_must_case_that_is_missing_is_exit_code_1(monkeypatch: pytest.MonkeyPatch) -> None:
-    cases = {name: case for name, case in catalogue.read().items() if name != "push-in-tester-indicator"}
+    must = ("push-in-tester-indicator", "push-in-tester-costs-nothing")
+    cases = {name: case for name, case in catalogue.read().items() if name not in must}
     monkeypatch.setattr(catalogue, "read", lambda: cases)
     answer = ask("N13")
     assert answer.exit_code == 1
@@ -59,7 +62,7 @@ def test_json_holds_every_row_with_its_cases() -> None:
     assert list(rows) == list(ROWS)
     assert rows["N2"]["cases"] == ["push-null", "push-null-before-settings"]
     assert rows["N2"]["evidence"] == "book"
-    assert rows["N13"]["must_cases"] == ["push-in-tester-indicator"]
+    assert rows["N13"]["must_cases"] == ["push-in-tester-costs-nothing", "push-in-tester-indicator"]
 
 
 def test_of_a_case_the_rows_are_shown_that_it_proves() -> None:
@@ -87,3 +90,33 @@ def test_codes_lists_each_code_of_each_function_with_its_cases() -> None:
     codes = {(one["function"], one["code"]): one["cases"] for one in json.loads(answer.output)["codes"]}
     assert "push-empty" in codes["SendNotification", 4516]
     assert all(codes.values())
+
+
+# -- MQL5
+
+
+def test_rows_of_the_language_are_printed_with_their_tests() -> None:
+    said = ask("lang:CV30", "bi:ST9")
+    assert said.exit_code == 0
+    assert "lang:CV30  must, documented" in said.output
+    assert "mqlnet/mql5/programs/" in said.output
+    assert "2 rows: 2 with a test" in said.output
+
+
+def test_a_row_of_mql5_that_does_not_exist_is_one_line() -> None:
+    said = ask("lang:ZZ1")
+    assert said.exit_code == 2
+    assert "there is no row 'lang:ZZ1'; rows are called lang:CV30, bi:ST9" in said.output
+
+
+def test_every_row_of_mql5_has_a_test_or_a_reason() -> None:
+    said = ask("--mql5", "--uncovered", "--json")
+    assert json.loads(said.output) == []
+
+
+def test_every_switch_is_listed_with_its_choices(run: Run) -> None:
+    said = run("rules", "--switches")
+    assert said.exit_code == 0
+    assert "socket-refused = 5272 | 5273" in said.output
+    assert all(f"{name} = " in said.output for name in SWITCHES)
+    assert {one["name"] for one in json.loads(run("rules", "--switches", "--json").output)} == set(SWITCHES)

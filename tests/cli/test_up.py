@@ -27,7 +27,7 @@ from emulators.listening.ports import OFFSETS, PortTakenError
 from emulators.stack import Stack
 from emulators.tls.certificates import kept_authority
 from mqlnet.cli import main
-from mqlnet.cli.environment import VARIABLES, Running
+from mqlnet.cli.environment import VARIABLES, Running, port_variable
 from mqlnet.cli.setup_page import guide, page
 from mqlnet.cli.up import up, who_has
 
@@ -333,6 +333,14 @@ def test_a_taken_port_is_one_line_with_the_cure(base_port: int) -> None:
     assert "--port 0" in result.stderr
 
 
+def test_a_second_mqlnet_says_where_the_first_is(base_port: int) -> None:
+    with Stack(base_port=base_port) as stack, ControlServer(stack):
+        result = run("--port", str(base_port))
+    assert result.exit_code == 125
+    assert result.stderr.startswith(f"mqlnet up: mqlnet is already up: http://127.0.0.1:{base_port}/; stop it")
+    assert result.stderr.count("\n") == 1
+
+
 def test_a_taken_port_of_the_page_is_one_line_too(base_port: int) -> None:
     with socket.create_server(("127.0.0.1", base_port + 1)):
         result = run("--port", str(base_port), "--control-port", str(base_port + 1))
@@ -382,6 +390,7 @@ def test_the_environment_is_one_table() -> None:
     for one in VARIABLES:
         assert one.name in result.stdout
     assert "MQLNET_SMTP_TLS_PORT" in result.stdout
+    assert port_variable("tcp-tls-1.2") == "MQLNET_TCP_TLS_1_2_PORT"  # a name that shells can read
 
 
 def test_the_help_keeps_its_examples_apart() -> None:

@@ -85,7 +85,7 @@ def test_what_a_program_can_ask_about_itself(open_terminal: Open, kind: str, val
     assert program.mql_info_integer("MQL_PROGRAM_TYPE") == value
     assert program.mql_info_integer("MQL_TESTER") == 1
     assert program.last_error == 0
-    assert program.mql_info_integer(0) == value
+    assert program.mql_info_integer(2) == value
     assert program.mql_info_integer("MQL_DEBUG") == 0
     assert program.last_error == 0
     for unknown in ("MQL_NOTHING", "TERMINAL_BUILD", 99, -1):
@@ -101,7 +101,7 @@ def test_what_a_program_can_ask_about_the_terminal(open_terminal: Open) -> None:
     assert off.terminal_info_integer("TERMINAL_EMAIL_ENABLED") == 0
     assert off.terminal_info_integer("TERMINAL_BUILD") == 4000
     assert on.terminal_info_integer("TERMINAL_VPS") == 0
-    assert off.terminal_info_integer(0) == 4000
+    assert off.terminal_info_integer(5) == 4000
     assert on.terminal_info_integer("TERMINAL_CONNECTED") == 1
     assert on.terminal_info_integer("TERMINAL_KEYSTATE_SHIFT") == 0
     assert on.last_error == 0

@@ -207,3 +207,24 @@ def test_no_name_finds_anything_outside(tmp_path_factory: pytest.TempPathFactory
     root.mkdir(exist_ok=True)
     found = Sandbox(root).locate(name)
     assert isinstance(found, FileFault) or found.is_relative_to(root)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
+def test_what_was_opened_is_compared_with_what_lies_there(sandbox: Sandbox, tmp_path: Path) -> None:
+    outside = tmp_path / "secret.txt"
+    outside.write_text("secret")
+    file = sandbox.root / "report.txt"
+    file.write_text("report")
+    found = sandbox.locate("report.txt")
+    assert isinstance(found, Path)
+    stream = sandbox.read(found)
+    assert not isinstance(stream, FileFault)
+    with stream:
+        assert stream.read() == b"report"
+    file.unlink()
+    file.symlink_to(outside)
+    assert sandbox.read(found) is FileFault.BAD_NAME
+    file.unlink()
+    assert sandbox.read(found) is FileFault.DENIED
+    os.mkfifo(file)
+    assert sandbox.read(found) is FileFault.BAD_NAME

@@ -43,6 +43,14 @@ def test_a_file_is_read_and_its_paths_are_its_own(tmp_path: Path) -> None:
         ("[email]\nenabled = 'yes'", "email.enabled: Expected `bool`, got `str`"),
         ("[expert_advisors]\nweb_request_urls = ['a b']", "web_request_urls: 'a b' cannot be an allowed address"),
         ("[address_overrides]\nx = 'y'", '\'x\' is not host:port; expected "host:port" = "ip:port"'),
+        ("[address_overrides]\n'x:1' = 'y.example:2'", "'y.example' does not appear to be an IPv4 or IPv6 address"),
+        ("[address_overrides]\n'x:1' = '192.0.2.1:2'", "192.0.2.1 is not on this machine, and network.outside"),
+        ("[address_overrides]\n'x:1' = '0.0.0.0:2'", "0.0.0.0 is not on this machine"),
+        ("[timeouts]\nftp_connect_ms = -1", "timeouts.ftp_connect_ms: Expected `int` >= 0"),
+        ('[build]\nlanguage = "en\\r\\nX-Evil: 1"', "build.language: Expected `str` matching regex"),
+        ('[build]\nwindows = "\\u0000"', "build.windows: Expected `str` matching regex"),
+        ("[network]\nca_pem = 'ü'", "network.ca_pem: has characters beyond ASCII"),
+        ("x = " + "[" * 3000, "terminal.toml: "),
         ("profile = 'wild'", "unknown profile 'wild'; there are: documented, observed"),
         ("this is no toml", "terminal.toml: "),
     ],
@@ -54,6 +62,33 @@ def test_a_mistake_names_file_key_and_expectation(tmp_path: Path, text: str, com
         mqlnet.load(file)
     assert complaint in str(failure.value)
     assert str(file) in str(failure.value)
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "terminal.toml"
+    file.write_bytes(b"\xff\xfe = 1")
+    with pytest.raises(SettingsError, match=r"terminal\.toml: is not UTF-8"):
+        mqlnet.load(file)
+    with pytest.raises(SettingsError, match="cannot be read"):
+        mqlnet.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("values", "complaint"),
+    [
+        ({"network": {"ca_file": "/nowhere/ca.pem"}}, r"network\.ca_file: /nowhere/ca\.pem cannot be used"),
+        ({"network": {"ca_pem": "no certificate"}}, r"network\.ca_pem: the text cannot be used"),
+        ({"data_folder": "/dev/null"}, r"data_folder: /dev/null cannot be used"),
+        ({"data_folder": "a\0b"}, r"data_folder: .* cannot be used"),
+    ],
+)
+def test_what_a_terminal_cannot_use_is_named(values: dict[str, object], complaint: str) -> None:
+    with pytest.raises(SettingsError, match=complaint):
+        mqlnet.Terminal(build(values))
+
+
+def test_the_outside_may_be_mapped_where_it_may_be_reached() -> None:
+    assert build({"network": {"outside": True}, "address_overrides": {"x:1": "192.0.2.1:2"}}).address_overrides
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -153,10 +153,11 @@ def test_lasting_cookies_are_there_in_the_next_terminal_on_the_folder(open_termi
     assert [value for name, value in request["headers"] if name == "Cookie"] == ["long=2"]
 
 
-def test_a_cookie_file_that_is_none_says_what_to_do(tmp_path: Path) -> None:
+def test_a_cookie_file_that_is_none_stops_nobody(tmp_path: Path) -> None:
     (tmp_path / "cookies.json").write_text("not json")
-    with pytest.raises(ValueError, match=r"cookies\.json is not a cookie file .*delete it to start with none"):
-        Terminal(build({"data_folder": str(tmp_path)}))
+    with Terminal(build({"data_folder": str(tmp_path)})) as terminal:
+        (line,) = terminal.journal.texts("Cookies")
+    assert "cookies.json is not a cookie file" in line
 
 
 # -- mail in the background
@@ -237,3 +238,31 @@ def test_a_server_that_offers_only_a_strange_login_gets_nothing(open_terminal: O
     assert terminal.flush_mail(5)
     assert "the server offers CRAM-MD5, not LOGIN or PLAIN" in terminal.journal.texts("Mail")[0]
     assert stack.smtp.capture.records("mail") == []
+
+
+# -- time and options
+
+
+class SetBack(VirtualClock):
+    """A clock whose wall time is set back by a day; what counts seconds goes on."""
+
+    back_s = 0.0
+
+    def now(self) -> float:
+        return super().now() - self.back_s
+
+
+def test_a_clock_that_is_set_back_blocks_no_notification(open_terminal: Open) -> None:
+    clock = SetBack(settle=None)
+    program = open_terminal(clock=clock).start("ea")
+    assert program.send_notification("one")
+    assert program.send_notification("two")
+    clock.back_s = 86_400.0
+    clock.advance(1.0)
+    assert program.send_notification("three")
+
+
+def test_a_row_of_the_list_that_matches_nothing_is_told(open_terminal: Open) -> None:
+    listed = {"allow_web_request": True, "web_request_urls": ["ws://127.0.0.1", "127.0.0.1"]}
+    (line,) = open_terminal(expert_advisors=listed).journal.texts("Options")
+    assert line.endswith("its scheme is neither http nor https; no address matches it")

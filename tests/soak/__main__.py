@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from emulators.stack import Stack
-from tests.soak import bodies, fire
+from tests.soak import bodies, fire, outside
 from tests.soak.fire import Gate, Witness
 from tests.soak.watch import Ear, holdings, settled
 
@@ -39,8 +39,10 @@ def main() -> None:
     console = Console(width=None if sys.stdout.isatty() else 120)
     console.print(f"{count} malformed openings a door, seed {seed}")
     start = time.perf_counter()
+    looked, wrong = outside.look()
+    console.print(looked)
     with Stack() as stack:
-        wrong = _run(stack, console, count, seed)
+        wrong += _run(stack, console, count, seed)
     console.print(
         f"{time.perf_counter() - start:.0f} s; {'[red]wrong[/]: ' + '; '.join(wrong) if wrong else 'nothing is wrong'}"
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from conformance.run.interactive import InteractiveSession
 from conformance.verdict.results import Result
 from tests.conformance.support.patience import less_patience
+from tests.suite_proof.patching import patched
 from tests.suite_proof.subject import Defect, WrongSubject
 
 PATIENCE_S = 0.15  # how long a case waits for what a wrong subject never sends
@@ -35,7 +36,7 @@ def status_with(session: InteractiveSession, case: str, profile: str, defect: De
     """Return the status of a case on a wrong subject; ``timeout`` if the subject had to be interrupted."""
     wrong = WrongSubject(defect)
     watchdog = threading.Timer(HANG_S, wrong.interrupt)
-    with session.with_subject(wrong), less_patience(PATIENCE_S):
+    with patched(defect.patches), session.with_subject(wrong), less_patience(PATIENCE_S):
         watchdog.start()
         try:
             status = reference(session, case, profile).status

@@ -23,7 +23,7 @@ def store(kind: type[CookieStore]) -> type[TerminalState]:
     class OtherStore(TerminalState):
         def __init__(self, settings: Settings, profile: Profile, clock: Clock) -> None:
             super().__init__(settings, profile, clock)
-            self.cookies = kind(self.data_folder, clock)
+            self.cookies = kind(self.data_folder, clock, self.journal)
             self.apply(settings)
 
     return OtherStore
@@ -33,12 +33,12 @@ def jar(kind: type[Jar]) -> type[TerminalState]:
     """Return a terminal's shared part with another cookie jar."""
 
     class OtherJar(CookieStore):
-        def _read(self) -> list[Cookie]:
+        def _read(self) -> list[Cookie] | None:
             return []
 
         def __init__(self, *arguments: object) -> None:
             super().__init__(*arguments)  # type: ignore[arg-type]  # handed through
-            self._jar = kind(super()._read())
+            self._jar = kind(super()._read() or ())
 
     return store(OtherJar)
 
@@ -69,7 +69,7 @@ class Forgetful(CookieStore):
 class Volatile(CookieStore):
     """Starts with no cookies."""
 
-    def _read(self) -> list[Cookie]:
+    def _read(self) -> list[Cookie] | None:
         return []
 
 

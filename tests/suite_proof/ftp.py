@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from conformance.subject.interface import Answer
 from mqlnet.clock import Clock
@@ -26,6 +27,9 @@ class NoSandbox(Sandbox):
         path = self.root / name.replace("\\", "/")
         return path if path.is_file() else FileFault.MISSING
 
+    def read(self, path: Path) -> BinaryIO:
+        return path.open("rb")
+
 
 class FollowsLinks(Sandbox):
     """Follows a link wherever it leads."""
@@ -33,6 +37,9 @@ class FollowsLinks(Sandbox):
     def locate(self, name: str) -> Path | FileFault:
         path = self.root / name
         return path if path.is_symlink() or path.parent.is_symlink() else super().locate(name)
+
+    def read(self, path: Path) -> BinaryIO:
+        return path.open("rb")
 
 
 class Common(Sandbox):
@@ -42,6 +49,9 @@ class Common(Sandbox):
         found = super().locate(name)
         common = self.root.parent.parent / "Common" / "Files" / name
         return common if found is FileFault.MISSING and common.is_file() else found
+
+    def read(self, path: Path) -> BinaryIO:
+        return path.open("rb")
 
 
 class Clipping(Sandbox):

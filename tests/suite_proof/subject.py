@@ -13,6 +13,7 @@ import mqlnet
 from conformance.subject.in_process import InProcessProgram, InProcessSubject
 from conformance.subject.interface import Answer, Argument
 from mqlnet.terminal_state import TerminalState
+from tests.suite_proof.patching import Patch
 
 Arguments = tuple[Argument, ...]
 Call = Callable[[str, Arguments], Answer]
@@ -38,8 +39,8 @@ class Defect:
     """What is wrong with a subject, which functions it shows in, and cases that must notice it.
 
     Of the hooks one is set: ``settings`` as read, a ``program``'s kind and tester flag as taken, a ``call`` (which
-    is given the right way to make it), what the terminal's programs have ``shared``. Where it ``races``, timing
-    decides which other cases than the named ones notice.
+    is given the right way to make it), what the terminal's programs have ``shared``, ``patches`` of the client itself.
+    Where it ``races``, timing decides which other cases than the named ones notice.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Defect:
     call: CallHook = field(default=_straight, kw_only=True)
     shared: type[TerminalState] = field(default=TerminalState, kw_only=True)
     races: bool = field(default=False, kw_only=True)
+    patches: tuple[Patch, ...] = field(default=(), kw_only=True)
 
 
 class WrongProgram:
@@ -110,4 +112,5 @@ class WrongSubject(InProcessSubject):
     def interrupt(self) -> None:
         """End every call that waits; may come from another thread."""
         self.hung = True
-        self.terminal.close()
+        if self._terminal is not None:
+            self._terminal.close()

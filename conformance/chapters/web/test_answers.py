@@ -16,6 +16,11 @@ def requests(stack: Stack) -> list[Record]:
     return stack.web.capture.records("request")
 
 
+def values(request: Record, name: str) -> list[str]:
+    """Return every value of a header of the request."""
+    return [value for key, value in request["headers"] if key.lower() == name.lower()]
+
+
 @pytest.mark.parametrize(
     ("status", "body"),
     [
@@ -40,6 +45,17 @@ def test_status(bench: Bench, stack: Stack, status: int, body: bytes) -> None:
     answer = bench.web_request("GET", f"/status/{status}")
     assert (answer.value, answer.last_error) == (status, 0)
     assert answer.out["result"] == body
+    assert len(requests(stack)) == 1
+
+
+@pytest.mark.parametrize(
+    "status",
+    [case("web-error-body-404", 404, proves="W2.34"), case("web-error-body-500", 500, proves="W2.34")],
+)
+def test_error_body(bench: Bench, stack: Stack, status: int) -> None:
+    """What a server says about an error is delivered."""
+    answer = bench.web_request("GET", f"/status/{status}")
+    assert (answer.value, answer.out["result"]) == (status, f"status {status}".encode())
     assert len(requests(stack)) == 1
 
 
@@ -160,17 +176,24 @@ def test_slow_answer(bench: Bench, stack: Stack, fault: str) -> None:
         case("web-redirect-307-post", 307, "POST", "POST", b"data", proves="W7.3 WQ7"),
         case("web-redirect-308-post", 308, "POST", "POST", b"data", proves="W7.3 WQ7"),
         case("web-redirect-302-head", 302, "HEAD", "HEAD", b"", proves="W7.1 WQ7"),
+        case("web-redirect-303-head", 303, "HEAD", "HEAD", b"", proves="W7.3 WQ7"),
+        case("web-redirect-303-put", 303, "PUT", "GET", b"", proves="WQ33"),
+        case("web-redirect-303-delete", 303, "DELETE", "GET", b"", proves="WQ33"),
+        case("web-redirect-301-put", 301, "PUT", "PUT", b"data", proves="WQ33"),
+        case("web-redirect-302-put", 302, "PUT", "PUT", b"data", proves="WQ33"),
+        case("web-redirect-307-put", 307, "PUT", "PUT", b"data", proves="W7.3 WQ7"),
     ],
 )
 def test_redirect(bench: Bench, stack: Stack, status: int, method: str, arrives_as: str, body: bytes) -> None:
     """Redirects are followed inside the call: 301, 302 and 303 turn a POST into a GET, 307 and 308 keep it."""
-    data = b"data" if method == "POST" else b""
+    data = b"data" if method in ("POST", "PUT") else b""
     answer = bench.web_request(method, f"/redirect-to?url=/echo&status={status}", "", data)
     assert (answer.value, answer.last_error) == (200, 0)
     first, second = requests(stack)
     assert (first["method"], first["body"]) == (method, data)
     assert (second["method"], second["target"], second["body"]) == (arrives_as, "/echo", body)
-    assert ("content-length" in {name.lower() for name, _ in second["headers"]}) == bool(body)
+    told = {name.lower() for name, _ in second["headers"] if name.lower().startswith("content-")}
+    assert told == ({"content-length", *({"content-type"} if method == "POST" else ())} if body else set())
 
 
 @rule("W6.2.8", "WQ8")
@@ -210,7 +233,37 @@ def test_web_redirect_leaves_the_list(bench: Bench, stack: Stack) -> None:
     target = f"http://localhost:{stack.web.port}/text"
     answer = bench.web_request("GET", f"/redirect-to?url={target}")
     assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
-    assert ("Host", f"localhost:{stack.web.port}") in requests(stack)[1]["headers"]
+    assert values(requests(stack)[1], "Host") == [f"localhost:{stack.web.port}"]
+
+
+@rule("W2.18", "W7.1")
+def test_web_redirect_carries_headers(bench: Bench, stack: Stack) -> None:
+    """The script's headers go with every request of a chain."""
+    script = "X-One: 1\r\nUser-Agent: bot\r\nAuthorization: Basic dTpw"
+    assert bench.web_request("GET", "/redirect-to?url=/echo", script).value == 200
+    told = [[values(one, name) for name in ("X-One", "User-Agent", "Authorization")] for one in requests(stack)]
+    assert told == [[["1"], ["bot"], ["Basic dTpw"]]] * 2
+
+
+@rule("WQ28")
+def test_web_redirect_to_another_host(bench: Bench, stack: Stack) -> None:
+    """What the script says to prove who it is stays with the host it was meant for; its other headers go along."""
+    hosts = ["a.example", "b.example"]
+    bench.configure(
+        expert_advisors={"web_request_urls": hosts},
+        address_overrides={f"{host}:80": stack.web.address for host in hosts},
+    )
+    script = "Authorization: Basic dTpw\r\nCookie: session=1\r\nX-One: 1"
+    assert bench.web_request("GET", "http://a.example/redirect-to?url=http://b.example/echo", script).value == 200
+    told = [[values(one, name) for name in ("Authorization", "Cookie", "X-One")] for one in requests(stack)]
+    assert told == [[["Basic dTpw"], ["session=1"], ["1"]], [[], [], ["1"]]]
+
+
+@rule("W7.4")
+def test_web_redirected_post_loses_its_body(bench: Bench, stack: Stack) -> None:
+    """A POST to a site that redirects arrives there as a GET, so an address that takes only POST answers 404 or 405."""
+    bench.web_request("POST", "/redirect-to?url=/echo&status=302", "", b"order")
+    assert [(one["method"], one["body"]) for one in requests(stack)] == [("POST", b"order"), ("GET", b"")]
 
 
 @rule("W7.1", "W9.1")

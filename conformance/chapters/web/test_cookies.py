@@ -48,6 +48,46 @@ def test_web_cookie_survives_restart(bench: Bench, stack: Stack) -> None:
     assert cookies(stack) == [[], ["session=abc"]]
 
 
+@rule("W7.7", "W7.8")
+def test_web_cookie_deleted_stays_deleted(bench: Bench, stack: Stack) -> None:
+    """A lasting cookie that a server has deleted is not back after the terminal was closed and opened."""
+    for text in ("a%3D1;Max-Age%3D3600", "a%3D1;Max-Age%3D0"):
+        visit(bench, f"/cookies/set?cookie={text};Path%3D/")
+    bench.restart()
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], ["a=1"], []]
+
+
+@rule("W7.7", "W7.8")
+def test_web_cookie_replaced_before_restart(bench: Bench, stack: Stack) -> None:
+    """Of a lasting cookie the last value is there after the terminal was closed and opened."""
+    for value in ("1", "2"):
+        visit(bench, f"/cookies/set?cookie=a%3D{value};Max-Age%3D3600;Path%3D/")
+    bench.restart()
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], ["a=1"], ["a=2"]]
+
+
+@rule("WQ30")
+def test_web_cookie_of_the_session(bench: Bench, stack: Stack) -> None:
+    """A cookie without an age ends with the terminal."""
+    visit(bench, "/cookies/set?cookie=session%3Dabc;Path%3D/")
+    bench.restart()
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], []]
+
+
+@rule("W7.8")
+def test_web_cookie_knows_no_port(bench: Bench, stack: Stack) -> None:
+    """A cookie belongs to its host, whichever of the host's ports set it."""
+    bench.configure(
+        expert_advisors={"web_request_urls": ["web.example.com"]},
+        address_overrides=dict.fromkeys(("web.example.com:80", "web.example.com:8000"), stack.web.address),
+    )
+    visit(bench, "http://web.example.com/cookies/set?cookie=a%3D1;Path%3D/", "http://web.example.com:8000/echo")
+    assert cookies(stack) == [[], ["a=1"]]
+
+
 @pytest.mark.parametrize(
     ("set_cookies", "path", "sent"),
     [
@@ -69,6 +109,13 @@ def test_web_cookie_survives_restart(bench: Bench, stack: Stack) -> None:
         case("web-cookie-path-no-segment", ["a=1; Path=/ech"], "/echo", [], proves="W7.8"),
         case("web-cookie-secure-on-http", ["a=1; Secure"], "/echo", [], proves="W7.8"),
         case("web-cookie-other-domain", ["a=1; Domain=example.com"], "/echo", [], proves="W7.8"),
+        case("web-cookie-negative-age", ["a=1", "a=1; Max-Age=-5"], "/echo", [], proves="W7.8"),
+        case("web-cookie-age-is-no-number", ["a=1; Max-Age=soon"], "/echo", ["a=1"], proves="W7.8"),
+        case("web-cookie-attribute-in-upper-case", ["a=1", "a=1; MAX-AGE=0; PATH=/"], "/echo", [], proves="W7.8"),
+        case("web-cookie-spaces-around", ["  a = 1  "], "/echo", ["a=1"], proves="W7.8"),
+        case("web-cookie-path-itself", ["a=1; Path=/echo"], "/echo", ["a=1"], proves="W7.8"),
+        case("web-cookie-path-with-slash", ["a=1; Path=/status/"], "/status/200", ["a=1"], proves="W7.8"),
+        case("web-cookie-name-in-another-case", ["a=1", "A=2"], "/echo", ["a=1; A=2"], proves="W7.8"),
         case("web-cookie-longest-path-first", ["a=1; Path=/", "b=2; Path=/status"], "/status/200", ["b=2; a=1"],
              proves="W7.8"),
     ],
@@ -77,7 +124,9 @@ def test_cookie_rules(bench: Bench, stack: Stack, set_cookies: list[str], path: 
     """Cookies obey name, path, age, date, domain and Secure as in a browser."""
     stack.web.expect_request("/site/login").respond_with_data(
         "ok",
-        headers=[("Set-Cookie", f"{cookie}; Path=/" if "Path" not in cookie else cookie) for cookie in set_cookies],
+        headers=[
+            ("Set-Cookie", f"{cookie}; Path=/" if "path" not in cookie.lower() else cookie) for cookie in set_cookies
+        ],
     )
     visit(bench, "/site/login", path)
     assert cookies(stack) == [[], sent]
@@ -122,6 +171,39 @@ def test_web_cookie_of_a_domain(bench: Bench, stack: Stack) -> None:
     set_cookie = "cookies/set?cookie=a%3D1;Domain%3Dexample.com;Path%3D/"
     visit(bench, f"http://www.example.com/{set_cookie}", "http://api.example.com/echo", "http://example.org/echo")
     assert cookies(stack) == [[], ["a=1"], []]
+
+
+@pytest.mark.parametrize(
+    ("domain", "sent"),
+    [
+        case("web-cookie-domain-with-a-dot", ".example.com", ["a=1"], proves="W7.8"),
+        case("web-cookie-domain-in-upper-case", "EXAMPLE.COM", ["a=1"], proves="W7.8"),
+        case("web-cookie-domain-of-a-neighbour", "api.example.com", [], proves="W7.8"),
+        case("web-cookie-top-level-domain", "com", [], proves="W7.8"),
+    ],
+)
+def test_cookie_domain(bench: Bench, stack: Stack, domain: str, sent: list[str]) -> None:
+    """A host may set cookies for itself and for the domain it is in, not for its neighbour or for all the world."""
+    hosts = ["www.example.com", "api.example.com"]
+    bench.configure(
+        expert_advisors={"web_request_urls": hosts},
+        address_overrides={f"{host}:80": stack.web.address for host in hosts},
+    )
+    set_cookie = f"cookies/set?cookie=a%3D1;Domain%3D{domain};Path%3D/"
+    visit(bench, f"http://www.example.com/{set_cookie}", "http://api.example.com/echo")
+    assert cookies(stack) == [[], sent]
+
+
+@rule("W7.8")
+def test_web_cookie_of_a_host_only(bench: Bench, stack: Stack) -> None:
+    """A cookie without a domain is not sent to the hosts below its own."""
+    hosts = ["example.com", "www.example.com"]
+    bench.configure(
+        expert_advisors={"web_request_urls": hosts},
+        address_overrides={f"{host}:80": stack.web.address for host in hosts},
+    )
+    visit(bench, "http://example.com/cookies/set?cookie=a%3D1;Path%3D/", "http://www.example.com/echo")
+    assert cookies(stack) == [[], []]
 
 
 @rule("W7.8", "W9.1")

@@ -32,6 +32,22 @@ def test_web_refused(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 0
 
 
+@rule("W3.13", "W4.1", "W2.35")
+def test_web_nobody_listens(bench: Bench, stack: Stack) -> None:
+    """A server that is not running is no answer: nothing is delivered, and terminals were seen to say 1001 and 5203."""
+    answer = bench.web_request("GET", f"http://127.0.0.1:{stack.refused_port}/")
+    expected = bench.by_profile(documented=(-1, 5201), observed=(1001, 5203))
+    assert (answer.value, answer.last_error, answer.out["result"]) == (*expected, b"")
+
+
+@rule("W4.10")
+def test_web_numbers_that_nobody_has_seen(bench: Bench, stack: Stack) -> None:
+    """However a request ends without an answer, its value is -1, 1001 or 1003."""
+    stack.web.misbehave("web.response-body truncate 50")
+    values = {bench.web_request("GET", url).value for url in ("/bytes/100", f"http://127.0.0.1:{stack.refused_port}/")}
+    assert values <= {-1, 1001, 1003}
+
+
 @rule("W3.12", "WQ2")
 def test_web_unknown_host(bench: Bench, stack: Stack) -> None:
     """The name cannot be resolved."""

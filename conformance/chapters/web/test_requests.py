@@ -124,6 +124,9 @@ def test_host(bench: Bench, stack: Stack, url: str, host: str) -> None:
         case("web-url-port-is-no-number", "http://127.0.0.1:http/", proves="W3.9"),
         case("web-url-space-in-host", "http://127.0.0.1 /", proves="W3.9"),
         case("web-url-userinfo", "http://user:secret@127.0.0.1/", proves="W9.6 WQ22"),
+        case("web-url-empty-user", "http://@127.0.0.1/", proves="W9.6 WQ22"),
+        case("web-url-empty-user-and-password", "http://:@127.0.0.1/", proves="W9.6 WQ22"),
+        case("web-url-1025-cyrillic", "http://127.0.0.1/" + "ж" * 1008, proves="W2.9 WQ18"),
         case("web-url-1025-characters", "http://127.0.0.1/" + "x" * 1008, proves="W2.9 WQ18"),
         case("web-url-bad-and-not-listed", "not a url", proves="W3.9"),
     ],
@@ -152,6 +155,15 @@ def test_web_url_1024_characters(bench: Bench, stack: Stack) -> None:
     assert sent(stack)["target"].endswith("x")
 
 
+@rule("W2.9", "W2.10")
+def test_web_url_1024_cyrillic(bench: Bench, stack: Stack) -> None:
+    """Characters are counted, not the bytes that they become: 1024 beyond ASCII are still sent."""
+    url = stack.web.url("/echo?q=")
+    letters = 1024 - len(url)
+    assert bench.web_request("GET", url + "ж" * letters).value == 200
+    assert sent(stack)["target"] == "/echo?q=" + "%D0%B6" * letters
+
+
 # -- headers
 
 
@@ -164,6 +176,28 @@ def test_web_default_headers(bench: Bench, stack: Stack) -> None:
     assert header(sent(stack), "Accept") == ["*/*"]
     assert header(sent(stack), "Accept-Encoding") == ["gzip, deflate"]
     assert len(header(sent(stack), "Accept-Language")) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "more"),
+    [
+        case("web-headers-of-a-post", "POST", {"content-type", "content-length"}, proves="W6.1.6 W6.1.7 W6.1.9"),
+        case("web-headers-of-a-put", "PUT", {"content-length"}, proves="W6.1.6 W6.1.7 W6.1.9"),
+    ],
+)
+def test_headers_with_a_body(bench: Bench, stack: Stack, method: str, more: set[str]) -> None:
+    """A request with a body says how long it is; the form type is a POST's; nothing else is added."""
+    assert bench.web_request(method, "/echo", "", b"hello").value == 200
+    names = [name.lower() for name, _ in sent(stack)["headers"] if name.lower() != "connection"]
+    usual = {"host", "accept", "accept-encoding", "accept-language", "user-agent"}
+    assert sorted(names) == sorted(usual | more)
+
+
+@rule("WQ32")
+def test_web_header_without_a_value(bench: Bench, stack: Stack) -> None:
+    """A header without a value is sent as it is."""
+    assert bench.web_request("GET", "/echo", "X-Empty:\r\nX-One: 1").value == 200
+    assert [header(sent(stack), name) for name in ("X-Empty", "X-One")] == [[""], ["1"]]
 
 
 @rule("W6.1.5")
@@ -360,6 +394,8 @@ def test_cookie_and_referer(
         case("web-data-size-drops-nul", b"hello\0", 5, b"hello", proves="W2.26 W2.31"),
         case("web-data-size-keeps-nul", b"hello\0", 6, b"hello\0", proves="W2.26 W2.29"),
         case("web-data-size-zero", b"", 0, b"", proves="W2.26"),
+        case("web-data-size-zero-of-five", b"hello", 0, b"", proves="W2.26"),
+        case("web-data-size-beyond-the-array", b"hello", 99, b"hello", proves="WQ31"),
     ],
 )
 def test_data_size(bench: Bench, stack: Stack, data: bytes, size: int, arrives: bytes) -> None:

@@ -50,7 +50,9 @@ def test_each_side_is_evaluated_once_and_from_left_to_right() -> None:
 
 def test_the_last_assertion_counts() -> None:
     kept = found("assert 1 == 1 < 2\nassert (2, 3) == (2, 4)")
-    assert kept == Comparison(Operand("(2, 3)", (2, 3)), Operand("(2, 4)", (2, 4)), demands_equality=True)
+    assert kept == Comparison(
+        Operand("(2, 3)", (2, 3), ("2", "3")), Operand("(2, 4)", (2, 4), ("2", "4")), demands_equality=True
+    )
 
 
 @pytest.mark.parametrize(

@@ -176,3 +176,30 @@ def test_start_that_cannot_be_is_refused(change: dict[str, Any], says: str) -> N
     assert encoding.identity(started).functions == {"SocketCreate"}
     with pytest.raises(RubbishError, match=says):
         encoding.identity(msgspec.structs.replace(started, **change))
+
+
+# -- bytes that are no answer
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('{"seq": 7, "status": "error", "message": "ошибка"}'.encode("cp1251"), "it is not UTF-8"),
+        (b'{"seq": 7, "status": "ok", "value": ' + b"[" * 100_000, "nested too deep|"),
+        (b"\x1b]0;OWNED\x07", "malformed"),
+    ],
+)
+def test_bytes_that_are_no_answer_are_rubbish(line: bytes, says: str) -> None:
+    with pytest.raises(RubbishError, match=says) as refused:
+        encoding.decode(line, CALL, protocol.Returned)
+    assert str(refused.value).isprintable()
+
+
+def test_what_a_subject_says_is_cut_and_harmless() -> None:
+    with pytest.raises(RefusedError) as refused:
+        decode(seq=7, status="error", message="\n::error::\x1b[2J" + "x" * 1_000_000)
+    assert str(refused.value).isprintable()
+    assert len(str(refused.value)) < 66_000
+    started = protocol.Started(1, 1, "evil\n::error file=x::\x07", "1", "C" * 1000, [], [])
+    identity = encoding.identity(started)
+    assert (identity.name, len(identity.language)) == ("evil\\n::error file=x::\\x07", 200)

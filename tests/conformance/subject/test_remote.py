@@ -23,7 +23,7 @@ from tests.conformance.support.subjects import Opened, command, null
     [
         ("never-answers", HangError, "no answer to `call SocketCreate` within 0.3 s"),
         ("answers-late", HangError, "no answer to `call SocketCreate` within 0.3 s"),
-        ("crashes", CrashError, "ended instead of answering `call SocketCreate`\nexit code 3\n.*\nthis is the end"),
+        ("crashes", CrashError, "ended instead of answering `call SocketCreate`\nexit code 3\n.*\n[|] this is the end"),
         ("prints-rubbish", RubbishError, "no answer to `call SocketCreate`: .*Segmentation fault"),
         ("bool-for-int", RubbishError, r"\$\.value: SocketCreate returns int, not true"),
         ("answers-twice", TwoAnswersError, "another line came after the answer to `call SocketCreate`"),

@@ -116,3 +116,12 @@ def test_bad_file_is_refused(tmp_path: Path, text: str, says: str) -> None:
 def test_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BaselineError, match="No such file"):
         baseline.load(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("content", [b"a = " + b"[" * 5_000, b"\xff\xfe", b"[[known]]\ncase = 1\n", b"x = '\x1b[2J"])
+def test_a_hostile_file_ends_in_one_line(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "known.toml"
+    path.write_bytes(content)
+    with pytest.raises(baseline.BaselineError) as refused:
+        baseline.load(path)
+    assert str(refused.value).isprintable()

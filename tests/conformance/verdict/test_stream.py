@@ -52,3 +52,49 @@ def test_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_worst_result_of_a_case_in_two_shards_counts() -> None:
     joined = streams.merge([stream(result("a"), shards=("1/2",)), stream(result("a", "fail"), shards=("2/2",))])
     assert [(one.case, one.status) for one in joined.results] == [("a", "fail")]
+
+
+# -- streams of somebody who means no good
+
+
+def changed(path: Path, line: int, before: str, after: str) -> Path:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert before in lines[line]
+    lines[line] = lines[line].replace(before, after)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ('"profiles":["observed"]', '"profiles":["../../evil"]', "the profiles of a run are among"),
+        ('"profiles":["observed"]', '"profiles":[]', "the profiles of a run are among"),
+        ('"profiles":["observed"]', '"profiles":["observed","observed"]', "twice"),
+        ('"cases":3', '"cases":3,"shards":["1/99999999999"]', "is no shard"),
+        ('"cases":3', '"cases":3,"shards":["1/x"]', "is no shard"),
+        ('"cases":3', '"cases":3,"shards":["5/4"]', "is no shard"),
+        ('"cases":3', '"cases":3,"shards":["\\u001b[2J"]', r"\\\\x1b\[2J"),
+    ],
+)
+def test_names_in_a_header_that_are_none_are_refused(written: Path, before: str, after: str, says: str) -> None:
+    with pytest.raises(StreamError, match=says) as refused:
+        streams.read(changed(written, 0, before, after))
+    assert str(refused.value).isprintable()
+
+
+@pytest.mark.parametrize("line", [b'{"type":"result","case":"\xff"}', b"[" * 100_000, b'{"type":"\x1b[2J"}'])
+def test_a_line_that_cannot_be_read_is_told_in_one_line(written: Path, line: bytes) -> None:
+    lines = written.read_bytes().splitlines()
+    written.write_bytes(b"\n".join([lines[0], line, *lines[1:]]))
+    with pytest.raises(StreamError, match="line 2: ") as refused:
+        streams.read(written)
+    assert str(refused.value).isprintable()
+
+
+def test_a_footer_that_claims_more_than_the_results_show_is_not_believed(written: Path) -> None:
+    path = changed(written, 3, '"exit_code":1', '"exit_code":0')
+    path = changed(path, 3, '"conformant":false', '"conformant":true')
+    read = streams.read(path)
+    assert read.footer.exit_code == 1
+    assert [run.is_conformant for run in read.runs] == [False]

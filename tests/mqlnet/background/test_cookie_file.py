@@ -1,13 +1,19 @@
 """The file of cookies: what outlives a terminal, and what the journal says of a broken file."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mqlnet.background.cookie_file import COOKIE_FILE, CookieStore
 from mqlnet.clock import VirtualClock
+from mqlnet.journal import Journal
+from mqlnet.rules.cookies import Cookie
 from mqlnet.rules.url import parse_url
 
+CLOCK = VirtualClock(start=0)
 HERE = parse_url("http://a.example/")
 
 
@@ -17,22 +23,74 @@ def answer(*cookies: str) -> bytes:
 
 def test_a_cookie_with_a_time_outlives_the_terminal_and_one_without_does_not(tmp_path: Path) -> None:
     clock = VirtualClock(start=0)
-    store = CookieStore(tmp_path, clock)
+    store = CookieStore(tmp_path, clock, Journal(clock))
     store.store(HERE, answer("kept=1; Max-Age=60", "gone=2"))
     assert store.header_for(HERE, ()) == "kept=1; gone=2"
-    assert CookieStore(tmp_path, clock).header_for(HERE, ()) == "kept=1"
+    assert CookieStore(tmp_path, clock, Journal(clock)).header_for(HERE, ()) == "kept=1"
     clock.advance(61)
-    assert CookieStore(tmp_path, clock).header_for(HERE, ()) == ""
+    assert CookieStore(tmp_path, clock, Journal(clock)).header_for(HERE, ()) == ""
 
 
 def test_without_a_folder_nothing_is_written(tmp_path: Path) -> None:
-    store = CookieStore(None, VirtualClock(start=0))
+    store = CookieStore(None, CLOCK, Journal(CLOCK))
     store.store(HERE, answer("kept=1; Max-Age=60"))
     assert store.header_for(HERE, ()) == "kept=1"
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_broken_file_is_named_with_its_cure(tmp_path: Path) -> None:
-    (tmp_path / COOKIE_FILE).write_text("[1", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"cookies\.json is not a cookie file .*; delete it to start with none"):
-        CookieStore(tmp_path, VirtualClock(start=0))
+@pytest.mark.parametrize(
+    "content", [b"[1", b"\xff\xfe", b"[" * 5000, b"{}", b"", b'[{"name":"a"}]', b"null", b'"' + b"x" * 100]
+)
+def test_a_broken_file_is_told_to_the_journal_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / COOKIE_FILE).write_bytes(content)
+    journal = Journal(CLOCK)
+    store = CookieStore(tmp_path, CLOCK, journal)
+    store.store(HERE, answer("kept=1; Max-Age=60"))
+    assert store.header_for(HERE, ()) == "kept=1"
+    assert (tmp_path / COOKIE_FILE).read_bytes() == content
+    (line,) = journal.texts("Cookies")
+    assert "cookies.json is not a cookie file" in line
+    assert line.endswith("; delete it to start with none")
+
+
+def test_a_folder_in_the_file_s_place_is_told_to_the_journal(tmp_path: Path) -> None:
+    (tmp_path / COOKIE_FILE).mkdir()
+    journal = Journal(CLOCK)
+    store = CookieStore(tmp_path, CLOCK, journal)
+    store.store(HERE, answer("kept=1; Max-Age=60"))
+    assert store.header_for(HERE, ()) == "kept=1"
+    assert len(journal.texts("Cookies")) == 1
+
+
+def test_a_folder_that_is_gone_costs_the_file_and_not_the_answer(tmp_path: Path) -> None:
+    journal = Journal(CLOCK)
+    store = CookieStore(tmp_path / "gone", CLOCK, journal)
+    store.store(HERE, answer("kept=1; Max-Age=60"))
+    store.store(HERE, answer("more=1; Max-Age=60"))
+    assert store.header_for(HERE, ()) == "kept=1; more=1"
+    (line,) = journal.texts("Cookies")
+    assert "cannot be written" in line
+
+
+@pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a\0b", "a;b=2", "\u0416"])
+def test_a_cookie_of_the_file_that_no_header_can_hold_is_passed_over(tmp_path: Path, value: str) -> None:
+    good = Cookie("good", "1", "a.example", "/", True, False, 60.0)
+    raw = msgspec.json.encode([replace(good, name="bad", value=value), replace(good, name=f"x{value}"), good])
+    (tmp_path / COOKIE_FILE).write_bytes(raw)
+    assert CookieStore(tmp_path, CLOCK, Journal(CLOCK)).header_for(HERE, ()) == "good=1"
+
+
+def test_two_terminals_on_one_folder_lose_nothing(tmp_path: Path) -> None:
+    journal = Journal(CLOCK)
+    stores = [CookieStore(tmp_path, CLOCK, journal) for _ in range(4)]
+
+    def write(number: int) -> None:
+        for turn in range(25):
+            stores[number].store(HERE, answer(f"c{number}-{turn}=1; Max-Age=60"))
+
+    with ThreadPoolExecutor(4) as crowd:
+        list(crowd.map(write, range(4)))
+    pairs = CookieStore(tmp_path, CLOCK, journal).header_for(HERE, ()).split("; ")
+    assert len(set(pairs)) == 100
+    assert journal.texts("Cookies") == []
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["cookies.json", "cookies.lock"]

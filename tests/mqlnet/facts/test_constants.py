@@ -3,30 +3,31 @@
 import pytest
 
 from mqlnet.facts.constants import CONSTANTS, MQL_INTEGER, MQL_STRING, PROGRAM_TYPE, TERMINAL_INTEGER, name_of
+from mqlnet.mql5.library.declarations import numbers
 
-# typed from the log that the official book prints
-LOGGED = {
-    "MQL_PROGRAM_TYPE": 0,
-    "MQL_DLLS_ALLOWED": 1,
-    "MQL_TRADE_ALLOWED": 2,
-    "MQL_DEBUG": 3,
-    "MQL_LICENSE_TYPE": 7,
-    "TERMINAL_BUILD": 0,
-    "TERMINAL_TRADE_ALLOWED": 3,
-    "TERMINAL_MAXBARS": 6,
-    "TERMINAL_MEMORY_USED": 11,
-    "TERMINAL_X64": 12,
-    "TERMINAL_RETRANSMISSION": 1,
-    "MQL_PROGRAM_PATH": 1,
+# typed from a client library that talks to terminals
+OBSERVED = {
+    "TERMINAL_BUILD": 5,
+    "TERMINAL_TRADE_ALLOWED": 8,
+    "TERMINAL_MAXBARS": 11,
+    "TERMINAL_MEMORY_USED": 17,
+    "TERMINAL_X64": 18,
+    "TERMINAL_PING_LAST": 29,
+    "TERMINAL_COMMUNITY_BALANCE": 25,
     "TERMINAL_COMPANY": 0,
-    "TERMINAL_LANGUAGE": 5,
+    "TERMINAL_LANGUAGE": 13,
     "PROGRAM_SERVICE": 5,
 }
 
 
-def test_the_numbers_of_the_log() -> None:
-    assert {name: CONSTANTS[name].number for name in LOGGED} == LOGGED
-    assert all(CONSTANTS[name].evidence == "observed" for name in LOGGED)
+def test_the_observed_numbers() -> None:
+    assert {name: CONSTANTS[name].number for name in OBSERVED} == OBSERVED
+    assert all(CONSTANTS[name].evidence == "observed" for name in OBSERVED)
+
+
+def test_programs_in_mql5_have_the_same_numbers() -> None:
+    declared = {name: numbers.number(name) for name in CONSTANTS}
+    assert declared == {name: row.number for name, row in CONSTANTS.items()}
 
 
 def test_a_number_stands_once_in_an_enumeration() -> None:
@@ -37,9 +38,9 @@ def test_a_number_stands_once_in_an_enumeration() -> None:
 @pytest.mark.parametrize(
     ("enumeration", "value", "name"),
     [
-        (TERMINAL_INTEGER, 0, "TERMINAL_BUILD"),
+        (TERMINAL_INTEGER, 5, "TERMINAL_BUILD"),
         (TERMINAL_INTEGER, "TERMINAL_BUILD", "TERMINAL_BUILD"),
-        (MQL_INTEGER, 0, "MQL_PROGRAM_TYPE"),
+        (MQL_INTEGER, 2, "MQL_PROGRAM_TYPE"),
         (MQL_STRING, 0, "MQL_PROGRAM_NAME"),
         (PROGRAM_TYPE, 0, ""),
         (MQL_INTEGER, "TERMINAL_BUILD", ""),

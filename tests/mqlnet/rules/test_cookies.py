@@ -166,9 +166,12 @@ def test_the_oldest_make_room() -> None:
     [
         ([("a", "1")], [], "a=1"),
         ([], [("Cookie", "x=1; y=2")], "x=1; y=2"),
-        ([("a", "1"), ("b", "2")], [("cookie", "b=3;c=4"), ("X-Other", "d=5")], "a=1; b=3; c=4"),
+        ([("a", "1"), ("b", "2")], [("cookie", "b=3;c=4"), ("X-Other", "d=5")], "a=1; b=3;c=4"),
         ([("a", "1")], [("Cookie", " ; ;")], "a=1"),
-        ([], [("Cookie", "flag")], "flag="),
+        ([], [("Cookie", "flag")], "flag"),
+        ([], [("Cookie", "session=abc123;max-age=60;")], "session=abc123;max-age=60;"),
+        ([("a", "1")], [("Cookie", "session=abc123;max-age=60;")], "a=1; session=abc123;max-age=60;"),
+        ([("a", "1")], [("Cookie", "a=2;b")], "a=2;b"),
         ([], [], ""),
     ],
 )
@@ -183,3 +186,8 @@ def test_the_script_adds_to_the_jar_and_wins(
 def test_no_line_of_a_server_is_too_strange(value: str, attribute: str) -> None:
     cookies = jar(f"a=1; {attribute}={value}", value)
     cookies.pairs_for(HERE, NOW)
+
+
+@pytest.mark.parametrize("line", ["a=1\x01", "a\0=1", "a=1; Path=/\x7f", "a=1; Domain=\x1b"])
+def test_a_cookie_with_control_characters_is_not_stored(line: str) -> None:
+    assert jar(line).pairs_for(HERE, NOW) == []

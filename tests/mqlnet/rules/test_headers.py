@@ -68,7 +68,13 @@ def test_what_a_body_adds() -> None:
     assert block("PUT")["Content-Length"] == ["0"]
     assert "Content-Type" not in block("PUT")
     assert block("GET", size=3)["Content-Length"] == ["3"]
-    assert "Content-Length" not in block("DELETE")
+    assert block("DELETE")["Content-Length"] == ["0"]
+    assert "Content-Type" not in block("DELETE")
+    for method in ("GET", "HEAD", "OPTIONS", "TRACE"):
+        assert "Content-Length" not in block(method)
+    for method in ("GET", "OPTIONS", "TRACE", "DELETE", "ODD"):
+        assert block(method, size=2)["Content-Length"] == ["2"]
+    assert "Content-Length" not in block("HEAD", size=2)
 
 
 def test_the_script_replaces_and_adds_each_once_or_as_often_as_it_says() -> None:
@@ -84,6 +90,19 @@ def test_the_length_is_the_terminal_s_unless_switched() -> None:
     script = "Content-Length: 99"
     assert block("POST", script, 3)["Content-Length"] == ["3"]
     assert block("POST", script, 3, keeps_length=True)["Content-Length"] == ["99"]
+
+
+def test_no_other_framing_than_the_terminal_s_is_declared() -> None:
+    assert "Transfer-Encoding" not in block("POST", "Transfer-Encoding: chunked", 3)
+    assert "transfer-encoding" not in block("GET", "transfer-encoding : chunked")
+
+
+@pytest.mark.parametrize(
+    ("value", "wire"), [("ü", b"\xc3\xbc"), ("\ud800", b"\xef\xbf\xbd"), ("😀", b"\xf0\x9f\x98\x80")]
+)
+def test_a_program_s_text_is_utf_8_on_the_wire(value: str, wire: bytes) -> None:
+    ((_, told),) = parse_headers(f"X-A: {value}")
+    assert told.encode("latin-1") == wire
 
 
 def test_cookies_come_merged() -> None:

@@ -72,16 +72,42 @@ def test_locations_are_taken_from_the_url_that_was_asked(location: str, url: str
     assert str(moved.url) == url
 
 
-def test_a_redirect_sends_no_secrets_to_another_host() -> None:
-    moved = follow(ask("GET"), 307, "http://there.example/")
+@pytest.mark.parametrize(
+    ("location", "by_origin", "by_host"),
+    [
+        ("http://there.example/", False, False),
+        ("http://HERE.example:80/", True, True),
+        ("http://here.example:8080/", False, True),
+        ("https://here.example/", False, True),
+        ("//here.example./", True, True),
+    ],
+)
+def test_who_is_told_the_script_s_secrets(location: str, by_origin: bool, by_host: bool) -> None:
+    for credentials, is_told in (("same-origin", by_origin), ("same-host", by_host)):
+        moved = follow(ask("GET"), 307, location, credentials)
+        assert moved is not None
+        assert moved.headers == (HEADERS if is_told else HEADERS[2:]), credentials
+
+
+@pytest.mark.parametrize(
+    ("location", "url"),
+    [
+        (b"/caf\xc3\xa9", "http://here.example/caf%C3%A9"),
+        (b"/caf\xe9?x=\xff", "http://here.example/caf%E9?x=%FF"),
+        (b"caf%C3%A9 \t", "http://here.example/a/caf%C3%A9%20%09"),
+        (b"http://b\xc3\xbccher.example/\xfc", "http://xn--bcher-kva.example/%FC"),
+        (b"//b\xc3\xbccher.example:81?\xfc", "http://xn--bcher-kva.example:81/?%FC"),
+    ],
+)
+def test_the_bytes_of_a_location_stay_what_they_are(location: bytes, url: str) -> None:
+    moved = follow(ask("GET"), 302, location.decode("latin-1"))
     assert moved is not None
-    assert [name for name, _ in moved.headers] == ["Content-Type", "Content-Length", "X-Own"]
-    stays = follow(ask("GET"), 307, "http://HERE.example:8080/")
-    assert stays is not None
-    assert stays.headers == HEADERS
+    assert str(moved.url) == url
 
 
-@pytest.mark.parametrize("location", ["ftp://here.example/", "http://[::1/", "mailto:me@example.com"])
+@pytest.mark.parametrize(
+    "location", ["ftp://here.example/", "http://b\xfccher.example/", "http://[::1/", "mailto:me@example.com"]
+)
 def test_a_redirect_to_what_is_no_url(location: str) -> None:
     with pytest.raises(ValueError, match="URL"):
         follow(ask("GET"), 302, location)

@@ -23,7 +23,9 @@ from mqlnet.rules.url import parse_url
         ("http://[::1]:8080/x", "http://[::1]:8080/x"),
         ("http://a.example./", "http://a.example/"),
         ("http://a.example/a/../b", "http://a.example/a/../b"),
-        ("http://a.example/\r\nHost: b", "http://a.example/Host:%20b"),
+        ("http://a.example/\r\nHost: b", "http://a.example/%0D%0AHost:%20b"),
+        ("http://a.example/?text=line1\nline2\tx", "http://a.example/?text=line1%0Aline2%09x"),
+        (" \r\n http://a.example/x\n", "http://a.example/x%0A"),
     ],
 )
 def test_a_url_as_it_is_sent(text: str, sent: str) -> None:
@@ -51,6 +53,7 @@ def test_the_limit_of_a_url_counts_utf16_units() -> None:
         "http://",
         "http://:80/",
         "http://a b/",
+        "http://a\n.example/",
         "http://a%20b/",
         "http://a.example:99999/",
         "http://a.example:x/",

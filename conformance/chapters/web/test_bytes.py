@@ -1,0 +1,168 @@
+"""WebRequest, byte by byte: what is declared is sent, a server's bytes go back unchanged, a cut answer fails."""
+
+import gzip
+
+import pytest
+from werkzeug.wrappers import Response
+
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, rule
+from conformance.subject.interface import ByRef
+from emulators.capture import Record
+from emulators.stack import Stack
+
+GZIP = gzip.compress(b"hello " * 4000, mtime=0)
+
+
+def requests(stack: Stack) -> list[Record]:
+    """Return the requests that arrived."""
+    return stack.web.capture.records("request")
+
+
+def values(request: Record, name: str) -> list[str]:
+    """Return every value of a header of the request."""
+    return [value for key, value in request["headers"] if key.lower() == name.lower()]
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "data", "length"),
+    [
+        case("web-declared-head-with-data", "HEAD", "", b"{}", [], proves="WQ41"),
+        case("web-declared-get-with-data", "GET", "", b"{}", ["2"], proves="WQ41"),
+        case("web-declared-delete-with-data", "DELETE", "", b"{}", ["2"], proves="WQ41"),
+        case("web-declared-delete-without-data", "DELETE", "", b"", ["0"], proves="W2.6"),
+        case("web-declared-options-with-data", "OPTIONS", "", b"{}", ["2"], proves="WQ41"),
+        case("web-declared-chunked", "POST", "Transfer-Encoding: chunked", b"{}", ["2"], proves="WQ41 WQ52"),
+        case("web-declared-chunked-nothing", "GET", "Transfer-Encoding: chunked", b"", [], proves="WQ41 WQ52"),
+        case("web-declared-expect", "POST", "Expect: 100-continue", b"{}", ["2"], proves="WQ41 WQ49"),
+    ],
+)
+def test_declared_is_sent(
+    bench: Bench, stack: Stack, method: str, headers: str, data: bytes, length: list[str]
+) -> None:
+    """As many bytes go out as are declared, so the next request arrives whole."""
+    assert bench.web_request(method, "/echo", headers, data, 900).value == 200
+    assert bench.web_request("GET", "/text").value == 200
+    first, second = requests(stack)
+    assert values(first, "Content-Length") == length
+    assert values(first, "Transfer-Encoding") == []
+    assert first["body"] == (data if length else b"")
+    assert (second["method"], second["target"]) == ("GET", "/text")
+
+
+@pytest.mark.parametrize(
+    ("body", "coding"),
+    [
+        case("web-gzip-cut", GZIP[: len(GZIP) // 2], "gzip", proves="WQ42"),
+        case("web-gzip-cut-in-its-head", GZIP[:5], "gzip", proves="WQ42"),
+        case("web-gzip-without-its-end", GZIP[:-1], "gzip", proves="WQ42"),
+        case("web-deflate-that-is-none", b"plain text", "deflate", proves="WQ42"),
+    ],
+)
+def test_coding_breaks_off(bench: Bench, stack: Stack, body: bytes, coding: str) -> None:
+    """A body that is not whole in its coding is no answer."""
+    stack.web.expect_request("/cut").respond_with_data(body, headers={"Content-Encoding": coding})
+    answer = bench.web_request("GET", "/cut")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert answer.out["result"] == b""
+
+
+@pytest.mark.parametrize(
+    "coding",
+    [
+        case("web-coding-utf-8", "UTF-8", proves="WQ43"),
+        case("web-coding-br", "br", proves="WQ43"),
+        case("web-coding-aws-chunked", "aws-chunked", proves="WQ43"),
+    ],
+)
+def test_coding_not_offered(bench: Bench, stack: Stack, coding: str) -> None:
+    """A coding that was not offered is not undone: the bytes and the header come as they are."""
+    stack.web.expect_request("/coded").respond_with_data(b"as it is", headers={"Content-Encoding": coding})
+    answer = bench.web_request("GET", "/coded")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"as it is")
+    assert f"Content-Encoding: {coding}\r\n" in str(answer.out["result_headers"])
+
+
+@rule("WQ45")
+def test_web_location_bytes(bench: Bench, stack: Stack) -> None:
+    """The bytes of a Location are percent-encoded as they came."""
+    away = Response("", status=302, headers={"Location": "/echo?caf\xe9=\xc3\xa9"})
+    away.autocorrect_location_header = False
+    stack.web.expect_request("/moved").respond_with_response(away)
+    assert bench.web_request("GET", "/moved").value == 200
+    assert requests(stack)[-1]["target"] == "/echo?caf%E9=%C3%A9"
+
+
+@rule("WQ51")
+def test_web_cookie_bytes(bench: Bench, stack: Stack) -> None:
+    """A cookie's bytes go back as they came."""
+    jar = Response("", headers={"Set-Cookie": "n=\xc3\xbc\xfc; Path=/"})
+    stack.web.expect_request("/jar").respond_with_response(jar)
+    assert bench.web_request("GET", "/jar").value == 200
+    assert bench.web_request("GET", "/echo").value == 200
+    assert values(requests(stack)[-1], "Cookie") == ["n=\xc3\xbc\xfc"]
+
+
+@rule("WQ46")
+def test_web_cookie_text(bench: Bench, stack: Stack) -> None:
+    """The script's Cookie text is not taken apart where the jar has nothing to add."""
+    assert bench.web_request("GET", "/echo", "Cookie: session=abc123;max-age=60;").value == 200
+    assert values(requests(stack)[0], "Cookie") == ["session=abc123;max-age=60;"]
+
+
+@rule("WQ47")
+def test_web_url_line_break(bench: Bench, stack: Stack) -> None:
+    """A line break in a URL is percent-encoded, not lost."""
+    assert bench.web_request("GET", "/echo?text=one\ntwo\tx").value == 200
+    assert requests(stack)[0]["target"] == "/echo?text=one%0Atwo%09x"
+
+
+@rule("WQ48")
+def test_web_cookie_and_referer_are_one_header_each(bench: Bench, stack: Stack) -> None:
+    """Cookie and Referer of the first overload end at a line break."""
+    given = ("a=1\r\nX-Evil: 1", "http://b/\r\nX-Evil: 2", 2000, b"", 0)
+    answer = bench.call("WebRequest", "GET", stack.web.url("/echo"), *given, ByRef(), ByRef(""))
+    assert answer.value == 200
+    (request,) = requests(stack)
+    assert (values(request, "Cookie"), values(request, "Referer")) == (["a=1"], ["http://b/"])
+    assert values(request, "X-Evil") == []
+
+
+@rule("WQ53")
+def test_web_header_with_half_a_pair(bench: Bench, stack: Stack) -> None:
+    """Headers are UTF-8, and half a surrogate pair is the replacement character."""
+    assert bench.web_request("GET", "/echo", "X-Name: \xfc\ud800").value == 200
+    (value,) = values(requests(stack)[0], "X-Name")
+    assert value.encode("latin-1") == "\xfc\ufffd".encode()
+
+
+@rule("WQ40")
+def test_web_secrets_and_another_port(bench: Bench, stack: Stack) -> None:
+    """A redirect to another port does not take the script's secrets along, and takes its other headers."""
+    bench.configure(network={"ca_pem": stack.pki.ca_pem})
+    target = f"https://localhost:{stack.web.tls_port}/echo"
+    here = stack.web.url(f"/redirect-to?url={target}").replace("127.0.0.1", "localhost")
+    assert bench.web_request("GET", here, "Authorization: secret\r\nCookie: s=1\r\nX-Own: yes").value == 200
+    first, second = requests(stack)
+    assert [values(first, name) for name in ("Authorization", "Cookie")] == [["secret"], ["s=1"]]
+    assert [values(second, name) for name in ("Authorization", "Cookie", "X-Own")] == [[], [], ["yes"]]
+
+
+@rule("WQ54")
+def test_web_interim_answers(bench: Bench, stack: Stack) -> None:
+    """An answer without a status line is no answer."""
+    stack.web.misbehave("web.response-head garbage 64")
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+
+
+@rule("WQ55")
+def test_web_row_that_matches_nothing(bench: Bench, stack: Stack) -> None:
+    """A row of the list that no URL can match is kept, matches nothing, and disturbs no other row."""
+    rows = ["ws://127.0.0.1", "http://127.0.0.1:*"]
+    bench.configure(expert_advisors={"web_request_urls": rows})
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.last_error) == (-1, 4014)
+    bench.apply(expert_advisors={"web_request_urls": [*rows, "127.0.0.1"]})
+    assert bench.web_request("GET", "/text").value == 200
+    assert len(requests(stack)) == 1

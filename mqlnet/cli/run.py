@@ -1,0 +1,303 @@
+"""``mqlnet run``: an MQL5 program on this terminal and these servers, unmodified and offline."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from rich.text import Text
+
+from mqlnet.cli.console import Mistake, console, harmless, heading, paragraph, rows
+
+if TYPE_CHECKING:
+    from emulators.stack import Stack
+    from mqlnet.clock import Clock
+    from mqlnet.mql5.offline import Asked
+    from mqlnet.mql5.run import Running, Source
+    from mqlnet.mql5.trace import Call, Trace
+    from mqlnet.terminal import Terminal
+
+ENDED, REFUSED, CRASHED = 0, 1, 3
+NOT_FOUND: Final = 404
+SHOWN: Final = 40
+LIVES_S: Final = 60.0
+KINDS: Final = ("expert", "indicator", "script", "service")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line asks for."""
+
+    file: Path
+    include: tuple[Path, ...]
+    inputs: tuple[str, ...]
+    set_file: Path | None
+    world: str
+    seconds: float
+    tick_seconds: float
+    faults: tuple[str, ...]
+    answers: Path | None
+    kind: str | None
+    tester: bool
+    profile: str
+    switches: tuple[str, ...]
+    traces: bool
+    is_real: bool
+    is_strict: bool
+    uses_cache: bool
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE.mq5")
+@click.option(
+    "-I",
+    "include",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Look for <headers> here: -I MQL5/Include",
+)
+@click.option("--input", "inputs", multiple=True, metavar="NAME=VALUE", help="Give an input a value: --input Lots=0.1")
+@click.option(
+    "--set", "set_file", type=click.Path(path_type=Path), help="Take inputs from a terminal's file: --set my.set"
+)
+@click.option("--world", default="", metavar="FILE", help="Account, prices and trades, or strict: --world world.toml")
+@click.option(
+    "--for",
+    "seconds",
+    type=click.FloatRange(min=0),
+    default=LIVES_S,
+    show_default=True,
+    help="Seconds of the terminal's clock that an expert lives: --for 600",
+)
+@click.option(
+    "--tick",
+    "tick_seconds",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between prices, 0 for none: --tick 5",
+)
+@click.option(
+    "--fault",
+    "faults",
+    multiple=True,
+    metavar="LINE",
+    help="Make a server fail: --fault 'web.response-head reset times=1'",
+)
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Answer web requests as this file says: --answers answers.toml",
+)
+@click.option("--kind", type=click.Choice(KINDS), help="Run it as another kind of program: --kind service")
+@click.option("--tester", is_flag=True, help="Run it as in the Strategy Tester: --tester")
+@click.option(
+    "--profile",
+    type=click.Choice(("documented", "observed")),
+    default="observed",
+    show_default=True,
+    help="Behave as: --profile documented",
+)
+@click.option(
+    "--switch", "switches", multiple=True, metavar="NAME=VALUE", help="Change one behaviour: --switch tls-verify=off"
+)
+@click.option("--trace", "traces", is_flag=True, help="Print each call of the network as it ends: --trace")
+@click.option("--real", "is_real", is_flag=True, help="Connect to where the program says, on this computer: --real")
+@click.option("--strict", "is_strict", is_flag=True, help="Refuse a program that calls what is not there: --strict")
+@click.option(
+    "--no-cache", "uses_cache", is_flag=True, flag_value=False, default=True, help="Translate it afresh: --no-cache"
+)
+def run(**given: Any) -> None:
+    r"""Run an MQL5 program offline: its own source, local servers in place of every host it names.
+
+    \b
+    Examples:
+      mqlnet run Scripts/Notify.mq5 --input Token=abc
+      mqlnet run Experts/Bridge.mq5 -I MQL5/Include --for 600 --trace
+      mqlnet run Bridge.mq5 --fault 'web.response-head reset times=1'
+      mqlnet run Bridge.mq5 --real          your own server, at the address in the source
+
+    Time is the terminal's: Sleep and timers cost nothing, unless --real. Ctrl-C runs OnDeinit.
+
+    \b
+    Exit codes: 0 it ran to its end, 1 it was not run (errors in the source, or OnInit refused),
+    2 usage, 3 a critical error ended it.
+    """
+    options = Options(**given)
+    source = _source(options)
+    with _servers(options) as servers:
+        sys.exit(_run(source, options, servers))
+
+
+def _source(options: Options) -> "Source":
+    from mqlnet.mql5.compile import SourceError
+    from mqlnet.mql5.run import load
+
+    try:
+        source = load(options.file, include=options.include, inputs=_inputs(options), keep=options.uses_cache)
+    except SourceError as error:
+        click.echo(str(error), err=True)
+        click.echo(
+            f"mqlnet run: {options.file} has errors and was not run; mqlnet compile shows them with their lines",
+            err=True,
+        )
+        sys.exit(REFUSED)
+    for name, places in source.missing.items():
+        click.echo(f"{name} is not there offline; the program calls it at {', '.join(places[:3])}", err=True)
+    if source.missing and options.is_strict:
+        click.echo("mqlnet run: --strict refuses a program that calls what is not there", err=True)
+        sys.exit(REFUSED)
+    return source
+
+
+def _inputs(options: Options) -> dict[str, str]:
+    from mqlnet.mql5.inputs import InputError, pairs, read_set
+
+    try:
+        return {**(read_set(options.set_file) if options.set_file else {}), **pairs(options.inputs)}
+    except InputError as error:
+        raise Mistake(str(error)) from None
+
+
+@contextmanager
+def _servers(options: Options) -> "Iterator[Stack]":
+    from emulators.answers.rows import AnswerError, read
+    from emulators.control.http.fault_registry import FaultRegistry
+    from emulators.faults.language import FaultError
+    from emulators.stack import Stack
+    from emulators.tls.authority import Pki
+
+    try:
+        answers = read(options.answers) if options.answers else ()
+        with Stack(pki=Pki(any_name=True)) as stack:
+            for answer in answers:
+                stack.web.answers.add(answer, is_kept=True)
+            registry = FaultRegistry(stack.servers)
+            for line in options.faults:
+                registry.arm(line)
+            yield stack
+    except (AnswerError, FaultError) as error:
+        raise Mistake(str(error)) from None
+
+
+def _run(source: "Source", options: Options, stack: "Stack") -> int:
+    from mqlnet.mql5.offline import Asked
+    from mqlnet.mql5.trace import Trace
+
+    asked = Asked()
+    with _terminal(options, stack, asked) as terminal:
+        try:
+            own = _choices(options.switches)[1]
+            running = source.prepare(terminal, kind=options.kind or "", tester=options.tester, options=own)
+            _use_world(running, options.world)
+        except ValueError as error:
+            raise Mistake(str(error)) from None
+        running.host.listen = lambda line: click.echo(harmless(line).replace("\\t", "\t"))
+        trace = Trace(running.host, running.files, _tell if options.traces else None)
+        crash = _live(running, options)
+        stack.settle()
+        _summary(running, trace, asked)
+    if crash:
+        click.echo(crash, err=True)
+        return CRASHED
+    return REFUSED if running.was_refused else ENDED
+
+
+def _terminal(options: Options, stack: "Stack", asked: "Asked") -> "Terminal":
+    from emulators.usual_settings import usual_settings
+    from mqlnet.clock import REAL, VirtualClock
+    from mqlnet.facts.profiles import profile
+    from mqlnet.mql5.offline import led_state, noting_state
+    from mqlnet.mql5.testing.bench import ways_to
+    from mqlnet.settings import build
+    from mqlnet.terminal import Terminal
+
+    try:
+        chosen = profile(options.profile).with_switches(_choices(options.switches)[0])
+    except ValueError as error:
+        raise Mistake(str(error)) from None
+    clock: Clock = REAL if options.is_real else VirtualClock(settle=stack.settle)
+    state = noting_state(asked) if options.is_real else led_state(ways_to(stack), asked)
+    return Terminal(build(usual_settings(stack)), profile=chosen, clock=clock, state_type=state)
+
+
+def _choices(texts: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the switches of the terminal and those of the language and library; ValueError names a wrong one."""
+    from mqlnet.facts.profiles import SWITCHES
+    from mqlnet.mql5.library.switches import problems
+
+    chosen = {}
+    for text in texts:
+        name, separator, value = text.partition("=")
+        if not separator:
+            raise ValueError(f"{text!r}: NAME=VALUE is expected, such as tls-verify=off")
+        chosen[name] = value
+    own = {name: value for name, value in chosen.items() if name not in SWITCHES}
+    wrong = problems(own)
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return {name: value for name, value in chosen.items() if name in SWITCHES}, own
+
+
+def _use_world(running: "Running", world: str) -> None:
+    if not world:
+        return
+    from mqlnet.mql5.library.declarations import numbers
+    from mqlnet.mql5.library.world import ground, reading
+
+    ground.use(running.host, reading.named(world, numbers.number))
+
+
+def _live(running: "Running", options: Options) -> str:
+    """Let the program live; return the traceback of the critical error that ended it, empty if none did."""
+    from mqlnet.mql5.crash import ProgramCrashed
+
+    try:
+        try:
+            running.begin()
+            running.run(seconds=options.seconds, tick_seconds=options.tick_seconds or None)
+            running.stop()
+        except KeyboardInterrupt:
+            click.echo("stopping: OnDeinit", err=True)
+            running.stop()
+    except ProgramCrashed as error:
+        return error.traceback
+    return ""
+
+
+def _tell(call: "Call") -> None:
+    indent = "  " * call.depth
+    click.echo(f"{indent}{call.at_s:.3f} s  {call}  {call.took_s * 1000:.1f} ms  {call.place}", err=True)
+
+
+def _summary(running: "Running", trace: "Trace", asked: "Asked") -> None:
+    """Print what went over the network, what the real terminal's list must hold, and what was answered by a default."""
+    from mqlnet.facts.functions import FUNCTIONS
+    from mqlnet.mql5.library.world.ground import live_of
+
+    out = console(sys.stderr)
+    calls = [call for call in trace if call.function in FUNCTIONS]
+    heading(out, f"Network: {len(calls)} call{'' if len(calls) == 1 else 's'}")
+    rows(out, [_call_row(call) for call in calls[:SHOWN]])
+    if len(calls) > SHOWN:
+        paragraph(out, f"and {len(calls) - SHOWN} more; --trace prints all", indent=2)
+    if asked.entries:
+        heading(out, "Allow in the terminal: Tools, Options, Expert Advisors")
+        rows(out, [(entry,) for entry in asked.entries])
+    if any(call.function == "WebRequest" and call.value == NOT_FOUND for call in calls):
+        paragraph(out, Text("404: say what these addresses answer: mqlnet run --answers answers.toml", "yellow"))
+    defaults = live_of(running.host).defaults
+    if defaults:
+        heading(out, "Answered by the default world (--world FILE sets it)")
+        paragraph(out, ", ".join(f"{name} {count} times" for name, count in defaults.most_common(12)), indent=2)
+
+
+def _call_row(call: "Call") -> tuple[Text, str, str, str, str]:
+    first = next((text for text in call.arguments if text.startswith('"')), "")
+    target = next((text for text in call.arguments if "://" in text), first)
+    moved = f"{call.bytes_out} out, {call.bytes_in} in" if call.bytes_out or call.bytes_in else ""
+    result = f"{call.value}" + (f", last error {call.last_error}" if call.last_error else "")
+    return Text(call.function, "bold"), harmless(target), result, moved, call.place

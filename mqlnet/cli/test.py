@@ -1,0 +1,50 @@
+"""``mqlnet test``: the tests of MQL5 files, run by pytest."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+PLUGIN: Final = "mqlnet.mql5.testing.plugin"
+QUIET: Final = "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning"
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PATHS] [PYTEST'S OPTIONS]")
+@click.option(
+    "-I",
+    "include",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Look for <headers> here: -I MQL5/Include",
+)
+@click.option(
+    "--profile", default="observed", show_default=True, help="Run each test so: --profile documented,observed"
+)
+@click.option("--kind", default="", help="Run them as another kind of program: --kind expert")
+@click.option("--tester", is_flag=True, help="Run them as in the Strategy Tester: --tester")
+@click.option("--seed", type=click.IntRange(min=0), default=0, help="Shuffle the tests, and seed MathRand: --seed 7")
+def test(
+    *, arguments: tuple[str, ...], include: tuple[Path, ...], profile: str, kind: str, tester: bool, seed: int
+) -> None:
+    r"""Run the TESTs of MQL5 files (test_*.mq5, *_test.mq5): a fresh program, terminal and servers for each.
+
+    \b
+    Examples:
+      mqlnet test                                all of this folder
+      mqlnet test Tests/test_bridge.mq5 -k licence -x
+      mqlnet test -I MQL5/Include -n 2 --junitxml report.xml --durations 5
+
+    Everything that pytest takes works: -k, -x, --lf, -n, --junitxml, --durations.
+
+    \b
+    Exit codes: 0 all passed, 1 some failed, 2 interrupted, 4 usage, 5 there were no tests.
+    """
+    import pytest
+
+    words = [f"--mql5-include={folder}" for folder in include]
+    words += [f"--mql5-profile={profile}", f"--mql5-seed={seed}"]
+    words += [f"--mql5-kind={kind}"] if kind else []
+    words += ["--mql5-tester"] if tester else []
+    sys.exit(pytest.main(["-p", PLUGIN, "-W", QUIET, *words, *arguments]))

@@ -1,0 +1,214 @@
+// What stands around the program under test: the servers it talks to, the clock, the world, the terminal itself.
+//
+//    Harness::Answer("GET", "https://api.example.com/v1/licence", 200, "Content-Type: application/json", "{\"ok\":true}");
+//    Harness::Fault("http.response reset times=1");
+//    HarnessCapture sent;
+//    REQUIRE(Harness::Last("web", sent));
+//    CHECK_EQUAL("POST", sent.method);
+//
+// Everything goes through the REST interface of `mqlnet up`: under `mqlnet test` by a built-in of the runner, in a terminal
+// by WebRequest to HarnessAt, which must be in the list of allowed addresses. What only the runner can do (the clock, the
+// world, a restart) returns false in a terminal; Advance waits there.
+#include "Json.mqh"
+
+#ifndef __MQLNET__
+input string HarnessAt    = "http://127.0.0.1:25000"; // where `mqlnet up` shows its page
+input string HarnessToken = "";                       // the token that `mqlnet up` printed
+#endif
+
+// One thing that a server received.
+struct HarnessCapture
+{
+   int    id;
+   string kind;    // mail, file, exchange, push or session
+   string title;   // one line about it
+   string method;  // of an exchange, as are the next three
+   string target;  // path and query
+   string headers; // a line each
+   int    status;  // what was answered, 0 for nothing
+   string text;    // the body, the mail's first part, the file's content, the notification
+   string details; // all of it, as JSON
+};
+
+class Harness
+{
+private:
+   static string s_answer;
+
+   static int    Ask(const string method, const string path, const string body);
+   static bool   Change(const string method, const string path, const string body) { return Ask(method, path, body) / 100 == 2; }
+   static bool   Read(const int id, HarnessCapture &capture);
+   static string Members(const string headers);
+
+public:
+   // What the interface said last: the reason why a call returned false.
+   static string Reason(void) { return JsonAt(s_answer, "error"); }
+   // Whether this runs under `mqlnet test`, where clock, world and terminal can be moved.
+   static bool   IsRunner(void);
+
+   // Servers.
+   static string Address(const string listener);
+   static bool   Reset(void) { return Change("POST", "/api/v1/reset", ""); }
+   static bool   Fault(const string line) { return Change("POST", "/api/v1/faults", "{\"fault\":" + JsonQuote(line) + "}"); }
+   static bool   ClearFaults(void) { return Change("DELETE", "/api/v1/faults", ""); }
+   static bool   Answer(const string method, const string url, const int status, const string headers, const string body);
+   static bool   ClearAnswers(void) { return Change("DELETE", "/api/v1/answers", ""); }
+
+   // What they received.
+   static int    Count(const string server);
+   static bool   Last(const string server, HarnessCapture &capture);
+   static bool   At(const string server, const int index, HarnessCapture &capture);
+
+   // The terminal.
+   static bool   Advance(const int ms);
+   static bool   World(const string name, const string value);
+   static bool   Restart(void) { return Change("POST", "/api/v1/terminal/restart", ""); }
+};
+
+string Harness::s_answer = "";
+
+bool Harness::IsRunner(void)
+{
+#ifdef __MQLNET__
+   return true;
+#else
+   return false;
+#endif
+}
+
+// Asks the interface; returns the status, 0 or less where it could not be reached.
+int Harness::Ask(const string method, const string path, const string body)
+{
+#ifdef __MQLNET__
+   return MqlnetControl(method, path, body, s_answer);
+#else
+   uchar sent[], received[];
+   int size = StringToCharArray(body, sent, 0, WHOLE_ARRAY, CP_UTF8) - 1;
+   ArrayResize(sent, size);
+   string headers = "X-Mqlnet-Token: " + HarnessToken + "\r\n", answered;
+   if(size > 0)
+      headers += "Content-Type: application/json\r\n";
+   int status = WebRequest(method, HarnessAt + path, headers, 10000, sent, received, answered);
+   if(status < 100 || status > 599)
+   {
+      s_answer = "{\"error\":" + JsonQuote("no answer from " + HarnessAt + ", error " + (string)GetLastError()) + "}";
+      ResetLastError();
+      return 0;
+   }
+   s_answer = CharArrayToString(received, 0, WHOLE_ARRAY, CP_UTF8);
+   return status;
+#endif
+}
+
+// The URL or address of a listener as `mqlnet up` names it: "web", "web-tls", "smtp", "ftp", "tcp" …; "" if there is none.
+string Harness::Address(const string listener)
+{
+   if(Ask("GET", "/api/v1/addresses", "") != 200)
+      return "";
+   string one = JsonAt(s_answer, "addresses.0");
+   for(int i = 0; one != ""; one = JsonAt(s_answer, "addresses." + (string)++i))
+      if(JsonAt(one, "label") == listener)
+         return JsonAt(one, "url");
+   return "";
+}
+
+// From now on requests with this method ("*": any) and URL get this answer. In the URL's path * stands for anything; a
+// query decides nothing. Headers are lines.
+bool Harness::Answer(const string method, const string url, const int status, const string headers, const string body)
+{
+   string host = "", path = url;
+   int begins = StringFind(url, "://");
+   if(begins >= 0)
+   {
+      int slash = StringFind(url, "/", begins + 3);
+      host = StringSubstr(url, begins + 3, slash < 0 ? -1 : slash - begins - 3);
+      path = slash < 0 ? "/" : StringSubstr(url, slash);
+   }
+   int query = StringFind(path, "?");
+   if(query >= 0)
+      path = StringSubstr(path, 0, query);
+   string wanted = host == "" ? "{}" : "{\"Host\":" + JsonQuote(host) + "}";
+   return Change("POST", "/api/v1/answers", "{\"request\":" + JsonQuote(method + " " + path) + ",\"request_headers\":" + wanted
+                                            + ",\"status\":" + (string)status + ",\"headers\":" + Members(headers)
+                                            + ",\"text\":" + JsonQuote(body) + "}");
+}
+
+// Header lines as a JSON object.
+string Harness::Members(const string headers)
+{
+   string lines[], members = "";
+   int count = StringSplit(headers, '\n', lines);
+   for(int i = 0; i < count; i++)
+   {
+      int colon = StringFind(lines[i], ":");
+      if(colon <= 0)
+         continue;
+      string name = StringSubstr(lines[i], 0, colon), value = StringSubstr(lines[i], colon + 1);
+      StringTrimLeft(value);
+      StringTrimRight(value);
+      members += (members == "" ? "" : ",") + JsonQuote(name) + ":" + JsonQuote(value);
+   }
+   return "{" + members + "}";
+}
+
+// How many things the server received: "web", "smtp", "ftp", "push" or "tcp".
+int Harness::Count(const string server)
+{
+   return Ask("GET", "/api/v1/captures?server=" + server + "&limit=1", "") == 200 ? (int)StringToInteger(JsonAt(s_answer, "total")) : -1;
+}
+
+bool Harness::Last(const string server, HarnessCapture &capture)
+{
+   return At(server, Count(server) - 1, capture);
+}
+
+// The thing number `index`, counted from 0 in the order in which they came.
+bool Harness::At(const string server, const int index, HarnessCapture &capture)
+{
+   int count = Count(server);
+   if(index < 0 || index >= count)
+      return false;
+   int newest = count - index; // captures are listed newest first
+   return newest <= 1000 && Ask("GET", "/api/v1/captures?server=" + server + "&limit=" + (string)newest, "") == 200
+          && Read((int)StringToInteger(JsonAt(s_answer, "captures." + (string)(newest - 1) + ".id")), capture);
+}
+
+bool Harness::Read(const int id, HarnessCapture &capture)
+{
+   if(Ask("GET", "/api/v1/captures/" + (string)id, "") != 200)
+      return false;
+   string request = JsonAt(s_answer, "exchange.request");
+   capture.id = id;
+   capture.details = s_answer;
+   capture.kind = JsonAt(s_answer, "capture.kind");
+   capture.title = JsonAt(s_answer, "capture.title");
+   capture.method = JsonAt(request, "method");
+   capture.target = JsonAt(request, "target");
+   capture.status = (int)StringToInteger(JsonAt(s_answer, "exchange.response.status"));
+   capture.headers = "";
+   string name = JsonAt(request, "headers.0.0");
+   for(int i = 0; name != ""; name = JsonAt(request, "headers." + (string)++i + ".0"))
+      capture.headers += name + ": " + JsonAt(request, "headers." + (string)i + ".1") + "\r\n";
+   string places[] = {"push.text", "mail.parts.0.content.text", "file.content.text", "exchange.request.body.text"};
+   capture.text = "";
+   for(int i = 0; i < ArraySize(places) && StringLen(capture.text) == 0; i++)
+      capture.text = JsonAt(s_answer, places[i]);
+   return true;
+}
+
+// Lets time go by: at once under the runner; in a terminal by waiting, half a minute at most.
+bool Harness::Advance(const int ms)
+{
+   if(IsRunner())
+      return Change("POST", "/api/v1/terminal/clock", "{\"advance_ms\":" + (string)ms + "}");
+   if(ms > 30000)
+      return false;
+   Sleep(ms);
+   return true;
+}
+
+// Sets a value of the world by its name: "symbols.EURUSD.bid", "account.balance", "terminal.connected" …
+bool Harness::World(const string name, const string value)
+{
+   return Change("POST", "/api/v1/terminal/world", "{\"name\":" + JsonQuote(name) + ",\"value\":" + JsonQuote(value) + "}");
+}

@@ -1,0 +1,22 @@
+// Conversion: the functions of https://www.mql5.com/en/docs/convert
+string CharToString(uchar char_code);
+string CharArrayToString(const uchar &array[], int start = 0, int count = -1, uint codepage = CP_ACP);
+bool CharArrayToStruct(any_struct &struct_object, const uchar &char_array[], uint start_pos = 0);
+bool StructToCharArray(const any_struct &struct_object, uchar &char_array[], uint start_pos = 0);
+uint ColorToARGB(color clr, uchar alpha = 255);
+uint ColorToPRGB(color clr, uchar alpha = 255);
+string ColorToString(color color_value, bool color_name = false);
+string DoubleToString(double value, int digits = 8);
+string EnumToString(any_enum value);
+string IntegerToString(long number, int str_len = 0, ushort fill_symbol = ' ');
+string ShortToString(ushort symbol_code);
+string ShortArrayToString(const ushort &array[], int start = 0, int count = -1);
+string TimeToString(datetime value, int mode = TIME_DATE | TIME_MINUTES);
+double NormalizeDouble(double value, int digits);
+int StringToCharArray(string text_string, uchar &array[], int start = 0, int count = -1, uint codepage = CP_ACP);
+color StringToColor(string color_string);
+double StringToDouble(string value);
+long StringToInteger(string value);
+int StringToShortArray(string text_string, ushort &array[], int start = 0, int count = -1);
+datetime StringToTime(const string time_string);
+string StringFormat(string format, ...);

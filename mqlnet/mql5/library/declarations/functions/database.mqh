@@ -1,0 +1,27 @@
+// Databases: the functions of https://www.mql5.com/en/docs/database
+int DatabaseOpen(string filename, uint flags);
+void DatabaseClose(int database);
+long DatabaseImport(int database, const string table, const string filename, uint flags, const string separator, ulong skip_rows, const string skip_comments);
+long DatabaseExport(int database, const string table_or_sql, const string filename, uint flags, const string separator);
+long DatabasePrint(int database, const string table_or_sql, uint flags);
+bool DatabaseTableExists(int database, string table);
+bool DatabaseExecute(int database, string sql);
+int DatabasePrepare(int database, string sql, ...);
+int DatabaseReset(int request);
+bool DatabaseBind(int request, int index, any value);
+bool DatabaseBindArray(int request, int index, const any &array[]);
+bool DatabaseRead(int request);
+bool DatabaseReadBind(int request, any_struct &struct_object);
+void DatabaseFinalize(int request);
+bool DatabaseTransactionBegin(int database);
+bool DatabaseTransactionCommit(int database);
+bool DatabaseTransactionRollback(int database);
+int DatabaseColumnsCount(int request);
+bool DatabaseColumnName(int request, int column, string &name);
+ENUM_DATABASE_FIELD_TYPE DatabaseColumnType(int request, int column);
+int DatabaseColumnSize(int request, int column);
+bool DatabaseColumnText(int request, int column, string &value);
+bool DatabaseColumnInteger(int request, int column, int &value);
+bool DatabaseColumnLong(int request, int column, long &value);
+bool DatabaseColumnDouble(int request, int column, double &value);
+bool DatabaseColumnBlob(int request, int column, any &data[]);

@@ -1,0 +1,23 @@
+// DirectX: the functions of https://www.mql5.com/en/docs/directx
+int DXContextCreate(uint width, uint height);
+bool DXContextSetSize(int context, uint width, uint height);
+bool DXContextGetSize(int context, uint &width, uint &height);
+bool DXContextClearColors(int context, const DXVector &clr);
+bool DXContextClearDepth(int context);
+bool DXContextGetColors(int context, uint &image[], int image_width = WHOLE_ARRAY, int image_height = WHOLE_ARRAY, int image_offset_x = 0, int image_offset_y = 0);
+bool DXContextGetDepth(int context, float &image[]);
+int DXBufferCreate(int context, ENUM_DX_BUFFER_TYPE buffer_type, const any &data[], uint start = 0, uint count = WHOLE_ARRAY);
+int DXTextureCreate(int context, ENUM_DX_FORMAT format, uint width, uint height, const any &data[], uint data_x, uint data_y, uint data_width, uint data_height);
+int DXInputCreate(int context, uint input_size);
+bool DXInputSet(int handle, const any_variable &data);
+int DXShaderCreate(int context, ENUM_DX_SHADER_TYPE shader_type, const string source, const string entry_point, string &compile_error);
+bool DXShaderSetLayout(int shader, const DXVertexLayout &layout[]);
+bool DXShaderInputsSet(int shader, const int &inputs[]);
+bool DXShaderTexturesSet(int shader, const int &textures[]);
+bool DXDraw(int context, uint start = 0, uint count = WHOLE_ARRAY);
+bool DXDrawIndexed(int context, uint start = 0, uint count = WHOLE_ARRAY);
+bool DXPrimiveTopologySet(int context, ENUM_DX_PRIMITIVE_TOPOLOGY primitive_topology);
+bool DXBufferSet(int context, int buffer, uint start = 0, uint count = WHOLE_ARRAY);
+bool DXShaderSet(int context, int shader);
+ENUM_DX_HANDLE_TYPE DXHandleType(int handle);
+bool DXRelease(int handle);

@@ -1,0 +1,26 @@
+// Graphical objects: the functions of https://www.mql5.com/en/docs/objects
+bool ObjectCreate(long chart_id, string name, ENUM_OBJECT type, int sub_window, datetime time1, double price1, ...);
+string ObjectName(long chart_id, int pos, int sub_window = -1, int type = -1);
+bool ObjectDelete(long chart_id, string name);
+int ObjectsDeleteAll(long chart_id, int sub_window = -1, int type = -1);
+int ObjectsDeleteAll(long chart_id, const string prefix, int sub_window = -1, int object_type = -1);
+int ObjectFind(long chart_id, string name);
+datetime ObjectGetTimeByValue(long chart_id, string name, double value, int line_id);
+double ObjectGetValueByTime(long chart_id, string name, datetime time, int line_id);
+bool ObjectMove(long chart_id, string name, int point_index, datetime time, double price);
+int ObjectsTotal(long chart_id, int sub_window = -1, int type = -1);
+bool ObjectSetDouble(long chart_id, string name, ENUM_OBJECT_PROPERTY_DOUBLE prop_id, double prop_value);
+bool ObjectSetDouble(long chart_id, string name, ENUM_OBJECT_PROPERTY_DOUBLE prop_id, int prop_modifier, double prop_value);
+bool ObjectSetInteger(long chart_id, string name, ENUM_OBJECT_PROPERTY_INTEGER prop_id, long prop_value);
+bool ObjectSetInteger(long chart_id, string name, ENUM_OBJECT_PROPERTY_INTEGER prop_id, int prop_modifier, long prop_value);
+bool ObjectSetString(long chart_id, string name, ENUM_OBJECT_PROPERTY_STRING prop_id, string prop_value);
+bool ObjectSetString(long chart_id, string name, ENUM_OBJECT_PROPERTY_STRING prop_id, int prop_modifier, string prop_value);
+double ObjectGetDouble(long chart_id, string name, ENUM_OBJECT_PROPERTY_DOUBLE prop_id, int prop_modifier = 0);
+bool ObjectGetDouble(long chart_id, string name, ENUM_OBJECT_PROPERTY_DOUBLE prop_id, int prop_modifier, double &double_var);
+long ObjectGetInteger(long chart_id, string name, ENUM_OBJECT_PROPERTY_INTEGER prop_id, int prop_modifier = 0);
+bool ObjectGetInteger(long chart_id, string name, ENUM_OBJECT_PROPERTY_INTEGER prop_id, int prop_modifier, long &long_var);
+string ObjectGetString(long chart_id, string name, ENUM_OBJECT_PROPERTY_STRING prop_id, int prop_modifier = 0);
+bool ObjectGetString(long chart_id, string name, ENUM_OBJECT_PROPERTY_STRING prop_id, int prop_modifier, string &string_var);
+bool TextSetFont(const string name, int size, uint flags = 0, int orientation = 0);
+bool TextOut(const string text, int x, int y, uint anchor, uint &data[], uint width, uint height, uint clr, ENUM_COLOR_FORMAT color_format);
+bool TextGetSize(const string text, uint &width, uint &height);

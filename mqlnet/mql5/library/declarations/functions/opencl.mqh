@@ -1,0 +1,23 @@
+// OpenCL: the functions of https://www.mql5.com/en/docs/opencl
+ENUM_OPENCL_HANDLE_TYPE CLHandleType(int handle);
+long CLGetInfoInteger(int handle, ENUM_OPENCL_PROPERTY_INTEGER prop);
+bool CLGetInfoString(int handle, ENUM_OPENCL_PROPERTY_STRING prop, string &value);
+int CLContextCreate(int device = CL_USE_ANY);
+void CLContextFree(int context);
+bool CLGetDeviceInfo(int handle, int property_id, uchar &data[], uint &size);
+int CLProgramCreate(int context, const string source);
+int CLProgramCreate(int context, const string source, string &build_log);
+void CLProgramFree(int program);
+int CLKernelCreate(int program, const string kernel_name);
+void CLKernelFree(int kernel);
+bool CLSetKernelArg(int kernel, uint arg_index, any arg_value);
+bool CLSetKernelArgMem(int kernel, uint arg_index, int cl_mem_handle);
+bool CLSetKernelArgMemLocal(int kernel, uint arg_index, ulong local_mem_size);
+int CLBufferCreate(int context, uint size, uint flags);
+void CLBufferFree(int buffer);
+uint CLBufferWrite(int buffer, const any &data[], uint buffer_offset = 0, uint data_offset = 0, uint data_count = WHOLE_ARRAY);
+uint CLBufferRead(int buffer, any &data[], uint buffer_offset = 0, uint data_offset = 0, uint data_count = WHOLE_ARRAY);
+bool CLExecute(int kernel);
+bool CLExecute(int kernel, uint work_dim, const uint &global_work_offset[], const uint &global_work_size[]);
+bool CLExecute(int kernel, uint work_dim, const uint &global_work_offset[], const uint &global_work_size[], const uint &local_work_size[]);
+int CLExecutionStatus(int kernel);

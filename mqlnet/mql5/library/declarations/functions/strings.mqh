@@ -1,0 +1,20 @@
+// Strings: the functions of https://www.mql5.com/en/docs/strings
+bool StringAdd(string &string_var, string add_substring);
+int StringBufferLen(string string_var);
+int StringCompare(const string &string1, const string &string2, bool case_sensitive = true);
+int StringConcatenate(string &string_var, any argument1, any argument2, ...);
+bool StringFill(string &string_var, ushort character);
+int StringFind(string string_value, string match_substring, int start_pos = 0);
+ushort StringGetCharacter(string string_value, int pos);
+bool StringInit(string &string_var, int new_len = 0, ushort character = 0);
+int StringLen(string string_value);
+bool StringSetLength(string &string_var, uint new_length);
+int StringReplace(string &str, const string find, const string replacement);
+bool StringReserve(string &string_var, uint new_capacity);
+bool StringSetCharacter(string &string_var, int pos, ushort character);
+int StringSplit(const string string_value, const ushort separator, string &result[]);
+string StringSubstr(string string_value, int start_pos, int length = -1);
+bool StringToLower(string &string_var);
+bool StringToUpper(string &string_var);
+int StringTrimLeft(string &string_var);
+int StringTrimRight(string &string_var);

@@ -1,0 +1,103 @@
+"""What the headers mqlnet/Test.mqh and mqlnet/Harness.mqh ask of the runner.
+
+A test program tells of its failures by MqlnetReport; `Findings` keeps them for whoever ran the test. By MqlnetControl
+it asks for one operation of the REST interface of ``mqlnet up``; the `Desk` of its terminal answers. Whoever starts
+servers gives the desk a way to ask them; operations on the terminal are a table that a runner may add to.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from mqlnet.clock import VirtualClock
+from mqlnet.mql5.library.host import Host
+from mqlnet.mql5.library.registry import builtin
+from mqlnet.mql5.values.references import Ref
+from mqlnet.mql5.values.strings import text, units
+
+Answer = tuple[int, str]
+"""A status of HTTP and a body in JSON."""
+Ask = Callable[[str, str, str], Answer]
+"""Method, path and body to an answer."""
+Operation = Callable[[Host, dict[str, object]], Answer]
+TERMINAL: Final = "/api/v1/terminal/"
+_UNKNOWN: Final = 404
+_REFUSED: Final = 400
+_NO_SERVERS: Final = 503
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a test told: ``event`` is FAILED or SKIPPED, file and line are the MQL5 source's."""
+
+    event: str
+    text: str
+    file: str
+    line: int
+
+
+class Findings:
+    """What the test that runs in this program has found."""
+
+    def __init__(self, host: Host) -> None:
+        """Begin with nothing."""
+        del host
+        self.found: list[Finding] = []
+
+
+@dataclass(slots=True)
+class Desk:
+    """Answers for a terminal: ``ask`` reaches the servers, None without servers; ``operations`` are on the terminal."""
+
+    ask: Ask | None = None
+    operations: dict[str, Operation] = field(default_factory=lambda: {"clock": _advance})
+
+    def answer(self, host: Host, method: str, path: str, body: str) -> Answer:
+        """Carry out one operation."""
+        if path.startswith(TERMINAL):
+            return self._operate(host, path.removeprefix(TERMINAL), body)
+        if self.ask is None:
+            return _problem(_NO_SERVERS, "no servers run beside this program")
+        return self.ask(method, path, body)
+
+    def _operate(self, host: Host, name: str, body: str) -> Answer:
+        operation = self.operations.get(name)
+        if operation is None:
+            return _problem(_UNKNOWN, f"there is no operation {name!r} here")
+        try:
+            told = json.loads(body or "{}")
+        except ValueError:
+            return _problem(_REFUSED, f"this is no JSON: {body[:80]!r}")
+        return operation(host, told if isinstance(told, dict) else {})
+
+
+def _problem(status: int, reason: str) -> Answer:
+    return status, json.dumps({"error": reason})
+
+
+def _advance(host: Host, told: dict[str, object]) -> Answer:
+    clock, ms = host.clock, told.get("advance_ms")
+    if not isinstance(ms, int) or ms < 0:
+        return _problem(_REFUSED, f"advance_ms is a whole number from 0, not {ms!r}")
+    if isinstance(clock, VirtualClock):
+        clock.advance(ms / 1000)
+    else:
+        host.sleep(ms / 1000)
+    return 200, "{}"
+
+
+@builtin("MqlnetReport", rows="")
+def report(host: Host, event: str, told: str, file: str, line: int) -> None:
+    """Keep a finding, and write it into the Experts tab as a terminal would show it."""
+    finding = Finding(text(event), text(told), text(file), line)
+    host.state(Findings).found.append(finding)
+    host.print(f"   {event} {file}({line}): {told}")
+
+
+@builtin("MqlnetControl", rows="")
+def control(host: Host, method: str, path: str, body: str, answer: Ref[str]) -> int:
+    """Carry out an operation; the answer's status is returned, its body put into ``answer``."""
+    status, said = host.shared(Desk).answer(host, text(method), text(path), text(body))
+    answer.value = units(said)
+    return status

@@ -1,0 +1,131 @@
+"""The namespace that a program's code runs in: its own names, the run-time's, the library's; and its heap.
+
+Every started program has one, so that a program can be started many times from one translation.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from mqlnet.mql5.library import conversion, time_texts
+from mqlnet.mql5.library.host import Host
+from mqlnet.mql5.library.registry import Builtin
+from mqlnet.mql5.values import objects
+from mqlnet.mql5.values.arrays import Element
+from mqlnet.mql5.values.critical import NotSupported, UnresolvedImport
+from mqlnet.mql5.values.numbers import single
+from mqlnet.mql5.values.operations import HELPERS, end
+
+HANDLE_STEP: Final = 1_048_576  # descriptors count by it in printed logs (bi:PR10)
+PREDEFINED: Final[Mapping[str, Callable[[Host], object]]] = {
+    "_LastError": lambda host: host.last_error,
+    "_StopFlag": lambda host: int(host.is_stopping),
+    "_UninitReason": lambda host: host.uninit_reason,
+    "_IsX64": lambda host: 1,  # noqa: ARG005
+    "_AppliedTo": lambda host: 0,  # noqa: ARG005
+}
+CALLED: Final[Mapping[str, str]] = {"_Symbol": "Symbol", "_Period": "Period", "_Digits": "Digits", "_Point": "Point"}
+"""Predefined variables that are functions in all but form."""
+
+Imports = Callable[[str, str], Callable[..., Any] | None]
+
+
+class Machine:
+    """A program's namespace and heap. ``imports`` finds a function of another program, None: there is none."""
+
+    def __init__(
+        self, host: Host, builtins: Mapping[str, Builtin], inputs: Mapping[str, object], imports: Imports
+    ) -> None:
+        self.host = host
+        self.heap: set[Any] = set()
+        self._handles: dict[int, int] = {}
+        self._builtins = builtins
+        self._inputs = inputs
+        self._imports = imports
+        self.names: dict[str, Any] = dict(HELPERS)
+        self.names |= {
+            "$host": host, "$new": self._new, "$delete": self._delete, "$element": self._element, "$input": self._input,
+            "$predefined": self._predefined_value, "$imported": self._imported, "$missing": self._missing,
+            "$parse_real": conversion.string_to_double, "$parse_float": _parse_float,
+            "$parse_integer": conversion.read_integer, "$parse_color": conversion.string_to_color,
+            "$parse_datetime": time_texts.string_to_time, "$handle_text": self._handle_text,
+        }  # fmt: skip
+        self.names |= {f"${name}": row.code for name, row in builtins.items()}
+
+    # -- objects
+
+    def _new(self, thing: Any) -> Any:
+        self.heap.add(thing)
+        return thing
+
+    def _delete(self, host: Host, handle: Any) -> None:
+        """Take an object off the heap (lang:PT3-PT6): what is not on it is left alone and reported."""
+        if handle is None:
+            return
+        if handle not in self.heap:
+            dead = type(handle) is objects.Dead
+            host.note("delete invalid pointer" if dead else "delete of an object that was not made by new")
+            return
+        self.heap.discard(handle)
+        end(handle)
+
+    def pointer_type(self, handle: Any) -> int:
+        """CheckPointer(): 0 invalid, 1 dynamic, 2 automatic (lang:PT7)."""
+        if not objects.is_live(handle):
+            return 0
+        return 1 if handle in self.heap else 2
+
+    def handle(self, thing: Any) -> int:
+        """Return the number of a handle: the same for the same object."""
+        if thing is None:
+            return 0
+        return self._handles.setdefault(id(thing), (len(self._handles) + 1) * HANDLE_STEP)
+
+    def _handle_text(self, host: Host, thing: Any) -> str:
+        del host
+        return str(self.handle(thing))
+
+    def leaks(self) -> Counter[str]:
+        """Return how many objects of each class were never deleted (lang:PT16)."""
+        return Counter(type(each).__name__ for each in self.heap)
+
+    def leaked_bytes(self) -> int:
+        """Return how large those objects are, as ``sizeof`` counts."""
+        return sum(type(each).sizeß for each in self.heap)
+
+    def _element(self, kind: str, zero: object, maker: str = "", dies: bool = False) -> Element:
+        names = self.names
+        if not maker:
+            return Element(kind, zero)
+
+        def make() -> Any:
+            return names[maker]()
+
+        return Element(kind, None, make, end if dies else None)
+
+    # -- variables and functions that come from outside
+
+    def _input(self, name: str, value: object) -> object:
+        return self._inputs.get(name, value)
+
+    def _predefined_value(self, name: str) -> object:
+        known = PREDEFINED.get(name)
+        if known is not None:
+            return known(self.host)
+        row = self._builtins.get(CALLED.get(name, name))
+        if row is None:
+            return self._missing(name)
+        return row.code(self.host) if row.takes_host else row.code()
+
+    def _imported(self, module: str, name: str) -> Callable[..., Any]:
+        found = self._imports(module, name)
+        if found is None:
+            raise UnresolvedImport(f"{name} of {module}")
+        return found
+
+    def _missing(self, name: str, *_: object) -> Any:
+        raise NotSupported(name)
+
+
+def _parse_float(string: str) -> float:
+    return single(conversion.string_to_double(string))

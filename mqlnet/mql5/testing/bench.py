@@ -1,0 +1,129 @@
+"""One test of an MQL5 file: a fresh program in a fresh terminal, on servers as if just started.
+
+The servers start once and are reset before each test. Every host that a program names is led to them, time is virtual,
+and what a test tells, prints, asks of the network and leaves undeleted is kept for whoever wants to know.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from emulators.stack import Stack
+from emulators.tls.authority import Pki
+from emulators.usual_settings import usual_settings
+from mqlnet.clock import VirtualClock
+from mqlnet.facts.profiles import profile
+from mqlnet.mql5.crash import ProgramCrashed
+from mqlnet.mql5.library.harness import Ask, Desk, Finding, Findings
+from mqlnet.mql5.offline import Asked, Ways, led_state
+from mqlnet.mql5.run import Running, Source
+from mqlnet.mql5.testing.operations import asker
+from mqlnet.mql5.trace import Call, Trace
+from mqlnet.mql5.watch import Limits
+from mqlnet.settings import build
+from mqlnet.terminal import Terminal
+
+LIMIT_S: Final = 10.0
+UNDELETED: Final = "undeleted dynamic objects found"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How tests are run; ``kind`` empty is what the source says."""
+
+    profile: str = "observed"
+    kind: str = ""
+    tester: bool = False
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a test. ``crash`` is the way to the critical error that ended it, empty if none did."""
+
+    findings: tuple[Finding, ...]
+    crash: str
+    leaks: tuple[str, ...]
+    printed: tuple[str, ...]
+    calls: tuple[Call, ...]
+
+    @property
+    def failures(self) -> tuple[Finding, ...]:
+        """The checks that did not hold."""
+        return tuple(finding for finding in self.findings if finding.event == "FAILED")
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether anything is wrong: a check, a critical error, an object that was never deleted."""
+        return bool(self.failures or self.crash or self.leaks)
+
+    @property
+    def skipped(self) -> str | None:
+        """The reason why it was skipped, None if it was not."""
+        return next((finding.text for finding in self.findings if finding.event == "SKIPPED"), None)
+
+
+class Bench:
+    """Runs tests; the servers begin with the first."""
+
+    def __init__(self) -> None:
+        """Begin without servers."""
+        self._is_open = False
+
+    @cached_property
+    def _stack(self) -> Stack:
+        self._is_open = True
+        stack = Stack(pki=Pki(any_name=True))
+        stack.start()
+        return stack
+
+    @cached_property
+    def _ask(self) -> Ask:
+        return asker(self._stack)
+
+    def close(self) -> None:
+        """Stop the servers, if they were started."""
+        if self._is_open:
+            self._stack.stop()
+
+    def run(self, source: Source, function: str, arguments: Sequence[Any], options: Options, folder: str) -> Outcome:
+        """Call a function of a fresh program; ``folder`` is the terminal's data folder."""
+        self._stack.reset()
+        settings = build(usual_settings(self._stack, data_folder=folder))
+        clock = VirtualClock(settle=self._stack.settle)
+        state = led_state(ways_to(self._stack), Asked())
+        with Terminal(settings, profile=profile(options.profile), clock=clock, state_type=state) as terminal:
+            running = source.prepare(
+                terminal,
+                kind=options.kind,
+                tester=options.tester,
+                options={"rand_seed": str(options.seed)},
+                limits=Limits(seconds=LIMIT_S),
+            )
+            return _outcome(running, function, arguments, self._ask)
+
+
+def ways_to(stack: Stack) -> Ways:
+    """Return where connections are led: web requests to the web server, sockets by their port or to the echo."""
+    host = stack.web.host
+    web, secured = (host, stack.web.port), (host, stack.web.tls_port)
+    return Ways(web, secured, {80: web, 443: secured}, (stack.tcp.host, stack.tcp.port))
+
+
+def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask) -> Outcome:
+    printed: list[str] = []
+    running.host.listen = printed.append
+    running.host.shared(Desk).ask = ask
+    findings = running.host.state(Findings)  # the program's end lets go of it
+    trace = Trace(running.host, running.files)
+    crash = ""
+    try:
+        running.begin(init=False)
+        running.call(function, *arguments)
+        running.finish()
+    except ProgramCrashed as error:
+        crash = error.traceback
+    texts = running.terminal.journal.texts()
+    begins = next((at for at, line in enumerate(texts) if UNDELETED in line), len(texts))
+    return Outcome(tuple(findings.found), crash, tuple(texts[begins:]), tuple(printed), tuple(trace))

@@ -1,0 +1,45 @@
+"""How a failed test reads: the line, both values, what happened on the network, and the command that repeats it."""
+
+import linecache
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from mqlnet.facts.errors import ERRORS
+from mqlnet.mql5.library.harness import Finding
+from mqlnet.mql5.testing.bench import Outcome
+
+MOST_LINES: Final = 40
+
+
+def told(outcome: Outcome, file: Path, repeat: str) -> str:
+    """Return the failure of a test for a person."""
+    return "\n".join(_lines(outcome, file, repeat))
+
+
+def _lines(outcome: Outcome, file: Path, repeat: str) -> Iterator[str]:
+    for finding in outcome.failures:
+        yield from _finding(finding, file)
+    if outcome.crash:
+        yield f"critical error: {outcome.crash.splitlines()[-1]}"
+        yield from outcome.crash.splitlines()[:-1]
+    yield from outcome.leaks
+    printed = [line for line in outcome.printed if not line.startswith(("   FAILED ", "   SKIPPED "))]
+    yield from _section("printed", printed)
+    yield from _section("network", [f"{call.at_s:8.3f} s  {call}  {call.place}" for call in outcome.calls])
+    code = next((call.last_error for call in reversed(outcome.calls) if call.last_error), 0)
+    if code in ERRORS:
+        yield f"last error {code}: {ERRORS[code].meaning} (mqlnet explain {code})"
+    yield f"again: {repeat}"
+
+
+def _finding(finding: Finding, file: Path) -> Iterator[str]:
+    yield f"{finding.file}({finding.line}): {finding.text}"
+    if finding.file == file.name:
+        yield f"    {linecache.getline(str(file), finding.line).strip()}"
+
+
+def _section(title: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield f"{title}:"
+        yield from (f"  {line}" for line in lines[-MOST_LINES:])

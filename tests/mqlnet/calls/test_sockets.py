@@ -1,0 +1,49 @@
+"""What a program may pass to the socket functions and no system call takes."""
+
+import pytest
+
+from emulators.stack import Stack
+from mqlnet.program import Program
+from tests.mqlnet.conftest import Open
+
+HUGE = (-1, 4_294_967_295, 2**31, -(2**31), 2**62 - 1)
+
+
+@pytest.fixture
+def program(open_terminal: Open) -> Program:
+    return open_terminal().start("sockets")
+
+
+@pytest.mark.parametrize("timeout_ms", HUGE)
+def test_a_huge_time_waits_for_what_comes(program: Program, stack: Stack, timeout_ms: int) -> None:
+    handle = program.socket_create()
+    assert program.socket_connect(handle, "127.0.0.1", stack.tcp.port, timeout_ms)
+    assert program.socket_timeouts(handle, timeout_ms, timeout_ms)
+    assert program.socket_send(handle, b"hello", 5) == 5
+    buffer = bytearray()
+    assert program.socket_read(handle, buffer, 5, timeout_ms) == 5
+    assert buffer == b"hello"
+
+
+@pytest.mark.parametrize("timeout_ms", HUGE)
+def test_a_huge_time_waits_under_tls(program: Program, stack: Stack, timeout_ms: int) -> None:
+    handle = program.socket_create()
+    assert program.socket_connect(handle, "127.0.0.1", stack.tcp.tls_port, 2000)
+    assert program.socket_timeouts(handle, timeout_ms, timeout_ms)
+    assert program.socket_tls_handshake(handle, "localhost")
+    assert program.socket_tls_send(handle, b"hello", 5) == 5
+    assert program.socket_tls_read(handle, bytearray(), 5) == 5
+
+
+@pytest.mark.parametrize("host", ["a\0b", "\0", "x" * 300, "a..b", "\ud800", "ü" * 100, ".", "a b"])
+def test_a_host_that_can_be_no_name_fails_the_handshake(program: Program, stack: Stack, host: str) -> None:
+    handle = program.socket_create()
+    assert program.socket_connect(handle, "127.0.0.1", stack.tcp.tls_port, 2000)
+    assert not program.socket_tls_handshake(handle, host)
+    assert program.last_error == 5274
+
+
+@pytest.mark.parametrize("host", ["a\0b", "x" * 300, "\ud800", "127.0.0.1\0"])
+def test_a_host_that_can_be_no_name_is_not_connected_to(program: Program, stack: Stack, host: str) -> None:
+    assert not program.socket_connect(program.socket_create(), host, stack.tcp.port, 100)
+    assert program.last_error in (4014, 5272)

@@ -1,0 +1,12 @@
+void OnStart()
+{
+   char body[], answer[];
+   string headers;
+   int status = WebRequest("GET", "https://api.example.com/ping", "", 5000, body, answer, headers);
+   if(status == -1 || status < 100 || status > 599)
+   {
+      Print("failed: ", GetLastError());
+      return;
+   }
+   Print("answered: ", status);
+}

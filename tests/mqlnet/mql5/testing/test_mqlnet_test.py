@@ -1,0 +1,127 @@
+"""``mqlnet test`` from outside: which tests pass, fail and are skipped, and how a failure reads."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+HERE = Path(__file__).parent
+FILE = HERE / "files" / "bridge.mq5"  # under this name pytest does not take it for a test of this project
+pytestmark = pytest.mark.slow
+COMMAND = "from mqlnet.cli.test import test; test()"
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", COMMAND, "-p", "no:randomly", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+
+
+def told(report: Path) -> dict[str, tuple[str, str]]:
+    """Each test's outcome and its text, from a JUnit report."""
+    found = {}
+    for case in ElementTree.parse(report).iter("testcase"):
+        problem = next(iter(case), None)
+        found[case.attrib["name"]] = ("passed", "") if problem is None else (problem.tag, problem.text or "")
+    return found
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+    folder = tmp_path_factory.mktemp("tests")
+    shutil.copy(FILE, folder / "bridge_test.mq5")
+    done = run(folder, "--junitxml=report.xml")
+    assert done.returncode == 1, done.stdout + done.stderr
+    return told(folder / "report.xml")
+
+
+@pytest.mark.parametrize("name", ["answered", "fresh", "another_host", "faulty", "later", "bytes"])
+def test_a_test_passes(outcomes: dict[str, tuple[str, str]], name: str) -> None:
+    assert outcomes[name] == ("passed", "")
+
+
+def test_a_test_is_skipped_with_its_reason(outcomes: dict[str, tuple[str, str]]) -> None:
+    outcome, text = outcomes["skipped"]
+    assert (outcome, "not today" in text) == ("skipped", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (
+            "wrong",
+            [
+                'bridge_test.mq5(67): CHECK_EQUAL(200, Post("https://api.example.com/none","",answer)): ',
+                "expected 200, got 404\n",
+                '    CHECK_EQUAL(200, Post("https://api.example.com/none", "", answer));',
+                "printed:",
+                "  on the way",
+                "network:",
+                "again: mqlnet test bridge_test.mq5 -k wrong",
+            ],
+        ),
+        (
+            "crashing",
+            [
+                "critical error: array out of range in 'bridge_test.mq5' (70,38)",
+                "    TEST(crashing) { int none[]; none[3] = 1; }",
+            ],
+        ),
+        ("leaking", ["1 undeleted dynamic objects found:", "1 object of class 'Forgotten'"]),
+        ("small", ["number = 1000", 'text = "00"']),
+    ],
+)
+def test_a_failure_says_where_what_and_how_again(
+    outcomes: dict[str, tuple[str, str]], name: str, lines: list[str]
+) -> None:
+    outcome, text = outcomes[name]
+    assert outcome == "failure"
+    for line in lines:
+        assert line in text
+    assert "Traceback" not in text
+
+
+def test_tests_run_in_workers_with_each_profile_in_any_order(tmp_path: Path) -> None:
+    shutil.copy(FILE, tmp_path / "bridge_test.mq5")
+    words = ("-n", "2", "--profile", "documented,observed", "--seed", "5", "-k", "answered or fresh or later")
+    done = run(tmp_path, *words, "--junitxml=report.xml")
+    assert done.returncode == 0, done.stdout + done.stderr
+    names = {f"{name}[{profile}]" for name in ("answered", "fresh", "later") for profile in ("documented", "observed")}
+    assert set(told(tmp_path / "report.xml")) == names
+
+
+def test_in_the_tester_nothing_reaches_a_server(tmp_path: Path) -> None:
+    shutil.copy(FILE, tmp_path / "bridge_test.mq5")
+    done = run(tmp_path, "--tester", "-k", "answered", "-q")
+    assert done.returncode == 1
+    assert "expected 201, got -1" in done.stdout
+    assert "again: mqlnet test bridge_test.mq5 -k answered --tester" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("void OnStart() { int x = y; }", "undeclared identifier 'y'"),
+        ("void OnStart() { }", "holds no TEST(name); does it #include <mqlnet/Test.mqh>?"),
+    ],
+)
+def test_a_file_that_cannot_be_tested_says_why(tmp_path: Path, source: str, said: str) -> None:
+    (tmp_path / "test_it.mq5").write_text(source, encoding="utf-8")
+    done = run(tmp_path, "-q")
+    assert done.returncode == 2
+    assert said in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_an_unknown_profile_is_refused(tmp_path: Path) -> None:
+    done = run(tmp_path, "--profile", "imagined")
+    assert done.returncode == 4
+    assert "no profile 'imagined'; there are documented and observed" in done.stderr

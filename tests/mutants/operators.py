@@ -1,0 +1,188 @@
+"""The changes: each is one node of a module's syntax tree, turned into what a careless hand might have written.
+
+A change knows the function that it stands in and says in words what it is, without a line number: so a reviewed
+survivor keeps its name while the file grows. Texts, annotations, decorators, defaults and assertions are left alone.
+"""
+
+import ast
+import copy
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+COMPARISONS: Final[Mapping[type[ast.cmpop], type[ast.cmpop]]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+ARITHMETIC: Final[Mapping[type[ast.operator], type[ast.operator]]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
+    ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.Mod: ast.Add,
+}  # fmt: skip
+_FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
+_SKIPPED_FIELDS: Final = ("annotation", "returns", "decorator_list", "bases")
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: where it is, and what it is."""
+
+    file: str
+    where: str
+    says: str
+    line: int
+    original: ast.Module
+    change: "_Change"
+
+    @property
+    def name(self) -> str:
+        """Its name in the list of survivors."""
+        return f"{self.file} {self.where}: {self.says}"
+
+    @property
+    def tree(self) -> ast.Module:
+        """The module's tree with the change; it is made each time, for a copy costs more than all else."""
+        return _applied(self.original, self.change)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    path: tuple[tuple[str, int], ...]  # the way from the module's node to the changed one: field, index
+    new: ast.AST
+    says: str
+    line: int
+    where: str
+
+
+def mutants(file: str, source: str) -> Iterator[Mutant]:
+    """Yield every mutant of a module."""
+    tree = ast.parse(source)
+    seen: Counter[tuple[str, str]] = Counter()
+    for change in _changes(tree, (), "module"):
+        seen[change.where, change.says] += 1
+        number = seen[change.where, change.says]
+        says = change.says if number == 1 else f"{change.says} ({number})"
+        yield Mutant(file, change.where, says, change.line, tree, change)
+
+
+def _applied(tree: ast.Module, change: _Change) -> ast.Module:
+    changed = copy.deepcopy(tree)
+    owner: ast.AST = changed
+    for field, index in change.path[:-1]:
+        held = getattr(owner, field)
+        owner = held[index] if isinstance(held, list) else held
+    field, index = change.path[-1]
+    held = getattr(owner, field)
+    old = held[index] if isinstance(held, list) else held
+    new = ast.fix_missing_locations(ast.copy_location(copy.deepcopy(change.new), old))
+    if isinstance(held, list):
+        held[index] = new
+    else:
+        setattr(owner, field, new)
+    return ast.fix_missing_locations(changed)
+
+
+def _changes(node: ast.AST, path: tuple[tuple[str, int], ...], where: str) -> Iterator[_Change]:
+    if isinstance(node, ast.Assert | ast.Import | ast.ImportFrom):
+        return
+    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        where = node.name if where == "module" else f"{where}.{node.name}"
+    for new in (new for operator in OPERATORS for new in operator(node)):
+        yield _Change(path, new, f"{_short(node)} -> {_short(new)}", getattr(node, "lineno", 0), where)
+    for field, index, child in _children(node):
+        yield from _changes(child, (*path, (field, index)), where)
+
+
+def _children(node: ast.AST) -> Iterator[tuple[str, int, ast.AST]]:
+    """Yield the nodes under a node that may be changed, each with its field and its place there."""
+    for field, value in ast.iter_fields(node):
+        for index, child in enumerate(value if isinstance(value, list) else [value]):
+            is_open = (
+                field not in _SKIPPED_FIELDS and isinstance(child, ast.AST) and not isinstance(child, ast.arguments)
+            )
+            if is_open and not _is_docstring(node, field, index, child):
+                yield field, index, child
+
+
+def _is_docstring(owner: ast.AST, field: str, index: int, child: ast.AST) -> bool:
+    has_one = isinstance(owner, (*_FUNCTIONS, ast.ClassDef, ast.Module)) and field == "body" and index == 0
+    return has_one and isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
+
+
+def _short(node: ast.AST) -> str:
+    text = " ".join(ast.unparse(node).split())
+    return text if len(text) <= 90 else text[:60] + " … " + text[-27:]
+
+
+# -- one function a kind of change
+
+
+def _comparison(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Compare):
+        for index, one in enumerate(node.ops):
+            ops = [*node.ops]
+            ops[index] = COMPARISONS[type(one)]()
+            yield ast.Compare(node.left, ops, node.comparators)
+
+
+def _boolean(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.BoolOp):
+        yield ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield node.operand
+
+
+def _condition(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.If | ast.While | ast.IfExp) and isinstance(node.test, ast.Name | ast.Attribute | ast.Call):
+        changed = copy.copy(node)
+        changed.test = ast.UnaryOp(ast.Not(), node.test)
+        yield changed
+
+
+def _constant(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Constant):
+        if isinstance(node.value, bool):
+            yield ast.Constant(not node.value)
+        elif isinstance(node.value, int | float):
+            yield ast.Constant(node.value + 1)
+            yield ast.Constant(node.value - 1)
+
+
+def _arithmetic(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC and not _is_text(node.left, node.right):
+        yield ast.BinOp(node.left, ARITHMETIC[type(node.op)](), node.right)
+    if isinstance(node, ast.AugAssign) and type(node.op) in ARITHMETIC and not _is_text(node.value):
+        yield ast.AugAssign(node.target, ARITHMETIC[type(node.op)](), node.value)
+
+
+def _is_text(*nodes: ast.AST) -> bool:
+    texts = (ast.JoinedStr, ast.List, ast.Tuple, ast.ListComp)
+    return any(isinstance(one, texts) or isinstance(getattr(one, "value", None), str | bytes) for one in nodes)
+
+
+def _statement(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        yield ast.Pass()
+    if isinstance(node, ast.Return) and node.value is not None and not _is_nothing(node.value):
+        yield ast.Return(ast.Constant(None))
+    if isinstance(node, ast.Break):
+        yield ast.Continue()
+    if isinstance(node, ast.Continue):
+        yield ast.Break()
+
+
+def _is_nothing(node: ast.AST) -> bool:
+    """Whether a value is as false as None, which then says the same."""
+    return isinstance(node, ast.Constant) and not node.value
+
+
+def _arguments(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Call) and len(node.args) > 1:
+        first, second, *rest = node.args
+        if ast.dump(first) != ast.dump(second) and not isinstance(first, ast.Starred):
+            yield ast.Call(node.func, [second, first, *rest], node.keywords)
+
+
+OPERATORS: Final[tuple[Callable[[ast.AST], Iterator[ast.AST]], ...]] = (
+    _comparison, _boolean, _condition, _constant, _arithmetic, _statement, _arguments,
+)  # fmt: skip
