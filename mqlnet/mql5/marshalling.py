@@ -32,11 +32,23 @@ def arguments(entry: Entry, given: tuple[Any, ...]) -> tuple[list[Any], list[Bac
     for (label, kind, passing), value in zip(entry.parameters, given, strict=True):
         if kinds.is_array(kind):
             values.append(_array(label, kind, value, back))
-        elif passing == "reference" and kinds.head(kind) not in {"struct", "class"}:
+        elif passing == "reference" and _is_simple(kind):
             values.append(_reference(label, kind, value, back))
         else:
             values.append(inward(label, kind, value))
     return values, back
+
+
+def boxed(entry: Entry, values: tuple[Any, ...]) -> list[Any]:
+    """Return a program's values with those in a ``Ref`` that a function may set: a handler's without const."""
+    return [
+        Ref(value) if passing == "reference" and _is_simple(kind) else value
+        for (_, kind, passing), value in zip(entry.parameters, values, strict=True)
+    ]
+
+
+def _is_simple(kind: str) -> bool:
+    return not kinds.is_array(kind) and kinds.head(kind) not in {"struct", "class"}
 
 
 def inward(label: str, kind: str, value: Any) -> Any:

@@ -200,7 +200,11 @@ class Running:
     def handle(self, name: str, *arguments: Any) -> Any:
         """Call an event handler, if there is one, with values of the program."""
         code = self.handler(name)
-        return None if code is None or self.ended else self.guarded(code, *arguments)
+        if code is None or self.ended:
+            return None
+        called = self._code.handlers[name]
+        entry = next(each for each in self._code.functions[name] if each.code == called)
+        return self.guarded(code, *marshalling.boxed(entry, arguments))
 
     def call(self, name: str, *arguments: Any) -> Any:
         """Call a function of the program by its name and return its result.

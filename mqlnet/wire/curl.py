@@ -263,7 +263,7 @@ class Engine:
             raise ExchangeError(Failure.TIMEOUT if was_sent else Failure.CONNECT_TIMEOUT, "the time ran out")
 
 
-def _take_turn(*_: int) -> None:
+def _take_turn(_to_come: int, _came: int, _to_go: int, _went: int) -> None:
     """Let Python run for a moment: a signal is heard while libcurl waits, and not when it has ended."""
 
 

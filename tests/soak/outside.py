@@ -1,8 +1,8 @@
 """Nothing looks outside: every function is called under strace, in every way that might lead off this machine.
 
 The environment of the child process names proxies and a folder of certificates, its hosts would need a look-up, and its
-servers redirect it elsewhere. What it binds, connects to and sends to is read from strace's own record, since libcurl makes
-its sockets itself.
+servers redirect it elsewhere. What it binds, connects to and sends to is read from strace's own record, since libcurl
+opens its sockets itself.
 """
 
 import os

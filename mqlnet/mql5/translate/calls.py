@@ -105,7 +105,10 @@ def function_address(code: Code, node: typed.FunctionAddress) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.CallBuiltin)
 def call_builtin(code: Code, node: typed.CallBuiltin) -> ast.expr:
-    """Call a function of the library."""
+    """Call a function of the library; a matrix or vector among its arguments ends the program (lang:MX8)."""
+    numeric = next((each for each in map(_type, node.arguments) if each.family is Family.NUMERIC_OBJECT), None)
+    if numeric is not None:
+        return code.make.call("$unsupported", code.make.constant(numeric.name))
     intrinsic = INTRINSICS.get(node.function.name)
     if intrinsic is not None:
         found = intrinsic(code, node)
@@ -134,7 +137,11 @@ def library_call(code: Code, node: typed.CallBuiltin) -> ast.expr:
 
 
 def _static(node: typed.Expression) -> str:
-    return kinds.text(node.place.type if isinstance(node, typed.Reference) else node.type)
+    return kinds.text(_type(node))
+
+
+def _type(node: typed.Expression) -> Type:
+    return node.place.type if isinstance(node, typed.Reference) else node.type
 
 
 # -- objects

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import calling, kinds, messages
@@ -20,6 +20,8 @@ from mqlnet.mql5.types.typenames import complete, find_path, last_name
 
 if TYPE_CHECKING:
     from mqlnet.mql5.types.world import World
+
+MOST_LOCAL: Final = 512 * 1024  # bytes (lang:RT14)
 
 
 def check_body(world: World, function: Function) -> None:
@@ -40,6 +42,9 @@ def check_body(world: World, function: Function) -> None:
         world.report(messages.LIST_OUTSIDE, source.pos)
     body = function.body = block(context, source.body, scope)
     world.functions.append(function)
+    size = sum(each.type.size for each in function.locals)
+    if size > MOST_LOCAL:
+        world.report(messages.LOCALS_TOO_LARGE, function.pos, function.qualified, size)
     if function.result is not kinds.VOID and function.result is not kinds.ERROR and falls_through(body):
         message = messages.NOT_ALL_PATHS if body.statements else messages.NO_RETURN
         world.report(message, body.end, function.qualified)

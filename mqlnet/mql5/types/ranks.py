@@ -205,7 +205,7 @@ def fits_pseudo(target: Type, value: Expression) -> bool:
     """Say whether an argument is what a pseudo type of the library asks for."""
     source = value.type
     if target is kinds.ANY:
-        return source.family in _VALUES
+        return source.family in _VALUES or source.family is Family.NUMERIC_OBJECT
     if target is kinds.NUMBER:
         return source.family in kinds.NUMBERS or source.family is Family.NUMERIC_OBJECT
     if target is kinds.ANY_ENUM:

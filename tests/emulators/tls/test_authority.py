@@ -230,7 +230,7 @@ def test_the_null_cipher_is_shared_with_a_client_that_offers_it(stack: Stack) ->
 def test_nothing_is_made_before_it_is_asked_for() -> None:
     pki = Pki()
     assert not any(name in vars(pki) for name in ("intermediate", "stranger", "ca_pem", "crl_pem"))
-    assert pki.leaf(GOOD).certificate.subject.rfc4514_string() == "CN=localhost,OU=Tests,O=Example Org"
+    assert pki.leaf(GOOD).certificate.subject.rfc4514_string() == "CN=localhost,OU=Loopback,OU=Tests,O=Example Org"
 
 
 def test_an_unknown_name_is_refused_with_the_known_names() -> None:

@@ -1,13 +1,16 @@
 """A call of the conformance suite -> the MQL5 program that makes it.
 
-Each argument is a global variable with the value of the case, written as a literal, so that lexer, checker and
-translator take part; the call's value, last error and references are read from the globals afterwards. What is too
-long for a literal comes in as a parameter of ``Ask``, the function that makes the call.
+What a case passes is written as literals, so that lexer, checker and translator take part. Arrays and references are
+variables; where they live, their home, changes from call to call, because the translator passes a global, a local, a
+field and a parameter in different ways. After the call the program copies them into globals, ``out_`` and the manual's
+name. What is too long for a literal comes in as a parameter of ``Ask``, the function that makes the call.
 """
 
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -17,8 +20,18 @@ from mqlnet.facts.constants import CONSTANTS
 LONGEST: Final = 2000  # bytes or characters of a literal: longer ones say nothing new and take long to read
 ENUMS: Final = {"TerminalInfoInteger": "ENUM_TERMINAL_INFO_INTEGER", "MQLInfoInteger": "ENUM_MQL_INFO_INTEGER"}
 UNKNOWN_PROPERTY: Final = 9999
+OUT: Final = "out_"
 _PARAMETER: Final = re.compile(r"(?:const\s+)?(\w+)\s*&?\s*(\w+)\s*(\[\])?\s*(?:=.*)?$")
 _PLAIN: Final = re.compile(r"[ !#-\[\]-~\x80-\ud7ff\ue000-\U0010ffff]")
+
+
+class Home(Enum):
+    """Where the variables of a call live."""
+
+    GLOBAL = auto()
+    LOCAL = auto()
+    FIELD = auto()
+    PARAMETER = auto()
 
 
 class Parameter(NamedTuple):
@@ -31,41 +44,66 @@ class Parameter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A program that makes one call; ``given`` are arguments for its ``Ask``, ``references`` globals to be read."""
+    """A program that makes one call; ``given`` are the arguments for its ``Ask``."""
 
     text: str
     given: Sequence[bytes | str] = ()
-    references: Sequence[str] = ()
 
 
 @dataclass(slots=True)
 class _Program:
-    """The parts of a program while it is written."""
+    """The parts of a program while it is written; lines of ``before`` and ``after`` stand around the call."""
 
+    home: Home
     globals: list[str] = field(default_factory=list)
+    variables: list[str] = field(default_factory=list)
     parameters: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     given: list[bytes | str] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+
+    def at_home(self, name: str) -> str:
+        """Return how ``Ask`` names a variable."""
+        return f"held.{name}" if self.home is Home.FIELD else name
 
 
-def question(function: str, arguments: Sequence[Argument]) -> Question:
-    """Return the program for a call of the suite."""
+def question(function: str, arguments: Sequence[Argument], home: Home | None = None) -> Question:
+    """Return the program for a call of the suite; without a home the call's words choose one, whatever its numbers."""
     result, parameters = overload(function, len(arguments))
-    program = _Program()
-    passed = [
+    program = _Program(home or _home(function, arguments))
+    call = ", ".join(
         _pass(program, function, parameter, argument) for parameter, argument in zip(parameters, arguments, strict=True)
-    ]
-    call = f"{function}({', '.join(passed)});"
+    )
+    program.globals.append("int error;")
     if result != "void":
         program.globals.append(f"{result} value;")
-        call = f"value = {call}"
-    program.globals.append("int error;")
-    references = [
-        each.name for each, argument in zip(parameters, arguments, strict=True) if isinstance(argument, ByRef)
-    ]
-    body = "\n  ".join([*program.lines, call, "error = _LastError;"])
-    asks = f"void Ask({', '.join(program.parameters)}) {{\n  {body}\n}}"
-    return Question("\n".join([*program.globals, asks, "void OnStart() {}", ""]), program.given, references)
+    lines = [f"{'' if result == 'void' else 'value = '}{function}({call});", "error = _LastError;"]
+    return Question(_written(program, lines), program.given)
+
+
+def _home(function: str, arguments: Sequence[Argument]) -> Home:
+    words = re.sub(r"\d", "", f"{function}{arguments!r}")
+    return list(Home)[zlib.crc32(words.encode("utf-8", "surrogatepass")) % len(Home)]
+
+
+def _written(program: _Program, call: list[str]) -> str:
+    heads, body = [*program.globals], [*program.before, *call, *program.after]
+    if program.home is Home.GLOBAL:
+        heads += program.variables
+    elif program.home is Home.FIELD and program.variables:
+        heads += [f"struct Held {{ {' '.join(program.variables)} }};", "Held held;"]
+    elif program.home is Home.LOCAL:
+        body = [*program.variables, *body]
+    elif program.home is Home.PARAMETER:
+        heads.append(_function("Through", program.parameters, call))
+        body = [*program.variables, *program.before, f"Through({', '.join(program.passed)});", *program.after]
+    return "\n".join([*heads, _function("Ask", program.asked, body), "void OnStart() {}", ""])
+
+
+def _function(name: str, parameters: list[str], lines: list[str]) -> str:
+    return "\n  ".join([f"void {name}({', '.join(parameters)}) {{", *lines]) + "\n}"
 
 
 @cache
@@ -84,42 +122,60 @@ def _signature(signature: str) -> tuple[str, tuple[Parameter, ...]]:
 
 def _pass(program: _Program, function: str, parameter: Parameter, argument: Argument) -> str:
     """Declare what an argument needs and return how the call names it."""
-    value = argument.value if isinstance(argument, ByRef) else argument
-    if isinstance(value, bytes):
-        return _array(program, parameter, value, is_fixed=isinstance(argument, ByRef) and argument.fixed)
-    if function in ENUMS:
-        return _property(ENUMS[function], value)
-    if isinstance(value, str) and len(value) > LONGEST:
-        program.parameters.append(f"const string given_{parameter.name}")
-        program.given.append(value)
-        if not isinstance(argument, ByRef):
-            return f"given_{parameter.name}"
-        program.lines.append(f"{parameter.name} = given_{parameter.name};")
-        value = ""
     if not isinstance(argument, ByRef):
-        return literal(value)
-    program.globals.append(f"{parameter.type} {parameter.name} = {literal(value)};")
-    return parameter.name
+        if isinstance(argument, bytes):
+            return _array(program, parameter, argument)
+        if function in ENUMS:
+            return str(argument) if argument in CONSTANTS else f"({ENUMS[function]}){UNKNOWN_PROPERTY}"
+        return _long(program, parameter, argument) or literal(argument)
+    name, brackets = parameter.name, "[]" if parameter.is_array else ""
+    program.globals.append(f"{parameter.type} {OUT}{name}{brackets};")
+    if isinstance(argument.value, bytes):
+        at_home = program.at_home(name)
+        # copying an empty array fails, and the program would keep that error (bi:AR9)
+        program.after.append(f"if (ArraySize({at_home}) > 0) ArrayCopy({OUT}{name}, {at_home});")
+        return _array(program, parameter, argument.value, is_fixed=argument.fixed)
+    value = _long(program, parameter, argument.value) or literal(argument.value)
+    program.before.append(f"{program.at_home(name)} = {value};")
+    program.after.append(f"{OUT}{name} = {program.at_home(name)};")
+    return _variable(program, parameter, "")
 
 
-def _array(program: _Program, parameter: Parameter, value: bytes, *, is_fixed: bool) -> str:
-    name, source = parameter.name, f"given_{parameter.name}"
-    program.globals.append(f"{parameter.type} {name}[{len(value) if is_fixed else ''}];")
-    if not value:
-        return name
-    if len(value) > LONGEST:
-        program.parameters.append(f"const {parameter.type} &{source}[]")
-        program.given.append(value)
-    else:
-        sign = 128 if parameter.type == "char" else 0
-        items = ", ".join(str((byte ^ sign) - sign) for byte in value)
-        program.globals.append(f"const {parameter.type} {source}[] = {{{items}}};")
-    program.lines.append(f"ArrayCopy({name}, {source});")
+def _array(program: _Program, parameter: Parameter, value: bytes, *, is_fixed: bool = False) -> str:
+    if value:
+        source = _long(program, parameter, value) or _bytes(program, parameter, value)
+        program.before.append(f"ArrayCopy({program.at_home(parameter.name)}, {source});")
+    return _variable(program, parameter, f"[{len(value) if is_fixed else ''}]")
+
+
+def _variable(program: _Program, parameter: Parameter, brackets: str) -> str:
+    """Declare a variable at home and return how the call names it."""
+    name = parameter.name
+    program.variables.append(f"{parameter.type} {name}{brackets};")
+    program.parameters.append(f"{parameter.type} &{name}{'[]' if brackets else ''}")
+    program.passed.append(program.at_home(name))
+    return program.at_home(name)
+
+
+def _long(program: _Program, parameter: Parameter, value: object) -> str:
+    """Let a long value come in as a parameter of ``Ask`` and return its name; nothing for a short one."""
+    if not isinstance(value, bytes | str) or len(value) <= LONGEST:
+        return ""
+    name = f"given_{parameter.name}"
+    program.given.append(value)
+    declared = f"const {parameter.type} {f'&{name}[]' if parameter.is_array else name}"
+    program.asked.append(declared)
+    if not parameter.is_array:
+        program.parameters.append(declared)
+        program.passed.append(name)
     return name
 
 
-def _property(enumeration: str, name: object) -> str:
-    return str(name) if name in CONSTANTS else f"({enumeration}){UNKNOWN_PROPERTY}"
+def _bytes(program: _Program, parameter: Parameter, value: bytes) -> str:
+    name, sign = f"given_{parameter.name}", 128 if parameter.type == "char" else 0
+    items = ", ".join(str((byte ^ sign) - sign) for byte in value)
+    program.globals.append(f"const {parameter.type} {name}[] = {{{items}}};")
+    return name
 
 
 def literal(value: bool | int | str | None) -> str:

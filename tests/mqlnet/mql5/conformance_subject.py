@@ -6,8 +6,8 @@ settings are those of the built-in subject. ``mqlnet check --subject
 tests.mqlnet.mql5.conformance_subject:Mql5Subject`` puts it to the suite.
 """
 
-import hashlib
 import tempfile
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -15,31 +15,21 @@ from typing import Any, Final
 from conformance.subject.in_process import InProcessProgram, InProcessSubject
 from conformance.subject.interface import Answer, Argument, Identity
 from mqlnet.mql5 import Running, Source, load
-from tests.mqlnet.mql5.conformance_source import Question, question
+from tests.mqlnet.mql5.conformance_source import OUT, Question, question
 
 IDENTITY: Final = Identity(name="mqlnet.mql5", version=version("mqlnet"), language="MQL5")
 EMPTY: Final = "void OnStart() {}\n"
 
 
-class Translations:
-    """The programs of the calls, each translated once."""
+class Translations(dict[str, Source]):
+    """Program text -> the program, translated once."""
 
-    def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="mqlnet-conformance-")
-        self._sources: dict[str, Source] = {}
-
-    def source(self, text: str) -> Source:
-        """Return the translated program."""
-        found = self._sources.get(text)
-        if found is None:
-            path = Path(self._folder.name) / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.mq5"
+    def __missing__(self, text: str) -> Source:
+        with tempfile.TemporaryDirectory(prefix="mqlnet-") as folder:
+            path = Path(folder) / "Case.mq5"
             path.write_text(text, encoding="utf-8", newline="")
-            found = self._sources[text] = load(path, keep=False)
-        return found
-
-    def close(self) -> None:
-        """Remove the files."""
-        self._folder.cleanup()
+            self[text] = load(path, keep=False)
+        return self[text]
 
 
 class Mql5Program(InProcessProgram):
@@ -52,18 +42,21 @@ class Mql5Program(InProcessProgram):
 
     def call(self, function: str, *arguments: Argument) -> Answer:
         """Call a function by its name in the manual."""
-        asked = question(function, arguments)
+        return self.ask(question(function, arguments))
+
+    def ask(self, asked: Question) -> Answer:
+        """Run the program of a call."""
         running = self._library(asked)
         try:
             running.call("Ask", *asked.given)
-            return _answer(running, asked)
+            return _answer(running.globals)
         finally:
             running.finish()
 
     def _library(self, asked: Question) -> Running:
         """Start the call's program, then let it speak for the suite's program."""
         program = self.program
-        source = self._translations.source(asked.text)
+        source = self._translations[asked.text]
         library = source.start(self._running.terminal, kind=program.kind.value, tester=program.tester, init=False)
         library.host.program = program
         return library
@@ -73,17 +66,11 @@ class Mql5Program(InProcessProgram):
         self._running.stop()
 
 
-def _answer(running: Running, asked: Question) -> Answer:
-    known = running.globals
-    return Answer(
-        known.get("value"),
-        known["error"],
-        {name: _content(known[name]) for name in asked.references},
-    )
-
-
-def _content(value: Any) -> bytes | str | int:
-    return value if isinstance(value, str | int) else bytes(value)
+def _answer(known: Mapping[str, Any]) -> Answer:
+    """Read the answer from the globals of the call's program."""
+    references = {name.removeprefix(OUT): value for name, value in known.items() if name.startswith(OUT)}
+    out = {name: value if isinstance(value, str | int) else bytes(value) for name, value in references.items()}
+    return Answer(known.get("value"), known["error"], out)
 
 
 class Mql5Subject(InProcessSubject):
@@ -98,5 +85,5 @@ class Mql5Subject(InProcessSubject):
 
     def program(self, kind: str, *, tester: bool = False) -> Mql5Program:
         """Start a program."""
-        source = self._translations.source(EMPTY)
+        source = self._translations[EMPTY]
         return Mql5Program(source.start(self.terminal, kind=kind, tester=tester, init=False), self._translations)

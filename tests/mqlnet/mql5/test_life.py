@@ -478,3 +478,39 @@ def test_ontester_runs_before_ondeinit(source: Make, terminal: Terminal) -> None
     running.tick()
     running.stop()
     assert printed(running) == ["tester", "deinit"]  # rows: lang:LC21
+
+
+LONG_FORM = (
+    "int OnCalculate(const int total, const int before, const datetime &time[], const double &open[],"
+    "const double &h[], const double &l[], const double &c[], const long &ticks[], const long &volume[],"
+    "const int &spread[])"
+)
+
+
+def test_of_two_forms_of_oncalculate_the_one_with_all_prices_runs(source: Make, terminal: Terminal) -> None:
+    short = CALCULATE + '{ Print("one price"); return total; }\n'
+    long = LONG_FORM + '{ Print("all prices"); return total; }\n'
+    for text in (short + long, long + short):
+        running = source(INDICATOR + text, f"Program{len(text)}{text[30]}").start(terminal)
+        running.tick()
+        assert printed(running)[-1] == "all prices"  # rows: lang:Q31
+
+
+def test_handlers_that_lack_const_are_called(source: Make, terminal: Terminal) -> None:
+    running = source(
+        "void OnTick() {} void OnDeinit(int reason) { Print(reason); }"
+        "void OnChartEvent(int id, long &l, double &d, string &s) { Print(id, s); }"
+    ).start(terminal)
+    running.chart_event(7, sparam="x")
+    running.stop()
+    assert printed(running) == ["7x", "1"]  # rows: lang:Q32
+
+
+@pytest.mark.parametrize("use", ["Print(v);", "Print(m * m);", "Print(1, m);", "v = v + 1;", "Print(MathAbs(v));"])
+def test_matrices_compile_and_end_the_program_where_they_are_used(source: Make, terminal: Terminal, use: str) -> None:
+    running = source(f'void OnStart() {{ vector v; matrix m; Print("before");\n {use}\n Print("after"); }}').start(
+        terminal
+    )
+    with pytest.raises(ProgramCrashed, match="not supported offline"):
+        running.run()
+    assert printed(running) == ["before"]  # rows: lang:MX8

@@ -82,7 +82,7 @@ def test_locations_are_taken_from_the_url_that_was_asked(location: str, url: str
         ("//here.example./", True, True),
     ],
 )
-def test_who_is_told_the_script_s_secrets(location: str, by_origin: bool, by_host: bool) -> None:
+def test_who_receives_the_script_s_secrets(location: str, by_origin: bool, by_host: bool) -> None:
     for credentials, is_told in (("same-origin", by_origin), ("same-host", by_host)):
         moved = follow(ask("GET"), 307, location, credentials)
         assert moved is not None
