@@ -1,7 +1,8 @@
 """Tests are found by name: each module has a test file of its name in the mirroring folder, and the other way round.
 
-``TESTED_ELSEWHERE`` lists the modules without one, each with the place that tests it. ``ABOUT_SEVERAL`` lists the test
-files that are about several modules at once. A new module or test file belongs on neither list without a reason.
+``TESTED_ELSEWHERE`` lists the modules without one, each with tests that reach it through another module.
+``ABOUT_SEVERAL`` lists the test files that are about several modules at once. A new module or test file belongs on
+neither list without a reason.
 """
 
 from pathlib import Path
@@ -32,7 +33,6 @@ TESTED_ELSEWHERE = {
     "conformance/subject/messages.py": "tests/conformance/subject/test_encoding.py",
     "mqlnet/calls/ftp.py": "conformance/chapters/test_ftp.py",
     "mqlnet/calls/mail.py": "conformance/chapters/test_mail.py",
-    "mqlnet/calls/sockets.py": "conformance/chapters/test_socket_io.py",
     "mqlnet/calls/web.py": "conformance/chapters/web",
     "mqlnet/cli/complete.py": "tests/cli/test_completion.py",
     "mqlnet/cli/main.py": "tests/cli/test_help.py",
