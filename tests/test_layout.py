@@ -1,7 +1,8 @@
 """Tests are found by name: each module has a test file of its name in the mirroring folder, and the other way round.
 
-``TESTED_ELSEWHERE`` lists the modules without one, each with the place that tests it. ``ABOUT_SEVERAL`` lists the test
-files that are about several modules at once. A new module or test file belongs on neither list without a reason.
+``TESTED_ELSEWHERE`` lists the modules without one, each with tests that reach it through another module.
+``ABOUT_SEVERAL`` lists the test files that are about several modules at once. A new module or test file belongs on
+neither list without a reason.
 """
 
 from pathlib import Path
@@ -32,7 +33,6 @@ TESTED_ELSEWHERE = {
     "conformance/subject/messages.py": "tests/conformance/subject/test_encoding.py",
     "mqlnet/calls/ftp.py": "conformance/chapters/test_ftp.py",
     "mqlnet/calls/mail.py": "conformance/chapters/test_mail.py",
-    "mqlnet/calls/sockets.py": "conformance/chapters/test_socket_io.py",
     "mqlnet/calls/web.py": "conformance/chapters/web",
     "mqlnet/cli/complete.py": "tests/cli/test_completion.py",
     "mqlnet/cli/main.py": "tests/cli/test_help.py",
@@ -44,8 +44,9 @@ TESTED_ELSEWHERE = {
     "mqlnet/facts/functions.py": "tests/mqlnet/test_spec.py",
     "mqlnet/facts/problems.py": "tests/mqlnet/test_advice.py",
     "mqlnet/facts/profiles.py": "tests/mqlnet/test_switches.py",
+    "mqlnet/cli/test.py": "tests/mqlnet/mql5/testing/test_mqlnet_test.py",
+    "mqlnet/wire/dialogue.py": "tests/mqlnet/wire/test_hostile_servers.py",
     "mqlnet/wire/curl.py": "conformance/chapters/web",
-    "mqlnet/wire/ftp.py": "conformance/chapters/test_ftp.py",
     "mqlnet/wire/web.py": "conformance/chapters/web",
 }
 ABOUT_SEVERAL = {
@@ -61,6 +62,8 @@ ABOUT_SEVERAL = {
     "tests/emulators/test_every_fault.py": "every fault at every stage of every server",
     "tests/emulators/test_stock_peers.py": "all servers, driven by stock clients",
     "tests/mqlnet/test_spec.py": "all facts, against a second list",
+    "tests/mqlnet/wire/test_hostile_servers.py": "mail, FTP and web against servers that stall and flood",
+    "tests/mqlnet/wire/test_web_requests.py": "requests as they are on the wire, through curl and web together",
     "tests/mqlnet/test_advice.py": "advice and problems together",
     "tests/mqlnet/test_switches.py": "the switches, where the code asks for them",
 }

@@ -34,6 +34,6 @@ def test_addresses_and_secrets_are_ready_to_use(running: Running, stack: Stack, 
     assert (made["MQLNET_CA_FILE"], made["MQLNET_CONTROL_TOKEN"]) == (str(tmp_path / "ca.pem"), "the-token")
 
 
-@pytest.mark.parametrize(("label", "name"), [("smtp", "MQLNET_SMTP_PORT"), ("tcp-tls-1.2", "MQLNET_TCP_TLS_1.2_PORT")])
+@pytest.mark.parametrize(("label", "name"), [("smtp", "MQLNET_SMTP_PORT"), ("tcp-tls-1.2", "MQLNET_TCP_TLS_1_2_PORT")])
 def test_a_variable_is_named_after_its_listener(label: str, name: str) -> None:
     assert port_variable(label) == name

@@ -23,6 +23,8 @@ TYPED_AGAIN = {
     "smtp-tls-port": 465,
     "ftp-port": 21,
     "tls-port": 443,
+    "reply-size": 64 * 1024,
+    "goodbye": 1000,
 }
 
 
