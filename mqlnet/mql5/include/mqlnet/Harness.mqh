@@ -26,7 +26,7 @@ struct HarnessCapture
    string target;  // path and query
    string headers; // a line each
    int    status;  // what was answered, 0 for nothing
-   string text;    // the body, the mail's first part, the file's content, the notification
+   string text;    // the body, the mail's first part, the file's content, the notification; \x2400 stands for a zero
    string details; // all of it, as JSON
 };
 
