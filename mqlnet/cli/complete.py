@@ -1,4 +1,4 @@
-"""Completion of arguments in the shell: codes, functions, problems, chapters and case ids."""
+"""Completion of arguments in the shell: codes, functions, problems, habits, chapters and case ids."""
 
 import click
 from click.shell_completion import CompletionItem
@@ -25,9 +25,13 @@ def codes_and_functions(_: click.Context, __: click.Parameter, incomplete: str) 
 
 
 def codes_and_problems(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer every code that can be reproduced, and every problem."""
+    """Offer every code that can be reproduced, every problem and every habit of MQL5 source."""
+    from mqlnet.mql5.habits.rows import OWN_HABITS  # it takes longer to load than all facts
+
+    titles = {name: row.title for name, row in PROBLEMS.items()}
+    titles |= {name: row.title for name, row in OWN_HABITS.items()}
     codes = {code: text for code, text in _codes().items() if int(code) in ADVICE or PSEUDO[int(code)].cases}
-    return _offer(codes | {name: row.title for name, row in PROBLEMS.items()}, incomplete)
+    return _offer(codes | titles, incomplete)
 
 
 def cases(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -24,6 +24,7 @@ from mqlnet.explain.story import Line, Story, tell
 from mqlnet.facts.advice import ADVICE, PSEUDO
 from mqlnet.facts.problems import PROBLEMS, Problem
 from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
+from mqlnet.mql5.habits.rows import OWN_HABITS, Habit
 
 PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)  # how real terminals behave comes first
 SHOWN: Final = 2  # stories shown unless the user asks for all
@@ -33,7 +34,7 @@ STYLES: Final = {"program": "", "server": "green", "fault": "magenta", "case": "
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The user's choice: a code, a problem, or a case."""
+    """What the user wants to see: a code, a problem, a habit of MQL5 source, or a case."""
 
     asked: str
     title: str
@@ -42,7 +43,14 @@ class Wanted:
     code: int = 0
     remark: str = ""
     problem: Problem | None = None
+    habit: Habit | None = None
     exactly: bool = False  # the user chose the cases
+
+    @property
+    def mql5(self) -> str:
+        """The MQL5 that does it right, empty if none is kept."""
+        shown = self.problem or self.habit
+        return shown.code if shown else ""
 
 
 @dataclass(slots=True)
@@ -55,7 +63,9 @@ class Found:
 
 
 @click.command()
-@click.argument("target", required=False, metavar="[CODE|PROBLEM|CASE]", shell_complete=complete.codes_and_problems)
+@click.argument(
+    "target", required=False, metavar="[CODE|PROBLEM|HABIT|CASE]", shell_complete=complete.codes_and_problems
+)
 @click.option(
     "--case",
     "only",
@@ -87,6 +97,7 @@ def reproduce(
       mqlnet reproduce                     what can be reproduced
       mqlnet reproduce 5273                the calls, the wire, why, and the cure
       mqlnet reproduce trailing-nul        one of the problems reported most
+      mqlnet reproduce result-ignored      a habit that `mqlnet compile` warns of
       mqlnet reproduce 5201 --profile documented
       mqlnet reproduce 5273 --keep found   then: mqlnet replay found
     """
@@ -106,7 +117,7 @@ def reproduce(
         _keep(keep, wanted, found)
     if as_json:
         stories = [story for _, story in found.stories]
-        document = {"asked": wanted.asked, "cure": wanted.cure, "code": wanted.problem.code if wanted.problem else ""}
+        document = {"asked": wanted.asked, "cure": wanted.cure, "code": wanted.mql5}
         console.print_json({**document, "stories": stories, "others": found.others})
         return
     show(console.console(), wanted, found)
@@ -131,6 +142,9 @@ def understand(target: str | None, only: tuple[str, ...] = ()) -> Wanted:
     if target in PROBLEMS:
         problem = PROBLEMS[target]
         return Wanted(target, problem.title, only or problem.cases, problem.cure, problem=problem, exactly=bool(only))
+    if target in OWN_HABITS:
+        habit = OWN_HABITS[target]
+        return Wanted(target, habit.title, only or habit.cases, habit.cure, habit=habit, exactly=bool(only))
     try:
         known = facts.find(target)
     except facts.UnknownNameError as error:
@@ -142,7 +156,9 @@ def understand(target: str | None, only: tuple[str, ...] = ()) -> Wanted:
         raise console.Mistake(f"{known.number} cannot be reproduced: {known.plain}")
     shown = next((PROBLEMS[one.problem] for one in known.mistakes if one.problem), None)
     title = known.name or known.meaning
-    return Wanted(target, title, only or known.cases, known.cure, known.number, known.asked_as, shown, bool(only))
+    return Wanted(
+        target, title, only or known.cases, known.cure, known.number, known.asked_as, shown, exactly=bool(only)
+    )
 
 
 def _case_or_mistake(target: str, only: tuple[str, ...], error: facts.UnknownNameError) -> Wanted:
@@ -153,7 +169,9 @@ def _case_or_mistake(target: str, only: tuple[str, ...], error: facts.UnknownNam
 
 def _no_case(found: Found) -> str:
     near = f"; near it: {', '.join(found.others)}" if found.others else ""
-    return f"no problem or case is called {found.missing[0]!r}{near} (`mqlnet reproduce` lists all problems)"
+    return (
+        f"no problem, habit or case is called {found.missing[0]!r}{near} (`mqlnet reproduce` lists problems and habits)"
+    )
 
 
 def _not_left(wanted: Wanted, profile: str | None) -> str:
@@ -176,7 +194,7 @@ def play(
     """Play the cases that show what is wanted, and keep the stories of those that do."""
     found.missing = [case for case in wanted.cases if case not in session.cases]
     if found.missing:
-        found.others = facts.near(found.missing[0], [*PROBLEMS, *session.cases])
+        found.others = facts.near(found.missing[0], [*PROBLEMS, *OWN_HABITS, *session.cases])
         return
     for one in (profile,) if profile else PROFILES:
         expecting = [case.id for case in session.cases.values() if wanted.code and wanted.code in case.numbers]
@@ -208,7 +226,8 @@ def _stories(session: InteractiveSession, cases: list[str], profile: str, code: 
 def _list(*, as_json: bool) -> None:
     if as_json:
         problems = [{"name": row.name, "title": row.title, "codes": row.codes} for row in PROBLEMS.values()]
-        console.print_json({"codes": sorted({*ADVICE, *PSEUDO} - {1009}), "problems": problems})
+        habits = [{"name": row.name, "title": row.title} for row in OWN_HABITS.values()]
+        console.print_json({"codes": sorted({*ADVICE, *PSEUDO} - {1009}), "problems": problems, "habits": habits})
         return
     out = console.console()
     console.heading(out, "Codes")
@@ -216,8 +235,10 @@ def _list(*, as_json: bool) -> None:
     console.paragraph(out, f"{codes} (`mqlnet explain` says what each is)", indent=2)
     console.heading(out, "Problems, those reported most first")
     console.rows(out, [(Text(row.name, style="cyan"), row.title) for row in PROBLEMS.values()])
+    console.heading(out, "Habits in MQL5 source that `mqlnet compile` warns of, beside these")
+    console.rows(out, [(Text(row.name, style="cyan"), row.title) for row in OWN_HABITS.values()])
     out.print()
-    console.paragraph(out, "mqlnet reproduce 5273, or a problem by its name, or a case by its id.")
+    console.paragraph(out, "mqlnet reproduce 5273, or a problem or a habit by its name, or a case by its id.")
 
 
 def show(out: Console, wanted: Wanted, found: Found) -> None:
@@ -228,6 +249,9 @@ def show(out: Console, wanted: Wanted, found: Found) -> None:
         out.print(Text(str(wanted.code), style="bold cyan").append(f"  {wanted.title}", style="bold"))
     elif wanted.problem:
         _print_problem(out, wanted.problem)
+    elif wanted.habit:
+        _print_title(out, wanted.habit.title)
+        console.rows(out, [(Text("because", style="dim"), wanted.habit.why)])
     for _, story in found.stories:
         print_story(out, story, wanted.code)
     if wanted.code and found.stories[0][1].profile == "documented":
@@ -242,8 +266,12 @@ def show(out: Console, wanted: Wanted, found: Found) -> None:
         console.paragraph(out, f"one of them: mqlnet reproduce {found.others[0]}", indent=2)
 
 
+def _print_title(out: Console, title: str) -> None:
+    out.print(Text(f"{title[0].upper()}{title[1:]}", style="bold cyan"))
+
+
 def _print_problem(out: Console, problem: Problem) -> None:
-    out.print(Text(f"{problem.title[0].upper()}{problem.title[1:]}", style="bold cyan"))
+    _print_title(out, problem.title)
     console.rows(
         out,
         [
@@ -287,9 +315,9 @@ def _print_cure(out: Console, wanted: Wanted) -> None:
         return
     console.heading(out, "Cure")
     console.paragraph(out, wanted.cure, indent=2)
-    if wanted.problem:
+    if wanted.mql5:
         out.print()
-        console.mql5(out, wanted.problem.code)
+        console.mql5(out, wanted.mql5)
 
 
 # -- keeping

@@ -6,7 +6,7 @@ says to which functions a row belongs; a row speaks of a code when its text name
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -101,8 +101,18 @@ def find(text: str) -> CodeFacts | FunctionFacts:
         return _by_number(old[word.upper()])
     if word in PROBLEMS:
         raise UnknownNameError(f"{word} is a problem, no code: `mqlnet reproduce {word}` shows and explains it")
+    if word in _habits():
+        raise UnknownNameError(
+            f"{word} is a habit in MQL5 source, no code: `mqlnet reproduce {word}` shows and explains it"
+        )
     proper = [row.name for row in ERRORS.values()] + list(FUNCTIONS)
     raise UnknownNameError(f"there is no code or function {word!r}{_or(near(word, proper))}")
+
+
+def _habits() -> Container[str]:
+    from mqlnet.mql5.habits.rows import OWN_HABITS  # the detectors beside it take longer to load than all facts
+
+    return OWN_HABITS
 
 
 def near(word: str, known: list[str]) -> list[str]:

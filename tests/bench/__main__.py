@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 
 import mqlnet
-from tests.bench import clients, starts
+from tests.bench import clients, mql5, starts
 from tests.bench.rounds import Contest, Figure, run, table
 
 
@@ -40,6 +40,11 @@ def _client_figures() -> Iterator[tuple[str, list[Figure]]]:
             yield "Messages", [run(one) for one in clients.messages(terminal, program, at)]
 
 
+def _mql5_figures() -> list[Figure]:
+    with servers() as at:
+        return list(mql5.figures(at))
+
+
 def _start_figures() -> Iterator[Figure]:
     yield run(starts.imports(), rounds=5)
     yield from starts.figures()
@@ -54,6 +59,7 @@ def main() -> None:
     console.print("Ratios are medians of ratios within a round: below 1 ours is faster.\n")
     for title, figures in _client_figures():
         console.print(table(title, figures))
+    console.print(table("MQL5 programs", _mql5_figures()))
     console.print(table("Starts and rates", list(_start_figures())))
 
 

@@ -135,7 +135,8 @@ def _dialogue(connection: socket.socket) -> Action:
     return turn
 
 
-def _our_dialogue(program: mqlnet.Program, handle: int, send: str, read: str) -> Action:
+def our_dialogue(program: mqlnet.Program, handle: int, send: str, read: str) -> Action:
+    """Return a round trip of 64 bytes by the functions of these names."""
     buffer = bytearray()
     write, take = getattr(program, send), getattr(program, read)
     extra = (1000,) if read == "socket_read" else ()
@@ -147,7 +148,8 @@ def _our_dialogue(program: mqlnet.Program, handle: int, send: str, read: str) ->
     return turn
 
 
-def _connected(program: mqlnet.Program, host: str, port: int) -> int:
+def connected(program: mqlnet.Program, host: str, port: int) -> int:
+    """Return the handle of a new connection."""
     handle = program.socket_create()
     assert program.socket_connect(handle, host, port, 1000), program.last_error
     return handle
@@ -157,10 +159,10 @@ def sockets(program: mqlnet.Program, at: Mapping[str, Any]) -> Iterator[Contest]
     """Yield round trips of 64 bytes, in the clear and over TLS."""
     raw = socket.create_connection((HOST, at["tcp"]))
     raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    handle = _connected(program, HOST, at["tcp"])
+    handle = connected(program, HOST, at["tcp"])
     yield Contest(
         "SocketSend + SocketRead, 64 bytes there and back",
-        _our_dialogue(program, handle, "socket_send", "socket_read"),
+        our_dialogue(program, handle, "socket_send", "socket_read"),
         {"raw blocking socket": _dialogue(raw)},
         must=1.30,
         ambitious=1.20,
@@ -169,12 +171,12 @@ def sockets(program: mqlnet.Program, at: Mapping[str, Any]) -> Iterator[Contest]
     context = ssl.create_default_context(cadata=at["ca"])
     bare = context.wrap_socket(socket.create_connection((HOST, at["tls"])), server_hostname="localhost")
     bare.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    secured = _connected(program, "localhost", at["tls"])
+    secured = connected(program, "localhost", at["tls"])
     assert program.socket_tls_handshake(secured, "localhost"), program.last_error
     program.socket_timeouts(secured, 1000, 1000)
     yield Contest(
         "SocketTlsSend + SocketTlsRead, 64 bytes there and back",
-        _our_dialogue(program, secured, "socket_tls_send", "socket_tls_read"),
+        our_dialogue(program, secured, "socket_tls_send", "socket_tls_read"),
         {"bare ssl": _dialogue(bare)},
         must=1.30,
         ambitious=1.20,
@@ -187,7 +189,7 @@ def sockets(program: mqlnet.Program, at: Mapping[str, Any]) -> Iterator[Contest]
         must=1.30,
         repeat=20,
     )
-    idle = _connected(program, HOST, at["tcp"])
+    idle = connected(program, HOST, at["tcp"])
     yield Contest("SocketIsReadable, nothing waiting", lambda: program.socket_is_readable(idle), {}, repeat=2000)
 
 
@@ -201,7 +203,7 @@ def _handshake(context: ssl.SSLContext, port: int) -> Action:
 
 def _our_handshake(program: mqlnet.Program, port: int) -> Action:
     def handshake() -> None:
-        handle = _connected(program, "localhost", port)
+        handle = connected(program, "localhost", port)
         assert program.socket_tls_handshake(handle, "localhost")
         program.socket_close(handle)
 
@@ -221,7 +223,7 @@ def null_send(program: mqlnet.Program, at: Mapping[str, Any]) -> Contest:
         def close(self) -> None:
             """Nothing is open."""
 
-    handle = _connected(program, HOST, at["tcp"])
+    handle = connected(program, HOST, at["tcp"])
     program._sockets.slots[handle].live_link._sock = Null()  # type: ignore[assignment]  # the one place that can show it
     null, table, lock = Null(), {handle: Null()}, Lock()
     view = memoryview(SMALL)

@@ -34,6 +34,7 @@ def test_each_shell_gets_its_script(run: Run, shell: str, line: str) -> None:
                                     "SocketTlsReadAvailable", "SocketTlsSend"]),
         (("explain", "ERR_MAIL"), ["ERR_MAIL_SEND_FAILED"]),
         (("reproduce", "trail"), ["trailing-nul"]),
+        (("reproduce", "result-"), ["result-ignored"]),
         (("check", "--chapter", "socket_t"), ["socket_timeouts"]),
         (("check", "--case", "web-kept"), ["web-kept-closed-get", "web-kept-closed-post"]),
         (("reproduce", "10"), ["1001", "1003"]),

@@ -81,6 +81,7 @@ def test_a_function_shows_all_its_rows(run: Run, function: str, letters: set[str
         ("0", "0 is no error"),
         ("-1", "GetLastError(), asked right after it"),
         ("trailing-nul", "`mqlnet reproduce trailing-nul`"),
+        ("result-ignored", "a habit in MQL5 source, no code: `mqlnet reproduce result-ignored`"),
     ],
 )
 def test_an_unknown_word_is_one_line_that_names_what_is_near(run: Run, word: str, hint: str) -> None:

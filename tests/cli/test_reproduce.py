@@ -1,4 +1,4 @@
-"""mqlnet reproduce: every code that can be reached, and every problem, is made to happen and shown."""
+"""mqlnet reproduce: every code that can be reached, every problem and every habit is made to happen and shown."""
 
 import io
 import json
@@ -12,6 +12,7 @@ from conformance.run.interactive import InteractiveSession, interact
 from mqlnet.cli.console import console
 from mqlnet.cli.reproduce import Found, play, show, understand
 from mqlnet.facts.problems import PROBLEMS
+from mqlnet.mql5.habits.rows import OWN_HABITS
 from tests.cli.conftest import Run
 
 CODES = [
@@ -22,8 +23,8 @@ CODES = [
 
 @pytest.fixture(scope="module", name="found")
 def fixture_found() -> Mapping[str, Found]:
-    """The stories of every code and every problem, played in one session."""
-    everything = {word: Found() for word in [*map(str, CODES), *PROBLEMS]}
+    """The stories of every code, every problem and every habit, played in one session."""
+    everything = {word: Found() for word in [*map(str, CODES), *PROBLEMS, *OWN_HABITS]}
 
     def direct(session: InteractiveSession) -> None:
         for word, found in everything.items():
@@ -53,6 +54,22 @@ def test_every_problem_is_shown(found: Mapping[str, Found], name: str) -> None:
     assert stories
     assert {story.status for story in stories} == {"pass"}
     assert any(line.side == "program" for line in stories[0].lines)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(OWN_HABITS))
+def test_every_habit_is_shown_with_cause_cases_cure_and_mql5(found: Mapping[str, Found], name: str) -> None:
+    habit = OWN_HABITS[name]
+    stories = [story for _, story in found[name].stories]
+    assert [story.case for story in stories] == list(habit.cases)[:2]
+    assert {story.status for story in stories} == {"pass"}
+    said = told(found, name)
+    words = " ".join(said.split())
+    parts = [habit.title[1:], habit.why, *habit.cases[:2], habit.cure]
+    places = [words.find(part) for part in parts]
+    assert -1 not in places, parts[places.index(-1)]
+    assert places == sorted(places)
+    assert " ".join(habit.code.split()) in words
 
 
 def told(found: Mapping[str, Found], word: str) -> str:
@@ -136,8 +153,10 @@ def test_a_profile_that_does_not_leave_the_code_names_the_other(run: Run) -> Non
 def test_without_an_argument_codes_and_problems_are_listed(run: Run) -> None:
     said = run("reproduce").output
     assert all(str(code) in said for code in CODES)
-    assert all(name in said for name in PROBLEMS)
-    assert {row["name"] for row in json.loads(run("reproduce", "--json").output)["problems"]} == set(PROBLEMS)
+    assert all(name in said for name in [*PROBLEMS, *OWN_HABITS])
+    listed = json.loads(run("reproduce", "--json").output)
+    assert {row["name"] for row in listed["problems"]} == set(PROBLEMS)
+    assert {row["name"] for row in listed["habits"]} == set(OWN_HABITS)
 
 
 @pytest.mark.slow
@@ -158,6 +177,7 @@ def test_all_shows_every_case_that_leaves_the_code(run: Run) -> None:
     [
         (("5276",), "near it: 5273, 5274, 5275"),
         (("traling-nul",), "near it: trailing-nul"),
+        (("result-ignore",), "near it: result-ignored"),
         (("5273", "--profile", "field"), "'observed', 'documented'"),
         (("1009",), "no case brings it about"),
         (("4001",), "No network function leaves it"),

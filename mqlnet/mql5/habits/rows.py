@@ -113,3 +113,7 @@ _ROWS: Final = (
     ),
 )
 HABITS: Final[Mapping[str, Habit]] = MappingProxyType({habit.name: habit for habit in _ROWS})
+# those that are no problem of `mqlnet.facts.problems`
+OWN_HABITS: Final[Mapping[str, Habit]] = MappingProxyType(
+    {habit.name: habit for habit in _ROWS if habit.name not in PROBLEMS}
+)

@@ -25,6 +25,7 @@ TERMINAL: Final = "/api/v1/terminal/"
 _UNKNOWN: Final = 404
 _REFUSED: Final = 400
 _NO_SERVERS: Final = 503
+_MAIL_S: Final = 2.0  # letters go out behind the program's back: a question to the servers waits so long for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Desk:
             return self._operate(host, path.removeprefix(TERMINAL), body)
         if self.ask is None:
             return _problem(_NO_SERVERS, "no servers run beside this program")
+        host.terminal.flush_mail(_MAIL_S)
         return self.ask(method, path, body)
 
     def _operate(self, host: Host, name: str, body: str) -> Answer:

@@ -15,7 +15,8 @@ from emulators.usual_settings import usual_settings
 from mqlnet.clock import VirtualClock
 from mqlnet.facts.profiles import profile
 from mqlnet.mql5.crash import ProgramCrashed
-from mqlnet.mql5.library.harness import Ask, Desk, Finding, Findings
+from mqlnet.mql5.library.harness import Answer, Ask, Desk, Finding, Findings
+from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.offline import Asked, Ways, led_state
 from mqlnet.mql5.run import Running, Source
 from mqlnet.mql5.testing.operations import asker
@@ -114,7 +115,8 @@ def ways_to(stack: Stack) -> Ways:
 def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask) -> Outcome:
     printed: list[str] = []
     running.host.listen = printed.append
-    running.host.shared(Desk).ask = ask
+    desk = running.host.shared(Desk)
+    desk.ask, desk.operations["world"] = ask, _set_world
     findings = running.host.state(Findings)  # the program's end lets go of it
     trace = Trace(running.host, running.files)
     crash = ""
@@ -127,3 +129,9 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
     texts = running.terminal.journal.texts()
     begins = next((at for at, line in enumerate(texts) if UNDELETED in line), len(texts))
     return Outcome(tuple(findings.found), crash, tuple(texts[begins:]), tuple(printed), tuple(trace))
+
+
+def _set_world(host: Host, told: dict[str, object]) -> Answer:
+    from mqlnet.mql5.testing.scene import set_world  # the world costs time to import, and most tests ask nothing of it
+
+    return set_world(host, told)

@@ -3,6 +3,7 @@
 Each value is tried in a fresh program. What is told at the end is the smallest values that fail, as MQL5 writes them.
 """
 
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.util import find_spec
@@ -57,7 +58,9 @@ def falsified(test: Named, run: Callable[..., Outcome]) -> Outcome | None:
             raise _Fails
 
     try:
-        attempt()
+        with warnings.catch_warnings():  # a program may call itself more deeply than hypothesis allows Python to
+            warnings.filterwarnings("ignore", "The recursion limit will not be reset")
+            attempt()
     except (_Fails, FlakyFailure):
         return min(reversed(failed), key=lambda each: each[0])[1]
     return last[-1] if last else None

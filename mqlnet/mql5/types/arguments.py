@@ -8,11 +8,10 @@ from mqlnet.mql5.types import kinds, messages
 from mqlnet.mql5.types.conversion import convert
 from mqlnet.mql5.types.kinds import Family, Type
 from mqlnet.mql5.types.layout import is_simple
-from mqlnet.mql5.types.places import PLACES, const_name, mark_changed
+from mqlnet.mql5.types.places import PLACES, const_name, handle_of, mark_changed
 from mqlnet.mql5.types.ranks import array_fits, by_elements, fits_pseudo, rank, rank_value
 from mqlnet.mql5.types.symbols import Class, Function, Passing, Variable
 from mqlnet.mql5.types.typed import (
-    AddressOf,
     Constant,
     Convert,
     Copied,
@@ -138,7 +137,7 @@ def _bind_pseudo(context: Context, function: Function, parameter: Variable, valu
         _refuse_pseudo(context, target, value, pos)
         return Wrong(kinds.ERROR, pos)
     if target is kinds.ANY_OBJECT and isinstance(value.type, Class):
-        return AddressOf(value.type.pointer, pos, value)
+        return handle_of(value.type.pointer, pos, value)
     if target is kinds.ANY_STRUCT and isinstance(value.type, kinds.Pointer) and value.type.to is not None:
         value = Dereference(value.type.to, pos, value)
     if isinstance(value.type, Class):

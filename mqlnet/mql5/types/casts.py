@@ -12,10 +12,9 @@ from mqlnet.mql5.types.context import Context, checks
 from mqlnet.mql5.types.conversion import convert
 from mqlnet.mql5.types.conversions import How
 from mqlnet.mql5.types.kinds import Family
-from mqlnet.mql5.types.places import const_name
+from mqlnet.mql5.types.places import const_name, handle_of
 from mqlnet.mql5.types.symbols import Class
 from mqlnet.mql5.types.typed import (
-    AddressOf,
     Constant,
     Convert,
     Delete,
@@ -61,7 +60,7 @@ def check_dynamic_cast(context: Context, node: tree.DynamicCast) -> Expression:
         return Wrong(kinds.ERROR, node.pos)
     if isinstance(value.type, Class) and value.type.is_object:
         pointer = value.type.const_pointer if const_name(context, value) is not None else value.type.pointer
-        value = AddressOf(pointer, node.pos, value)
+        value = handle_of(pointer, node.pos, value)
     if value.type.family in _NO_OBJECT:
         return Constant(target, node.pos, None)  # templates ask this of every type that they are made for
     if not isinstance(value.type, kinds.Pointer):

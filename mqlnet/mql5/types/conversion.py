@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Final
 from mqlnet.mql5.types import folding, kinds, messages
 from mqlnet.mql5.types.conversions import IMPLICIT_TEXT_TO_DATETIME, TABLE, Conversion, How, Loss
 from mqlnet.mql5.types.kinds import Family, Type
-from mqlnet.mql5.types.places import const_name
+from mqlnet.mql5.types.places import const_name, handle_of
 from mqlnet.mql5.types.symbols import Class, Function
 from mqlnet.mql5.types.typed import (
-    AddressOf,
     Constant,
     Convert,
     Dereference,
@@ -235,7 +234,7 @@ def _from_object(context: Context, value: Expression, target: Type, pos: int, ex
     assert isinstance(source, Class)
     if isinstance(target, kinds.Pointer) and source.is_object:
         const = const_name(context, value) is not None
-        handle = AddressOf(source.const_pointer if const else source.pointer, pos, value)
+        handle = handle_of(source.const_pointer if const else source.pointer, pos, value)
         return convert(context, handle, target, pos, explicit=explicit)
     if isinstance(target, Class) and source.derives_from(target):
         if _is_private_base(context, source, target, pos):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mqlnet.mql5.types import kinds, messages
 from mqlnet.mql5.types.symbols import Storage, Variable
 from mqlnet.mql5.types.typed import (
+    AddressOf,
     Dereference,
     Element,
     Expression,
@@ -18,6 +19,7 @@ from mqlnet.mql5.types.typed import (
 
 if TYPE_CHECKING:
     from mqlnet.mql5.types.context import Context
+    from mqlnet.mql5.types.kinds import Type
 
 PLACES: Final = frozenset({Name, Field, Element, StringUnit, Dereference, This})
 
@@ -25,6 +27,15 @@ PLACES: Final = frozenset({Name, Field, Element, StringUnit, Dereference, This})
 def is_place(value: Expression) -> bool:
     """Say whether something can be assigned to an expression, const apart."""
     return type(value) in PLACES
+
+
+def handle_of(pointer: Type, pos: int, thing: Expression) -> AddressOf:
+    """Return an object's handle; a local object has to be ended then, so that its handles are dead (lang:PT11)."""
+    holder = thing.array if type(thing) is Element else thing
+    variable = holder.variable if type(holder) is Name else None
+    if variable is not None and variable.home is not None and variable not in variable.home:
+        variable.home.append(variable)
+    return AddressOf(pointer, pos, thing)
 
 
 def root(value: Expression) -> Variable | None:

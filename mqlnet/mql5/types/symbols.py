@@ -53,6 +53,7 @@ class Variable:
         "const",
         "deferred",
         "extern",
+        "home",
         "initial",
         "input",
         "name",
@@ -76,6 +77,8 @@ class Variable:
         self.extern = False
         self.cell = False
         """True if a `typed.Reference` to this variable is made: it needs a cell that others can write."""
+        self.home: list[Variable] | None = None
+        """Of a local variable: those of its block that have to be ended."""
         self.passing = Passing.VALUE
         """Of a parameter."""
         self.owner: Class | Function | None = None

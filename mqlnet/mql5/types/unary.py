@@ -9,10 +9,9 @@ from mqlnet.mql5.types.context import Context, checks
 from mqlnet.mql5.types.conversion import condition, convert
 from mqlnet.mql5.types.kinds import Family, Number
 from mqlnet.mql5.types.operands import promoted
-from mqlnet.mql5.types.places import check_changeable, const_name
+from mqlnet.mql5.types.places import check_changeable, const_name, handle_of
 from mqlnet.mql5.types.symbols import Class
 from mqlnet.mql5.types.typed import (
-    AddressOf,
     Comma,
     Constant,
     Dereference,
@@ -105,7 +104,7 @@ def _address(context: Context, node: tree.Unary) -> Expression:
         return operand
     if isinstance(kind, Class) and kind.is_object:
         pointer = kind.const_pointer if const_name(context, operand) is not None else kind.pointer
-        return operand.pointer if type(operand) is Dereference else AddressOf(pointer, node.pos, operand)
+        return operand.pointer if type(operand) is Dereference else handle_of(pointer, node.pos, operand)
     if kind is not kinds.ERROR:
         context.world.report(messages.ADDRESS, node.pos, kind.name)
     return Wrong(kinds.ERROR, node.pos)

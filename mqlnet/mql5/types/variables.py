@@ -79,6 +79,7 @@ def _declare_local(context: Context, node: tree.Variable, *, static: bool) -> St
         return DeclareStatic(node.pos, made, initial)
     if function is not None:
         function.locals.append(made)
+    made.home = context.dying
     if _dies(kind):
         context.dying.append(made)
     return Declare(node.pos, made, initial)

@@ -29,9 +29,9 @@ CASES: dict[str, tuple[str, Callable[[], tuple[Any, ...]], Callable[..., Any]]] 
 }
 
 
-def measured() -> dict[str, float]:
-    """Return for each kernel how many times the hand-written Python's time ours takes."""
-    ratios = {}
+def measured() -> dict[str, tuple[float, float]]:
+    """Return for each kernel the seconds ours takes, and how many times the hand-written Python's time that is."""
+    found = {}
     with Terminal(clock=VirtualClock()) as terminal, load(KERNELS).start(terminal) as program:
         for name, (function, arguments, hand) in CASES.items():
             assert program.call(function, *arguments()) == hand(*arguments()), name
@@ -45,10 +45,10 @@ def measured() -> dict[str, float]:
                 began = process_time()
                 hand(*given)
                 theirs.append(process_time() - began)
-            ratios[name] = min(ours) / min(theirs)
-    return ratios
+            found[name] = min(ours), min(ours) / min(theirs)
+    return found
 
 
 if __name__ == "__main__":
-    for name, ratio in measured().items():
+    for name, (_, ratio) in measured().items():
         print(f"{name:16} {ratio:5.2f} times hand-written Python")  # noqa: T201

@@ -514,3 +514,13 @@ def test_matrices_compile_and_end_the_program_where_they_are_used(source: Make, 
     with pytest.raises(ProgramCrashed, match="not supported offline"):
         running.run()
     assert printed(running) == ["before"]  # rows: lang:MX8
+
+
+def test_a_second_delete_is_noted_and_the_program_goes_on(source: Make, terminal: Terminal) -> None:
+    running = source('class C { int n; }; void OnStart() { C *c = new C; delete c; delete c; Print("on"); }').start(
+        terminal
+    )
+    running.run()
+    assert printed(running) == ["on"]  # rows: lang:Q25
+    assert len(noted(running)) == 1
+    assert "delete" in noted(running)[0]

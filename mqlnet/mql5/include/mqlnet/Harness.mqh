@@ -26,7 +26,7 @@ struct HarnessCapture
    string target;  // path and query
    string headers; // a line each
    int    status;  // what was answered, 0 for nothing
-   string text;    // the body, the mail's first part, the file's content, the notification
+   string text;    // the body, the mail's first part, the file's content, the notification; \x2400 stands for a zero
    string details; // all of it, as JSON
 };
 
@@ -207,7 +207,7 @@ bool Harness::Advance(const int ms)
    return true;
 }
 
-// Sets a value of the world by its name: "symbols.EURUSD.bid", "account.balance", "terminal.connected" …
+// Sets a value of the world by its name: "account.balance", "symbols.EURUSD.bid": what a world file can say of them.
 bool Harness::World(const string name, const string value)
 {
    return Change("POST", "/api/v1/terminal/world", "{\"name\":" + JsonQuote(name) + ",\"value\":" + JsonQuote(value) + "}");

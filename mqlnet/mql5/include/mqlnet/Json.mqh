@@ -83,7 +83,7 @@ string JsonPlain(const string value)
             case 'u': unit = JsonHex(StringSubstr(value, i + 1, 4)); i += 4; break;
          }
       }
-      plain += ShortToString(unit);
+      plain += unit == 0 ? "\x2400" : ShortToString(unit); // a string of MQL5 cannot hold a zero: its symbol shows it
    }
    return plain;
 }

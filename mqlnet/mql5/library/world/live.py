@@ -259,6 +259,14 @@ class Live:
         """Put another account in the place of the one that is there."""
         self._account = account
 
+    def alter_account(self, field: str, value: object) -> None:
+        """Give the account another value in one field; without an account there is one afterwards."""
+        self._account = replace(self._account or Account(), **{field: value})
+
+    def alter_symbol(self, name: str, field: str, value: object) -> None:
+        """Give a symbol another value in one field."""
+        self.symbols[name] = replace(self.symbols[name], **{field: value})
+
     def book_balance(self, amount: float) -> None:
         """Add an amount to the account's balance."""
         if self._account is not None:

@@ -77,6 +77,19 @@ def build(values: Mapping[str, Any], numbers: Numbers) -> World:
         raise WorldError(_explain(error)) from None
 
 
+def value_of(record: type[Record], name: str, text: str, numbers: Numbers) -> Any:
+    """Return the value for the record's field ``name`` that the text says; WorldError if it says none."""
+    kind = typing.get_type_hints(record).get(name)
+    if name not in record.__struct_fields__:
+        raise WorldError(f"{name}: unknown key; expected one of {', '.join(record.__struct_fields__)}")
+    special = partial(_special, numbers=numbers)
+    value = int(text) if kind in (Choice, Moment) and text.removeprefix("-").isdecimal() else text
+    try:
+        return msgspec.convert(value, type=kind, strict=False, dec_hook=special)
+    except msgspec.ValidationError as error:
+        raise WorldError(f"{name}: {error}") from None
+
+
 def _with_rows(history: History, folder: Path, number: int) -> History:
     if not history.file:
         return history

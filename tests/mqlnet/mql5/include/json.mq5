@@ -11,4 +11,5 @@ void OnStart()
    Print("" + JsonAt(json, "ok") + " " + (JsonAt(json, "u") == "\x00E9\t") + " [" + JsonAt(json, "none") + "] [" + JsonAt(json, "list.2") + "]"); // prints: true true [] []
    Print("[" + JsonAt("", "a") + "] [" + JsonAt("{", "a") + "] [" + JsonAt("[1,", "1") + "] [" + JsonAt("{\"a\":\"", "a") + "]"); // prints: [] [] [] []
    Print("" + JsonAt(JsonQuote("whole"), "") + " " + (JsonPlain(JsonQuote("\xD83D\xDE00")) == "\xD83D\xDE00")); // prints: whole true
+   Print((string)(JsonAt("{\"a\":\"x\\u0000y\"}", "a") == "x\x2400y")); // prints: true
 }

@@ -44,5 +44,40 @@ int OnInit()
    Node *nothing = NULL;
    if(!nothing)
       Print("none ", (bool)nothing);                         // prints: none false
+   Plains();
    return INIT_SUCCEEDED;
+  }
+class Plain { public: int n; Plain *next; };
+Plain *g_seen = NULL;
+bool Dead(Plain *p) { return CheckPointer(p) == POINTER_INVALID; }
+void See(Plain *p) { g_seen = p; }
+Plain *Returned() { Plain inside; inside.n = 5; return &inside; }
+void InLoops()
+  {
+   int dead = 0;
+   for(int i = 0; i < 3; i++)
+     {
+      Plain inside;
+      dead += Dead(g_seen) ? 1 : 0;
+      inside.n = i;
+      See(&inside);
+      if(i == 1)
+         continue;
+      Print(g_seen.n, " ", Dead(g_seen));                    // prints: 0 false // prints: 2 false
+     }
+   Plain many[2];
+   See(GetPointer(many[1]));
+   Print(dead, " ", Dead(g_seen));                           // prints: 3 false
+  }
+void Plains()
+  {
+   Print(Dead(Returned()));                                  // prints: true
+   InLoops();
+   Print(Dead(g_seen), " ", g_seen == NULL);                 // prints: true false
+     {
+      Plain implicit;
+      See(implicit);
+      Print(Dead(g_seen));                                   // prints: false
+     }
+   Print(Dead(g_seen));                                      // prints: true
   }

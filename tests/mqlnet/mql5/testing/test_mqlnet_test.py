@@ -43,7 +43,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, s
     return told(folder / "report.xml")
 
 
-@pytest.mark.parametrize("name", ["answered", "fresh", "another_host", "faulty", "later", "bytes"])
+@pytest.mark.parametrize("name", ["answered", "fresh", "another_host", "faulty", "later", "bytes", "richer"])
 def test_a_test_passes(outcomes: dict[str, tuple[str, str]], name: str) -> None:
     assert outcomes[name] == ("passed", "")
 

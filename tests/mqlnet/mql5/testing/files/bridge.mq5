@@ -72,3 +72,12 @@ TEST(leaking) { Forget(); }
 TEST(skipped) { SKIP("not today"); }
 TEST_FOR2(small, int, number, string, text) { CHECK(number < 1000 || StringLen(text) < 2); }
 TEST_FOR(bytes, uchar, number) { CHECK(number < 256); }
+TEST(richer)
+{
+   CHECK(Harness::World("account.balance", "512.5"));
+   CHECK(Harness::World("symbols.EURUSD.bid", "1.25"));
+   CHECK_NEAR(512.5, AccountInfoDouble(ACCOUNT_BALANCE), 0.0);
+   CHECK_NEAR(1.25, SymbolInfoDouble("EURUSD", SYMBOL_BID), 0.0);
+   CHECK(!Harness::World("account.wealth", "1"));
+   CHECK_CONTAINS("wealth: unknown key", Harness::Reason());
+}
