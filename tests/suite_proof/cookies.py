@@ -108,6 +108,17 @@ class Everywhere(Jar):
         return [(one.name, one.value) for one in self._cookies.values()]
 
 
+class Gullible(Jar):
+    """Lets every host set cookies for every domain."""
+
+    def store(self, url: Url, set_cookies: Iterable[str], now: float) -> bool:
+        lasting = False
+        for line in set_cookies:
+            domain = re.search(r";\s*domain=\.?([^;]+)", line, re.IGNORECASE)
+            lasting |= super().store(replace(url, host=domain[1]) if domain else url, [line], now)
+        return lasting
+
+
 class Insecure(Jar):
     """Does not know Secure."""
 
@@ -157,6 +168,13 @@ DEFECTS = (
         WEB,
         ("web-cookie-path-other", "web-cookie-stays-with-its-host"),
         shared=jar(Everywhere),
+    ),
+    Defect(
+        "web-cookies-for-any-domain",
+        "lets every host set cookies for every domain",
+        WEB,
+        ("web-cookie-domain-of-a-neighbour", "web-cookie-top-level-domain"),
+        shared=jar(Gullible),
     ),
     Defect(
         "web-cookies-not-kept",

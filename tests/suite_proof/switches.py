@@ -61,7 +61,7 @@ CAUGHT_BY: dict[str, dict[str, str]] = {
     "socket-read-empty": {"5273": "read-waits-five-seconds"},
     "socket-send-result": {"minus-one": "send-all"},
     "tls-verify": {"off": "mail-certificate-self-signed"},
-    "certificate-text": {"2022": "certificate"},
+    "certificate-text": {"2022": "certificate-style"},
 }
 
 

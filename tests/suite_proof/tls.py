@@ -178,7 +178,7 @@ DEFECTS = (
         "certificate-serial-plain",
         "writes the serial number without colons",
         CERTIFICATE,
-        ("certificate",),
+        ("certificate-style",),
         call=outputs(serial=lambda text: text.replace(":", "")),
     ),
     Defect(
