@@ -165,7 +165,6 @@ def _inputs(options: Options) -> dict[str, str]:
 @contextmanager
 def _servers(options: Options) -> "Iterator[Stack]":
     from emulators.answers.rows import AnswerError, read
-    from emulators.control.http.fault_registry import FaultRegistry
     from emulators.faults.language import FaultError
     from emulators.stack import Stack
     from emulators.tls.authority import Pki
@@ -175,12 +174,19 @@ def _servers(options: Options) -> "Iterator[Stack]":
         with Stack(pki=Pki(any_name=True)) as stack:
             for answer in answers:
                 stack.web.answers.add(answer, is_kept=True)
-            registry = FaultRegistry(stack.servers)
-            for line in options.faults:
-                registry.arm(line)
+            if options.faults:
+                _arm(stack, options.faults)
             yield stack
     except (AnswerError, FaultError) as error:
         raise Mistake(str(error)) from None
+
+
+def _arm(stack: "Stack", faults: tuple[str, ...]) -> None:
+    from emulators.control.http.fault_registry import FaultRegistry  # the REST interface costs time to import
+
+    registry = FaultRegistry(stack.servers)
+    for line in faults:
+        registry.arm(line)
 
 
 def _run(source: "Source", options: Options, stack: "Stack") -> int:

@@ -19,7 +19,6 @@ from mqlnet.mql5.library.harness import Answer, Ask, Desk, Finding, Findings
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.offline import Asked, Ways, led_state
 from mqlnet.mql5.run import Running, Source
-from mqlnet.mql5.testing.operations import asker
 from mqlnet.mql5.trace import Call, Trace
 from mqlnet.mql5.watch import Limits
 from mqlnet.settings import build
@@ -81,6 +80,8 @@ class Bench:
 
     @cached_property
     def _ask(self) -> Ask:
+        from mqlnet.mql5.testing.operations import asker  # the REST interface costs time to import
+
         return asker(self._stack)
 
     def close(self) -> None:
