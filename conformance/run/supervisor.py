@@ -57,7 +57,10 @@ def _stop(process: subprocess.Popen[str]) -> int:
     try:
         return process.wait(STOP_S)
     except subprocess.TimeoutExpired:
-        _tell(process, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            _tell(process, signal.SIGKILL)
         return process.wait()
 
 

@@ -23,13 +23,12 @@ def new_mark(name: str) -> dict[str, str]:
 
 def end_marked(mark: dict[str, str]) -> None:
     """Kill every process that carries the mark, but not this one; twice, for one may just be starting another."""
-    if sys.platform != "linux":
-        return
-    ((name, value),) = mark.items()
-    for _ in range(2):
-        for pid in _carriers(f"{name}={value}".encode()):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
+    if sys.platform == "linux":
+        ((name, value),) = mark.items()
+        for _ in range(2):
+            for pid in _carriers(f"{name}={value}".encode()):
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.kill(pid, signal.SIGKILL)
 
 
 def _carriers(needle: bytes) -> Iterator[int]:

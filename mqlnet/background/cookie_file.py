@@ -7,6 +7,7 @@ its cookies with those of the file, under a lock file, and replaces the file as 
 
 import contextlib
 import os
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -22,10 +23,8 @@ from mqlnet.rules import cookies
 from mqlnet.rules.headers import Headers, header_values
 from mqlnet.rules.url import Url
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows: the file is still replaced as a whole
-    fcntl = None  # type: ignore[assignment]
 
 COOKIE_FILE: Final = "cookies.json"
 JOURNAL_SOURCE: Final = "Cookies"
@@ -108,14 +107,18 @@ def _held(file: Path) -> Iterator[None]:
 
 
 def _lock(lock: IO[bytes]) -> None:
-    """Lock the file, at most for a second: a terminal that stands still must not hold this one."""
-    for _ in range(_TRIES if fcntl is not None else 0):
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            threading.Event().wait(1 / _TRIES)
-        else:
-            return
+    """Lock the file, at most for a second: a terminal that stands still must not hold this one.
+
+    Windows has no such lock; the file is still replaced as a whole.
+    """
+    if sys.platform != "win32":
+        for _ in range(_TRIES):
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                threading.Event().wait(1 / _TRIES)
+            else:
+                return
 
 
 def _replace(file: Path, content: bytes) -> None:

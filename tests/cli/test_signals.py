@@ -28,7 +28,7 @@ def test_after_the_block_the_handlers_are_those_of_before() -> None:
 def test_signals_are_passed_on_and_ctrl_c_is_not() -> None:
     passed: list[str] = []
     with Ending() as ending, ending.passed_on(lambda: passed.append("end")):
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.Signals["SIGHUP"]):
             os.kill(os.getpid(), number)
     assert passed == ["end", "end"]
 

@@ -226,5 +226,6 @@ def test_what_was_opened_is_compared_with_what_lies_there(sandbox: Sandbox, tmp_
     assert sandbox.read(found) is FileFault.BAD_NAME
     file.unlink()
     assert sandbox.read(found) is FileFault.DENIED
-    os.mkfifo(file)
-    assert sandbox.read(found) is FileFault.BAD_NAME
+    if sys.platform != "win32":
+        os.mkfifo(file)
+        assert sandbox.read(found) is FileFault.BAD_NAME

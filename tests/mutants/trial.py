@@ -7,8 +7,10 @@ ends, since a thread of the mutant may still be running, and ``__main__`` starts
 import ast
 import importlib
 import signal
+import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 from typing import Final
@@ -81,17 +83,29 @@ def _put(session: InteractiveSession, mutant: Mutant, cases: Sequence[str]) -> V
 
 
 def _status(session: InteractiveSession, case: str, profile: str) -> str:
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        raise HungError
-
     subject = InProcessSubject()
-    before = signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, CASE_S)
     try:
-        with session.with_subject(subject):
+        with _alarm(CASE_S), session.with_subject(subject):
             status: str = session.play(case, profile).result.status
             return status
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
         subject.close()
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Raise HungError when the block takes longer."""
+    if sys.platform == "win32":
+        raise OSError("Windows has no alarms: try the mutants on another system")
+    else:
+
+        def end(_signal: int, _frame: FrameType | None) -> None:
+            raise HungError
+
+        before = signal.signal(signal.SIGALRM, end)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)

@@ -30,8 +30,8 @@ for line in sys.stdin:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signals")
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_has_its_own_code_and_leaves_a_report(tmp_path: Path, number: int, code: int) -> None:
+@pytest.mark.parametrize(("number", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_has_its_own_code_and_leaves_a_report(tmp_path: Path, number: str, code: int) -> None:
     script, called, report = tmp_path / "hangs.py", tmp_path / "called", tmp_path / "report"
     script.write_text(HANGS, encoding="utf-8")
     subject = f"{sys.executable} {script} {called}"
@@ -46,7 +46,7 @@ def test_a_signal_has_its_own_code_and_leaves_a_report(tmp_path: Path, number: i
     deadline = time.monotonic() + 60
     while not called.exists() and time.monotonic() < deadline:
         threading.Event().wait(0.02)
-    process.send_signal(number)
+    process.send_signal(getattr(signal, number))
     said, _ = process.communicate(timeout=30)
     assert process.returncode == code, said
     left = subprocess.run(["pgrep", "-f", str(script)], capture_output=True, text=True, check=False).stdout
