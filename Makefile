@@ -25,11 +25,8 @@ $(READY): pyproject.toml
 run: $(READY) ## Put the built-in client to the whole suite, in both profiles; write report/
 	$(BIN)/mqlnet check --profile documented --profile observed --jobs 2 --report report
 
-test: $(READY) ## Run the project's own tests and print what they cover
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n $(JOBS) --dist loadfile
-	@$(BIN)/coverage combine --quiet
-	@$(BIN)/coverage report
+test: $(READY) ## Run the project's own tests
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 check: $(READY) ## Lint, types for Linux, Windows and macOS, import contracts
 	$(BIN)/ruff check .
@@ -70,7 +67,11 @@ lowest: $(READY) ## Run suite and tests with every library as old as pyproject.t
 	$(LOWEST_BIN)/mqlnet check --profile documented --profile observed
 	$(LOWEST_BIN)/python -m pytest
 
-cover: test ## As test, then an HTML page in htmlcov/
+cover: $(READY) ## As test, print what they cover, and write an HTML page in htmlcov/
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n $(JOBS) --dist loadfile
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
 	$(BIN)/coverage html
 
 format: $(READY) ## Format and mend what can be mended by rule

@@ -5,6 +5,7 @@ the wrong field.
 """
 
 import binascii
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
@@ -49,7 +50,10 @@ SHOWN: Final = 200  # characters of a bad line that a message quotes
 
 def encode(request: Request) -> bytes:
     """Return the request's line."""
-    return msgspec.json.encode(request) + b"\n"
+    try:
+        return msgspec.json.encode(request) + b"\n"
+    except UnicodeEncodeError:  # half a surrogate pair, which JSON can only escape
+        return json.dumps(msgspec.to_builtins(request)).encode() + b"\n"
 
 
 def arguments(function: str, passed: Sequence[Passed]) -> list[Argument]:

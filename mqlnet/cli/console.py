@@ -19,7 +19,6 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from conformance.subject.foreign import harmless as harmless  # what every command prints of others
 from mqlnet.facts.problems import ranked
 
 PIPED_WIDTH: Final = 100
@@ -29,6 +28,13 @@ GRADES: Final = {"documented": "green", "book": "green", "observed": "yellow", "
 
 class Mistake(click.UsageError):
     """The user asked for something that is not there: one line that says what is, and exit code 2."""
+
+
+def harmless(text: str) -> str:
+    """Return what others wrote with its unprintable characters escaped."""
+    from conformance.subject import foreign  # here: a folder of that name may hide the package
+
+    return foreign.harmless(text)
 
 
 def ready(folder: Path) -> None:

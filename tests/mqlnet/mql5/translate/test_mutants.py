@@ -169,7 +169,7 @@ def test_a_mutant_is_noticed(module: str, old: str, new: str, programs: str) -> 
     command = [sys.executable, "-m", "tests.mqlnet.mql5.translate.mutant", module, old, new, *programs.split()]
     root = Path(__file__).parents[4]
     try:
-        found = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=50, check=False)
+        found = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=15, check=False)
     except subprocess.TimeoutExpired:
         return
     assert found.stdout == "noticed\n", found.stdout + found.stderr

@@ -108,11 +108,13 @@ def test_scripted_ticks_reach_the_expert(tmp_path: Path) -> None:
 
 def test_transactions_are_told_where_the_world_says_so(tmp_path: Path) -> None:
     source = """
-        int OnInit()
+        int OnInit() { EventSetTimer(1); return INIT_SUCCEEDED; }
+        void OnTimer()
         {
+           EventKillTimer();
            MqlTradeRequest q = {}; MqlTradeResult r = {};
            q.action = TRADE_ACTION_DEAL; q.symbol = _Symbol; q.volume = 0.1; q.type = ORDER_TYPE_BUY; q.magic = 5;
-           return OrderSend(q, r) ? INIT_SUCCEEDED : INIT_FAILED;
+           if(!OrderSend(q, r)) Print("refused");
         }
         void OnTradeTransaction(const MqlTradeTransaction &t, const MqlTradeRequest &q, const MqlTradeResult &r)
         { Print(EnumToString(t.type), " ", t.symbol, " ", t.volume, " ", q.magic, " ", r.retcode); }
@@ -507,8 +509,10 @@ def test_trade_calculations_that_cannot_be(tmp_path: Path) -> None:
 
 def test_pending_orders_are_told(tmp_path: Path) -> None:
     source = """
-        int OnInit()
+        int OnInit() { EventSetTimer(1); return INIT_SUCCEEDED; }
+        void OnTimer()
         {
+           EventKillTimer();
            MqlTradeRequest q = {}; MqlTradeResult r = {};
            q.action = TRADE_ACTION_PENDING; q.symbol = _Symbol; q.volume = 1; q.type = ORDER_TYPE_SELL_LIMIT; q.price = 1.5;
            bool ok = OrderSend(q, r);
@@ -516,7 +520,6 @@ def test_pending_orders_are_told(tmp_path: Path) -> None:
            q.action = TRADE_ACTION_REMOVE; ok = OrderSend(q, r);
            MqlTradeRequest d = {}; d.action = TRADE_ACTION_DEAL; d.symbol = _Symbol; d.volume = 0.1; d.type = ORDER_TYPE_SELL; ok = OrderSend(d, r);
            d.action = TRADE_ACTION_SLTP; d.position = r.order; d.sl = 1.9; ok = OrderSend(d, r);
-           return INIT_SUCCEEDED;
         }
         void OnTradeTransaction(const MqlTradeTransaction &t, const MqlTradeRequest &q, const MqlTradeResult &r)
         { if(t.type != TRADE_TRANSACTION_REQUEST) Print(EnumToString(t.type), " ", EnumToString(t.order_state), " ", t.price, " ", t.price_sl, " ", t.position > 0); }
