@@ -202,7 +202,7 @@ def test_reply_of_several_lines(bench: Bench, stack: Stack, stage: str) -> None:
 @rule("F26")
 def test_ftp_blocks(bench: Bench, stack: Stack) -> None:
     """The call returns only when the server has acknowledged the file."""
-    armed = stack.ftp.misbehave("ftp.complete delay 20")
+    armed = stack.ftp.misbehave("ftp.complete delay 60")
     bench.file("report.htm", b"x")
     assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
     assert armed.fired
