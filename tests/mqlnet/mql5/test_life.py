@@ -1,45 +1,17 @@
 """The life of programs as the terminal lets it go: beginning, events, settings that change, ends."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from mqlnet.clock import VirtualClock
-from mqlnet.journal import Tab
-from mqlnet.mql5 import ProgramCrashed, Running, Source, load
+from mqlnet.mql5 import ProgramCrashed
 from mqlnet.mql5.events import Reason
 from mqlnet.mql5.watch import Limits
 from mqlnet.terminal import Terminal
+from tests.mqlnet.mql5.started import Make, noted, printed
 
-Make = Callable[..., Source]
-START = 1_700_000_000.0
 INDICATOR = "#property indicator_chart_window\n"
 CALCULATE = "int OnCalculate(const int total, const int before, const int begin, const double &price[])"
-
-
-@pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    with Terminal(clock=VirtualClock(start=START)) as made:
-        yield made
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Make:
-    def make(text: str, name: str = "Program") -> Source:
-        path = tmp_path / f"{name}.mq5"
-        path.write_text(text, encoding="utf-8")
-        return load(path, keep=False)
-
-    return make
-
-
-def printed(running: Running) -> list[str]:
-    return running.terminal.journal.texts(running.source.name, tab=Tab.EXPERTS)
-
-
-def noted(running: Running) -> list[str]:
-    return running.terminal.journal.texts(running.source.name, tab=Tab.JOURNAL)
 
 
 # -- the beginning

@@ -1,46 +1,17 @@
 """Programs run: started, called, ticked, timed, stopped, from Python."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from mqlnet.by_reference import Ref
-from mqlnet.clock import VirtualClock
 from mqlnet.journal import Tab
-from mqlnet.mql5 import ProgramCrashed, Running, Source, load
+from mqlnet.mql5 import ProgramCrashed, load
 from mqlnet.mql5.compile import SourceError
 from mqlnet.mql5.events import Reason
 from mqlnet.mql5.watch import Limits
 from mqlnet.terminal import Terminal
-
-Make = Callable[[str], Source]
-START = 1_700_000_000.0
-
-
-@pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    with Terminal(clock=VirtualClock(start=START)) as made:
-        yield made
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Make:
-    def make(text: str) -> Source:
-        path = tmp_path / "Program.mq5"
-        path.write_text(text, encoding="utf-8")
-        return load(path, keep=False)
-
-    return make
-
-
-def printed(running: Running) -> list[str]:
-    return running.terminal.journal.texts(running.source.name, tab=Tab.EXPERTS)
-
-
-def noted(running: Running) -> list[str]:
-    return running.terminal.journal.texts(running.source.name, tab=Tab.JOURNAL)
-
+from tests.mqlnet.mql5.started import Make, noted, printed
 
 # -- calls
 

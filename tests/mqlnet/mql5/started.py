@@ -1,0 +1,17 @@
+"""What tests of started programs share: when the clock begins, how a source is made, what a program wrote."""
+
+from collections.abc import Callable
+
+from mqlnet.journal import Tab
+from mqlnet.mql5 import Running, Source
+
+Make = Callable[..., Source]
+START = 1_700_000_000.0
+
+
+def printed(running: Running) -> list[str]:
+    return running.terminal.journal.texts(running.source.name, tab=Tab.EXPERTS)
+
+
+def noted(running: Running) -> list[str]:
+    return running.terminal.journal.texts(running.source.name, tab=Tab.JOURNAL)
