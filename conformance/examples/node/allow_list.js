@@ -1,23 +1,42 @@
 // The list of allowed addresses: an entry is an optional scheme, a host, an optional port, an optional path.
 //
 // The host must be equal; each other part restricts only where the entry has it. Sockets compare the host alone.
+// The dialog takes any text: a row that no URL can match is kept, and matches nothing.
 'use strict';
 
+const net = require('node:net');
 const { normalHost } = require('./network.js');
 
 const ENTRY = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^\s:/?#@;[\]]+)(?::(\d{1,5}))?(\/[^\s?#;]*)?$/i;
 
 function parseEntry(text) {
-  const match = ENTRY.exec(text.trim());
+  const row = text.trim();
+  const match = ENTRY.exec(net.isIPv6(row) ? `[${row}]` : row);
   const scheme = match?.[1]?.toLowerCase() ?? null;
-  if (!match || !['http', 'https', null].includes(scheme)) throw new Error(`no address can be allowed by ${text}`);
+  if (!match || !['http', 'https', null].includes(scheme)) return null;
   const [, , host, port, path] = match;
   return { scheme, host: normalHost(host), port: port ? Number(port) : null, path: path?.replace(/\/$/, '') || null };
 }
 
+// Whether a path lies below an entry's, also for a server that takes encoded slashes for slashes.
+function covers(prefix, path) {
+  const plain = path.replace(/%2e/gi, '.');
+  const readings = [plain, plain.replace(/%2f|%5c/gi, '/')].map(withoutDotSegments);
+  return readings.every((reading) => reading === prefix || reading.startsWith(`${prefix}/`));
+}
+
+function withoutDotSegments(path) {
+  const kept = [];
+  for (const segment of path.split('/').slice(1)) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '.') kept.push(segment);
+  }
+  return `/${kept.join('/')}`;
+}
+
 class AllowList {
   constructor({ allow_web_request: isOn = false, web_request_urls: entries = [] } = {}) {
-    this._entries = isOn ? entries.map(parseEntry) : [];
+    this._entries = isOn ? entries.map(parseEntry).filter((entry) => entry) : [];
   }
 
   allowsHost(host) {
@@ -31,7 +50,7 @@ class AllowList {
         entry.host === host &&
         [null, scheme].includes(entry.scheme) &&
         [null, port].includes(entry.port) &&
-        (entry.path === null || path === entry.path || path.startsWith(`${entry.path}/`)),
+        (entry.path === null || covers(entry.path, path)),
     );
   }
 }

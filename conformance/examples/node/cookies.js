@@ -6,12 +6,13 @@ const net = require('node:net');
 const path = require('node:path');
 
 const FILE = 'node-cookies.json';
+const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
 
 function parseSetCookie(line, url, now) {
   const [pair, ...rest] = line.split(';');
   const equals = pair.indexOf('=');
   const name = pair.slice(0, Math.max(0, equals)).trim();
-  if (!name) return null;
+  if (!name || CONTROL.test(line)) return null;
   const attributes = {};
   for (const part of rest) {
     const [key, ...text] = part.split('=');
@@ -74,18 +75,17 @@ class Jar {
     fs.writeFileSync(this._file, JSON.stringify(lasting));
   }
 
-  // The Cookie header: the jar's pairs, longest path first, then the script's, which win where they share a name.
+  // The Cookie header: the jar's pairs, longest path first, then the script's text as it is, which wins where both
+  // have a name.
   headerFor(url, script, now) {
     const stored = [...this._cookies.values()].filter((cookie) => goesTo(cookie, url, now));
     stored.sort((one, other) => other.path.length - one.path.length);
     const given = script
-      .filter(([name]) => name.toLowerCase() === 'cookie')
-      .flatMap(([, text]) => text.split(';').map((part) => part.trim()))
-      .filter((part) => part && !part.startsWith('='))
-      .map((part) => [part.split('=')[0], part.includes('=') ? part.slice(part.indexOf('=') + 1) : '']);
-    const own = new Set(given.map(([name]) => name));
-    const kept = stored.filter(({ name }) => !own.has(name)).map(({ name, value }) => [name, value]);
-    return [...kept, ...given].map(([name, value]) => `${name}=${value}`).join('; ');
+      .filter(([name, text]) => name.toLowerCase() === 'cookie' && /[^ ;]/.test(text))
+      .map(([, text]) => text);
+    const own = new Set(given.flatMap((text) => text.split(';').map((part) => part.split('=')[0].trim())));
+    const kept = stored.filter(({ name }) => !own.has(name)).map(({ name, value }) => `${name}=${value}`);
+    return [...kept, ...given].join('; ');
   }
 }
 

@@ -19,9 +19,6 @@ class Failure extends Error {
   }
 }
 
-// HTTP headers are bytes; Node takes each character of a string for one.
-const bytes = (text) => Buffer.from(text, 'utf8').toString('latin1');
-
 function decode(body, encoding) {
   try {
     if (!body.length) return body;
@@ -114,7 +111,7 @@ class Place {
     const options = { agent: this._agent, path: url.target, setHost: false, maxHeaderSize: HEADER_BYTES };
     const request = http.request({ ...options, host: url.host, port: url.port });
     request.method = method; // given as an option it would be put into capitals
-    for (const [name, value] of headers) request.appendHeader(bytes(name), bytes(value));
+    for (const [name, value] of headers) request.appendHeader(name, value);
     request.on('error', fail);
     request.on('response', (response) => this._receive(response, resolve, fail));
     request.end(body.length ? body : undefined);

@@ -15,7 +15,7 @@ function encode(text) {
 
 function parseUrl(text) {
   if (!text || text.length > MAX_CHARACTERS) return null;
-  const match = FORM.exec(text.replace(/^[\0- ]+/, '').replace(/[\t\r\n]/g, ''));
+  const match = FORM.exec(text.replace(/^[\0- ]+/, ''));
   const place = match && /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d*))?$/i.exec(match[2]);
   if (!place) return null;
   const scheme = match[1].toLowerCase();

@@ -10,7 +10,7 @@ const INVALID_ADDRESS = 5200;
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const FORM = 'application/x-www-form-urlencoded';
 const MAX_REDIRECTS = 10;
-const WITH_BODY = ['POST', 'PUT', 'PATCH'];
+const WITH_BODY = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const WHOLE_ARRAY = -1;
 
 // profile -> why no answer came -> what the program is told
@@ -31,12 +31,16 @@ const FAILURES = {
   },
 };
 
+// Headers are bytes, and Node takes each character of a string for one. So a script's text becomes UTF-8 here, once;
+// what a server gave stays as it came.
+const toWire = (text) => Buffer.from(text).toString('latin1');
+
 function parseHeaders(text) {
   const headers = [];
   for (const line of (text ?? '').split('\n')) {
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon)).trim();
-    if (TOKEN.test(name)) headers.push([name, line.slice(colon + 1).replace(/[\r\0]/g, ' ').trim()]);
+    if (TOKEN.test(name)) headers.push([name, toWire(line.slice(colon + 1).replace(/[\r\0]/g, ' ').trim())]);
   }
   return headers;
 }
@@ -52,10 +56,17 @@ function requestHeaders({ method, url, headers: script, body }, build, cookie) {
   ];
   if (method === 'POST') defaults.push(['Content-Type', FORM]);
   if (body.length || WITH_BODY.includes(method)) defaults.push(['Content-Length', String(body.length)]);
-  const own = script.filter(([name]) => !['cookie', 'content-length'].includes(name.toLowerCase()));
+  const own = without(script, /^(cookie|content-length|transfer-encoding)$/i);
   if (cookie) defaults.push(['Cookie', cookie]);
   const given = new Set(own.map(([name]) => name.toLowerCase()));
   return [...defaults.filter(([name]) => !given.has(name.toLowerCase())), ...own];
+}
+
+// A Location as a URL: its host is UTF-8, all other bytes are percent-encoded as they came.
+function toUrlText(location) {
+  const [authority] = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i.exec(location) ?? [''];
+  const rest = location.slice(authority.length).replace(/[^!-~]/g, (byte) => encodeByte(byte.charCodeAt(0)));
+  return Buffer.from(authority, 'latin1').toString() + rest;
 }
 
 // The request that a redirect asks for, null if the answer is final.
@@ -64,13 +75,13 @@ function follow(request, { status, head }) {
   if (![301, 302, 303, 307, 308].includes(status) || !location) return null;
   let target;
   try {
-    target = parseUrl(new URL(location, request.url.text).href);
+    target = parseUrl(new URL(toUrlText(location), request.url.text).href);
   } catch (error) {
     throw new Failure('answer', error);
   }
   if (!target) throw new Failure('answer');
   const moved = { ...request, url: target };
-  if (target.host !== request.url.host) moved.headers = without(moved.headers, /^(authorization|cookie)$/i);
+  if (!isSameOrigin(target, request.url)) moved.headers = without(moved.headers, /^(authorization|cookie)$/i);
   const becomesGet = request.method === 'POST' || (status === 303 && !['GET', 'HEAD'].includes(request.method));
   if (status <= 303 && becomesGet) {
     return { ...moved, method: 'GET', headers: without(moved.headers, /^content-/i), body: Buffer.alloc(0) };
@@ -78,7 +89,11 @@ function follow(request, { status, head }) {
   return moved;
 }
 
+const encodeByte = (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+const isSameOrigin = (one, other) => ['scheme', 'host', 'port'].every((part) => one[part] === other[part]);
 const without = (headers, pattern) => headers.filter(([name]) => !pattern.test(name));
+
+const firstLine = (text) => (text ?? '').split(/[\r\n]/)[0];
 
 class Web {
   constructor(terminal) {
@@ -111,10 +126,11 @@ class Web {
     const target = parseUrl(url.value);
     if (!target) return [INVALID_ADDRESS, null];
     if (!this._terminal.allowList.allowsUrl(target)) return [FUNCTION_NOT_ALLOWED, null];
-    const lines = headers ? headers.value : `Cookie: ${cookie.value ?? ''}\nReferer: ${referer.value ?? ''}`;
+    const lines = headers ? headers.value : `Cookie: ${firstLine(cookie.value)}\nReferer: ${firstLine(referer.value)}`;
     const script = parseHeaders(lines).filter(([, value]) => headers || value);
     const length = !size || size.value === WHOLE_ARRAY ? data.value.length : Math.max(0, size.value);
-    return [0, { method: method.value, url: target, headers: script, body: data.value.subarray(0, length) }];
+    const body = data.value.subarray(0, method.value === 'HEAD' ? 0 : length); // a HEAD declares no body and sends none
+    return [0, { method: method.value, url: target, headers: script, body }];
   }
 
   async _chain(first, timeoutMs) {
