@@ -117,7 +117,11 @@ class Program:
         """
         if not self._is_library:
             self.request_stop()
-            self._sockets.close_all()
+            self.close_sockets()
+
+    def close_sockets(self) -> None:
+        """Close its sockets, from any thread; their handles are free."""
+        self._sockets.close_all()
 
     def sleep(self, milliseconds: int) -> bool:
         """Sleep(): let the terminal's clock pass; return False if a stop ended the sleep, or if it may not sleep."""

@@ -104,6 +104,18 @@ class Terminal:
         """Wait, at most ``timeout`` seconds, until every queued mail has been tried; return whether it was."""
         return self._state.mail.flush(timeout)
 
+    def restart(self) -> None:
+        """Forget what a terminal that is closed and opened again forgets; programs go on, without their sockets.
+
+        Session cookies, kept connections, mail that waits and the count of notifications are gone. Settings, data
+        folder, clock and journal stay.
+        """
+        with self._lock:
+            programs = list(self._programs)
+        for program in programs:
+            program.close_sockets()
+        self._state.restart()
+
     def close(self) -> None:
         """Stop every program and what runs in the background."""
         with self._lock:

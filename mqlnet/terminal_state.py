@@ -60,14 +60,24 @@ class TerminalState:
         self.files = Sandbox(files_folder)
         common_folder = Path(settings.common_folder) if settings.common_folder else self.data_folder / COMMON_FOLDER
         self.common_files = Sandbox(common_folder / "Files")
-        self.cookies = CookieStore(self.data_folder, clock, self.journal)
-        self.push_budget = push.Budget(profile)
         try:
-            self.use(settings)
+            self._begin(settings)
         except SettingsError:
             self._remove_folder()
             raise
-        self.mail = MailQueue(self.journal, keep_failed=profile["mail-failed-delivery"] == "keep")
+
+    def _begin(self, settings: Settings) -> None:
+        """Make what lives in the terminal's memory."""
+        self.cookies = CookieStore(self.data_folder, self.clock, self.journal)
+        self.push_budget = push.Budget(self.profile)
+        self.use(settings)
+        self.mail = MailQueue(self.journal, keep_failed=self.profile["mail-failed-delivery"] == "keep")
+
+    def restart(self) -> None:
+        """Forget what lives in memory alone: session cookies, kept connections, mail that waits, the push budget."""
+        self.mail.close()
+        self.engine.forget_connections()
+        self._begin(self.settings)
 
     def _make_folder(self) -> Path:
         self._temporary = tempfile.TemporaryDirectory(prefix="mqlnet-")

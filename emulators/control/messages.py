@@ -5,6 +5,7 @@ whole of it is behind ``raw``.
 """
 
 import base64
+import re
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
@@ -231,6 +232,17 @@ class FaultLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     server: Annotated[
         Server | None, Meta(description="For a fault of TLS: the one server it is for; all of them where none is given")
     ] = None
+
+
+class Folder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A folder of the FTP server."""
+
+    folder: Annotated[str, Meta(max_length=200, description="Its path from the root", examples=["reports/eu"])]
+
+    def __post_init__(self) -> None:
+        parts = [part for part in self.folder.split("/") if part]
+        if not parts or any(part in (".", "..") or re.search(r"[\x00-\x1f\\:]", part) for part in parts):
+            raise ValueError(f"no path of a folder: {self.folder!r}; expected one such as reports/eu")
 
 
 class Example(Struct, frozen=True, kw_only=True):

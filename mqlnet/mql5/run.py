@@ -157,6 +157,18 @@ class Running:
         self.guarded(self._load)
         self.host.leave(0)
 
+    def restart(self) -> None:
+        """Begin the program afresh as after its terminal was closed and opened; a function under way goes on.
+
+        Its globals and static variables die and begin again, its files and sockets are closed; what the terminal keeps
+        in memory alone is gone (`Terminal.restart`). OnDeinit and OnInit are the caller's to call.
+        """
+        self.guarded(self._destroy)
+        self.host.restart()
+        self.terminal.restart()
+        self.guarded(self._load)
+        self.host.leave(0)
+
     def _inputs(self, given: Mapping[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name, value in given.items():

@@ -7,6 +7,7 @@ import pytest
 
 import mqlnet
 from emulators.stack import Stack
+from emulators.usual_settings import usual_settings
 from mqlnet import Ref, Terminal, VirtualClock
 from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
 from mqlnet.rules.files import Access
@@ -266,3 +267,24 @@ def test_a_row_of_the_list_that_matches_nothing_is_told(open_terminal: Open) -> 
     listed = {"allow_web_request": True, "web_request_urls": ["ws://127.0.0.1", "127.0.0.1"]}
     (line,) = open_terminal(expert_advisors=listed).journal.texts("Options")
     assert line.endswith("its scheme is neither http nor https; no address matches it")
+
+
+def test_a_restart_forgets_what_lives_in_memory_alone(stack: Stack, tmp_path: Path) -> None:
+    settings = build(usual_settings(stack, data_folder=str(tmp_path)))
+    with Terminal(settings) as terminal:
+        expert = terminal.start("feed")
+        socket = expert.socket_create()
+        assert expert.socket_connect(socket, "127.0.0.1", stack.tcp.port, 1000)
+        headers = Ref("")
+        for cookie in ("session=1", "lasting=1;Max-Age=60"):
+            expert.web_request(
+                "GET", stack.web.url(f"/cookies/set?cookie={cookie}"), "", 1000, b"", bytearray(), headers
+            )
+        terminal.restart()
+        assert (expert.socket_is_connected(socket), expert.last_error) == (False, 5270)
+        came = bytearray()
+        expert.web_request("GET", stack.web.url("/cookies"), "", 1000, b"", came, headers)
+        assert bytes(came) == b'{"lasting": "1"}'
+        assert expert.send_mail("after", "it")
+        assert terminal.flush_mail(5)
+        assert stack.smtp.capture.records("mail")

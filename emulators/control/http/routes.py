@@ -27,6 +27,7 @@ from emulators.control.messages import (
     Cleared,
     FaultLine,
     Faults,
+    Folder,
     Health,
     Triggers,
 )
@@ -112,6 +113,10 @@ async def _arm(service: Service, request: Request) -> Response:
 
 async def _answer(service: Service, request: Request) -> Response:
     return _said(service.answer(msgspec.json.decode(await request.body())), 201)
+
+
+async def _make_folder(service: Service, request: Request) -> Response:
+    return _said(service.make_folder(msgspec.json.decode(await request.body(), type=Folder)), 201)
 
 
 async def _events(service: Service, request: Request) -> Response:
@@ -269,6 +274,17 @@ OPERATIONS: Final = (
         "Take every answer out of force",
         lambda s, _: _said(s.forget_answers()),
         Cleared,
+    ),
+    Operation(
+        "POST",
+        "/api/v1/folders",
+        "make-folder",
+        "Make a folder on the FTP server; it goes with a reset",
+        _make_folder,
+        Folder,
+        body=Folder,
+        status=201,
+        refuses=_MISSING,
     ),
     Operation(
         "POST",

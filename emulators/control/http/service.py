@@ -30,6 +30,7 @@ from emulators.control.messages import (
     Example,
     FaultLine,
     Faults,
+    Folder,
     Health,
     Server,
     ServerHealth,
@@ -226,6 +227,14 @@ class Service:
     def forget_answers(self) -> Cleared:
         """Take every answer out of force."""
         return Cleared(count=self._stack.web.answers.clear(), marker=self._inbox.marker())
+
+    def make_folder(self, wanted: Folder) -> Folder:
+        """Make a folder on the FTP server; it goes with a reset."""
+        try:
+            made = self._stack.ftp.directory(wanted.folder)
+        except OSError as error:
+            raise NotThereError(f"{wanted.folder}: {error.strerror}") from None
+        return Folder(folder=made.relative_to(self._stack.ftp.root).as_posix())
 
     def news(self, after: int | None) -> tuple[News, int]:
         """Return the news of one reader of the live stream from a marker on, and the marker."""

@@ -65,6 +65,11 @@ class Globals:
         with contextlib.suppress(OSError):
             self._path.write_text(json.dumps(rows), encoding="utf-8")
 
+    def restart(self) -> None:
+        """Forget the temporary ones, as a terminal that is closed and opened does (bi:GV8)."""
+        with self.lock:
+            self.variables = {name: one for name, one in self.variables.items() if not one.is_temporary}
+
 
 class Used:
     """A program's use of the global variables; its end writes them to the disk (bi:GV10)."""

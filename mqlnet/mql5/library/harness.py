@@ -38,13 +38,11 @@ class Finding:
     line: int
 
 
+@dataclass(slots=True)
 class Findings:
-    """What the test that runs in this program has found."""
+    """What the test that runs in this terminal has found."""
 
-    def __init__(self, host: Host) -> None:
-        """Begin with nothing."""
-        del host
-        self.found: list[Finding] = []
+    found: list[Finding] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -93,7 +91,7 @@ def _advance(host: Host, told: dict[str, object]) -> Answer:
 def report(host: Host, event: str, told: str, file: str, line: int) -> None:
     """Keep a finding, and write it into the Experts tab as a terminal would show it."""
     finding = Finding(text(event), text(told), text(file), line)
-    host.state(Findings).found.append(finding)
+    host.shared(Findings).found.append(finding)
     host.print(f"   {event} {file}({line}): {told}")
 
 

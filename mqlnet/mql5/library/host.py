@@ -155,6 +155,16 @@ class Host:
             found: State = states[kind]  # type: ignore[index]
             return found
 
+    def restart(self) -> None:
+        """End what the chapters keep, and let what programs of the terminal share forget what no disk keeps."""
+        self.close()
+        with _shared_lock:
+            states = list(_shared.get(self.terminal, {}).values())
+        for state in states:
+            forget = getattr(state, "restart", None)
+            if forget is not None:
+                forget()
+
     def close(self) -> None:
         """End what the chapters keep, newest first."""
         while self._states:

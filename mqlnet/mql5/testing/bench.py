@@ -118,7 +118,8 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
     running.host.listen = printed.append
     desk = running.host.shared(Desk)
     desk.ask, desk.operations["world"] = ask, _set_world
-    findings = running.host.state(Findings)  # the program's end lets go of it
+    desk.operations["restart"] = lambda _host, _told: _restart(running)
+    findings = running.host.shared(Findings)
     trace = Trace(running.host, running.files)
     crash = ""
     try:
@@ -136,3 +137,8 @@ def _set_world(host: Host, told: dict[str, object]) -> Answer:
     from mqlnet.mql5.testing.scene import set_world  # the world costs time to import, and most tests ask nothing of it
 
     return set_world(host, told)
+
+
+def _restart(running: Running) -> Answer:
+    running.restart()
+    return 200, "{}"

@@ -94,8 +94,10 @@ class TestItem(pytest.Item):
 
     def _repeat(self) -> str:
         option = self.config.option
-        words = [f"mqlnet test {self.nodeid.partition('::')[0]} -k {self._test.name}"]
-        words += [f"-I {folder}" for folder in option.mql5_include]
+        here = self.config.invocation_params.dir
+        file = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
+        words = [f"mqlnet test {_quoted(f'{file}::{self._test.name}')}"]
+        words += [f"-I {_quoted(folder)}" for folder in option.mql5_include]
         words += [f"--profile {self._profile}"] if self._profile != "observed" else []
         words += [f"--kind {option.mql5_kind}"] if option.mql5_kind else []
         words += ["--tester"] if option.mql5_tester else []
@@ -105,3 +107,8 @@ class TestItem(pytest.Item):
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return file, line from 0, and name."""
         return self.path, self._test.line - 1, self.name
+
+
+def _quoted(word: str) -> str:
+    """Return a word of a command line as every shell takes it."""
+    return f'"{word}"' if " " in word else word

@@ -10,6 +10,7 @@
 // by WebRequest to HarnessAt, which must be in the list of allowed addresses. What only the runner can do (the clock, the
 // world, a restart) returns false in a terminal; Advance waits there.
 #include "Json.mqh"
+#include "TestRun.mqh"
 
 #ifndef __MQLNET__
 input string HarnessAt    = "http://127.0.0.1:25000"; // where `mqlnet up` shows its page
@@ -53,6 +54,8 @@ public:
    static bool   ClearFaults(void) { return Change("DELETE", "/api/v1/faults", ""); }
    static bool   Answer(const string method, const string url, const int status, const string headers, const string body);
    static bool   ClearAnswers(void) { return Change("DELETE", "/api/v1/answers", ""); }
+   // Makes a folder on the FTP server, for SendFTP: "reports/eu". It is gone after the test.
+   static bool   Folder(const string path) { return Change("POST", "/api/v1/folders", "{\"folder\":" + JsonQuote(path) + "}"); }
 
    // What they received.
    static int    Count(const string server);
@@ -62,7 +65,7 @@ public:
    // The terminal.
    static bool   Advance(const int ms);
    static bool   World(const string name, const string value);
-   static bool   Restart(void) { return Change("POST", "/api/v1/terminal/restart", ""); }
+   static bool   Restart(void);
 };
 
 string Harness::s_answer = "";
@@ -211,4 +214,16 @@ bool Harness::Advance(const int ms)
 bool Harness::World(const string name, const string value)
 {
    return Change("POST", "/api/v1/terminal/world", "{\"name\":" + JsonQuote(name) + ",\"value\":" + JsonQuote(value) + "}");
+}
+
+// The terminal is closed and opened again, and the program with it: every global and static variable begins afresh; files
+// and sockets are closed; session cookies, mail that waits, temporary global variables of the terminal and the count of
+// notifications are gone. What a disk keeps stays: files, other cookies, GlobalVariableSet. So do servers and clock. The
+// test itself goes on with its local variables. Where the program has OnDeinit and OnInit, call them before and after.
+bool Harness::Restart(void)
+{
+   CTestRun run = test_run;
+   bool is_done = Change("POST", "/api/v1/terminal/restart", "");
+   test_run = run;
+   return is_done;
 }

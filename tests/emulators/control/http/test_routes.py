@@ -194,3 +194,18 @@ def test_all_are_taken_out_at_once_and_a_reset_takes_them_out(client: ControlCli
 )
 def test_what_is_no_answer_is_refused_with_a_reason(client: ControlClient, body: object) -> None:
     assert change(client, "POST", "answers", body)[0] == 400
+
+
+def test_a_folder_of_the_ftp_server_is_made_and_goes_with_a_reset(client: ControlClient, stack: Stack) -> None:
+    assert change(client, "POST", "folders", {"folder": "/reports/eu"}) == (201, {"folder": "reports/eu"})
+    assert (stack.ftp.root / "reports" / "eu").is_dir()
+    assert change(client, "POST", "folders", {"folder": "reports/eu"})[0] == 201
+    change(client, "POST", "reset")
+    assert list(stack.ftp.root.iterdir()) == []
+
+
+@pytest.mark.parametrize("path", ["", "/", "..", "a/../../b", "a/.", "a\\b", "C:", "a\n"])
+def test_what_is_no_folder_is_refused(client: ControlClient, stack: Stack, path: str) -> None:
+    status, said = change(client, "POST", "folders", {"folder": path})
+    assert (status, "no path of a folder" in said["error"]) == (400, True)
+    assert list(stack.ftp.root.iterdir()) == []

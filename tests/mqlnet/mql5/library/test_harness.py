@@ -101,7 +101,7 @@ def servers(running: Running) -> Servers:
 
 def test_a_test_run_by_its_name_leaves_its_findings(running: Running) -> None:
     assert running.call("TestOne", "finds")
-    assert running.host.state(Findings).found == [
+    assert running.host.shared(Findings).found == [
         Finding("FAILED", "CHECK_EQUAL(1, 2): expected 1, got 2", "program.mq5", 8),
         Finding("SKIPPED", "enough", "program.mq5", 9),
     ]

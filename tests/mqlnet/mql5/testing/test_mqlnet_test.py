@@ -43,7 +43,9 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, s
     return told(folder / "report.xml")
 
 
-@pytest.mark.parametrize("name", ["answered", "fresh", "another_host", "faulty", "later", "bytes", "richer"])
+@pytest.mark.parametrize(
+    "name", ["answered", "fresh", "another_host", "faulty", "later", "bytes", "richer", "restarted", "filed"]
+)
 def test_a_test_passes(outcomes: dict[str, tuple[str, str]], name: str) -> None:
     assert outcomes[name] == ("passed", "")
 
@@ -59,22 +61,23 @@ def test_a_test_is_skipped_with_its_reason(outcomes: dict[str, tuple[str, str]])
         (
             "wrong",
             [
-                'bridge_test.mq5(67): CHECK_EQUAL(200, Post("https://api.example.com/none","",answer)): ',
+                'bridge_test.mq5(120): CHECK_EQUAL(200, Post("https://api.example.com/none","",answer)): ',
                 "expected 200, got 404\n",
                 '    CHECK_EQUAL(200, Post("https://api.example.com/none", "", answer));',
                 "printed:",
                 "  on the way",
                 "network:",
-                "again: mqlnet test bridge_test.mq5 -k wrong",
+                "again: mqlnet test bridge_test.mq5::wrong",
             ],
         ),
         (
             "crashing",
             [
-                "critical error: array out of range in 'bridge_test.mq5' (70,38)",
+                "critical error: array out of range in 'bridge_test.mq5' (123,38)",
                 "    TEST(crashing) { int none[]; none[3] = 1; }",
             ],
         ),
+        ("restarted_row", ["CHECK(row.calls<2)  [restart_rows[1]]"]),
         ("leaking", ["1 undeleted dynamic objects found:", "1 object of class 'Forgotten'"]),
         ("small", ["number = 1000", 'text = "00"']),
     ],
@@ -103,7 +106,7 @@ def test_in_the_tester_nothing_reaches_a_server(tmp_path: Path) -> None:
     done = run(tmp_path, "--tester", "-k", "answered", "-q")
     assert done.returncode == 1
     assert "expected 201, got -1" in done.stdout
-    assert "again: mqlnet test bridge_test.mq5 -k answered --tester" in done.stdout
+    assert "again: mqlnet test bridge_test.mq5::answered --tester" in done.stdout
 
 
 @pytest.mark.parametrize(

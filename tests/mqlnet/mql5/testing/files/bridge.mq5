@@ -60,6 +60,59 @@ TEST(later)
    CHECK_EQUAL(3600, (int)(TimeLocal() - before));
 }
 
+int Connected(void)
+{
+   int socket = SocketCreate();
+   return SocketConnect(socket, "feed.example.com", 9000, 500) ? socket : INVALID_HANDLE;
+}
+
+struct RestartRow { int calls; };
+RestartRow restart_rows[] = {{1}, {2}};
+
+TEST_EACH(restarted, RestartRow, restart_rows)
+{
+   static int visits = 0;
+   visits++;
+   CHECK_EQUAL(1, visits);
+   string answer;
+   int expected = row.calls;
+   Harness::Answer("GET", "https://api.example.com/*", 200, "Set-Cookie: session=1", "");
+   for(int i = 0; i < expected; i++)
+      Post("https://api.example.com/x", "", answer);
+   int socket = Connected();
+   GlobalVariableSet("kept", 7);
+   GlobalVariableTemp("temporary");
+   datetime before = TimeLocal();
+   REQUIRE(Harness::Restart());
+   CHECK_EQUAL(0, g_calls);
+   CHECK_EQUAL(before, TimeLocal());
+   CHECK(!SocketIsConnected(socket));
+   CHECK_NEAR(7.0, GlobalVariableGet("kept"), 0.0);
+   CHECK(!GlobalVariableCheck("temporary"));
+   uchar nothing[], result[];
+   string headers;
+   HarnessCapture sent;
+   WebRequest("GET", "https://api.example.com/y", "", 500, nothing, result, headers);
+   REQUIRE(Harness::Last("web", sent));
+   CHECK_EQUAL(-1, StringFind(sent.headers, "Cookie:"));
+   WebRequest("GET", "https://api.example.com/y", "", 500, nothing, result, headers);
+   REQUIRE(Harness::Last("web", sent));
+   CHECK_CONTAINS("Cookie: session=1", sent.headers);
+}
+
+TEST_EACH(restarted_row, RestartRow, restart_rows) { CHECK(Harness::Restart()); CHECK(row.calls < 2); }
+
+TEST(filed)
+{
+   int handle = FileOpen("report.csv", FILE_WRITE | FILE_TXT | FILE_ANSI);
+   FileClose(handle);
+   CHECK(!SendFTP("report.csv", "reports/eu"));
+   REQUIRE(Harness::Folder("reports/eu"));
+   CHECK(SendFTP("report.csv", "reports/eu"));
+   CHECK(!Harness::Folder("../eu"));
+   CHECK_CONTAINS("no path of a folder", Harness::Reason());
+}
+
 TEST(wrong)
 {
    string answer;
