@@ -10,16 +10,27 @@ from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.language import Fault, FaultError, parse
 
 HOST: Final = "127.0.0.1"
+ANY_HOST: Final = "0.0.0.0"
+
+
+def reached_at(bound: str) -> str:
+    """Return where this computer reaches a server that listens on an address."""
+    return HOST if bound == ANY_HOST else bound
 
 
 class Emulator(ABC):
-    """A server on loopback: start, stop, reset, capture, misbehave; a context manager."""
+    """A server: start, stop, reset, capture, misbehave; a context manager.
+
+    ``bound`` is the address that it listens on, loopback unless told otherwise; ``host`` is where this computer
+    reaches it.
+    """
 
     name: str
-    host: Final = HOST
     others: ClassVar[tuple[str, ...]] = ("tls.handshake", "tls.record")  # its stages beyond its own protocol's
 
-    def __init__(self) -> None:
+    def __init__(self, *, bound: str = HOST) -> None:
+        self.bound = bound
+        self.host = reached_at(bound)
         self.capture = Capture(self.name)
         self.faults = FaultBoard(
             lambda armed, peer: self.capture.add("fault", fault=str(armed.fault), fired=armed.fired, peer=peer)

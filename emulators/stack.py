@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from emulators.capture import Record
-from emulators.emulator import Emulator
+from emulators.emulator import HOST, Emulator, reached_at
 from emulators.listening.event_loop import LoopThread
 from emulators.listening.ports import BASE_PORTS, hold, listen, port_of
 from emulators.listening.server import reset_all
@@ -18,28 +18,30 @@ from emulators.protocols.smtp import SmtpServer
 from emulators.protocols.tcp import TcpEcho
 from emulators.protocols.web import WebServer
 from emulators.tls.authority import Pki
+from emulators.tls.certificates import NAMES
 
 LAST_LOOPBACK: Final = "127.255.255.255"
 UNREACHABLE: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH})
 
 
 class Stack:
-    """SMTP, FTP, web, push and TCP servers on loopback; a context manager.
+    """SMTP, FTP, web, push and TCP servers; a context manager. They listen on loopback unless ``bound`` says otherwise.
 
     Every listener has a free port, or, with a ``base_port``, the one that ``ports.OFFSETS`` counts from it.
     """
 
-    def __init__(self, *, base_port: int = 0, pki: Pki | None = None) -> None:
+    def __init__(self, *, base_port: int = 0, pki: Pki | None = None, bound: str = HOST) -> None:
         if base_port not in BASE_PORTS and base_port != 0:
             raise ValueError(f"a base port is {BASE_PORTS.start} to {BASE_PORTS.stop - 1}, or 0, not {base_port}")
         self.base_port = base_port
-        self.pki = pki or Pki()
+        self.bound = bound
+        self.pki = pki or Pki((*NAMES, *(() if reached_at(bound) == HOST else (bound,))))
         self._loop = LoopThread()
-        self.smtp = SmtpServer(self.pki, self._loop, base_port=base_port)
-        self.ftp = FtpServer(self.pki, base_port=base_port)
-        self.web = WebServer(self.pki, self._loop, base_port=base_port)
-        self.push = PushRelay(self.pki, self._loop, base_port=base_port)
-        self.tcp = TcpEcho(self.pki, self._loop, base_port=base_port)
+        self.smtp = SmtpServer(self.pki, self._loop, base_port=base_port, bound=bound)
+        self.ftp = FtpServer(self.pki, base_port=base_port, bound=bound)
+        self.web = WebServer(self.pki, self._loop, base_port=base_port, bound=bound)
+        self.push = PushRelay(self.pki, self._loop, base_port=base_port, bound=bound)
+        self.tcp = TcpEcho(self.pki, self._loop, base_port=base_port, bound=bound)
         self._refused: socket.socket | None = None
         self._silent: list[socket.socket] = []
 
@@ -54,7 +56,7 @@ class Stack:
         try:
             for server in self.servers:
                 server.start()
-            self._refused = hold("refused", port_of("refused", self.base_port))
+            self._refused = hold("refused", port_of("refused", self.base_port), bound=self.bound)
         except OSError:
             self.stop()
             raise
@@ -95,13 +97,13 @@ class Stack:
         if platform.system() != "Linux":
             return None
         if not self._silent:
-            listener = listen("silent", port_of("silent", self.base_port), backlog=0)
+            listener = listen("silent", port_of("silent", self.base_port), bound=self.bound, backlog=0)
             self._silent.append(listener)
             for _ in range(4):
                 caller = socket.socket()
                 caller.setblocking(False)
                 with contextlib.suppress(BlockingIOError):
-                    caller.connect(listener.getsockname())
+                    caller.connect((self.tcp.host, listener.getsockname()[1]))
                 self._silent.append(caller)
         return int(self._silent[0].getsockname()[1])
 

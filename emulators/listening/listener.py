@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, Final
 
 from emulators.capture import Capture
+from emulators.emulator import HOST
 from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.plan import plan
 from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Steps
@@ -60,10 +61,10 @@ class Listener:
         self._tasks: set[asyncio.Task[None]] = set()
         self._released = asyncio.Event()
 
-    async def open(self) -> None:
-        """Listen on loopback, on the port that was asked for, or on a free one."""
+    async def open(self, bound: str = HOST) -> None:
+        """Listen on an address, on the port that was asked for, or on a free one."""
         loop = asyncio.get_running_loop()
-        sock = listen(self.label, self.port)
+        sock = listen(self.label, self.port, bound=bound)
         self._server = await loop.create_server(lambda: _BeforeDecision(self), sock=sock, backlog=BURST)
         sock.listen(BACKLOG)  # asyncio gave the system BURST, which it takes for both
         self.port = sock.getsockname()[1]

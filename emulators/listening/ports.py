@@ -6,6 +6,7 @@ ever added, and families grow at their end: a port that is published stays what 
 """
 
 import errno
+import ipaddress
 import os
 import socket
 from types import MappingProxyType
@@ -38,6 +39,7 @@ OFFSETS: Final = MappingProxyType(
 FAMILIES: Final = MappingProxyType(
     {"tcp": 500, "web": 600, "echo": 700}
 )  # where the listeners that are wrong in one way begin
+PASSIVE: Final = range(800, 860)  # data connections of passive FTP, where other computers may connect
 _IN_USE: Final = frozenset({errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)})
 
 
@@ -60,26 +62,32 @@ def port_in_family(server: str, index: int, base_port: int) -> int:
     return base_port + FAMILIES[server] + index if base_port else 0
 
 
-def listen(label: str, port: int, *, backlog: int = BACKLOG) -> socket.socket:
+def passive_ports(base_port: int, bound: str) -> list[int] | None:
+    """Return the ports of passive FTP where they must be known beforehand, to be let through; else None."""
+    is_known = base_port and not ipaddress.ip_address(bound).is_loopback
+    return [base_port + offset for offset in PASSIVE] if is_known else None
+
+
+def listen(label: str, port: int, *, bound: str = HOST, backlog: int = BACKLOG) -> socket.socket:
     """Return a listening socket for a server that brings its own loop."""
     sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, or asyncio sets no NODELAY
     if os.name == "posix":  # elsewhere the option would let two servers share a port
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    _bind(sock, label, port)
+    _bind(sock, label, port, bound)
     sock.listen(backlog)
     return sock
 
 
-def hold(label: str, port: int) -> socket.socket:
+def hold(label: str, port: int, *, bound: str = HOST) -> socket.socket:
     """Return a socket that has a port and does not listen: the system refuses every connection to it."""
     sock = socket.socket()
-    _bind(sock, label, port)
+    _bind(sock, label, port, bound)
     return sock
 
 
-def _bind(sock: socket.socket, label: str, port: int) -> None:
+def _bind(sock: socket.socket, label: str, port: int, bound: str) -> None:
     try:
-        sock.bind((HOST, port))
+        sock.bind((bound, port))
     except OSError as error:
         sock.close()
         raise _taken(error, label, port) from None

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from emulators.emulator import Emulator
+from emulators.emulator import HOST, Emulator
 from emulators.listening.event_loop import LoopThread, settle
 from emulators.listening.listener import Listener
 from emulators.listening.ports import port_in_family, port_of
@@ -16,8 +16,10 @@ from emulators.tls.authority import WRONG, Pki
 class ServedEmulator(Emulator):
     """An emulator made of listeners; the first one speaks the plain protocol."""
 
-    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
-        super().__init__()
+    def __init__(
+        self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0, bound: str = HOST
+    ) -> None:
+        super().__init__(bound=bound)
         self.base_port = base_port
         self.pki = pki or Pki()
         self._own_loop = loop is None
@@ -90,7 +92,7 @@ class ServedEmulator(Emulator):
         self._listeners = {listener.label: listener for listener in self.make_listeners()}
         try:
             for listener in self.listeners:
-                await listener.open()
+                await listener.open(self.bound)
         except OSError:
             await self._close()
             raise

@@ -18,8 +18,8 @@ from typing import Any, Final
 
 from OpenSSL import SSL
 
-from emulators.emulator import Emulator
-from emulators.listening.ports import BACKLOG, listen, port_of
+from emulators.emulator import HOST, Emulator
+from emulators.listening.ports import BACKLOG, listen, passive_ports, port_of
 from emulators.listening.transport import reset_on_close
 from emulators.protocols.ftp_session import LOGIN, FtpConnection
 from emulators.tls.authority import Pki
@@ -80,8 +80,8 @@ class FtpServer(Emulator):
     name = "ftp"
     others = ("tls.handshake",)  # a fault cannot reach the bytes that OpenSSL writes for pyftpdlib
 
-    def __init__(self, pki: Pki | None = None, *, base_port: int = 0) -> None:
-        super().__init__()
+    def __init__(self, pki: Pki | None = None, *, base_port: int = 0, bound: str = HOST) -> None:
+        super().__init__(bound=bound)
         self.base_port = base_port
         self.pki = pki or Pki()
         self._ioloop: Any = None
@@ -140,7 +140,12 @@ class FtpServer(Emulator):
         authorizer.add_user(*LOGIN, str(self.root), perm="elradfmw")
         self._ioloop = IOLoop()
         for label, listener in listeners.items():
-            attributes = {"emulator": self, "authorizer": authorizer, "speaks_tls": label != self.name}
+            attributes = {
+                "emulator": self,
+                "authorizer": authorizer,
+                "speaks_tls": label != self.name,
+                "passive_ports": passive_ports(self.base_port, self.bound),
+            }
             self._servers[label] = FTPServer(
                 listener, type("FtpConnection", (FtpConnection,), attributes), ioloop=self._ioloop, backlog=BACKLOG
             )
@@ -154,7 +159,7 @@ class FtpServer(Emulator):
         listeners: dict[str, socket.socket] = {}
         try:
             for label in (self.name, f"{self.name}-tls"):
-                listeners[label] = listen(label, port_of(label, self.base_port))
+                listeners[label] = listen(label, port_of(label, self.base_port), bound=self.bound)
         except OSError:
             for listener in listeners.values():
                 listener.close()

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from functools import partial
 
+from emulators.emulator import HOST
 from emulators.faults.board import Armed
 from emulators.faults.names import in_id, is_unknown_id
 from emulators.listening.event_loop import LoopThread
@@ -26,8 +27,10 @@ class PushRelay(ServedEmulator):
 
     name = "push"
 
-    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
-        super().__init__(pki, loop, base_port=base_port)
+    def __init__(
+        self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0, bound: str = HOST
+    ) -> None:
+        super().__init__(pki, loop, base_port=base_port, bound=bound)
         self.known_ids: set[str] | None = None
 
     def make_listeners(self) -> Iterable[Listener]:

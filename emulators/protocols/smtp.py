@@ -14,6 +14,7 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session, TLSSetupException
 
+from emulators.emulator import HOST
 from emulators.faults.board import Armed
 from emulators.faults.names import fault_of, in_address
 from emulators.faults.plan import plan
@@ -217,8 +218,10 @@ class SmtpServer(ServedEmulator):
 
     name = "smtp"
 
-    def __init__(self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0) -> None:
-        super().__init__(pki, loop, base_port=base_port)
+    def __init__(
+        self, pki: Pki | None = None, loop: LoopThread | None = None, *, base_port: int = 0, bound: str = HOST
+    ) -> None:
+        super().__init__(pki, loop, base_port=base_port, bound=bound)
         self.hooks = _Hooks(self)
         self._restore()
 

@@ -21,7 +21,7 @@ def page(running: Running) -> RenderableType:
     """Return what one needs at every start: the addresses, and last the page's."""
     stack, control = running.stack, running.control
     return Group(
-        Text("mqlnet is up, on this computer only. Ctrl-C ends it.", style="bold green"),
+        _where(stack.bound, is_open=control.is_open),
         Text(),
         *_addresses(stack),
         Text(),
@@ -30,8 +30,14 @@ def page(running: Running) -> RenderableType:
         _line("make it fail", "on the page, or by name: mqlnet up --triggers lists URLs, names and ports"),
         _line("script it", f"{control.url}openapi.json says how; the token of this run is {control.token}"),
         Text(),
-        Text.assemble("See what arrives:  ", (control.url, "bold")),
+        Text.assemble("See what arrives:  ", (control.entry_url, "bold")),
     )
+
+
+def _where(bound: str, *, is_open: bool) -> Text:
+    if is_open:
+        return Text(f"mqlnet is up, and other computers can connect ({bound}). Ctrl-C ends it.", style="bold yellow")
+    return Text("mqlnet is up, on this computer only. Ctrl-C ends it.", style="bold green")
 
 
 def guide(running: Running, *, is_kept: bool) -> RenderableType:

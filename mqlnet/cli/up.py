@@ -1,16 +1,15 @@
 """``mqlnet up``: all servers on known ports, for a real terminal or any other client, or around one command."""
 
 import http.client
+import ipaddress
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -21,7 +20,8 @@ from emulators.answers.rows import Answer, AnswerError, read
 from emulators.control import ControlServer
 from emulators.control.inbox.live import Live
 from emulators.control.messages import Capture
-from emulators.listening.ports import BASE_PORT, BASE_PORTS, PortTakenError
+from emulators.emulator import ANY_HOST, HOST, reached_at
+from emulators.listening.ports import PortTakenError
 from emulators.stack import Stack
 from emulators.tls.authority import Pki
 from emulators.tls.certificates import NAMES, kept_authority
@@ -30,107 +30,15 @@ from mqlnet.cli.capture_lines import json_line, line
 from mqlnet.cli.console import Mistake, console, rows
 from mqlnet.cli.environment import VARIABLES, Running, environment, port_variable
 from mqlnet.cli.signals import Ending
+from mqlnet.cli.up_options import Options, with_options
 
 NO_SERVERS: Final = 125  # the exit codes of env, timeout and docker for what is not the command's own
 NOT_RUNNABLE: Final = 126
 NOT_FOUND: Final = 127
-_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """The values of the command line."""
-
-    base_port: int
-    control_port: int | None
-    folder: Path | None
-    names: tuple[str, ...]
-    answers: Path | None
-    as_json: bool
-    quiet: bool
-    shows_guide: bool
-    ports_file: Path | None
-    shows_environment: bool
-    shows_triggers: bool
-    command: tuple[str, ...]
-
-
-def _check_port(_context: click.Context, _parameter: click.Parameter, port: int) -> int:
-    if port and port not in BASE_PORTS:
-        raise click.BadParameter(f"a base port is {BASE_PORTS.start} to {BASE_PORTS.stop - 1}, or 0 for free ports.")
-    return port
-
-
-def _check_control_port(_context: click.Context, _parameter: click.Parameter, port: int | None) -> int | None:
-    if port is not None and not 0 <= port <= 65_535:
-        raise click.BadParameter("a port is 1 to 65535, or 0 for a free one.")
-    return port
-
-
-def _check_names(_context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    for name in names:
-        if not _HOST.fullmatch(name) or len(name) > 253:
-            raise click.BadParameter(f"{name!r} is no host name; write api.example.com, without https:// and port.")
-    return names
 
 
 @click.command(context_settings={"allow_interspersed_args": False})
-@click.option(
-    "--port",
-    "base_port",
-    default=BASE_PORT,
-    show_default=True,
-    metavar="BASE",
-    callback=_check_port,
-    help="Count all ports from here, 0 for free ones: --port 0",
-)
-@click.option(
-    "--control-port",
-    type=int,
-    metavar="PORT",
-    callback=_check_control_port,
-    help="Put the page and its REST interface there, not at BASE; 0 for a free port: --control-port 8025",
-)
-@click.option(
-    "--folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Keep the certificate authority here, so that it is trusted once; new each time if not given: --folder ca",
-)
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print JSON lines: addresses and environment, then each capture: --json"
-)
-@click.option(
-    "--name",
-    "names",
-    multiple=True,
-    metavar="HOST",
-    callback=_check_names,
-    help="Put this host into the certificate, and show how to lead it here: --name api.example.com",
-)
-@click.option(
-    "--answers",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Answer web requests as this TOML file says: --answers answers.toml",
-)
-@click.option("--quiet", is_flag=True, help="Print no line for what arrives: --quiet")
-@click.option(
-    "--guide", "shows_guide", is_flag=True, help="Show what to enter in MetaTrader, and how to trust: --guide"
-)
-@click.option(
-    "--ports-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the same JSON to this file; it appears when the servers are ready: --ports-file ports.json",
-)
-@click.option(
-    "--environment",
-    "shows_environment",
-    is_flag=True,
-    help="Only print the variables a command is given: --environment",
-)
-@click.option(
-    "--triggers", "shows_triggers", is_flag=True, help="Only print the URLs, names and ports that fail: --triggers"
-)
+@with_options
 @click.argument("command", nargs=-1, type=click.UNPROCESSED)
 def up(**given: Any) -> None:
     """Run all servers, until Ctrl-C or around one command.
@@ -143,7 +51,8 @@ def up(**given: Any) -> None:
       mqlnet up -- pytest tests      the command finds the servers in its environment
       mqlnet up --port 0 --ports-file ports.json &
 
-    Ready means that every protocol has answered. Everything listens on this computer alone.
+    Ready means that every protocol has answered. Everything listens on this
+    computer alone, unless --host and --expose let others in.
 
     \b
     Exit codes: the command's own; 125 the servers could not start,
@@ -154,6 +63,11 @@ def up(**given: Any) -> None:
         rows(console(), _variables(), indent=0)
     elif options.shows_triggers:
         setup_page.show_triggers(options.base_port)
+    elif not options.exposes and not ipaddress.ip_address(options.host).is_loopback:
+        raise Mistake(
+            f"--host {options.host} lets other computers connect, and nothing here keeps a secret from them; "
+            "if you mean it, add --expose."
+        )
     elif options.command and options.as_json:
         raise Mistake("--json prints where the command prints; use --ports-file.")
     else:
@@ -167,7 +81,7 @@ def _serve(options: Options) -> None:
         Ending() as ending,
         _folder(options.folder) as place,
         _running(options, place) as stack,
-        _shown(stack, options.control_port) as control,
+        _shown(stack, options) as control,
     ):
         for answer in answers:
             stack.web.answers.add(answer, is_kept=True)
@@ -228,13 +142,14 @@ def _folder(chosen: Path | None) -> Iterator[Path]:
 def _running(options: Options, folder: Path) -> Iterator[Stack]:
     """Yield the servers once every protocol has answered; a reason why not ends the program."""
     try:
-        pki = Pki((*NAMES, *options.names), authority=kept_authority(folder) if options.folder is not None else None)
-        stack = Stack(base_port=options.base_port, pki=pki)
+        authority = kept_authority(folder) if options.folder is not None else None
+        pki = Pki(tuple(dict.fromkeys((*NAMES, *_own_name(options.host), *options.names))), authority=authority)
+        stack = Stack(base_port=options.base_port, pki=pki, bound=options.host)
         folder.joinpath("ca.pem").write_text(pki.ca_pem, encoding="ascii")
         folder.joinpath("crl.pem").write_text(pki.crl_pem, encoding="ascii")
         stack.start()
     except PortTakenError as error:
-        _give_up(who_has(error, options.base_port))
+        _give_up(who_has(error, options.base_port, reached_at(options.host)))
     except OSError as error:
         _give_up(f"{error.filename}: {error.strerror}; choose another --folder" if error.filename else str(error))
     except ValueError as error:
@@ -248,14 +163,19 @@ def _running(options: Options, folder: Path) -> Iterator[Stack]:
         stack.stop()
 
 
+def _own_name(host: str) -> tuple[str, ...]:
+    """Return the address that the certificate is for besides the usual ones."""
+    return () if host == ANY_HOST else (host,)
+
+
 @contextmanager
-def _shown(stack: Stack, port: int | None) -> Iterator[ControlServer]:
+def _shown(stack: Stack, options: Options) -> Iterator[ControlServer]:
     """Yield the page and the REST interface over the servers."""
-    control = ControlServer(stack, port=port)
+    control = ControlServer(stack, port=options.control_port, token=options.token)
     try:
         control.start()
     except PortTakenError as error:
-        _give_up(who_has(error, stack.base_port))
+        _give_up(who_has(error, options.base_port, reached_at(options.host)))
     try:
         yield control
     finally:
@@ -267,10 +187,10 @@ def _give_up(reason: str) -> NoReturn:
     sys.exit(NO_SERVERS)
 
 
-def who_has(error: PortTakenError, base_port: int) -> str:
+def who_has(error: PortTakenError, base_port: int, host: str = HOST) -> str:
     """Return in one line which port is taken, who to ask for its owner, and which base to try instead."""
-    if base_port and _is_up(base_port):
-        return f"mqlnet is already up: http://127.0.0.1:{base_port}/; stop it, or try other ports: --port 27000"
+    if base_port and _is_up(host, base_port):
+        return f"mqlnet is already up: http://{host}:{base_port}/; stop it, or try other ports: --port 27000"
     asks = {
         "win32": f"netstat -ano | findstr :{error.port}",
         "linux": f"ss -ltnp 'sport = :{error.port}'",
@@ -289,9 +209,9 @@ def _remove_old(path: Path | None) -> None:
         _give_up(f"--ports-file {path} cannot be replaced: {error.strerror}; name another file")
 
 
-def _is_up(port: int) -> bool:
+def _is_up(host: str, port: int) -> bool:
     """Whether our own page answers at a port of this computer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
+    connection = http.client.HTTPConnection(host, port, timeout=1)
     try:
         connection.request("GET", "/api/v1/health")
         return b'"servers"' in connection.getresponse().read(4_096)

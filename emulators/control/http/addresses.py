@@ -1,7 +1,6 @@
 """Where a client reaches each listener, as people write it."""
 
 from emulators.control.messages import Address
-from emulators.emulator import HOST
 from emulators.stack import Stack
 
 _URLS = {
@@ -19,8 +18,9 @@ _URLS = {
 
 def addresses(stack: Stack) -> list[Address]:
     """Return the address of every listener; those that are wrong in one way speak TLS."""
+    host = stack.smtp.host
     return [
-        Address(label=label, host=HOST, port=port, url=_form(label).format(at=f"{HOST}:{port}"))
+        Address(label=label, host=host, port=port, url=_form(label).format(at=f"{host}:{port}"))
         for label, port in stack.ports.items()
     ]
 

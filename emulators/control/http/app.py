@@ -73,7 +73,10 @@ def build(service: Service, guard: Guard) -> ASGIApp:
         return Response(description, media_type=JSON)
 
     async def index(_: Request) -> Response:
-        return Response(page, media_type="text/html", headers={"Content-Security-Policy": PAGE_POLICY})
+        made = Response(page, media_type="text/html", headers={"Content-Security-Policy": PAGE_POLICY})
+        if guard.is_open:  # the page's stream, frames and downloads can send no header
+            made.set_cookie(guard.cookie, guard.token, httponly=True, samesite="strict")
+        return made
 
     async def asset(request: Request) -> Response:
         name = request.path_params["name"]
@@ -152,7 +155,7 @@ class Sentry:
             await send(message)
 
         query = scope["query_string"].decode("latin-1")
-        refusal = self._guard.refusal(scope["method"], Headers(scope=scope), query)
+        refusal = self._guard.refusal(scope["method"], Headers(scope=scope), query, path=scope["path"])
         if refusal is None:
             await self._app(scope, receive, send_guarded)
             return

@@ -1,6 +1,7 @@
 """The control server: uvicorn in a thread of its own, on a loopback port of its own."""
 
 import asyncio
+import ipaddress
 import secrets
 import threading
 from collections.abc import Callable
@@ -13,7 +14,6 @@ from emulators.control.http.app import build
 from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.guard import Guard
 from emulators.control.http.service import Service
-from emulators.emulator import HOST
 from emulators.listening.ports import listen, port_of
 from emulators.stack import Stack
 
@@ -40,10 +40,9 @@ class _Uvicorn(uvicorn.Server):
 class ControlServer:
     """REST interface and page over a started stack; a context manager. A change needs the ``token``."""
 
-    host: Final = HOST
-
     def __init__(self, stack: Stack, *, port: int | None = None, token: str | None = None) -> None:
         self._stack = stack
+        self.host = stack.smtp.host
         self._wanted = port_of("control", stack.base_port) if port is None else port
         self.token = token or secrets.token_urlsafe(24)
         self.port = 0
@@ -57,11 +56,21 @@ class ControlServer:
         """The address of the page; the interface is below ``api/v1/``."""
         return f"http://{self.host}:{self.port}/"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether other computers reach it; then reading needs the token, too."""
+        return not ipaddress.ip_address(self._stack.bound).is_loopback
+
+    @property
+    def entry_url(self) -> str:
+        """The address to open in a browser: the page's, with the token where reading needs it."""
+        return f"{self.url}?token={self.token}" if self.is_open else self.url
+
     def start(self) -> None:
         """Begin to serve; PortTakenError if the port is not free."""
-        listener = listen("control", self._wanted)
+        listener = listen("control", self._wanted, bound=self._stack.bound)
         self.port = listener.getsockname()[1]
-        app = build(Service(self._stack, self._changes), Guard(self.port, self.token))
+        app = build(Service(self._stack, self._changes), Guard(self.port, self.token, is_open=self.is_open))
         config = uvicorn.Config(
             app,
             loop="asyncio",

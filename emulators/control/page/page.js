@@ -295,6 +295,7 @@ async function clear() {
   close();
 }
 
+if (location.search) history.replaceState(null, "", location.pathname + location.hash); // the token is a cookie by now
 theme(localStorage.getItem("mqlnet-theme") ?? "");
 $("theme").addEventListener("click", () => theme({ "": "dark", dark: "light", light: "" }[document.documentElement.dataset.theme]));
 $("ask").addEventListener("click", () => $("help").showModal());

@@ -120,3 +120,13 @@ def test_a_scope_that_is_not_http_is_left_alone(app: ASGIApp) -> None:
         await app({"type": "websocket"}, receive, send)
 
     asyncio.run(answer())
+
+
+def test_where_others_connect_the_page_gives_its_browser_a_cookie(stack: Stack) -> None:
+    app = build(Service(stack, ChangeSignal()), Guard(8025, "the-token", is_open=True))
+    assert ask(app, "GET", "/", HOST)[0] == 401
+    status, headers, body = ask(app, "GET", "/?token=the-token", HOST)
+    assert (status, headers["set-cookie"]) == (200, "mqlnet-8025=the-token; HttpOnly; Path=/; SameSite=strict")
+    assert b"the-token" in body
+    cookie = {**HOST, "cookie": headers["set-cookie"].partition(";")[0]}
+    assert ask(app, "GET", "/api/v1/captures", cookie)[0] == 200
