@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -48,6 +48,8 @@ class Options:
     is_real: bool
     is_strict: bool
     uses_cache: bool
+    measures: bool
+    reports: tuple[str, ...]
 
 
 @click.command()
@@ -107,6 +109,14 @@ class Options:
 @click.option("--trace", "traces", is_flag=True, help="Print each call of the network as it ends: --trace")
 @click.option("--real", "is_real", is_flag=True, help="Connect to where the program says, on this computer: --real")
 @click.option("--strict", "is_strict", is_flag=True, help="Refuse a program that calls what is not there: --strict")
+@click.option("--cov", "measures", is_flag=True, help="Measure which lines ran, by coverage.py: --cov")
+@click.option(
+    "--cov-report",
+    "reports",
+    multiple=True,
+    metavar="KIND[:PLACE]",
+    help="Write the lines that ran as term, html, lcov, xml or json: --cov-report html",
+)
 @click.option(
     "--no-cache", "uses_cache", is_flag=True, flag_value=False, default=True, help="Translate it afresh: --no-cache"
 )
@@ -118,6 +128,7 @@ def run(**given: Any) -> None:
       mqlnet run Scripts/Notify.mq5 --input Token=abc
       mqlnet run Experts/Bridge.mq5 -I MQL5/Include --for 600 --trace
       mqlnet run Bridge.mq5 --fault 'web.response-head reset times=1'
+      mqlnet run Bridge.mq5 --cov-report html
       mqlnet run Bridge.mq5 --real          your own server, at the address in the source
 
     Time is the terminal's: Sleep and timers cost nothing, unless --real. Ctrl-C runs OnDeinit.
@@ -128,8 +139,17 @@ def run(**given: Any) -> None:
     """
     options = Options(**given)
     source = _source(options)
-    with _servers(options) as servers:
-        sys.exit(_run(source, options, servers))
+    with _servers(options) as servers, _measured(options):
+        code = _run(source, options, servers)
+    sys.exit(code)
+
+
+def _measured(options: Options) -> AbstractContextManager[None]:
+    if not (options.measures or options.reports):
+        return nullcontext()
+    from mqlnet.cli.measure import measured
+
+    return measured(options.reports, options.include)
 
 
 def _source(options: Options) -> "Source":
