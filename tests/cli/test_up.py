@@ -2,7 +2,6 @@
 
 import contextlib
 import ftplib
-import io
 import json
 import os
 import re
@@ -22,15 +21,13 @@ from pathlib import Path
 import pytest
 import trustme
 from click.testing import CliRunner, Result
-from rich.console import Console
 
 from emulators.control import ControlServer
 from emulators.listening.ports import OFFSETS, PASSIVE, PortTakenError
 from emulators.stack import Stack
 from emulators.tls.certificates import kept_authority
 from mqlnet.cli import main
-from mqlnet.cli.environment import VARIABLES, Running, port_variable
-from mqlnet.cli.setup_page import guide, page
+from mqlnet.cli.environment import VARIABLES, port_variable
 from mqlnet.cli.up import up, who_has
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -384,18 +381,6 @@ def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path, option: str) 
 # -- what it says about itself
 
 
-def test_an_address_to_enter_is_in_one_line_on_a_narrow_screen(tmp_path: Path) -> None:
-    with Stack() as stack, ControlServer(stack) as control:
-        out = Console(file=io.StringIO(), width=40)
-        out.print(guide(Running(stack, control, tmp_path), is_kept=False), crop=False)
-        out.print(page(Running(stack, control, tmp_path)), crop=False)
-        assert isinstance(out.file, io.StringIO)
-        shown = out.file.getvalue().splitlines()
-        web = stack.web.tls_url("", host="localhost")
-    assert f"  Email            SMTP server                      {stack.smtp.address}" in shown
-    assert any(line.endswith(f" {web}") for line in shown)
-
-
 def test_the_environment_is_one_table() -> None:
     result = run("--environment")
     for one in VARIABLES:
@@ -407,9 +392,3 @@ def test_the_environment_is_one_table() -> None:
 def test_the_help_keeps_its_examples_apart() -> None:
     shown = CliRunner().invoke(main, ["up", "--help"]).stdout.splitlines()
     assert "    mqlnet up -- pytest tests      the command finds the servers in its environment" in shown
-
-
-def test_the_triggers_are_the_table_with_ports_from_the_base() -> None:
-    shown = run("--triggers", "--port", "31000").stdout
-    for text in ("/status/503", "reply-554-at-message@example.com", "REPLY503", "31500  ended yesterday"):
-        assert text in shown

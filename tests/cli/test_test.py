@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-HERE = Path(__file__).parent
-FILE = HERE / "files" / "bridge.mq5"  # under this name pytest does not take it for a test of this project
+FILES = Path(__file__).parents[1] / "mqlnet" / "mql5" / "testing" / "files"
+FILE = FILES / "bridge.mq5"  # under this name pytest does not take it for a test of this project
 pytestmark = pytest.mark.slow
 COMMAND = "from mqlnet.cli.test import test; test()"
 
