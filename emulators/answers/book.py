@@ -60,7 +60,7 @@ class GivenAnswer:
 
     @property
     def is_spent(self) -> bool:
-        """Whether it has answered as often as it may."""
+        """Return whether it has answered as often as it may."""
         return self.answer.times is not None and self.used >= self.answer.times
 
     def respond(self, _: Request) -> Response:

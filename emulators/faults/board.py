@@ -28,7 +28,7 @@ class Armed:
 
     @property
     def is_spent(self) -> bool:
-        """Whether it has fired as often as it may."""
+        """Return whether it has fired as often as it may."""
         return self.fault.times is not None and self.fired >= self.fault.times
 
 

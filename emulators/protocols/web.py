@@ -36,7 +36,7 @@ class Expectations(HTTPServer):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is expected."""
+        """Return whether nothing is expected."""
         return not (self.handlers or self.oneshot_handlers or self.ordered_handlers)
 
 

@@ -37,7 +37,7 @@ Line = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How entries are shown: ``labels`` names each port, ``epoch_offset_s`` turns an ``at`` into the time of day."""
+    """Shows entries: ``labels`` names each port, ``epoch_offset_s`` turns an ``at`` into the time of day."""
 
     labels: Mapping[int, str]
     epoch_offset_s: float
