@@ -6,7 +6,7 @@ Each record of a connection has ``peer``, the client's port, which distinguishes
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Final
 
 _IDS = count(1)
 OBJECT_BYTES: Final = 60  # memory that Python takes for an object, besides its contents
+KEEP_RECORDS: Final = 10_000
 KEEP_BYTES: Final = 268_435_456
 
 
@@ -44,11 +45,15 @@ def _size(value: object) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The changes of a capture since a marker: new records, the oldest id that is kept, the number of clears."""
+    """The changes of a capture since a marker.
+
+    New records, the oldest id that is kept, the number of clears and removals, and the newest id that made room.
+    """
 
     records: tuple[Record, ...]
     oldest: int
     clears: int
+    last_dropped: int
 
 
 class Capture:
@@ -56,22 +61,23 @@ class Capture:
 
     patience_s: ClassVar[float] = 2.0
 
-    def __init__(self, emulator: str, *, keep: int = 10_000, keep_bytes: int = KEEP_BYTES) -> None:
-        self._emulator = emulator
+    def __init__(self, emulator: str, *, keep: int = KEEP_RECORDS, keep_bytes: int = KEEP_BYTES) -> None:
+        self.name = emulator
         self._records: deque[Record] = deque()
-        self._keep = keep
+        self.keep = keep
         self._keep_bytes = keep_bytes
         self._size_bytes = 0
         self._arrived = threading.Condition()
         self._watchers: tuple[Callable[[], object], ...] = ()
         self.dropped = 0
+        self._last_dropped = 0
         self._clears = 0
 
     def add(self, kind: str, /, *, at: float | None = None, **detail: Any) -> Record:
         """Append a record and wake the waiting threads; ``at`` is the time of the event, by default now."""
         with self._arrived:
             moment = time.monotonic() if at is None else at
-            record = Record(next(_IDS), self._emulator, kind, moment, MappingProxyType(detail))
+            record = Record(next(_IDS), self.name, kind, moment, MappingProxyType(detail))
             self._records.append(record)
             self._size_bytes += record.size_bytes
             self._make_room()
@@ -81,8 +87,10 @@ class Capture:
 
     def _make_room(self) -> None:
         """Let the oldest go while there are too many records or bytes; the newest stays."""
-        while len(self._records) > self._keep or (self._size_bytes > self._keep_bytes and len(self._records) > 1):
-            self._size_bytes -= self._records.popleft().size_bytes
+        while len(self._records) > self.keep or (self._size_bytes > self._keep_bytes and len(self._records) > 1):
+            oldest = self._records.popleft()
+            self._size_bytes -= oldest.size_bytes
+            self._last_dropped = oldest.id
             self.dropped += 1
 
     def watch(self, watcher: Callable[[], object]) -> Callable[[], None]:
@@ -110,7 +118,7 @@ class Capture:
         with self._arrived:
             new = tuple(self._after(marker))
             oldest = self._records[0].id if self._records else 0
-            return Since(new, oldest, self._clears)
+            return Since(new, oldest, self._clears, self._last_dropped)
 
     def _after(self, marker: int) -> list[Record]:
         new: list[Record] = []
@@ -148,7 +156,18 @@ class Capture:
             if self._arrived.wait_for(look, timeout):
                 return found[0]
             came = ", ".join(one.kind for one in self._after(after)) or "nothing"
-        raise TimeoutError(f"{self._emulator}: no such record within {timeout:g} s; there came {came}")
+        raise TimeoutError(f"{self.name}: no such record within {timeout:g} s; there came {came}")
+
+    def remove(self, ids: Collection[int]) -> int:
+        """Forget the records of these ids; return how many there were."""
+        with self._arrived:
+            left = deque(one for one in self._records if one.id not in ids)
+            count = len(self._records) - len(left)
+            self._records = left
+            self._size_bytes = sum(one.size_bytes for one in left)
+            self._clears += 1
+        self._call_watchers()
+        return count
 
     def clear(self) -> None:
         """Forget all records; ids go on."""

@@ -45,6 +45,7 @@ _ROWS: Final = (
     RecordKind("delivery", "delivered to {id}: {text}", "delivered to {id}"),
     RecordKind("fault", "fault: {fault}"),
     RecordKind("unexpected", "{reason}", direction="in"),
+    RecordKind("line", "{source}: {text}"),
 )
 
 KINDS: Final[Mapping[str, RecordKind]] = MappingProxyType({row.name: row for row in _ROWS})

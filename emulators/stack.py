@@ -46,6 +46,11 @@ class Stack:
         self._silent: list[socket.socket] = []
 
     @property
+    def tls_host(self) -> str:
+        """The name by which this computer reaches the web server over TLS."""
+        return "localhost" if self.smtp.host == HOST else self.smtp.host
+
+    @property
     def servers(self) -> tuple[Emulator, ...]:
         """Every server."""
         return (self.smtp, self.ftp, self.web, self.push, self.tcp)
@@ -117,12 +122,11 @@ class Stack:
                 return LAST_LOOPBACK if error.errno in UNREACHABLE else None
         return None
 
-    def settle(self) -> bool:
-        """Let every server handle, and record, all that has arrived by now; return whether one pauses on purpose."""
+    def settle(self) -> None:
+        """Let every server handle, and record, everything that has arrived by now."""
         finish = self.ftp.settling()
         self._loop.settle()
         finish()
-        return any(server.faults.pauses for server in self.servers)
 
     def connections(self) -> int:
         """Return how many connections all listeners together have taken since the last reset.

@@ -1,4 +1,4 @@
-"""The differences of an expected and an observed value, field by field."""
+"""Where an expected and an observed value differ, field by field."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -58,7 +58,7 @@ class RemoteSubject:
 
     @property
     def name(self) -> str:
-        """Its name in reports."""
+        """What reports call it."""
         return self.identity.name
 
     def _start(self) -> Identity:

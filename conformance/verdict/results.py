@@ -119,12 +119,12 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_
 
     @property
     def is_good(self) -> bool:
-        """Return whether it ended as expected, or as known."""
+        """Whether it ended as expected, or as known."""
         return self.standing in GOOD_STANDINGS
 
     @property
     def is_flaky(self) -> bool:
-        """Return whether its attempts ended differently."""
+        """Whether its attempts ended differently."""
         return len(set(self.attempts)) > 1
 
 
@@ -170,12 +170,12 @@ class Run(msgspec.Struct, frozen=True):
 
     @property
     def counts(self) -> Counter[str]:
-        """Return the number of cases that ended in each status."""
+        """How many cases ended in each status."""
         return Counter(result.status for result in self.results)
 
     @property
     def is_conformant(self) -> bool:
-        """Return whether the verdict is conformant."""
+        """Whether the verdict is conformant."""
         return self.verdict.conformant
 
     @property

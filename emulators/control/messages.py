@@ -1,7 +1,7 @@
-"""The messages of the REST interface, one type for each; the OpenAPI description is printed from these.
+"""What the REST interface says and hears, one type a message; the OpenAPI description is printed from these.
 
 Whatever was captured is bounded here: a payload shows at most its first 64 KiB, a list at most its first entries. The
-whole of it is behind ``raw``.
+whole of it is behind ``raw`` and ``export``.
 """
 
 import base64
@@ -16,8 +16,9 @@ PREVIEW_BYTES: Final = 65_536
 MAX_STEPS: Final = 2_000
 MAX_PARTS: Final = 100
 
-Kind = Literal["mail", "file", "exchange", "push", "session"]
+Kind = Literal["mail", "file", "exchange", "push", "session", "journal"]
 Server = Literal["smtp", "ftp", "web", "push", "tcp"]
+Origin = Literal["smtp", "ftp", "web", "push", "tcp", "terminal"]  # what can be the source of a capture
 Headers = list[tuple[str, str]]
 
 
@@ -30,10 +31,10 @@ class Payload(Struct, frozen=True, kw_only=True):
     is_truncated: bool = False
 
 
-def payload(data: bytes, *, size: int | None = None) -> Payload:
-    """Return the beginning of some bytes; ``size`` is how many there were where not all were kept."""
+def payload(data: bytes, *, size: int | None = None, limit: int | None = PREVIEW_BYTES) -> Payload:
+    """Return the beginning of some bytes, all of them without ``limit``; ``size`` is how many there were in all."""
     size = len(data) if size is None else size
-    shown = data[:PREVIEW_BYTES]
+    shown = data[:limit]
     is_truncated = size > len(shown)
     text = _text(shown, is_cut=is_truncated)
     encoded = base64.b64encode(shown).decode("ascii") if text is None else None
@@ -55,7 +56,7 @@ class Capture(Struct, frozen=True, kw_only=True):
 
     id: int
     kind: Kind
-    server: Server
+    server: Origin
     at: Annotated[str, Meta(description="When it arrived: UTC, ISO 8601")]
     title: str
     note: Annotated[str, Meta(description="The rest of the line: sender and recipient, status, size")]
@@ -68,7 +69,7 @@ class Capture(Struct, frozen=True, kw_only=True):
 
 
 class Captures(Struct, frozen=True, kw_only=True):
-    """The entries that match, newest first; ``total`` counts all matches, a client waits from ``marker``."""
+    """What matches, newest first; ``total`` counts what matches in all, ``marker`` is where to wait from."""
 
     captures: list[Capture]
     total: int
@@ -150,7 +151,7 @@ class Push(Struct, frozen=True, kw_only=True):
 
 
 class Tls(Struct, frozen=True, kw_only=True):
-    """The result of a TLS negotiation, or the reason why there is none."""
+    """What was negotiated, or why nothing was."""
 
     version: str | None = None
     cipher: str | None = None
@@ -180,6 +181,15 @@ class Session(Struct, frozen=True, kw_only=True):
     is_truncated: bool
 
 
+class JournalLine(Struct, frozen=True, kw_only=True):
+    """A line of a terminal's journal, which `mqlnet up --terminal` follows."""
+
+    tab: Annotated[str, Meta(description="journal or experts")]
+    time: Annotated[str, Meta(description="As the terminal wrote it, in its local time")]
+    source: str
+    text: str
+
+
 class CaptureDetail(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A capture in full: exactly what its kind has; a push has its exchange too."""
 
@@ -189,6 +199,7 @@ class CaptureDetail(Struct, frozen=True, kw_only=True, omit_defaults=True):
     exchange: Exchange | None = None
     push: Push | None = None
     session: Session | None = None
+    line: JournalLine | None = None
 
 
 class ArmedFault(Struct, frozen=True, kw_only=True):
@@ -282,8 +293,22 @@ class Addresses(Struct, frozen=True, kw_only=True):
     addresses: list[Address]
 
 
+class TerminalOption(Struct, frozen=True, kw_only=True):
+    """A field of Tools > Options of a real terminal, and what to enter there."""
+
+    tab: str
+    field: str
+    value: str
+
+
+class TerminalOptions(Struct, frozen=True, kw_only=True):
+    """Every such field."""
+
+    options: list[TerminalOption]
+
+
 class ServerHealth(Struct, frozen=True, kw_only=True):
-    """The health of a server: its loop turns or not, and how long one turn took."""
+    """Whether a server's loop turns, and how long one turn took."""
 
     server: Server
     is_well: bool
@@ -291,7 +316,7 @@ class ServerHealth(Struct, frozen=True, kw_only=True):
 
 
 class Health(Struct, frozen=True, kw_only=True):
-    """The health of all servers."""
+    """Whether every server is well."""
 
     is_well: bool
     version: str
@@ -307,7 +332,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
 
 
 class TriggerKind(Struct, frozen=True, kw_only=True):
-    """A kind of name that a client chooses, how to read it, and its triggers."""
+    """What kind of thing a client chooses, how to read it, and its triggers."""
 
     name: str
     says: str
@@ -328,6 +353,6 @@ class Cleared(Struct, frozen=True, kw_only=True):
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """An error of a request, in words."""
+    """What is wrong with a request, in words."""
 
     error: str

@@ -210,8 +210,7 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
                 self._say(data)
                 self._perform(rest, then)
             case Pause(milliseconds):
-                pause = self.faults.pauses.begin()
-                self.ioloop.call_later(milliseconds / 1000, self._go_on, pause, rest, then)
+                self.ioloop.call_later(milliseconds / 1000, self._go_on, rest, then)
             case Hear():
                 self.at_hello = rest
             case Hold():
@@ -242,8 +241,7 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
             self.emulator.capture.add("closed", error="", peer=self.remote_port)
         super().close()
 
-    def _go_on(self, pause: object, steps: Steps, then: Callable[[], None] | None) -> None:
-        self.faults.pauses.end(pause)
+    def _go_on(self, steps: Steps, then: Callable[[], None] | None) -> None:
         if not self._closed:
             self._perform(steps, then)
 

@@ -39,8 +39,7 @@ class _Data(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         for index, step in enumerate(steps):
             match step:
                 case Pause(milliseconds):
-                    pause = self.cmd_channel.faults.pauses.begin()
-                    self.ioloop.call_later(milliseconds / 1000, self._go_on, pause, steps[index + 1 :])
+                    self.ioloop.call_later(milliseconds / 1000, self._go_on, steps[index + 1 :])
                     return
                 case Hold():
                     return  # until the reset closes the connection
@@ -56,8 +55,7 @@ class _Data(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
                     return
         self.modify_ioloop_events(self.ioloop.READ)
 
-    def _go_on(self, pause: object, steps: Steps) -> None:
-        self.cmd_channel.faults.pauses.end(pause)
+    def _go_on(self, steps: Steps) -> None:
         if not self._closed:
             self._perform(steps)
 

@@ -9,12 +9,12 @@ from rich.text import Text
 from emulators.control.messages import Capture
 from mqlnet.cli.console import harmless
 
-KINDS: Final = {"mail": "mail", "file": "ftp", "exchange": "http", "push": "push", "session": "other"}
+KINDS: Final = {"mail": "mail", "file": "ftp", "exchange": "http", "push": "push", "session": "other", "journal": "log"}
 
 
 def line(capture: Capture) -> Text:
-    """Return time of day, kind, title, note and faults: ``10:02:07  http  POST /orders  200 OK, 15 bytes``."""
-    moment = datetime.fromisoformat(capture.at).astimezone().strftime("%H:%M:%S")
+    """Return time of day, kind, title, note and faults: ``10:02:07.120  http  POST /orders  200 OK, 15 bytes``."""
+    moment = f"{datetime.fromisoformat(capture.at).astimezone():%H:%M:%S.%f}"[:-3]
     text = Text.assemble((moment, "dim"), f"  {KINDS[capture.kind]:<5}  ", (harmless(capture.title), "bold"))
     text.append(f"  {harmless(capture.note)}")
     if capture.is_tls:

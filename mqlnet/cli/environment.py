@@ -37,6 +37,10 @@ class Variable:
     value: Callable[[Running], str]
 
 
+def _web_tls_url(up: Running) -> str:
+    return up.stack.web.tls_url("", host=up.stack.tls_host)
+
+
 VARIABLES: Final = (
     Variable("MQLNET_HOST", "the address of every server", lambda up: up.stack.smtp.host),
     Variable("MQLNET_CA_FILE", "the authority to trust, as PEM", lambda up: str(up.folder / "ca.pem")),
@@ -46,7 +50,7 @@ VARIABLES: Final = (
     Variable("MQLNET_SMTP_ADDRESS", "mail, as host:port", lambda up: up.stack.smtp.address),
     Variable("MQLNET_FTP_ADDRESS", "FTP, as host:port", lambda up: up.stack.ftp.address),
     Variable("MQLNET_WEB_URL", "the web server, http", lambda up: up.stack.web.url("")),
-    Variable("MQLNET_WEB_TLS_URL", "the web server, https", lambda up: up.stack.web.tls_url("", host="localhost")),
+    Variable("MQLNET_WEB_TLS_URL", "the web server, https", _web_tls_url),
     Variable("MQLNET_PUSH_URL", "the push relay, http", lambda up: up.stack.push.url),
     Variable("MQLNET_PUSH_TLS_URL", "the push relay, https", lambda up: up.stack.push.tls_url),
     Variable("MQLNET_CONTROL_URL", "the page; the REST interface is below it", lambda up: up.control.url.rstrip("/")),

@@ -7,14 +7,13 @@ from typing import Final
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from emulators.protocols.ftp_session import LOGIN
 from emulators.stack import Stack
+from emulators.terminal_options import fields
 from emulators.triggers import KINDS, of_kind
 from mqlnet.cli.console import console, heading, paragraph, rows
 from mqlnet.cli.environment import Running
 
 WIDE: Final = 92  # columns that hold a line with both addresses
-_SILENT: Final = "cannot be turned here: pushes go to MetaQuotes' own servers"
 
 
 def page(running: Running) -> RenderableType:
@@ -46,7 +45,6 @@ def guide(running: Running, *, is_kept: bool) -> RenderableType:
     return Group(
         Text.assemble(("Enter in MetaTrader 5", "bold"), ("  Tools > Options", "dim")),
         _options(stack),
-        Text.assemble(("  Notifications    ", "bold"), _SILENT),
         _heading("For HTTPS and TLS, trust this authority", "nothing here does it for you"),
         _trust(running.folder, stack.pki.fingerprint, is_kept=is_kept),
     )
@@ -85,7 +83,7 @@ def _addresses(stack: Stack) -> Iterator[Text]:
     lines = [
         ("mail", stack.smtp.address, f"{host}:{stack.smtp.tls_port}"),
         ("ftp", stack.ftp.address, f"{host}:{stack.ftp.tls_port}"),
-        ("web", stack.web.url(""), stack.web.tls_url("", host="localhost")),
+        ("web", stack.web.url(""), stack.web.tls_url("", host=stack.tls_host)),
         ("push", stack.push.url, stack.push.tls_url),
         ("echo", stack.tcp.address, f"{host}:{stack.tcp.tls_port}"),
     ]
@@ -98,22 +96,10 @@ def _addresses(stack: Stack) -> Iterator[Text]:
 
 
 def _options(stack: Stack) -> Group:
-    login, password = LOGIN
-    lines = [
-        ("Expert Advisors", "Allow WebRequest for listed URL", "on, and add"),
-        ("", "  for WebRequest", stack.web.url("")),
-        ("", "", stack.web.tls_url("", host="localhost")),
-        ("", "  for sockets", stack.tcp.host),
-        ("Email", "SMTP server", stack.smtp.address),
-        ("", "SMTP login, password", f"{login}, {password}, or any"),
-        ("", "From", "terminal@example.com"),
-        ("", "To", "trader@example.com"),
-        ("FTP", "FTP server", stack.ftp.address),
-        ("", "FTP login, password", f"{login}, {password}"),
-        ("", "FTP path", "/"),
-        ("", "Passive mode", "on or off"),
-    ]
-    return Group(*(_option(*line) for line in lines))
+    told = fields(stack)
+    before = ("", *(one.tab for one in told[:-1]))
+    tabs = ("" if one.tab == tab else one.tab for one, tab in zip(told, before, strict=True))
+    return Group(*(_option(tab, one.field, one.value) for tab, one in zip(tabs, told, strict=True)))
 
 
 def _option(tab: str, option: str, value: str) -> Text:

@@ -17,6 +17,7 @@ import click
 
 from emulators import readiness
 from emulators.answers.rows import Answer, AnswerError, read
+from emulators.capture import Capture as Records
 from emulators.control import ControlServer
 from emulators.control.inbox.live import Live
 from emulators.control.messages import Capture
@@ -29,6 +30,7 @@ from mqlnet.cli import setup_page
 from mqlnet.cli.capture_lines import json_line, line
 from mqlnet.cli.console import Mistake, console, rows
 from mqlnet.cli.environment import VARIABLES, Running, environment, port_variable
+from mqlnet.cli.journal_capture import JournalCapture
 from mqlnet.cli.signals import Ending
 from mqlnet.cli.up_options import Options, with_options
 
@@ -48,6 +50,7 @@ def up(**given: Any) -> None:
       mqlnet up                      every capture in a line, and on the page
       mqlnet up --guide              first, what to enter in MetaTrader 5
       mqlnet up --answers my.toml    POST /orders is answered as the file says
+      mqlnet up --terminal FOLDER    the journal of a terminal beside it
       mqlnet up -- pytest tests      the command finds the servers in its environment
       mqlnet up --port 0 --ports-file ports.json &
 
@@ -81,8 +84,11 @@ def _serve(options: Options) -> None:
         Ending() as ending,
         _folder(options.folder) as place,
         _running(options, place) as stack,
-        _shown(stack, options) as control,
+        JournalCapture(options.terminal, keep=options.keep) if options.terminal else nullcontext() as journal,
+        _shown(stack, options, journal) as control,
     ):
+        for server in stack.servers:
+            server.capture.keep = options.keep
         for answer in answers:
             stack.web.answers.add(answer, is_kept=True)
         running = Running(stack, control, place)
@@ -90,7 +96,8 @@ def _serve(options: Options) -> None:
         with _ports_file(options.ports_file, json.dumps(described, indent=2) + "\n"):
             if options.command:
                 sys.exit(_run(options.command, environment(running), ending))
-            live = nullcontext() if options.quiet else Live(stack, _json_teller() if options.as_json else _teller())
+            tell = _json_teller() if options.as_json else _teller()
+            live = nullcontext() if options.quiet else Live(stack, tell, journal)
             with _heard():
                 if options.as_json:
                     click.echo(json.dumps(described))
@@ -169,9 +176,9 @@ def _own_name(host: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def _shown(stack: Stack, options: Options) -> Iterator[ControlServer]:
+def _shown(stack: Stack, options: Options, journal: Records | None) -> Iterator[ControlServer]:
     """Yield the page and the REST interface over the servers."""
-    control = ControlServer(stack, port=options.control_port, token=options.token)
+    control = ControlServer(stack, port=options.control_port, token=options.token, journal=journal)
     try:
         control.start()
     except PortTakenError as error:

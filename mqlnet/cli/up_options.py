@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from emulators.capture import KEEP_RECORDS
 from emulators.emulator import HOST
 from emulators.listening.ports import BASE_PORT, BASE_PORTS
 
@@ -30,6 +31,8 @@ class Options:
     folder: Path | None
     names: tuple[str, ...]
     answers: Path | None
+    terminal: Path | None
+    keep: int
     as_json: bool
     quiet: bool
     shows_guide: bool
@@ -131,6 +134,19 @@ OPTIONS: Final = (
         "--answers",
         type=click.Path(dir_okay=False, path_type=Path),
         help="Answer web requests as this TOML file says: --answers answers.toml",
+    ),
+    click.option(
+        "--terminal",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Show the journal of this terminal among what arrives, by its data folder: --terminal FOLDER",
+    ),
+    click.option(
+        "--keep",
+        type=click.IntRange(10),
+        default=KEEP_RECORDS,
+        show_default=True,
+        metavar="N",
+        help="Keep this many records of each server, the newest; a request makes three or four: --keep 100000",
     ),
     click.option("--quiet", is_flag=True, help="Print no line for what arrives: --quiet"),
     click.option(

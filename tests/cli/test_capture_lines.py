@@ -18,7 +18,8 @@ def changed(**parts: object) -> Capture:
 def test_a_line_has_time_kind_title_and_note(kind: str, name: str) -> None:
     text = line(changed(kind=kind, title="POST /a", note="200 OK")).plain
     assert text[2] == text[5] == ":"
-    assert text[8:] == f"  {name:<5}  POST /a  200 OK"
+    assert text[8] == "."
+    assert text[12:] == f"  {name:<5}  POST /a  200 OK"
 
 
 def test_tls_and_faults_stand_at_the_end() -> None:

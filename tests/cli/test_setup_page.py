@@ -1,4 +1,4 @@
-"""The text of ``mqlnet up``: its addresses, its guide and its triggers."""
+"""What ``mqlnet up`` prints at its start."""
 
 import io
 from pathlib import Path

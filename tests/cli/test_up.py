@@ -22,6 +22,7 @@ import pytest
 import trustme
 from click.testing import CliRunner, Result
 
+import mqlnet
 from emulators.control import ControlServer
 from emulators.listening.ports import OFFSETS, PASSIVE, PortTakenError
 from emulators.stack import Stack
@@ -29,6 +30,7 @@ from emulators.tls.certificates import kept_authority
 from mqlnet.cli import main
 from mqlnet.cli.environment import VARIABLES, port_variable
 from mqlnet.cli.up import up, who_has
+from mqlnet.settings import build
 
 Start = Callable[..., subprocess.Popen[str]]
 WRITES_PORT = "import os, sys, pathlib; pathlib.Path(sys.argv[1]).write_text(os.environ['MQLNET_SMTP_PORT'])"
@@ -230,6 +232,29 @@ def test_other_computers_are_let_in_when_asked_twice(start: Start, base_port: in
         client.login("trader", "secret")
         host, port = ftplib.parse227(client.sendcmd("PASV"))
     assert (host, port - base_port in PASSIVE) == ("127.0.0.2", True)
+
+
+@pytest.mark.slow
+def test_the_journal_of_a_terminal_stands_among_the_captures(start: Start, tmp_path: Path) -> None:
+    ports = tmp_path / "ports.json"
+    process = start("--port", "0", "--ports-file", str(ports), "--terminal", str(tmp_path), "--keep", "10")
+    read_until(process, "See what arrives")
+    environment = json.loads(ports.read_text(encoding="utf-8"))["environment"]
+    with mqlnet.Terminal(build({"data_folder": str(tmp_path)})) as terminal:
+        terminal.start("Grid").print("about to ask")
+    assert re.split(r" {2,}", read_until(process, "about to ask").strip())[1:] == [
+        "log",
+        "about to ask",
+        "Grid, experts",
+    ]
+    for _ in range(5):
+        with urllib.request.urlopen(environment["MQLNET_WEB_URL"] + "/text", timeout=3) as answer:
+            answer.read()
+    with urllib.request.urlopen(environment["MQLNET_CONTROL_URL"] + "/api/v1/captures", timeout=3) as answer:
+        told = json.load(answer)
+    assert [one["kind"] for one in told["captures"]][-1] == "journal"
+    assert told["captures"][-1]["at"] <= told["captures"][0]["at"]
+    assert told["dropped"] > 0
 
 
 # -- around a command

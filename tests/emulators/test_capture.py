@@ -33,6 +33,24 @@ def test_the_oldest_records_fall_off_when_they_hold_too_many_bytes() -> None:
     assert capture.dropped == 3
 
 
+def test_a_removal_takes_these_records_alone_and_counts_as_a_clear() -> None:
+    capture = Capture("x", keep=3, keep_bytes=4)
+    first, second, third = (capture.add("one", data=b"a") for _ in range(3))
+    clears = capture.since(0).clears
+    assert capture.remove({second.id, 0}) == 1
+    assert capture.records() == [first, third]
+    assert capture.since(0).clears == clears + 1
+    assert capture.add("one", data=b"bb") in capture.records()
+    assert capture.records()[0] == first, "the room of what was removed is free"
+
+
+def test_the_newest_record_that_made_room_is_known() -> None:
+    capture = Capture("x", keep=1)
+    assert capture.since(0).last_dropped == 0
+    first, second, _ = (capture.add("one") for _ in range(3))
+    assert first.id < second.id == capture.since(0).last_dropped
+
+
 def test_room_is_free_again_after_clear() -> None:
     capture = Capture("x", keep_bytes=4)
     capture.add("one", data=b"aaaa")

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from emulators.answers.rows import AnswerError
-from emulators.control.http.events import encode
+from emulators.control.as_json import encode
 from emulators.control.http.guard import Guard
 from emulators.control.http.openapi import described
 from emulators.control.http.routes import JSON, OPERATIONS, Operation

@@ -1,15 +1,15 @@
 """The live stream: a server-sent event for each capture that is new or has changed, for the faults, and for a clear.
 
 Every event carries the marker up to which its reader is informed; a browser that lost the stream asks for what came
-since. Under load a reader gets the newest state of each capture a few times a second, in bursts; none is left out.
+since. Where captures have made room for new ones before a reader was told of them, ``gap`` says so. Under load a reader
+gets the newest state of each capture a few times a second, in bursts; none is left out.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
-import msgspec
-
+from emulators.control.as_json import encode
 from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.fault_registry import FaultRegistry
 from emulators.control.inbox.connection import Entry
@@ -22,7 +22,7 @@ MAX_BURST: Final = 500
 
 
 class News:
-    """The state of one reader: what it was sent. Only changes since then are new to it."""
+    """What one reader has been sent, and what is new to it. It looks only at what has changed since."""
 
     def __init__(self, inbox: Inbox, faults: FaultRegistry, line: Callable[[Entry], Capture], *, after: int) -> None:
         self._inbox = inbox
@@ -30,6 +30,7 @@ class News:
         self._line = line
         self._seen = after
         self._clears = inbox.clears()
+        self._dropped = after
         self._bare = {one.id for one in inbox.entries() if one.kind == "session"}
         self._armed = Faults(faults=faults.armed())
 
@@ -40,7 +41,12 @@ class News:
         if clears != self._clears:
             self._clears = clears
             events.append(event("cleared", self._seen, {"marker": self._seen}))
-        for change in self._inbox.changed(self._seen)[:MAX_BURST]:
+        changed = self._inbox.changed(self._seen)
+        dropped = self._inbox.last_dropped()
+        if dropped > max(self._dropped, self._seen):  # it made room before this reader was told of it
+            events.append(event("gap", self._seen, {"from": self._seen, "to": dropped}))
+        self._dropped = dropped
+        for change in changed[:MAX_BURST]:
             self._seen = change.at
             if change.entry.kind == "session":
                 self._bare.add(change.entry.id)
@@ -71,22 +77,3 @@ async def stream(news: News, changes: ChangeSignal, *, marker: int) -> AsyncIter
 def event(name: str, marker: int, data: object) -> bytes:
     """Return one event; JSON has no line breaks, so its data is one line."""
     return b"event: %s\nid: %d\ndata: %s\n\n" % (name.encode(), marker, encode(data))
-
-
-def encode(message: object) -> bytes:
-    """Return a message as JSON; a lone surrogate, which only hostile text contains, becomes a question mark."""
-    try:
-        return msgspec.json.encode(message)
-    except UnicodeEncodeError:
-        return msgspec.json.encode(_scrubbed(msgspec.to_builtins(message)))
-
-
-def _scrubbed(value: object) -> object:
-    match value:
-        case str():
-            return value.encode("utf-8", "replace").decode("utf-8")
-        case list() | tuple():
-            return [_scrubbed(one) for one in value]
-        case dict():
-            return {_scrubbed(key): _scrubbed(one) for key, one in value.items()}
-    return value

@@ -13,8 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from emulators.answers.rows import Answer
-from emulators.control.http.events import encode, stream
+from emulators.control.as_json import encode
+from emulators.control.http.events import stream
 from emulators.control.http.service import NotThereError, Service
+from emulators.control.inbox.exports import Exported
 from emulators.control.inbox.search import Download, Following, Listing, Waiting
 from emulators.control.messages import (
     Actions,
@@ -29,6 +31,7 @@ from emulators.control.messages import (
     Faults,
     Folder,
     Health,
+    TerminalOptions,
     Triggers,
 )
 from emulators.faults.language import FaultError
@@ -60,7 +63,7 @@ class Operation:
 
     @property
     def is_change(self) -> bool:
-        """Return whether it needs the token."""
+        """Whether it needs the token."""
         return self.method != "GET"
 
 
@@ -86,6 +89,11 @@ def _health(service: Service, _: Request) -> Response:
 
 def _raw(service: Service, request: Request) -> Response:
     found = service.raw(_number(request), _query(request, Download).part)
+    return Response(found.data, media_type=found.content_type, headers={"Content-Disposition": found.disposition})
+
+
+def _export(service: Service, request: Request) -> Response:
+    found = service.export(_query(request, Exported))
     return Response(found.data, media_type=found.content_type, headers={"Content-Disposition": found.disposition})
 
 
@@ -137,6 +145,14 @@ OPERATIONS: Final = (
         "Where every listener stands",
         lambda s, _: _said(s.addresses()),
         Addresses,
+    ),
+    Operation(
+        "GET",
+        "/api/v1/options",
+        "options",
+        "What to enter in the options of a real terminal",
+        lambda s, _: _said(s.options()),
+        TerminalOptions,
     ),
     Operation(
         "GET",
@@ -199,6 +215,24 @@ OPERATIONS: Final = (
         "A mail's HTML, as far as it draws, under a policy that runs and loads nothing",
         _html,
         "text/html",
+        refuses=_MISSING,
+    ),
+    Operation(
+        "GET",
+        "/api/v1/export",
+        "export",
+        "Everything that matches in one file, oldest first: json has all, har the requests, mbox the mails",
+        _export,
+        "application/octet-stream",
+        query=Exported,
+    ),
+    Operation(
+        "DELETE",
+        "/api/v1/captures/{id}",
+        "delete",
+        "Forget one capture, and its connection if that brought nothing else",
+        lambda s, r: _said(s.delete(_number(r))),
+        Cleared,
         refuses=_MISSING,
     ),
     Operation(
@@ -298,7 +332,7 @@ OPERATIONS: Final = (
         "GET",
         "/api/v1/events",
         "events",
-        "The live stream: events hello, capture, gone, faults, cleared; Last-Event-ID resumes",
+        "The live stream: events hello, capture, gone, faults, cleared, gap; Last-Event-ID resumes",
         _events,
         "text/event-stream",
         query=Following,

@@ -10,10 +10,12 @@ from typing import Any, Final, Self
 
 import uvicorn
 
+from emulators.capture import Capture
 from emulators.control.http.app import build
 from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.guard import Guard
 from emulators.control.http.service import Service
+from emulators.control.inbox.inbox import captures_of
 from emulators.listening.ports import listen, port_of
 from emulators.stack import Stack
 
@@ -38,10 +40,16 @@ class _Uvicorn(uvicorn.Server):
 
 
 class ControlServer:
-    """REST interface and page over a started stack; a context manager. A change needs the ``token``."""
+    """REST interface and page over a started stack; a context manager. A change needs the ``token``.
 
-    def __init__(self, stack: Stack, *, port: int | None = None, token: str | None = None) -> None:
+    Lines in ``journal`` stand in the inbox beside what the servers saw.
+    """
+
+    def __init__(
+        self, stack: Stack, *, port: int | None = None, token: str | None = None, journal: Capture | None = None
+    ) -> None:
         self._stack = stack
+        self._journal = journal
         self.host = stack.smtp.host
         self._wanted = port_of("control", stack.base_port) if port is None else port
         self.token = token or secrets.token_urlsafe(24)
@@ -58,7 +66,7 @@ class ControlServer:
 
     @property
     def is_open(self) -> bool:
-        """Return whether other computers reach it; then reading needs the token, too."""
+        """Whether other computers reach it; then reading needs the token, too."""
         return not ipaddress.ip_address(self._stack.bound).is_loopback
 
     @property
@@ -70,7 +78,9 @@ class ControlServer:
         """Begin to serve; PortTakenError if the port is not free."""
         listener = listen("control", self._wanted, bound=self._stack.bound)
         self.port = listener.getsockname()[1]
-        app = build(Service(self._stack, self._changes), Guard(self.port, self.token, is_open=self.is_open))
+        app = build(
+            Service(self._stack, self._changes, self._journal), Guard(self.port, self.token, is_open=self.is_open)
+        )
         config = uvicorn.Config(
             app,
             loop="asyncio",
@@ -91,7 +101,7 @@ class ControlServer:
         self._thread.start()
         if not self._server.serves.wait(START_TIMEOUT_S):
             raise TimeoutError("the control server did not start")
-        self._leave = [server.capture.watch(self._changes.notify) for server in self._stack.servers]
+        self._leave = [one.watch(self._changes.notify) for one in captures_of(self._stack, self._journal)]
 
     def stop(self) -> None:
         """End within a second, even while clients wait or follow the events."""

@@ -1,20 +1,22 @@
-"""The operations: values in, a message or bytes out. They know the stack and nothing of HTTP."""
+"""What each operation does: values in, a message or bytes out. It knows the stack and nothing of HTTP."""
 
 import asyncio
 import time
 from importlib.metadata import version
 from typing import cast
 
+from emulators import terminal_options
 from emulators.answers import rows
 from emulators.answers.book import GivenAnswer
+from emulators.capture import Capture
 from emulators.control.http.addresses import addresses
 from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.events import News
 from emulators.control.http.fault_registry import FaultRegistry
 from emulators.control.http.trigger_kinds import trigger_kinds
-from emulators.control.inbox import raw
+from emulators.control.inbox import exports, raw
 from emulators.control.inbox.connection import Entry
-from emulators.control.inbox.inbox import Inbox
+from emulators.control.inbox.inbox import Inbox, captures_of
 from emulators.control.inbox.search import Filter, Listing, Waiting
 from emulators.control.inbox.views import View, html_of
 from emulators.control.messages import (
@@ -34,6 +36,8 @@ from emulators.control.messages import (
     Health,
     Server,
     ServerHealth,
+    TerminalOption,
+    TerminalOptions,
     Triggers,
 )
 from emulators.emulator import Emulator
@@ -50,12 +54,13 @@ class NothingCameError(TimeoutError):
 
 
 class Service:
-    """The operations on a stack."""
+    """The operations on a stack, and on the journal of a terminal beside it."""
 
-    def __init__(self, stack: Stack, changes: ChangeSignal) -> None:
+    def __init__(self, stack: Stack, changes: ChangeSignal, journal: Capture | None = None) -> None:
         self._stack = stack
         self.changes = changes
-        self._inbox = Inbox(stack.servers)
+        self._captures = captures_of(stack, journal)
+        self._inbox = Inbox(self._captures)
         self._faults = FaultRegistry(stack.servers)
         self._view = View.of(stack)
 
@@ -79,6 +84,11 @@ class Service:
         """Return the address of every listener."""
         return Addresses(addresses=addresses(self._stack))
 
+    def options(self) -> TerminalOptions:
+        """Return what to enter in the options of a real terminal."""
+        rows = terminal_options.fields(self._stack)
+        return TerminalOptions(options=[TerminalOption(tab=one.tab, field=one.field, value=one.value) for one in rows])
+
     def ca(self) -> str:
         """Return the authority's certificate in PEM."""
         return self._stack.pki.ca_pem
@@ -97,7 +107,7 @@ class Service:
             captures=[self._view.capture(one) for one in page],
             total=len(found),
             marker=marker,
-            dropped=sum(server.capture.dropped for server in self._stack.servers),
+            dropped=sum(capture.dropped for capture in self._captures),
         )
 
     def capture(self, number: int) -> CaptureDetail:
@@ -108,8 +118,14 @@ class Service:
         self._stack.settle()
         entry = self._inbox.find(number)
         if entry is None:
-            raise NotThereError(f"there is no capture {number}; it may have been cleared, or made room for new ones")
+            raise NotThereError(_no_capture(number))
         return entry
+
+    def export(self, wanted: exports.Exported) -> raw.Download:
+        """Return what matches in one file, oldest first."""
+        self._stack.settle()
+        found = (one for one in self._inbox.entries() if wanted.admits(one))
+        return exports.export(found, self._view, wanted.format, version("mqlnet"))
 
     def raw(self, number: int, part: str) -> raw.Download:
         """Return the bytes of a capture, or of a part of it."""
@@ -117,6 +133,13 @@ class Service:
         if found is None:
             raise NotThereError(f"capture {number} has no part {part!r}" if part else f"capture {number} has no bytes")
         return found
+
+    def delete(self, number: int) -> Cleared:
+        """Forget one capture."""
+        self._stack.settle()
+        if not self._inbox.remove(number):
+            raise NotThereError(_no_capture(number))
+        return Cleared(count=1, marker=self._inbox.marker())
 
     def html(self, number: int) -> str:
         """Return the HTML of a mail or of an uploaded page."""
@@ -129,8 +152,8 @@ class Service:
         """Forget everything that arrived."""
         self._stack.settle()
         count, marker = len(self._inbox.entries()), self._inbox.marker()
-        for server in self._stack.servers:
-            server.capture.clear()
+        for capture in self._captures:
+            capture.clear()
         return Cleared(count=count, marker=marker)
 
     def reset(self) -> Cleared:
@@ -240,6 +263,10 @@ class Service:
         """Return the news of one reader of the live stream from a marker on, and the marker."""
         marker = self._inbox.marker() if after is None else after
         return News(self._inbox, self._faults, self._view.capture, after=marker), marker
+
+
+def _no_capture(number: int) -> str:
+    return f"there is no capture {number}; it may have been cleared, or made room for new ones"
 
 
 def _in_force(given: GivenAnswer) -> AnswerInForce:

@@ -11,8 +11,8 @@ from typing import Final
 
 from emulators.capture import Record
 
-KINDS: Final = ("mail", "file", "exchange", "push", "session")
-_MESSAGES: Final = MappingProxyType({"mail": "mail", "upload": "file", "incomplete": "file"})
+KINDS: Final = ("mail", "file", "exchange", "push", "session", "journal")
+_MESSAGES: Final = MappingProxyType({"mail": "mail", "upload": "file", "incomplete": "file", "line": "journal"})
 _EXCHANGES: Final = frozenset({"exchange", "push"})
 
 
@@ -67,12 +67,12 @@ class Connection:
 
     @property
     def is_bare(self) -> bool:
-        """Return whether it brought no mail, file or request: then it is an entry itself."""
+        """Whether it brought no mail, file or request: then it is an entry itself."""
         return not self._entries
 
     @property
     def has_ended(self) -> bool:
-        """Return whether its last record says so."""
+        """Whether its last record says so."""
         return bool(self._records) and self._records[-1].kind in ("closed", "tls-failed")
 
     @property

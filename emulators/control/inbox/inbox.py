@@ -1,4 +1,4 @@
-"""All captures of all servers, kept up to date: each look reads only the records that came since the last one.
+"""What arrived at all servers, kept up to date: each look takes in only the records that came since the last one.
 
 A server's records are sorted into connections by the client's port; ``connection`` makes entries of them. Entries leave
 when their first record has made room for new ones.
@@ -9,11 +9,13 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from emulators.capture import Capture, Record
 from emulators.control.inbox.connection import Connection, Entry
-from emulators.emulator import Emulator
+from emulators.stack import Stack
+
+_BEGINS: Final = frozenset({"connection", "line"})  # each line of a journal stands alone
 
 
 class Change(NamedTuple):
@@ -33,6 +35,7 @@ class ServerInbox:
     def _forget(self, clears: int) -> None:
         self._clears = clears
         self._seen = 0
+        self._last_dropped = 0
         self._order: deque[tuple[Record, Connection]] = deque()
         self._current: dict[int, Connection] = {}  # by the client's port
         self._connections: dict[int, Connection] = {}
@@ -41,14 +44,21 @@ class ServerInbox:
 
     @property
     def clears(self) -> int:
-        """The number of times that all entries were forgotten."""
+        """The number of times that entries were forgotten on demand."""
         return self._clears
+
+    @property
+    def last_dropped(self) -> int:
+        """The id of the newest record that has made room for new ones, 0 if none has."""
+        return self._last_dropped
 
     def refresh(self) -> None:
         """Take in what came since the last look."""
         since = self._capture.since(self._seen)
         if since.clears != self._clears:
             self._forget(since.clears)
+            since = self._capture.since(0)
+        self._last_dropped = since.last_dropped
         while self._order and self._order[0][0].id < since.oldest:
             self._drop(*self._order.popleft())
         for record in since.records:
@@ -57,7 +67,7 @@ class ServerInbox:
 
     def _take(self, record: Record) -> None:
         peer = int(record.detail.get("peer", 0))
-        if record.kind == "connection" or peer not in self._current:
+        if record.kind in _BEGINS or peer not in self._current:
             self._current[peer] = self._connections[record.id] = Connection(record)
         connection = self._current[peer]
         was_bare = connection.is_bare
@@ -97,12 +107,18 @@ class ServerInbox:
         return self._connections.get(number)
 
 
-class Inbox:
-    """The entries of all servers; safe from any thread."""
+def captures_of(stack: Stack, journal: Capture | None = None) -> tuple[Capture, ...]:
+    """Return the captures of all servers, and of a terminal's journal if there is one."""
+    own = tuple(server.capture for server in stack.servers)
+    return own if journal is None else (*own, journal)
 
-    def __init__(self, servers: Sequence[Emulator]) -> None:
-        self._inboxes = [ServerInbox(server.capture) for server in servers]
-        self._captures = [server.capture for server in servers]
+
+class Inbox:
+    """The entries of all captures; safe from any thread."""
+
+    def __init__(self, captures: Sequence[Capture]) -> None:
+        self._inboxes = [ServerInbox(capture) for capture in captures]
+        self._captures = tuple(captures)
         self._lock = threading.Lock()
 
     def _refreshed(self) -> list[ServerInbox]:
@@ -126,6 +142,20 @@ class Inbox:
         """Return how often entries were cleared."""
         with self._lock:
             return sum(one.clears for one in self._refreshed())
+
+    def last_dropped(self) -> int:
+        """Return the id of the newest record that has made room for new ones, 0 if none has."""
+        with self._lock:
+            return max(one.last_dropped for one in self._refreshed())
+
+    def remove(self, number: int) -> bool:
+        """Forget an entry, and its connection if that brought nothing else; say whether there was one."""
+        entry = self.find(number)
+        if entry is None:
+            return False
+        goes = entry if len(entry.connection.entries()) > 1 else entry.connection.session
+        ids = frozenset(one.id for one in goes.records)
+        return sum(one.remove(ids) for one in self._captures if one.name == entry.server) > 0
 
     def find(self, number: int) -> Entry | None:
         """Return the entry of that id, or the whole connection whose first record has it."""

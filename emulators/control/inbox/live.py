@@ -9,8 +9,9 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Self
 
+from emulators.capture import Capture as Records
 from emulators.control.inbox.connection import Entry
-from emulators.control.inbox.inbox import Inbox
+from emulators.control.inbox.inbox import Inbox, captures_of
 from emulators.control.inbox.views import View
 from emulators.control.messages import Capture
 from emulators.stack import Stack
@@ -26,12 +27,12 @@ def is_complete(entry: Entry) -> bool:
 
 
 class Live:
-    """A thread that gives each capture that comes from now on to ``show``, while its ``with`` block lasts."""
+    """A thread that hands each capture that comes from now on to ``tell``, while its ``with`` block lasts."""
 
-    def __init__(self, stack: Stack, show: Callable[[Capture], None]) -> None:
-        self._stack = stack
-        self._show = show
-        self._inbox = Inbox(stack.servers)
+    def __init__(self, stack: Stack, tell: Callable[[Capture], None], journal: Records | None = None) -> None:
+        self._captures = captures_of(stack, journal)
+        self._tell = tell
+        self._inbox = Inbox(self._captures)
         self._view = View.of(stack)
         self._changed = threading.Event()
         self._has_ended = False
@@ -40,7 +41,7 @@ class Live:
         self._thread = threading.Thread(target=self._run, name="live", daemon=True)
 
     def __enter__(self) -> Self:
-        self._leave = [server.capture.watch(self._changed.set) for server in self._stack.servers]
+        self._leave = [capture.watch(self._changed.set) for capture in self._captures]
         self._changed.set()  # something may have come since this was made
         self._thread.start()
         return self
@@ -71,6 +72,6 @@ class Live:
                 continue
             if is_complete(entry):
                 self._waiting.discard(entry.id)
-                self._show(self._view.capture(entry))
+                self._tell(self._view.capture(entry))
             else:
                 self._waiting.add(entry.id)

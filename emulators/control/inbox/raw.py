@@ -82,10 +82,16 @@ def _session(entry: Entry, part: str) -> Download | None:
     return None
 
 
+def _line(entry: Entry, part: str) -> Download | None:
+    line = entry.records[0]
+    text = "\t".join((line["time"], line["source"], line["text"]))
+    return None if part else Download(f"{text}\n".encode("utf-8", "replace"), f"line-{entry.id}.log")
+
+
 def _base_name(path: str) -> str:
     return posixpath.basename(path.replace("\\", "/")) or "unnamed"
 
 
 _DOWNLOADS: Final[Mapping[str, Callable[[Entry, str], Download | None]]] = MappingProxyType(
-    {"mail": _mail, "file": _file, "exchange": _exchange, "push": _exchange, "session": _session}
+    {"mail": _mail, "file": _file, "exchange": _exchange, "push": _exchange, "session": _session, "journal": _line}
 )

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from emulators.capture import Record
 from emulators.control.inbox import mails, words
 from emulators.control.inbox.connection import Entry
-from emulators.control.messages import Kind, Server
+from emulators.control.messages import Kind, Origin
 
 SEARCHED_BYTES: Final = 1_048_576
 MAX_WAIT_S: Final = 60.0
@@ -19,7 +19,9 @@ Marker = Annotated[int, Meta(ge=0)]
 class Filter(Struct, frozen=True, kw_only=True):
     """Conditions that select a capture."""
 
-    server: Annotated[Server | None, Meta(description="The server it reached")] = None
+    server: Annotated[Origin | None, Meta(description="The server it reached; terminal for lines of its journal")] = (
+        None
+    )
     kind: Annotated[Kind | None, Meta(description="What it is")] = None
     text: Annotated[
         str,
@@ -32,7 +34,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     after: Annotated[Marker | None, Meta(description="Only what came after this marker")] = None
 
     def admits(self, entry: Entry) -> bool:
-        """Return whether an entry is wanted."""
+        """Whether an entry is wanted."""
         return (
             self.server in (None, entry.server)
             and self.kind in (None, entry.kind)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from emulators.capture import Record
 from emulators.control.inbox.connection import Entry
-from emulators.control.messages import MAX_STEPS, Session, Step, Tls, payload
+from emulators.control.messages import MAX_STEPS, PREVIEW_BYTES, Session, Step, Tls, payload
 from emulators.record_kinds import KINDS, Direction, title
 
 Line = tuple[Direction, str, bytes | None]
@@ -88,11 +88,12 @@ def _answered(entry: Entry) -> list[tuple[str, str]]:
     return list(answered.values())
 
 
-def session(entry: Entry, labels: Mapping[int, str]) -> Session:
-    """Return the whole connection."""
+def session(entry: Entry, labels: Mapping[int, str], *, limit: int | None = PREVIEW_BYTES) -> Session:
+    """Return the whole connection; without ``limit`` every step of it with all its bytes."""
     records = entry.connection.records
     begin = records[0]
-    steps = [_step(one, begin.at) for one in records[:MAX_STEPS]]
+    shown = records if limit is None else records[:MAX_STEPS]
+    steps = [_step(one, begin.at, limit) for one in shown]
     return Session(
         port=_port(entry),
         listener=listener(entry, labels),
@@ -105,13 +106,13 @@ def session(entry: Entry, labels: Mapping[int, str]) -> Session:
     )
 
 
-def _step(record: Record, begin_s: float) -> Step:
+def _step(record: Record, begin_s: float, limit: int | None) -> Step:
     direction, what, data = line_of(record)
     return Step(
         at_ms=round((record.at - begin_s) * 1000, 3),
         direction=direction,
         what=what,
-        data=None if data is None else payload(data, size=record.detail.get("size")),
+        data=None if data is None else payload(data, size=record.detail.get("size"), limit=limit),
     )
 
 

@@ -6,7 +6,7 @@ One row a kind: ``_LINES`` says title, note and size, ``_DETAILS`` everything, `
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final, Self, cast
@@ -16,17 +16,20 @@ from emulators.control.inbox import answers, mails, transcript
 from emulators.control.inbox.connection import Entry
 from emulators.control.messages import (
     MAX_PARTS,
+    PREVIEW_BYTES,
     Capture,
     CaptureDetail,
     Exchange,
     File,
     HttpRequest,
     HttpResponse,
+    JournalLine,
     Kind,
     Mail,
+    Origin,
     Part,
+    Payload,
     Push,
-    Server,
     payload,
 )
 from emulators.stack import Stack
@@ -37,15 +40,32 @@ Line = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Shows entries: ``labels`` names each port, ``epoch_offset_s`` turns an ``at`` into the time of day."""
+    """How entries are shown.
+
+    ``labels`` names each port, ``epoch_offset_s`` turns an ``at`` into the time of day, ``preview_bytes`` bounds what
+    is shown of a payload.
+    """
 
     labels: Mapping[int, str]
     epoch_offset_s: float
+    preview_bytes: int | None = PREVIEW_BYTES
 
     @classmethod
     def of(cls, stack: Stack) -> Self:
         """Return the view on a stack's captures."""
         return cls({port: label for label, port in stack.ports.items()}, time.time() - time.monotonic())
+
+    def whole(self) -> Self:
+        """Return the same view without a bound on payloads."""
+        return replace(self, preview_bytes=None)
+
+    def payload(self, data: bytes, *, size: int | None = None) -> Payload:
+        """Return bytes as they are shown."""
+        return payload(data, size=size, limit=self.preview_bytes)
+
+    def at(self, record: Record) -> datetime:
+        """Return the time of day of a record, in UTC."""
+        return datetime.fromtimestamp(record.at + self.epoch_offset_s, UTC)
 
     def capture(self, entry: Entry) -> Capture:
         """Return an entry in a line."""
@@ -54,8 +74,8 @@ class View:
         return Capture(
             id=entry.id,
             kind=cast("Kind", entry.kind),
-            server=cast("Server", entry.server),
-            at=datetime.fromtimestamp(begin.at + self.epoch_offset_s, UTC).isoformat(timespec="milliseconds"),
+            server=cast("Origin", entry.server),
+            at=self.at(begin).isoformat(timespec="milliseconds"),
             title=_short(title),
             note=_short(note),
             size=size,
@@ -123,7 +143,17 @@ def _session_line(entry: Entry, view: View) -> Line:
     return f"{transcript.listener(entry, view.labels)} connection", transcript.summary(entry), transcript.size(entry)
 
 
-def _mail_detail(entry: Entry, _: View) -> dict[str, Any]:
+def _journal_line(entry: Entry, _: View) -> Line:
+    line = entry.records[0]
+    return line["text"], f"{line['source']}, {line['tab']}", len(line["text"].encode("utf-8", "replace"))
+
+
+def _journal_detail(entry: Entry, _: View) -> dict[str, Any]:
+    line = entry.records[0]
+    return {"line": JournalLine(tab=line["tab"], time=line["time"], source=line["source"], text=line["text"])}
+
+
+def _mail_detail(entry: Entry, view: View) -> dict[str, Any]:
     mail = entry.records[0]
     parsed = mails.parse(mail["data"])
     parts = [
@@ -133,7 +163,9 @@ def _mail_detail(entry: Entry, _: View) -> dict[str, Any]:
             filename=part.filename,
             content_id=part.content_id,
             is_attachment=part.is_attachment,
-            content=payload(part.text.encode("utf-8", "replace") if part.content_type[:5] == "text/" else part.data),
+            content=view.payload(
+                part.text.encode("utf-8", "replace") if part.content_type[:5] == "text/" else part.data
+            ),
         )
         for index, part in enumerate(parsed.parts[:MAX_PARTS])
     ]
@@ -165,20 +197,20 @@ def _text_of_page(data: bytes) -> str:
     return data.decode("utf-16" if is_wide else "utf-8", "replace")
 
 
-def _file_detail(entry: Entry, _: View) -> dict[str, Any]:
+def _file_detail(entry: Entry, view: View) -> dict[str, Any]:
     record = entry.records[0]
     shown = File(
         path=record["path"],
         type="text" if record.detail.get("type") == "a" else "binary",
         is_passive=bool(record.detail.get("passive")),
         is_complete=record.kind == "upload",
-        content=payload(record.detail.get("data", b"")),
+        content=view.payload(record.detail.get("data", b"")),
         has_html=html_of(entry) is not None,
     )
     return {"file": shown}
 
 
-def _exchange_detail(entry: Entry, _: View) -> dict[str, Any]:
+def _exchange_detail(entry: Entry, view: View) -> dict[str, Any]:
     request, response, complaint = entry.records[0], entry.first("response"), entry.first("unexpected")
     shown = Exchange(
         request=HttpRequest(
@@ -186,16 +218,16 @@ def _exchange_detail(entry: Entry, _: View) -> dict[str, Any]:
             target=request["target"],
             version=request["version"],
             headers=request["headers"],
-            body=payload(request["body"]),
+            body=view.payload(request["body"]),
         ),
-        response=None if response is None else _response(response),
+        response=None if response is None else _response(response, view),
         complaint=None if complaint is None else complaint["reason"],
         took_ms=None if response is None else round((response.at - request.at) * 1000, 1),
     )
     return {"exchange": shown}
 
 
-def _response(record: Record) -> HttpResponse:
+def _response(record: Record, view: View) -> HttpResponse:
     answer = answers.read(record["data"])
     decoded = answer.decoded
     missing = record["size"] - len(record["data"])
@@ -204,9 +236,9 @@ def _response(record: Record) -> HttpResponse:
         reason=answer.reason,
         version=answer.version,
         headers=answer.headers,
-        body=payload(answer.body, size=len(answer.body) + missing),
-        decoded=None if decoded is None else payload(decoded),
-        raw=payload(record["data"], size=record["size"]),
+        body=view.payload(answer.body, size=len(answer.body) + missing),
+        decoded=None if decoded is None else view.payload(decoded),
+        raw=view.payload(record["data"], size=record["size"]),
     )
 
 
@@ -225,7 +257,7 @@ def _push_detail(entry: Entry, view: View) -> dict[str, Any]:
 
 
 def _session_detail(entry: Entry, view: View) -> dict[str, Any]:
-    return {"session": transcript.session(entry, view.labels)}
+    return {"session": transcript.session(entry, view.labels, limit=view.preview_bytes)}
 
 
 _LINES: Final[Mapping[str, Callable[[Entry, View], Line]]] = MappingProxyType(
@@ -235,6 +267,7 @@ _LINES: Final[Mapping[str, Callable[[Entry, View], Line]]] = MappingProxyType(
         "exchange": _exchange_line,
         "push": _push_line,
         "session": _session_line,
+        "journal": _journal_line,
     }
 )
 _DETAILS: Final[Mapping[str, Callable[[Entry, View], dict[str, Any]]]] = MappingProxyType(
@@ -244,5 +277,6 @@ _DETAILS: Final[Mapping[str, Callable[[Entry, View], dict[str, Any]]]] = Mapping
         "exchange": _exchange_detail,
         "push": _push_detail,
         "session": _session_detail,
+        "journal": _journal_detail,
     }
 )

@@ -13,7 +13,15 @@ from emulators.control.inbox.connection import Entry
 
 _WORD: Final = re.compile(r'(\w+):("[^"]*"|\S*)')
 KIND_NAMES: Final = MappingProxyType(
-    {"http": "exchange", "web": "exchange", "ftp": "file", "files": "file", "socket": "session", "sockets": "session"}
+    {
+        "http": "exchange",
+        "web": "exchange",
+        "ftp": "file",
+        "files": "file",
+        "socket": "session",
+        "sockets": "session",
+        "log": "journal",
+    }
 )
 BEGINNINGS: Final = frozenset({"status", "kind", "tls", "method"})  # status:5 is 500 to 599
 

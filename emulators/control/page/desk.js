@@ -1,7 +1,7 @@
 // The faults, the triggers and the addresses.
 
 import { get, post, remove, theToken, url } from "./api.js";
-import { copyable, el, sync } from "./dom.js";
+import { copyable, curl, el, sync } from "./dom.js";
 
 const OFF = "mqlnet-faults-off";
 
@@ -18,7 +18,7 @@ export class Faults {
     this.error = el("p", { class: "error", role: "alert" });
     this.rows = el("div", { id: "armed" });
     this.examples = el("div", { class: "examples" });
-    this.actions = el("div", { class: "scroll" });
+    this.actions = el("div", { class: "scroll", tabindex: 0 });
     const form = el("form", { class: "arm", onsubmit: (event) => { event.preventDefault(); this.arm(this.input.value); } },
       this.input, el("button", { class: "strong" }, "Arm"));
     place.replaceChildren(
@@ -106,14 +106,14 @@ export async function triggersView(place) {
     el("h1", {}, "Failures without this page"),
     el("p", { class: "lead" }, "A real terminal has no side channel. It reaches each of these by what it asks for. Click an example to copy it."),
     ...kinds.map((kind) => el("section", {}, el("h2", {}, kind.name), el("p", { class: "lead" }, kind.says),
-      el("div", { class: "scroll" }, el("table", { class: "rows" }, el("tbody", {}, ...kind.triggers.map((one) =>
+      el("div", { class: "scroll", tabindex: 0 }, el("table", { class: "rows" }, el("tbody", {}, ...kind.triggers.map((one) =>
         el("tr", {}, el("th", {}, el("code", {}, one.form)), el("td", {}, one.meaning), el("td", {}, copyable(one.example, shortened(one.example)))))))))));
 }
 
 const shortened = (example) => example.replace(/^https?:\/\/[^/]+/, "");
 
 export async function addressesView(place) {
-  const [{ addresses }, { kinds }] = await Promise.all([get("addresses"), get("triggers")]);
+  const [{ addresses }, { kinds }, { options }] = await Promise.all([get("addresses"), get("triggers"), get("options")]);
   const meanings = new Map(kinds.flatMap((kind) => kind.triggers.map((one) => [one.form, one.meaning])));
   const good = addresses.filter((one) => !isOdd(one)), odd = addresses.filter(isOdd);
   const root = location.origin;
@@ -123,20 +123,29 @@ export async function addressesView(place) {
     rows(good),
     el("p", {}, "TLS certificates are issued by an authority that was made at start: ",
       el("a", { href: url("ca.pem"), download: "mqlnet-ca.pem" }, "download it"), " and let your client trust it, never your system for good."),
+    el("h2", {}, "Enter in MetaTrader 5: Tools > Options"),
+    terminalOptions(options),
     odd.length ? el("h2", {}, "Wrong in one way each") : null,
     odd.length ? rows(odd, (one) => meanings.get(one.label.replace(/^web-/, "tcp-"))) : null,
     el("h2", {}, "The same from a script"),
     el("p", {}, "Everything on this page is a REST interface, described at ", el("a", { href: "/openapi.json" }, "/openapi.json"), ". Reading is free; a change needs the token of this run."),
     el("ul", { class: "commands" },
-      el("li", {}, copyable(`curl '${root}/api/v1/captures?kind=mail'`)),
-      el("li", {}, copyable(`curl '${root}/api/v1/captures/wait?kind=mail&timeout=10'`)),
-      el("li", {}, copyable(`curl -H 'X-Mqlnet-Token: ${theToken()}' -H 'Content-Type: text/plain' -d 'smtp.data close' ${root}/api/v1/faults`))));
+      el("li", {}, copyable(`${curl} "${root}/api/v1/captures?kind=mail"`)),
+      el("li", {}, copyable(`${curl} "${root}/api/v1/captures/wait?kind=mail&timeout=10"`)),
+      el("li", {}, copyable(`${curl} -H "X-Mqlnet-Token: ${theToken()}" -H "Content-Type: text/plain" -d "smtp.data close" ${root}/api/v1/faults`))));
+}
+
+// A tab's name stands at its first field only.
+function terminalOptions(options) {
+  return el("div", { class: "scroll", tabindex: 0 }, el("table", { class: "rows" }, el("tbody", {}, ...options.map((one, at) => el("tr", {},
+    options[at - 1]?.tab === one.tab ? el("td", {}) : el("th", {}, one.tab), el("td", {}, one.field),
+    el("td", {}, /[.:/]/.test(one.value) && one.field ? copyable(one.value) : one.value))))));
 }
 
 const PLAIN = /^(smtp|ftp|web|push|tcp)(-tls)?$/;
 const isOdd = (one) => !PLAIN.test(one.label);
 
 function rows(addresses, meaning = () => "") {
-  return el("div", { class: "scroll" }, el("table", { class: "rows" }, el("tbody", {}, ...addresses.map((one) => el("tr", {},
+  return el("div", { class: "scroll", tabindex: 0 }, el("table", { class: "rows" }, el("tbody", {}, ...addresses.map((one) => el("tr", {},
     el("th", {}, one.label), el("td", {}, copyable(one.url)), el("td", {}, copyable(String(one.port))), el("td", {}, meaning(one) ?? ""))))));
 }

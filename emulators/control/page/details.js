@@ -1,32 +1,51 @@
 // One readable view a kind.
 
-import { get, post, url } from "./api.js";
+import { get, post, remove, url } from "./api.js";
 import { bytes, el, svg, tabs } from "./dom.js";
 import { bytesOf, hexView, payloadView, visible } from "./payloads.js";
 import { requestView } from "./requests.js";
 
-const VIEWS = { mail: mailView, file: fileView, exchange: exchangeView, push: pushView, session: sessionView };
-const NAMES = { mail: "Mail", file: "File", exchange: "HTTP", push: "Push", session: "Socket" };
+const VIEWS = { mail: mailView, file: fileView, exchange: exchangeView, push: pushView, session: sessionView, journal: journalView };
+const NAMES = { mail: "Mail", file: "File", exchange: "HTTP", push: "Push", session: "Socket", journal: "Log" };
 
 export function kindBadge(capture) {
   const name = capture.kind === "session" ? capture.server.toUpperCase() : NAMES[capture.kind];
   return el("span", { class: `badge ${capture.kind}` }, name);
 }
 
-export function detailView(detail, close) {
+export function detailView(detail, { close, near }) {
   const capture = detail.capture;
   return el("div", { class: "detail" },
     el("div", { class: "detail-head" },
       el("button", { type: "button", class: "back", onclick: close }, "‹ Inbox"),
       el("div", { class: "line" }, kindBadge(capture), el("h1", {}, capture.title)),
-      el("p", { class: "facts" }, ...facts(capture, detail)),
+      el("p", { class: "facts" }, ...facts(capture, detail), el("button", { type: "button", class: "quiet", onclick: () => remove(`captures/${capture.id}`).then(close) }, "delete")),
       capture.faults.length ? el("p", { class: "hits" }, ...capture.faults.map((one) => el("code", { class: "hit" }, one))) : null),
-    VIEWS[capture.kind](detail));
+    VIEWS[capture.kind](detail),
+    around(capture, near));
+}
+
+// What the terminal wrote about the time of a capture, and what arrived about the time of a line.
+function around(capture, near) {
+  if (!near.length) return null;
+  const begin = Date.parse(capture.at);
+  return el("section", { class: "card around" }, el("h2", {}, capture.kind === "journal" ? "What arrived within two seconds" : "The terminal's journal within two seconds"),
+    el("ol", { class: "steps" }, ...near.map((one) => el("li", {}, el("time", {}, signed(Date.parse(one.at) - begin)),
+      el("div", {}, kindBadge(one), " ", el("a", { href: `#/inbox/${one.id}` }, ...visible(one.title)), el("span", { class: "faint" }, ` ${one.note}`))))));
+}
+
+const signed = (ms) => `${ms < 0 ? "−" : "+"}${duration(Math.abs(ms))}`;
+
+function journalView({ line }) {
+  return el("div", {},
+    table([["Time", `${line.time}, as the terminal wrote it`], ["Tab", line.tab === "experts" ? "Experts" : "Journal"], ["Source", line.source]]),
+    el("pre", { class: "letter", tabindex: 0 }, ...visible(line.text)));
 }
 
 function* facts(capture, detail) {
   const at = new Date(capture.at);
   yield el("span", { title: capture.at }, at.toLocaleTimeString([], { hour12: false }) + "." + String(at.getMilliseconds()).padStart(3, "0"));
+  if (capture.kind === "journal") return;
   yield el("span", {}, `${capture.server}, from port ${capture.peer}`);
   yield el("span", {}, capture.is_tls ? (capture.has_failed_tls ? "TLS failed" : "TLS") : "in the clear");
   yield el("span", {}, bytes(capture.size));
@@ -57,7 +76,7 @@ function mailView({ capture, mail }) {
       `${one.filename ?? "attachment"} (${bytes(one.content.size)})`))) : null,
     tabs("mail", [
       html,
-      text && { label: html ? "Text" : "Message", make: () => el("pre", { class: "letter" }, ...visible(text.content.text ?? "")) },
+      text && { label: html ? "Text" : "Message", make: () => el("pre", { class: "letter", tabindex: 0 }, ...visible(text.content.text ?? "")) },
       !html && !text && { label: "Message", make: () => el("p", { class: "faint" }, "This mail has no text.") },
       { label: "Headers", make: () => table(mail.headers) },
       mail.parts.length > 1 && { label: "Parts", make: () => partsView(capture, mail.parts) },
@@ -78,7 +97,7 @@ function partsView(capture, parts) {
 }
 
 function loaded(address) {
-  const pre = el("pre", {}, "…");
+  const pre = el("pre", { tabindex: 0 }, "…");
   fetch(address).then(async (answer) => {
     const shown = (await answer.arrayBuffer()).slice(0, 262144);
     pre.replaceChildren(...visible(new TextDecoder().decode(shown)));
@@ -96,14 +115,14 @@ function fileView({ capture, file }) {
   return el("div", {},
     table([["Path", file.path], ["Type", file.type], ["Data connection", file.is_passive ? "passive" : "active"]]),
     picture ? el("img", { class: "preview", alt: file.path, src: `data:${type};base64,${file.content.base64}` }) : null,
-    page ? tabs("file", [{ label: "Page", make: () => page }, { label: "Source", make: () => payloadView("file-source", file.content) }]) : payloadView("file", file.content));
+    page ? tabs("file", [{ label: "Page", make: () => page }, { label: "Source", make: () => payloadView("file-source", file.content, { all: rawUrl(capture) }) }]) : payloadView("file", file.content, { all: rawUrl(capture) }));
 }
 
 function exchangeView({ capture, exchange }) {
   const { request, response, complaint } = exchange;
   return el("div", {},
     complaint ? el("p", { class: "hint" }, complaint) : null,
-    requestView(capture, request, { table, loaded, raw: rawUrl(capture, "request") }),
+    requestView(capture, request, { table, loaded, raw: rawUrl(capture, "request"), whole: rawUrl(capture, "request-body") }),
     response?.status === 404 ? answerForm(request) : null,
     el("section", { class: "card" }, el("h2", {}, "Response", exchange.took_ms === null || exchange.took_ms === undefined ? null : el("span", { class: "faint" }, ` after ${exchange.took_ms} ms`)), ...answerView(capture, response)));
 }
@@ -143,7 +162,7 @@ function answerView(capture, response) {
   if (response.status === null) return [el("p", { class: "hint" }, "This is no HTTP."), payloadView("response-raw", response.raw)];
   const status = el("pre", { class: `start s${String(response.status)[0]}` }, ...visible(`${response.version} ${response.status} ${response.reason}`));
   return [status, brokenOff(response), tabs("response", [
-    { label: "Body", make: () => payloadView("response-body", response.decoded ?? response.body, { empty: "no body" }) },
+    { label: "Body", make: () => payloadView("response-body", response.decoded ?? response.body, { empty: "no body", all: rawUrl(capture, response.decoded ? "response-decoded" : "response-body") }) },
     response.decoded && { label: "As sent", make: () => payloadView("response-wire", response.body) },
     { label: `Headers (${response.headers.length})`, make: () => table(response.headers) },
     { label: "Raw", make: () => payloadView("response-raw", response.raw) },
@@ -151,9 +170,9 @@ function answerView(capture, response) {
 }
 
 function brokenOff({ headers, body }) {
-  const announced = Number(headers.find(([name]) => name.toLowerCase() === "content-length")?.[1]);
-  if (!(announced > body.size) || !body.size) return "";
-  return el("p", { class: "hint" }, `Broke off: ${bytes(announced)} were announced, ${bytes(body.size)} sent.`);
+  const told = Number(headers.find(([name]) => name.toLowerCase() === "content-length")?.[1]);
+  if (!(told > body.size) || !body.size) return "";
+  return el("p", { class: "hint" }, `Broke off: ${bytes(told)} were announced, ${bytes(body.size)} sent.`);
 }
 
 function pushView(detail) {

@@ -30,6 +30,15 @@ export function sync(parent, wanted) {
   }
 }
 
+// Commands are written for the shell of the system that shows them: cmd.exe knows no single quotes.
+const isWindows = /win/i.test(navigator.userAgentData?.platform ?? navigator.platform);
+
+export const curl = isWindows ? "curl.exe" : "curl";
+
+export function quoted(text) {
+  return isWindows ? `"${text.replaceAll('"', '\\"')}"` : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 export function copyable(text, shown = text) {
   const button = el("button", { type: "button", class: "copy", title: "Copy", "data-copy": text }, shown);
   button.addEventListener("click", async () => {

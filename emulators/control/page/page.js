@@ -1,17 +1,18 @@
 // The page: one inbox, newest first, live; where in it one is stands in the address (#/inbox/12, #/faults).
 
-import { get, remove } from "./api.js";
+import { get, remove, url } from "./api.js";
 import { addressesView, Faults, triggersView } from "./desk.js";
 import { detailView, kindBadge, load } from "./details.js";
-import { copyable, el, sync } from "./dom.js";
+import { copyable, curl, el, quoted, sync } from "./dom.js";
 
 const PAGE_SIZE = 200;
-const KINDS = [["", "All"], ["mail", "Mail"], ["file", "Files"], ["exchange", "HTTP"], ["push", "Push"], ["session", "Sockets"]];
+const KINDS = [["", "All"], ["mail", "Mail"], ["file", "Files"], ["exchange", "HTTP"], ["push", "Push"], ["session", "Sockets"], ["journal", "Journal"]];
+const NEAR_MS = 2000;
 const VIEWS = ["inbox", "faults", "triggers", "addresses"];
 const THEMES = { "": "◐ auto", dark: "● dark", light: "○ light" };
 const $ = (id) => document.getElementById(id);
 
-const state = { captures: [], total: 0, kind: "", text: "", limit: PAGE_SIZE, view: "inbox", open: null, cursor: null, news: 0, dropped: 0, asked: false };
+const state = { captures: [], total: 0, kind: "", text: "", limit: PAGE_SIZE, view: "inbox", open: null, cursor: null, news: 0, dropped: 0, asked: false, journal: false };
 const faults = new Faults($("faults"), $("faults-count"));
 
 // -- where one is
@@ -67,18 +68,23 @@ async function refresh() {
   if (state.kind) query.set("kind", state.kind);
   if (state.text) query.set("text", state.text);
   const before = state.news;
-  const data = await get(`captures?${query}`);
+  const told = await get(`captures?${query}`);
   if (state.news !== before) soon(); // something came meanwhile, which this list may not have
-  state.captures = data.captures;
-  drawn = new Map(data.captures.filter((one) => drawn.has(one.id)).map((one) => [one.id, drawn.get(one.id)]));
-  state.total = data.total;
-  state.dropped = data.dropped;
+  state.captures = told.captures.sort(later);
+  drawn = new Map(told.captures.filter((one) => drawn.has(one.id)).map((one) => [one.id, drawn.get(one.id)]));
+  state.total = told.total;
+  state.dropped = told.dropped;
   state.asked = true;
+  if (told.captures.some((one) => one.kind === "journal")) { state.journal = true; showKinds(); }
   showList();
 }
 
+// A line of a journal is read a moment after it was written; it stands at its own time.
+const later = (one, other) => (one.at === other.at ? other.id - one.id : one.at < other.at ? 1 : -1);
+
 function merge(capture) {
-  const at = state.captures.findIndex((one) => one.id <= capture.id);
+  if (capture.kind === "journal" && !state.journal) { state.journal = true; showKinds(); }
+  const at = state.captures.findIndex((one) => later(one, capture) >= 0);
   if (at >= 0 && state.captures[at].id === capture.id) state.captures[at] = capture;
   else {
     state.captures.splice(at < 0 ? state.captures.length : at, 0, capture);
@@ -91,7 +97,8 @@ function showList() {
   const searching = Boolean(state.kind || state.text);
   $("inbox-count").textContent = state.asked ? state.total || (searching ? 0 : "") : "";
   document.title = state.total && !searching ? `(${state.total}) mqlnet` : "mqlnet";
-  $("clear").hidden = !state.captures.length;
+  $("clear").hidden = $("download").hidden = !state.captures.length;
+  offerDownloads();
   const rows = state.captures.map(known);
   if (state.total > rows.length) rows.push(el("button", { type: "button", class: "older", onclick: () => { state.limit = Math.min(1000, state.limit + PAGE_SIZE); soon(); } },
     state.limit < 1000 ? `Show older (${state.total - rows.length} more)` : `${state.total - rows.length} older ones: search for them`));
@@ -136,8 +143,23 @@ function endSearch() {
   soon();
 }
 
+// Everything that the search finds, in one file.
+function offerDownloads() {
+  for (const link of document.querySelectorAll("#download a")) {
+    const query = new URLSearchParams({ format: link.dataset.format });
+    if (state.kind) query.set("kind", state.kind);
+    if (state.text) query.set("text", state.text);
+    link.href = url(`export?${query}`);
+  }
+}
+
+function near(capture) {
+  const isLine = capture.kind === "journal", at = Date.parse(capture.at);
+  return state.captures.filter((one) => (one.kind === "journal") !== isLine && Math.abs(Date.parse(one.at) - at) <= NEAR_MS).reverse();
+}
+
 function showKinds() {
-  $("kinds").replaceChildren(...KINDS.map(([kind, name]) => el("button", { type: "button", "aria-pressed": String(kind === state.kind),
+  $("kinds").replaceChildren(...KINDS.filter(([kind]) => kind !== "journal" || state.journal || state.kind === kind).map(([kind, name]) => el("button", { type: "button", "aria-pressed": String(kind === state.kind),
     onclick: () => { state.kind = kind; state.limit = PAGE_SIZE; searched(); showKinds(); soon(); } }, name)));
 }
 
@@ -159,7 +181,7 @@ async function showDetail(fresh) {
     const detail = await load(state.open);
     if (mine !== shown) return;
     const top = place.scrollTop;
-    place.replaceChildren(detailView(detail, close));
+    place.replaceChildren(detailView(detail, { close, near: state.journal ? near(detail.capture) : [] }));
     place.scrollTop = fresh ? 0 : top;
   } catch (error) {
     if (mine !== shown) return;
@@ -173,10 +195,10 @@ async function welcome() {
   const port = (label) => addresses.find((one) => one.label === label)?.port;
   const web = `http://127.0.0.1:${port("web")}`;
   const steps = [
-    ["A web request", `curl -d '{"lots": 0.1}' ${web}/echo`],
-    ["A mail", `curl smtp://127.0.0.1:${port("smtp")} --mail-from me@example.com --mail-rcpt you@example.com -T letter.txt`],
-    ["A file", `curl -T report.htm ftp://trader:secret@127.0.0.1:${port("ftp")}/`],
-    ["A notification", `curl -d '{"ids": ["1C2F1442"], "text": "Hello"}' http://127.0.0.1:${port("push")}/submit`],
+    ["A web request", `${curl} -d ${quoted('{"lots": 0.1}')} ${web}/echo`],
+    ["A mail", `${curl} smtp://127.0.0.1:${port("smtp")} --mail-from me@example.com --mail-rcpt you@example.com -T letter.txt`],
+    ["A file", `${curl} -T report.htm ftp://trader:secret@127.0.0.1:${port("ftp")}/`],
+    ["A notification", `${curl} -d ${quoted('{"ids": ["1C2F1442"], "text": "Hello"}')} http://127.0.0.1:${port("push")}/submit`],
   ];
   return el("div", { class: "welcome" },
     el("h1", {}, "Waiting for the first connection"),
@@ -217,7 +239,8 @@ function follow() {
     const left = state.captures.filter((one) => one.id !== id);
     if (left.length < state.captures.length) { state.captures = left; state.total -= 1; draw(); }
   });
-  listen("faults", (data) => faults.update(data.faults));
+  listen("faults", (told) => faults.update(told.faults));
+  listen("gap", () => { state.news += 1; soon(0); });
   listen("cleared", () => { state.news += 1; soon(0); if (state.open !== null && state.gone !== state.open) showDetail(false); });
   stream.onerror = () => {
     $("live").textContent = "not connected";
@@ -301,6 +324,7 @@ $("theme").addEventListener("click", () => theme({ "": "dark", dark: "light", li
 $("ask").addEventListener("click", () => $("help").showModal());
 $("clear").addEventListener("click", clear);
 $("search").addEventListener("input", () => { state.text = $("search").value.trim(); state.limit = PAGE_SIZE; searched(); soon(120); });
+addEventListener("click", (event) => { if (!event.target.closest("#download summary")) $("download").open = false; });
 addEventListener("hashchange", route);
 addEventListener("keydown", press);
 showKinds();

@@ -3,13 +3,16 @@
 import { bytes, el, tabs } from "./dom.js";
 
 const HEX_ROWS = 256;
+const MOST_SHOWN = 8388608;
 
 export function bytesOf(payload) {
+  if (payload.data) return payload.data;
   if (payload.base64 === null || payload.base64 === undefined) return new TextEncoder().encode(payload.text ?? "");
   return Uint8Array.from(atob(payload.base64), (character) => character.charCodeAt(0));
 }
 
-export function payloadView(name, payload, { empty = "empty" } = {}) {
+// `all` is where the whole of it can be loaded from.
+export function payloadView(name, payload, { empty = "empty", all = null } = {}) {
   if (payload.size === 0) return el("p", { class: "faint" }, empty);
   const data = bytesOf(payload);
   const json = parsed(payload);
@@ -17,14 +20,14 @@ export function payloadView(name, payload, { empty = "empty" } = {}) {
   const text = { label: "Text", make: () => textView(payload.text ?? new TextDecoder("latin1").decode(data)) };
   const hex = { label: "Hex", make: () => hexView(data) };
   const panes = isText ? [json, text, hex] : [hex, text];
-  return el("div", { class: "payload" }, hint(payload, data), tabs(name + (isText ? "" : "-binary"), panes), rest(payload, data));
+  return el("div", { class: "payload" }, hint(payload, data), tabs(name + (isText ? "" : "-binary"), panes), rest(name, payload, data, all));
 }
 
 function parsed(payload) {
   try {
     const value = JSON.parse(payload.text);
     if (value === null || typeof value !== "object") return null;
-    return { label: "JSON", make: () => el("pre", { class: "json" }, ...colored(JSON.stringify(value, null, 2))) };
+    return { label: "JSON", make: () => el("pre", { class: "json", tabindex: 0 }, ...colored(JSON.stringify(value, null, 2))) };
   } catch {
     return null;
   }
@@ -51,13 +54,26 @@ function hint(payload, data) {
     el("code", {}, "StringToCharArray(text, data, 0, StringLen(text), CP_UTF8)"), ".");
 }
 
-function rest(payload, data) {
+function rest(name, payload, data, all) {
   if (!payload.is_truncated) return null;
-  return el("p", { class: "faint" }, `The first ${bytes(data.length)} of ${bytes(payload.size)}; the rest is in the download.`);
+  const note = el("p", { class: "faint" }, `The first ${bytes(data.length)} of ${bytes(payload.size)}; the rest is in the download. `);
+  if (all && payload.size <= MOST_SHOWN) note.append(el("button", { type: "button", class: "quiet", onclick: () => showAll(name, all, note) }, "Show all"));
+  return note;
+}
+
+async function showAll(name, all, note) {
+  try {
+    const data = new Uint8Array(await (await fetch(all)).arrayBuffer());
+    let text = null;
+    try { text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(data); } catch { /* it is no text */ }
+    note.parentElement.replaceWith(payloadView(name, { size: data.length, text, data, is_truncated: false }));
+  } catch (error) {
+    note.replaceChildren(error.message);
+  }
 }
 
 function textView(text) {
-  return el("pre", {}, ...visible(text));
+  return el("pre", { tabindex: 0 }, ...visible(text));
 }
 
 // Control characters are shown as C writes them, so that a NUL at the end can be seen.
@@ -73,7 +89,7 @@ export function* visible(text) {
 }
 
 export function hexView(data) {
-  const pre = el("pre", { class: "hex" });
+  const pre = el("pre", { class: "hex", tabindex: 0 });
   let row = 0;
   const more = el("button", { type: "button", onclick: () => grow() }, "Show more");
   const grow = () => {

@@ -1,11 +1,11 @@
 // A request for people: its query and form decoded, and the same request as curl and as MQL5.
 
-import { copyable, el, tabs } from "./dom.js";
+import { copyable, curl, el, quoted, tabs } from "./dom.js";
 import { bytesOf, payloadView, visible } from "./payloads.js";
 
 const OWN_HEADERS = ["host", "content-length", "connection", "accept-encoding", "transfer-encoding"];
 
-export function requestView(capture, request, { table, loaded, raw }) {
+export function requestView(capture, request, { table, loaded, raw, whole }) {
   const query = pairs(request.target.split("?").slice(1).join("?"));
   const form = formOf(request);
   return el("section", { class: "card" },
@@ -13,7 +13,7 @@ export function requestView(capture, request, { table, loaded, raw }) {
     el("pre", { class: "start" }, ...visible(`${request.method} ${request.target} HTTP/${request.version}`)),
     tabs("request", [
       form && { label: "Form", make: () => form(table) },
-      request.body.size && { label: "Body", make: () => payloadView("request-body", request.body) },
+      request.body.size && { label: "Body", make: () => payloadView("request-body", request.body, { all: whole }) },
       query.length && { label: `Query (${query.length})`, make: () => table(query) },
       { label: `Headers (${request.headers.length})`, make: () => table(request.headers) },
       { label: "Raw", make: () => loaded(raw) },
@@ -60,12 +60,15 @@ function address(capture, request) {
 
 const sent = (request) => request.headers.filter(([name]) => !OWN_HEADERS.includes(name.toLowerCase()));
 
-const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+// A NUL, or what is no text, cannot stand in a command: then it is in a file, the download of the body.
+function body({ body: { text, is_truncated } }) {
+  return text === null || is_truncated || text.includes("\0") ? ["--data-binary", "@request-body.bin"] : ["--data-raw", quoted(text)];
+}
 
 function asCurl(capture, request) {
-  const words = ["curl", "-X", request.method, quoted(address(capture, request))];
+  const words = [curl, "-X", request.method, quoted(address(capture, request))];
   for (const [name, value] of sent(request)) words.push("-H", quoted(`${name}: ${value}`));
-  if (request.body.size) words.push("--data-binary", request.body.text === null ? "@body.bin" : quoted(request.body.text));
+  if (request.body.size) words.push(...body(request));
   return words.join(" ");
 }
 

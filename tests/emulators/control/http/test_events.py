@@ -10,6 +10,10 @@ from collections.abc import Iterator
 import pytest
 
 from emulators.control import ControlServer
+from emulators.control.http.events import News
+from emulators.control.http.fault_registry import FaultRegistry
+from emulators.control.inbox.inbox import Inbox, captures_of
+from emulators.control.inbox.views import View
 from emulators.stack import Stack
 from tests.emulators.support.control_client import ControlClient
 from tests.emulators.support.senders import send_mail
@@ -69,3 +73,25 @@ def test_stop_takes_less_than_a_second_with_readers_and_waiters(mqlnet_servers: 
         answer = waiter.getresponse()
         assert answer.status == 504
         assert b"before the servers were stopped" in answer.read()
+
+
+def test_what_made_room_unseen_is_told_as_a_gap(stack: Stack) -> None:
+    stack.tcp.capture.keep = 3
+    inbox = Inbox(captures_of(stack))
+    try:
+        news = News(inbox, FaultRegistry(stack.servers), View.of(stack).capture, after=inbox.marker())
+        assert news.fresh() == []
+        first = [stack.tcp.capture.add("connection", peer=peer).id for peer in range(3)]
+        assert [one.partition(b"\n")[0] for one in news.fresh()] == [b"event: capture"] * 3
+        stack.tcp.capture.add("connection", peer=3)
+        assert b"event: gap" not in b"".join(news.fresh()), "what made room had been told"
+        lost = [stack.tcp.capture.add("connection", peer=peer).id for peer in range(4, 8)]
+        gap, *others = news.fresh()
+        assert gap.startswith(b"event: gap\n")
+        assert json.loads(gap.rpartition(b"data: ")[2]) == {"from": lost[0] - 1, "to": lost[0]}
+        assert len(others) == 3
+        assert news.fresh() == []
+        late = News(inbox, FaultRegistry(stack.servers), View.of(stack).capture, after=first[0])
+        assert late.fresh()[0].startswith(b"event: gap\n"), "a reader that comes back is told, too"
+    finally:
+        stack.tcp.capture.keep = 10_000

@@ -5,7 +5,7 @@ import gzip
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulators.control.http.events import encode
+from emulators.control.as_json import encode
 from emulators.control.inbox import answers
 from emulators.control.messages import payload
 

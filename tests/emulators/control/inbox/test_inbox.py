@@ -1,15 +1,13 @@
 """The inbox, kept up to date record by record, is what one look at all records makes of them."""
 
 import time
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from emulators.capture import Capture, Record
 from emulators.control.inbox.inbox import Inbox
-from emulators.emulator import Emulator
 
 Shown = list[tuple[str, list[int]]]
 BEGINS = ("request", "mail", "upload", "incomplete")
@@ -17,8 +15,7 @@ KINDS = ["connection", *BEGINS, "response", "command", "closed"]
 
 
 def inbox_of(*captures: Capture) -> Inbox:
-    servers = [SimpleNamespace(name="s", capture=capture) for capture in captures]
-    return Inbox(cast("list[Emulator]", servers))
+    return Inbox(captures)
 
 
 def told(inbox: Inbox) -> Shown:
@@ -161,3 +158,37 @@ def _cost(requests: int) -> float:
 def test_a_look_costs_the_same_however_much_came_before() -> None:
     small = min(_cost(100) for _ in range(3))
     assert min(_cost(4_000) for _ in range(3)) < 10 * small
+
+
+def test_one_of_several_messages_goes_alone_and_the_last_with_its_connection() -> None:
+    capture = Capture("web")
+    inbox = inbox_of(capture)
+    for kind in ("connection", "request", "response", "request", "response", "closed"):
+        capture.add(kind, peer=1)
+    first, second = (entry.id for entry in inbox.entries())
+    assert inbox.remove(first)
+    assert [entry.id for entry in inbox.entries()] == [second]
+    assert [one.kind for one in capture.records()] == ["connection", "request", "response", "closed"]
+    assert inbox.remove(second)
+    assert (inbox.entries(), capture.records()) == ([], [])
+    assert not inbox.remove(second)
+
+
+def test_each_line_of_a_journal_stands_alone() -> None:
+    capture = Capture("terminal")
+    inbox = inbox_of(capture)
+    for text in ("a", "b"):
+        capture.add("line", tab="experts", time="10:00:00.000", source="EA", text=text)
+    assert [(entry.kind, entry.id == entry.connection.id) for entry in inbox.entries()] == [("journal", True)] * 2
+    assert inbox.remove(inbox.entries()[0].id)
+    assert [entry.records[0]["text"] for entry in inbox.entries()] == ["b"]
+
+
+def test_what_has_made_room_is_known_over_all_servers() -> None:
+    one, other = Capture("web", keep=1), Capture("tcp", keep=1)
+    inbox = inbox_of(one, other)
+    assert inbox.last_dropped() == 0
+    other.add("connection", peer=1)
+    gone = one.add("connection", peer=1).id
+    one.add("connection", peer=2)
+    assert inbox.last_dropped() == gone

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emulators.capture import Capture
-from emulators.control.http.events import encode
+from emulators.control.as_json import encode
 from emulators.control.inbox import mails
 from emulators.control.inbox.connection import Connection, Entry
 from emulators.control.inbox.search import Listing

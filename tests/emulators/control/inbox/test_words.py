@@ -6,7 +6,7 @@ import smtplib
 import pytest
 
 from emulators.control.inbox import words
-from emulators.control.inbox.inbox import Inbox
+from emulators.control.inbox.inbox import Inbox, captures_of
 from emulators.control.inbox.search import Listing
 from emulators.stack import Stack
 
@@ -26,7 +26,7 @@ def inbox(stack: Stack) -> Inbox:
         finally:
             connection.close()
     stack.settle()
-    return Inbox(stack.servers)
+    return Inbox(captures_of(stack))
 
 
 @pytest.mark.parametrize(
