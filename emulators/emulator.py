@@ -21,7 +21,7 @@ def reached_at(bound: str) -> str:
 class Emulator(ABC):
     """A server: start, stop, reset, capture, misbehave; a context manager.
 
-    ``bound`` is the address that it listens on, loopback unless told otherwise; ``host`` is where this computer
+    ``bound`` is the address that it listens on, loopback unless another was asked for; ``host`` is where this computer
     reaches it.
     """
 

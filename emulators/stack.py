@@ -122,11 +122,12 @@ class Stack:
                 return LAST_LOOPBACK if error.errno in UNREACHABLE else None
         return None
 
-    def settle(self) -> None:
-        """Let every server handle, and record, everything that has arrived by now."""
+    def settle(self) -> bool:
+        """Let every server handle, and record, all that has arrived by now; return whether one pauses on purpose."""
         finish = self.ftp.settling()
         self._loop.settle()
         finish()
+        return any(server.faults.pauses for server in self.servers)
 
     def connections(self) -> int:
         """Return how many connections all listeners together have taken since the last reset.

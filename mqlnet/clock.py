@@ -21,6 +21,11 @@ ASKED: Final = 3  # number of times the servers are asked; one answer may take s
 class Clock(Protocol):
     """The operations with time that the client needs."""
 
+    @property
+    def asks_servers(self) -> bool:
+        """Whether a wait stops in between to ask the servers, so that nobody may wait who cannot be asked."""
+        ...
+
     def now(self) -> float:
         """Return seconds since the epoch, UTC."""
         ...
@@ -43,6 +48,8 @@ class Clock(Protocol):
 
 class RealClock:
     """Time as the machine has it."""
+
+    asks_servers: Final = False
 
     def now(self) -> float:
         """Return seconds since the epoch, UTC."""
@@ -67,8 +74,9 @@ class VirtualClock:
 
     ``start`` is in seconds since the epoch (default: now); ``patience_s`` is how long, in real seconds, a wait
     listens before the clock jumps. Give more patience where an answer is expected, less where silence is. ``settle``
-    is for servers in the same process, ``Stack.settle``: it returns when they have handled all that has arrived. A
-    socket's wait then listens for a moment only and asks them; answers that they delay on purpose come too late.
+    is for servers in the same process, ``Stack.settle``: it returns when they have handled all that has arrived, and
+    says whether one of them pauses on purpose. A wait then listens for a moment only and asks them; it is patient as
+    long as one pauses.
     """
 
     def __init__(
@@ -79,6 +87,11 @@ class VirtualClock:
         self._lock = threading.Lock()
         self.patience_s = patience_s
         self._settle = settle
+
+    @property
+    def asks_servers(self) -> bool:
+        """Whether the servers can say that they have done all they had to do."""
+        return self._settle is not None
 
     def now(self) -> float:
         """Return virtual seconds since the epoch, UTC."""
@@ -117,15 +130,24 @@ class VirtualClock:
             self._elapsed = max(self._elapsed, ends)
 
     def _comes(self, attempt: Attempt, timeout_s: float, look: Look | None) -> bool:
+        patience_s = min(timeout_s, self.patience_s)
         if self._settle is None or look is None:
-            return attempt(min(timeout_s, self.patience_s))
-        if attempt(min(timeout_s, self.patience_s, GLANCE_S)):
-            return True
+            return attempt(patience_s)
+        ends = time.monotonic() + patience_s
+        while not attempt(min(patience_s, GLANCE_S)):
+            if not self._has_news(look) or time.monotonic() >= ends:
+                return False
+        return True
+
+    def _has_news(self, look: Look) -> bool:
+        """Ask the servers to settle; return whether something has come then, or will since one of them only pauses."""
+        assert self._settle is not None
+        is_pausing = False
         for _ in range(ASKED):
-            self._settle()
+            is_pausing = bool(self._settle())
             if look():
                 return True
-        return False
+        return is_pausing
 
 
 REAL: Final = RealClock()

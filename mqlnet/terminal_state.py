@@ -7,11 +7,12 @@ list) depend on their arguments alone and stay, as do cookies, journal, budget a
 """
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 from mqlnet.background.cookie_file import CookieStore
 from mqlnet.background.mail_queue import MailQueue
@@ -29,6 +30,7 @@ from mqlnet.wire.web import WebClient
 
 FILES_FOLDER: Final = ("MQL5", "Files")
 COMMON_FOLDER: Final = "Common"
+REMEMBERED: Final = 1024  # results of one check
 
 
 @dataclass(slots=True)
@@ -101,14 +103,15 @@ class TerminalState:
         )
         tab = settings.expert_advisors
 
-        @lru_cache(maxsize=1024)
-        def is_listed(url: Url) -> bool:
-            return tab.allow_web_request and allow_list.allows_url(tab.web_request_urls, url, self.profile)
+        @lru_cache(maxsize=REMEMBERED)
+        def is_listed(without_query: Url) -> bool:
+            return tab.allow_web_request and allow_list.allows_url(tab.web_request_urls, without_query, self.profile)
 
         self.network = self.make_network(settings)  # first, since settings may be refused here
         for fault in allow_list.faults(tab.web_request_urls):
             self.journal.write("Options", f"{fault}; no address matches it")
         self._is_listed = is_listed
+        self._remembered: dict[Any, Callable[..., Any]] = {}
         self.settings = settings
         self.engine = Engine(self.network, self.clock, refuses_codings=self.profile["web-unknown-coding"] == "1003")
         self.web = self.make_web_client(identity)
@@ -128,7 +131,14 @@ class TerminalState:
 
     def allows_url(self, url: Url) -> bool:
         """Whether the list of allowed addresses lets a WebRequest go there."""
-        return self._is_listed(url)
+        return self._is_listed(Url(url.scheme, url.host, url.port, url.path))
+
+    def remembered(self, check: Callable[..., Any]) -> Callable[..., Any]:
+        """Return ``check(self, …)`` as a function that remembers its results until the settings change."""
+        found = self._remembered.get(check)
+        if found is None:
+            self._remembered[check] = found = lru_cache(maxsize=REMEMBERED)(partial(check, self))
+        return found
 
     def close(self) -> None:
         """Stop the mail sender, close kept connections, and remove a data folder that nobody named."""

@@ -1,4 +1,4 @@
-"""Which functions a case is about.
+"""The functions that a case is about.
 
 A case is about the functions that its spec rows belong to, as far as it calls them. Where its rows belong to no
 function, it is about the functions it calls, without those that only prepare a connection.

@@ -1,4 +1,4 @@
-"""What a case works with: the subject's terminal, set up to talk to the servers of the stack.
+"""The tools of a case: the subject's terminal, set up to talk to the servers of the stack.
 
 ``Bench.settings`` starts from a terminal in which everything is enabled, filled in and allowed; a case names only
 what it changes: ``bench.configure(email={"enabled": False})``.
@@ -31,7 +31,7 @@ from emulators.usual_settings import usual_settings
 
 METAQUOTES_ID = "1C2F1442"
 FILES_FOLDER: Final = ("MQL5", "Files")  # where a terminal's programs have their files, below its data folder
-LATEST_MAIL_S: Final = 5.0  # how long a mail may take to be tried by a subject that does not tell when it was
+LATEST_MAIL_S: Final = 5.0  # how long a mail may take to be tried by a subject that does not report it
 QUIET_S: Final = 0.4  # how long such a subject may pause between two mails
 T = TypeVar("T")
 
@@ -141,7 +141,7 @@ class Bench:
         return self.recorder.finish(self._stack)
 
     def flush_mail(self) -> bool:
-        """Wait until every queued mail has been tried; of a subject that cannot tell, until no connection is left.
+        """Wait until every queued mail has been tried; of a subject that cannot report it, until no connection is left.
 
         Where no SendMail was true nothing is on its way, and nothing is waited for.
         """

@@ -25,12 +25,12 @@ class Case:
 
     @property
     def level(self) -> str:
-        """How binding the case is: as much as the weakest of its rows."""
+        """The level of the case: that of the weakest of its rows."""
         return weakest(self.rules)
 
     @property
     def evidence(self) -> str:
-        """How well it is known what must hold: as well as the least certain of its rows."""
+        """The evidence for the case: that of the least certain of its rows."""
         return poorest(self.rules)
 
 

@@ -15,7 +15,7 @@ _CASE: Final[pytest.StashKey[Case]] = pytest.StashKey()
 
 
 def is_case(item: pytest.Item) -> bool:
-    """Whether the item is one of the suite's own cases."""
+    """Return whether the item is one of the suite's own cases."""
     return _is_in_a_chapter(item.path)
 
 

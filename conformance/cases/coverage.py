@@ -1,4 +1,4 @@
-"""What the cases prove: which cases stand on which spec row, and in which cases a function leaves which code.
+"""The coverage by cases: the cases of each spec row, and the cases in which a function leaves each code.
 
 A code counts for a function where a case passed in which a call of the function failed and left that code, and no call
 before had left the same: a code that was there before proves nothing.

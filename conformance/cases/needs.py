@@ -1,4 +1,4 @@
-"""What a case needs of the subject's terminal, read from its source before it begins.
+"""The needs of a case: the abilities that it uses, read from its source before it begins.
 
 A case that asks for an ability in its middle would leave behind what it has begun. So the names that its function uses
 are looked at, and those of the helpers in its module that it calls.
@@ -24,7 +24,7 @@ def abilities_of(function: object) -> frozenset[Ability]:
 
 
 def waits_only_between_calls(function: object) -> bool:
-    """Whether a case lets time pass by ``advance`` alone, so that it can also be played in real time."""
+    """Return whether a case lets time pass by ``advance`` alone, so that it can also be played in real time."""
     if not isinstance(function, FunctionType):
         return False
     names = {*_names(function.__code__, function.__globals__, set())}

@@ -361,7 +361,7 @@ def test_not_concerned(
 
 @rule("AL1")
 def test_list_cannot_be_edited(bench: Bench, stack: Stack) -> None:
-    """What a program writes into its own files allows it nothing, not even after a restart."""
+    """A program cannot allow itself an address by writing files, not even after a restart."""
     listed(bench, stack)
     bench.file("terminal.toml", b'[expert_advisors]\nallow_web_request = true\nweb_request_urls = ["127.0.0.1"]\n')
     bench.file("common.ini", b"[Experts]\r\nWebRequest=1\r\nWebRequestUrl=http://127.0.0.1\r\n")

@@ -283,7 +283,7 @@ def test_local_file_is_refused(bench: Bench, stack: Stack, name: str | None, cod
     ],
 )
 def test_name_of_no_file(bench: Bench, stack: Stack, name: str) -> None:
-    """What Windows cannot have in MQL5/Files is not sent, even where another system has a file of this name there."""
+    """A name that Windows cannot have in MQL5/Files is not sent, even where another system has such a file there."""
     bench.file("report.htm", b"x")
     if os.name == "posix":
         bench.file(name.replace("\\", "/").lstrip("/"), b"x")
@@ -469,7 +469,7 @@ def test_reply_takes_too_much(bench: Bench, stack: Stack, fault: str, code: int)
 
 @rule("F44")
 def test_ftp_nobody_at_the_data_address(bench: Bench, stack: Stack) -> None:
-    """Where nobody takes the data connection the upload fails at once, and the control connection is of no use."""
+    """If nobody takes the data connection, the upload fails at once; the control connection does not help."""
     bench.configure(ftp={"passive": True})
     bench.file("report.htm", b"x")
     stack.ftp.misbehave('ftp.pasv reply 227 "Entering Passive Mode (127,0,0,1,0,9)"')

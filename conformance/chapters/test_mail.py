@@ -158,8 +158,8 @@ def test_mail_date(bench: Bench, stack: Stack) -> None:
     bench.advance(30 * 24 * 3600)
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
     mail = one_mail(bench, stack)
-    told = email.utils.parsedate_to_datetime(str(parsed(mail)["Date"])).timestamp()
-    assert told - time.time() == pytest.approx(30 * 24 * 3600, abs=3600)
+    dated = email.utils.parsedate_to_datetime(str(parsed(mail)["Date"])).timestamp()
+    assert dated - time.time() == pytest.approx(30 * 24 * 3600, abs=3600)
 
 
 @rule("NQ34", "NQ9")
@@ -337,7 +337,7 @@ def test_mail_queue_takes_again(bench: Bench, stack: Stack) -> None:
     ],
 )
 def test_server_trouble_comes_later(bench: Bench, stack: Stack, fault: str, stage: str) -> None:
-    """What a server refuses or breaks off is not the caller's to know: the call was true, the mail is lost."""
+    """A mail that a server refuses or breaks off is lost, and the caller does not learn it: the call was true."""
     armed = stack.smtp.misbehave(fault)
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
     assert mails(bench, stack) == []
@@ -562,14 +562,14 @@ def test_mail_dialogue(bench: Bench, stack: Stack) -> None:
     assert len(mails(bench, stack)) == 1
     commands = [(one["verb"], one["argument"]) for one in stack.smtp.capture.records("command")]
     assert [verb for verb, _ in commands if verb != "QUIT"] == ["EHLO", "AUTH", "MAIL", "RCPT", "DATA"]
-    told = dict(commands)
-    assert told["MAIL"].split()[0].upper() == f"FROM:<{SENDER}>".upper()
-    assert told["RCPT"].split()[0].upper() == f"TO:<{RECIPIENT}>".upper()
+    said = dict(commands)
+    assert said["MAIL"].split()[0].upper() == f"FROM:<{SENDER}>".upper()
+    assert said["RCPT"].split()[0].upper() == f"TO:<{RECIPIENT}>".upper()
 
 
 @rule("M14")
 def test_mail_starttls_is_taken(bench: Bench, stack: Stack) -> None:
-    """Where the server offers STARTTLS the mail comes secured."""
+    """If the server offers STARTTLS, the mail comes secured."""
     bench.configure(email={"server": f"localhost:{stack.smtp.port}"})
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
     assert [mail["tls"] for mail in mails(bench, stack)] == [True]

@@ -362,7 +362,7 @@ def test_push_over_tls(bench: Bench, stack: Stack) -> None:
 
 @rule("N10")
 def test_push_relay_with_a_bad_certificate(bench: Bench, stack: Stack) -> None:
-    """A relay over TLS that cannot prove who it is is 4515, and is told nothing."""
+    """A relay over TLS without a valid certificate is 4515, and nothing is sent to it."""
     bench.configure(notifications={"relay": f"https://localhost:{stack.tcp.wrong_port('self-signed')}/submit"})
     assert bench.call("SendNotification", "hello") == Answer(False, 4515)
     assert stack.tcp.capture.records("bytes") == []

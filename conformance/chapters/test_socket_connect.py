@@ -319,7 +319,7 @@ def test_connect_waits_its_timeout(bench: Bench, stack: Stack) -> None:
     ],
 )
 def test_connect_nowhere(bench: Bench, stack: Stack, server: str | None, port: int) -> None:
-    """What is no address is false and 5272, and nothing is sent."""
+    """A text that is no address is false and 5272, and nothing is sent."""
     handle = bench.call("SocketCreate").value
     assert bench.call("SocketConnect", handle, server, port, 1000) == Answer(False, 5272)
     assert stack.connections() == 0
@@ -461,7 +461,7 @@ def test_tester(bench: Bench, stack: Stack, function: str, arguments: tuple[Argu
     ],
 )
 def test_error_values(bench: Bench, stack: Stack, kind: str, tester: bool) -> None:
-    """Where sockets are forbidden one program gets the error value of every function in turn, and 4014 each time."""
+    """If sockets are forbidden, a program gets the error value of every function in turn, and 4014 each time."""
     program = bench.program(kind, tester=tester)
     assert program.call("SocketCreate", 0) == Answer(-1, 4014)
     for function, arguments, value in ON_A_HANDLE:

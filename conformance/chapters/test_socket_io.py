@@ -174,7 +174,7 @@ def test_read_fixed(bench: Bench, stack: Stack, size: int, maxlen: int, count: i
 
 @rule("RD13")
 def test_read_rest(bench: Bench, stack: Stack) -> None:
-    """What one read leaves, the next one takes."""
+    """Bytes that one read leaves are taken by the next read."""
     handle = bench.connected()
     bench.call("SocketSend", handle, b"hello", 5)
     pieces = [bench.call("SocketRead", handle, ByRef(), count, 1000).out["buffer"] for count in (1, 2, 2)]
@@ -194,7 +194,7 @@ def test_read_collects(bench: Bench, stack: Stack) -> None:
 
 @rule("RD6")
 def test_read_has_one_deadline(bench: Bench, stack: Stack) -> None:
-    """A byte that comes does not start the time anew: a byte each 50 ms is no reason to wait for twenty of them."""
+    """A byte that comes does not restart the time: a byte each 50 ms is no reason to wait for twenty of them."""
     armed = stack.tcp.misbehave("tcp.echo drip 1 50")
     handle = bench.connected()
     bench.call("SocketSend", handle, bytes(20), 20)

@@ -142,7 +142,7 @@ def test_readable_count(bench: Bench, stack: Stack) -> None:
 
 @rule("IR1", "RD13")
 def test_readable_rest(bench: Bench, stack: Stack) -> None:
-    """What a read leaves is still counted, and nothing after the last byte."""
+    """Bytes that a read leaves are still counted, and nothing after the last byte."""
     handle = bench.connected()
     echoed(bench, stack, handle)
     bench.call("SocketRead", handle, ByRef(), 2, 1000)
@@ -267,7 +267,7 @@ def test_writable_after_failed_connect(bench: Bench, stack: Stack) -> None:
 
 @rule("IW2")
 def test_writable_full(bench: Bench, stack: Stack) -> None:
-    """When the server does not read and every buffer is full, no more is taken; that is no error."""
+    """A server that does not read fills every buffer: then no more is taken, and that is no error."""
     armed = stack.tcp.misbehave("tcp.accept stall")
     handle = bench.connected()
     block = bytes(65_536)

@@ -1,4 +1,4 @@
-"""What some source says against the others: asked of implementations that can be switched to it.
+"""Behaviour that one source states against the others: asked of implementations that can be switched to it.
 
 Each case sets one of the profiles' switches in the settings. Nobody has to offer it: where a subject answers as the
 other sources have it, the case is not run.

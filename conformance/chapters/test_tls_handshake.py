@@ -116,7 +116,7 @@ def test_handshake_midstream(bench: Bench, stack: Stack) -> None:
 
 @rule("SQ25")
 def test_handshake_after_unread_bytes(bench: Bench, stack: Stack) -> None:
-    """What came in the clear and was not read is never read as if it had been secured."""
+    """Bytes that came in the clear and were not read are never read as if they had been secured."""
     handle = bench.connected(stack.smtp.port, "localhost")
     bench.call("SocketTimeouts", handle, 300, 300)
     stack.smtp.capture.wait_for("reply")

@@ -123,7 +123,7 @@ def test_read_fixed(
     ],
 )
 def test_read_rest(bench: Bench, stack: Stack, first: str, second: str) -> None:
-    """What one call leaves, the next one takes, whichever it is."""
+    """Bytes that one call leaves are taken by the next call, whichever function it is."""
     handle = echoed(bench, stack)
     assert bench.call(first, handle, ByRef(), 2) == Answer(2, 0, {"buffer": b"he"})
     assert bench.call(second, handle, ByRef(), 3) == Answer(3, 0, {"buffer": b"llo"})
@@ -175,7 +175,7 @@ def test_lost(bench: Bench, stack: Stack, function: str, fault: str, code: int) 
     ],
 )
 def test_answer_before_the_end(bench: Bench, stack: Stack, function: str) -> None:
-    """What came before the end is delivered first; only then the read fails."""
+    """Bytes that came before the end are delivered first; only then the read fails."""
     stack.tcp.misbehave("tcp.echo truncate 5")
     handle = bench.secured()
     bench.call("SocketTlsSend", handle, b"hello", 5)
@@ -202,7 +202,7 @@ def test_tls_read_collects(bench: Bench, stack: Stack) -> None:
 
 @rule("TD2")
 def test_tls_read_has_one_deadline(bench: Bench, stack: Stack) -> None:
-    """A record that comes does not start the time anew: a byte each 50 ms is no reason to wait for twenty of them."""
+    """A record that comes does not restart the time: a byte each 50 ms is no reason to wait for twenty of them."""
     armed = stack.tcp.misbehave("tcp.echo drip 1 50")
     handle = bench.secured()
     bench.call("SocketTimeouts", handle, 1000, 200)

@@ -1,4 +1,4 @@
-"""Which error codes the calls of a case left.
+"""The error codes that the calls of a case left.
 
 GetLastError() keeps an old code until another takes its place, so a code that stands after a call may be older than
 the call. A call left the code that stands after it if the code is new, or if the call failed: a function that fails

@@ -1,4 +1,4 @@
-"""Where an expected and an observed value differ, field by field."""
+"""The differences of an expected and an observed value, field by field."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -64,7 +64,7 @@ class Recorder:
 
     @property
     def queued_mails(self) -> int:
-        """How many calls of SendMail were true."""
+        """The number of calls of SendMail that returned true."""
         return sum(name == "SendMail" and getattr(answer, "value", None) is True for *_, name, _, answer in self.made)
 
     def step(self, what: str, detail: str = "") -> None:
@@ -145,7 +145,7 @@ def _settled(stack: Stack) -> list[Record]:
 
 
 def _is_pending(record: Record, records: list[Record]) -> bool:
-    """Whether a request has no answer yet, or a connection over TLS has no end of its handshake yet."""
+    """Return whether a request has no answer yet, or a connection over TLS has no end of its handshake yet."""
     if record.kind == "request":
         return not any(one.kind == "response" and one["request"] == record.id for one in records)
     if record.kind == "connection" and record.detail.get("tls"):

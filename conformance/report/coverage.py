@@ -1,4 +1,4 @@
-"""What the runs of a report do not reach: rows, codes and functions without a case, faults that never fired."""
+"""The gaps of the runs of a report: rows, codes and functions without a case, faults that never fired."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from mqlnet.facts.rows import ROWS
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the runs miss, and the number of armed faults."""
+    """The gaps of the runs, and the number of armed faults."""
 
     rows: tuple[str, ...]
     codes: tuple[str, ...]

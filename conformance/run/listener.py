@@ -1,4 +1,4 @@
-"""Who follows a run while it goes on."""
+"""The interface of listeners: they follow a run while it goes on."""
 
 from typing import Protocol
 

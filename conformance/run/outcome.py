@@ -1,4 +1,4 @@
-"""What one attempt at a case leaves behind, and the result that follows from it."""
+"""The outcome of one attempt at a case, and the result that follows from it."""
 
 import math
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from conformance.verdict.results import Result, reason
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How a case is run: under which profile, and whether its virtual waits are real ones."""
+    """The mode in which a case is run: its profile, and virtual or real waits."""
 
     profile: str
     real_time: bool = False
@@ -26,7 +26,7 @@ class Mode:
 
 @dataclass(slots=True)
 class AttemptOutcome(Evidence):
-    """What an attempt leaves behind: the evidence for the verdict, and what the result says beside it."""
+    """The outcome of an attempt: the evidence for the verdict, and the facts that the result adds to it."""
 
     seconds: float = 0.0
     message: str = ""

@@ -1,4 +1,4 @@
-"""What one process of a run sends to the process that collects the results.
+"""A parcel: results that one process of a run sends to the process that collects them.
 
 With several workers a parcel travels as JSON on the report of a case's teardown, which pytest-xdist carries.
 """
@@ -14,7 +14,7 @@ ATTRIBUTE: Final = "conformance"  # of the report that carries a parcel
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """What only the process that selected the cases knows of a run: the subject, all cases, and the selected ones."""
+    """The facts that only the selecting process knows: the subject, all cases, and the selected ones."""
 
     subject: SubjectInfo
     cases: tuple[str, ...]

@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _try(spec: str) -> None:
-    """Make the implementation once before workers do: where one of them fails, pytest tells it in thirty lines."""
+    """Make the implementation once before workers do: if one of them fails, pytest prints thirty lines."""
     try:
         load(spec).close()
     except SpecError as error:

@@ -87,7 +87,7 @@ def _attempt(item: pytest.Item, mode: Mode) -> Attempt:
 
 
 def _waited_briefly(judged: Result, limit_s: float | None) -> bool:
-    """Whether a case passed that waited on the virtual clock, at most ``limit_s``: it is confirmed in real time."""
+    """Return whether a case passed with at most ``limit_s`` of virtual waits: it is confirmed in real time."""
     virtual_ms = judged.recording.elapsed_virtual_ms if judged.recording else None
     if limit_s is None or virtual_ms is None or not judged.is_good:
         return False

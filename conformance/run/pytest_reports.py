@@ -73,7 +73,7 @@ def let_debugger_look(item: pytest.Item, report: pytest.TestReport, error: BaseE
 
 
 def of_a_gone_worker(report: pytest.TestReport) -> bool:
-    """Whether a report says that a worker of pytest-xdist has ended in the middle of a case."""
+    """Return whether a report says that a worker of pytest-xdist has ended in the middle of a case."""
     return str(report.when) == "???"
 
 

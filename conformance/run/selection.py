@@ -1,4 +1,4 @@
-"""Which cases run, and in which order.
+"""The selection of the cases that run, and their order.
 
 A shard is chosen by a hash of the case's name, so that a new case moves no other case to another shard. A seed decides
 the random order.
@@ -29,7 +29,7 @@ class Shard:
         return f"{self.index}/{self.of}"
 
     def takes(self, case: str) -> bool:
-        """Whether the case belongs to this part."""
+        """Return whether the case belongs to this part."""
         number = int.from_bytes(hashlib.sha256(case.encode()).digest()[:8], "big")
         return number % self.of == self.index - 1
 
@@ -53,7 +53,7 @@ class Selection:
     shard: Shard = Shard()
 
     def takes(self, case: Case) -> bool:
-        """Whether a case was asked for; pytest itself applies the keyword."""
+        """Return whether a case was asked for; pytest itself applies the keyword."""
         return (
             (not self.chapters or case.chapter in self.chapters)
             and (not self.levels or case.level in self.levels)

@@ -1,4 +1,4 @@
-"""What all cases of a pytest session share: the implementation on trial, the servers, and the facts of the run.
+"""The state that all cases of a pytest session share: the implementation, the servers, the facts of the run.
 
 All of it is one value, which pytest's configuration holds: ``session_of(config)``.
 """

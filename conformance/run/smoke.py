@@ -45,7 +45,7 @@ ELAPSED: Final = "`elapsed_ms` is all the virtual time since `configure`."
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one step found: all is well, something must be mended (``cure`` says how), or it is not claimed."""
+    """The finding of one step: all is well, something must be mended (``cure`` says how), or it is not claimed."""
 
     step: str
     outcome: Literal["ok", "mend", "not claimed"]

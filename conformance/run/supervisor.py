@@ -25,7 +25,7 @@ SIGNALS: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How the suite's process ended: its exit status, and the exit code of the signal that ended it, 0 for none."""
+    """The end of the suite's process: its exit status, and the exit code of the signal that ended it, 0 for none."""
 
     code: int
     by_signal: int = 0
@@ -53,18 +53,18 @@ def run_until_signal(switches: Switches) -> Ended:
 
 
 def _stop(process: subprocess.Popen[str]) -> int:
-    _tell(process, signal.SIGINT)
+    _send(process, signal.SIGINT)
     try:
         return process.wait(STOP_S)
     except subprocess.TimeoutExpired:
         if sys.platform == "win32":
             process.kill()
         else:
-            _tell(process, signal.SIGKILL)
+            _send(process, signal.SIGKILL)
         return process.wait()
 
 
-def _tell(process: subprocess.Popen[str], number: int) -> None:
+def _send(process: subprocess.Popen[str], number: int) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         if sys.platform == "win32":
             process.terminate()

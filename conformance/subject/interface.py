@@ -1,4 +1,4 @@
-"""What the suite asks of an implementation: the subject, its programs, and their answers.
+"""The interface to an implementation: the subject, its programs, and their answers.
 
 Everything that crosses is a plain value. An input array is ``bytes``. A by-reference argument is a ``ByRef`` that
 carries the value before the call; what it holds afterwards comes back in ``Answer.out`` under the parameter's name
@@ -32,7 +32,7 @@ SIGNATURES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who the subject is, and what it offers: functions by their name in the manual, and abilities of its terminal."""
+    """The name of the subject and its offer: functions by their names in the manual, abilities of its terminal."""
 
     name: str
     version: str
@@ -55,7 +55,7 @@ Argument = Value | ByRef
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How a call ended: its return value, the last error after it, and what its by-reference arguments hold."""
+    """The end of a call: its return value, the last error after it, the values of its by-reference arguments."""
 
     value: Value
     last_error: int
@@ -132,7 +132,7 @@ class Subject(Protocol):
 
     @property
     def identity(self) -> Identity:
-        """Who it is, and what it offers."""
+        """Its name, and the functions and abilities that it offers."""
         ...
 
     def configure(self, settings: Mapping[str, object], *, virtual_clock: float | None) -> None:

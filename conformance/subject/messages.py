@@ -166,7 +166,7 @@ class ProgramStarted(_Answer, frozen=True, tag="ok"):
 
 
 class Returned(_Answer, frozen=True, tag="ok"):
-    """What a function returned (``null`` if it is void), GetLastError() after it, and its by-reference arguments."""
+    """The value of a function (``null`` if it is void), GetLastError() after it, and its by-reference arguments."""
 
     value: bool | int | None
     last_error: int
@@ -174,13 +174,13 @@ class Returned(_Answer, frozen=True, tag="ok"):
 
 
 class Flushed(_Answer, frozen=True, tag="ok"):
-    """Whether every queued mail has been tried in time."""
+    """The answer to ``flush-mail``: every queued mail has been tried in time, or not."""
 
     flushed: bool
 
 
 class Advanced(_Answer, frozen=True, tag="ok"):
-    """How much virtual time has passed since ``configure``."""
+    """The virtual time that has passed since ``configure``."""
 
     elapsed_ms: int
 

@@ -58,7 +58,7 @@ class RemoteSubject:
 
     @property
     def name(self) -> str:
-        """What reports call it."""
+        """Its name in reports."""
         return self.identity.name
 
     def _start(self) -> Identity:

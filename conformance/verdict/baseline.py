@@ -49,7 +49,7 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
             raise ValueError(f"{self.case}: {self.status} is no deviation")
 
     def covers(self, case: str, profile: str) -> bool:
-        """Whether the entry is about this case under this profile."""
+        """Return whether the entry is about this case under this profile."""
         return self.case == case and self.profile in ("", profile)
 
 
@@ -58,7 +58,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ended(Protocol):
-    """What the baseline asks of a result."""
+    """The fields of a result that the baseline reads."""
 
     @property
     def case(self) -> str:
@@ -72,7 +72,7 @@ class Ended(Protocol):
 
     @property
     def status(self) -> Status:
-        """How it ended."""
+        """The status in which it ended."""
         ...
 
     @property

@@ -48,7 +48,7 @@ SEVERITY: Final = (3, 1, 5, 4, 0)  # exit codes, worst first
 
 @dataclass(slots=True)
 class Evidence:
-    """What was seen of one run of a case.
+    """The evidence of one run of a case.
 
     ``trouble`` is the status of a subject that failed to answer; ``idle`` are the faults that never fired.
     """
@@ -80,27 +80,27 @@ def judge(seen: Evidence, *, level: str = "must", lenient: bool = False) -> Stat
 
 
 class Judged(Protocol):
-    """What the verdict on a run asks of each of its results."""
+    """The fields of a result that the verdict on a run reads."""
 
     @property
     def level(self) -> str:
-        """How binding the case is."""
+        """The level of the case: must, should or informative."""
         ...
 
     @property
     def status(self) -> Status:
-        """How it ended."""
+        """The status in which it ended."""
         ...
 
     @property
     def standing(self) -> Standing:
-        """How that compares with the baseline."""
+        """The comparison with the baseline."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What a run needs beside good results: every selected case, a minimum of cases, no stale baseline."""
+    """The demands on a run beside good results: every selected case, a minimum of cases, no stale baseline."""
 
     selected: int
     minimum: int = 0
@@ -110,7 +110,7 @@ class Demands:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the subject conforms, in a phrase, the exit code, and the reasons why not."""
+    """The verdict: conformant or not, the same in a phrase, the exit code, and the reasons against it."""
 
     conformant: bool
     says: str

@@ -119,12 +119,12 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_
 
     @property
     def is_good(self) -> bool:
-        """Whether it ended as expected, or as known."""
+        """Return whether it ended as expected, or as known."""
         return self.standing in GOOD_STANDINGS
 
     @property
     def is_flaky(self) -> bool:
-        """Whether its attempts ended differently."""
+        """Return whether its attempts ended differently."""
         return len(set(self.attempts)) > 1
 
 
@@ -170,12 +170,12 @@ class Run(msgspec.Struct, frozen=True):
 
     @property
     def counts(self) -> Counter[str]:
-        """How many cases ended in each status."""
+        """Return the number of cases that ended in each status."""
         return Counter(result.status for result in self.results)
 
     @property
     def is_conformant(self) -> bool:
-        """Whether the verdict is conformant."""
+        """Return whether the verdict is conformant."""
         return self.verdict.conformant
 
     @property

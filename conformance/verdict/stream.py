@@ -83,7 +83,7 @@ _SHARD: Final = re.compile(r"([1-9]\d{0,4})/([1-9]\d{0,4})")
 
 
 def _check_names(path: Path, header: Header) -> None:
-    """Refuse names in a header that are none: they become names of files, and bounds of loops."""
+    """Refuse values in a header that are no names: they become names of files, and bounds of loops."""
     if not header.profiles or not set(header.profiles) <= set(PROFILES):
         raise StreamError(f"{path}: the profiles of a run are among {', '.join(PROFILES)}")
     if len(set(header.profiles)) < len(header.profiles):

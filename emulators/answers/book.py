@@ -7,7 +7,8 @@ import difflib
 import itertools
 import json
 import threading
-from collections.abc import Iterable
+from base64 import b64decode
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from werkzeug.wrappers import Request, Response
 from emulators.answers.matching import Asked, differences
 from emulators.answers.rows import MAX_ANSWERS, Answer, AnswerError, Content
 
+COMPARED: Final = 300  # characters of a path or body, to find the answer nearest to a request
 _IDS: Final = itertools.count(1)
 
 
@@ -60,7 +62,7 @@ class GivenAnswer:
 
     @property
     def is_spent(self) -> bool:
-        """Whether it has answered as often as it may."""
+        """Return whether it has answered as often as it may."""
         return self.answer.times is not None and self.used >= self.answer.times
 
     def respond(self, _: Request) -> Response:
@@ -83,6 +85,8 @@ def response(content: Content) -> Response:
 def _body(content: Content) -> tuple[bytes, str]:
     if content.file is not None:
         return Path(content.file).read_bytes(), "application/octet-stream"
+    if content.base64 is not None:
+        return b64decode(content.base64), "application/octet-stream"
     if content.json is not UNSET:
         return json.dumps(content.json, ensure_ascii=False).encode("utf-8", "replace"), "application/json"
     return (content.text or "").encode("utf-8", "replace"), "text/plain; charset=utf-8"
@@ -95,6 +99,20 @@ class AnswerBook:
         self._engine = engine
         self._given: list[GivenAnswer] = []
         self._lock = threading.Lock()
+        self.is_closed = False
+        self.unmatched: list[Asked] = []
+
+    def play(self, answers: Sequence[Answer]) -> None:
+        """Let these answers alone be in force, the first one first; a request that none is for is ``unmatched``.
+
+        It is answered 404, whatever its path; a reset ends this.
+        """
+        if len(answers) > MAX_ANSWERS:
+            raise AnswerError(f"there are {len(answers)} answers; {MAX_ANSWERS} can be in force")
+        with self._lock:
+            self.is_closed, self.unmatched = True, []
+            self._given = [GivenAnswer(answer) for answer in reversed(answers)]
+            self._register(self._given)
 
     def add(self, answer: Answer, *, is_kept: bool = False) -> GivenAnswer:
         """Put an answer in force; the newest comes first. AnswerError if there are too many."""
@@ -130,6 +148,7 @@ class AnswerBook:
     def begin_again(self) -> None:
         """Keep the answers of a file, as new; forget the others."""
         with self._lock:
+            self.is_closed, self.unmatched = False, []
             self._given = [GivenAnswer(one.answer, is_kept=True) for one in self._given if one.is_kept]
             self._register(self._given)
 
@@ -143,15 +162,25 @@ class AnswerBook:
 
     def nearest(self, request: Asked) -> str:
         """Name the answer nearest to a request, and why it does not fit; empty if no answer is in force."""
-        with self._lock:
-            found = [(list(differences(one.answer, request)), one) for one in self._given if not one.is_spent]
-        if not found:
+        answer = self.closest(request)
+        if answer is None:
             return ""
-        reasons, one = min(found, key=lambda pair: _distance(pair[0], pair[1].answer, request))
-        return f"no answer is for this request; nearest: {one.answer.request}, but {'; '.join(reasons)}"
+        reasons = "; ".join(differences(answer, request)) or "it has answered as often as it may"
+        return f"no answer is for this request; nearest: {answer.request}, but {reasons}"
+
+    def closest(self, request: Asked) -> Answer | None:
+        """Return the answer nearest to a request; one that may answer no more only if there is no other."""
+        given = [*reversed(self.given())]  # of equals the one that would answer first
+        left = [one for one in given if not one.is_spent] or (given if self.is_closed else [])
+        return min((one.answer for one in left), key=lambda answer: _distance(answer, request), default=None)
 
 
-def _distance(reasons: list[str], answer: Answer, request: Asked) -> tuple[bool, int, float]:
+def _distance(answer: Answer, request: Asked) -> tuple[bool, int, float]:
     """Return how far a request is from an answer: another path is farthest, then the number of differences."""
-    alike = difflib.SequenceMatcher(None, answer.path, request.target).ratio()
+    reasons = list(differences(answer, request))
+    alike = _alike(answer.path, request.target) + _alike(answer.body, request.body.decode("utf-8", "replace"))
     return any(one.startswith("path:") for one in reasons), len(reasons), -alike
+
+
+def _alike(wanted: str, given: str) -> float:
+    return difflib.SequenceMatcher(None, wanted[:COMPARED], given[:COMPARED]).ratio()

@@ -6,6 +6,7 @@ goes back is a status, headers and a body: text, JSON or a file; or a sequence o
 
 import re
 import tomllib
+from base64 import b64decode
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 
@@ -29,15 +30,27 @@ class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     headers: dict[str, str] = {}
     text: str | None = None
     json: Any | UnsetType = UNSET
+    base64: Annotated[str | None, Meta(description="The bytes of the body")] = None
     file: Annotated[str | None, Meta(description="A file whose bytes are the body, beside the TOML file")] = None
     delay_ms: Annotated[int, Meta(ge=0, le=MAX_DELAY_MS)] = 0
 
     def __post_init__(self) -> None:
-        if sum((self.text is not None, self.json is not UNSET, self.file is not None)) > 1:
-            raise ValueError("one body: text, json or file")
+        given = (self.text is not None, self.json is not UNSET, self.base64 is not None, self.file is not None)
+        if sum(given) > 1:
+            raise ValueError("one body: text, json, base64 or file")
+        if self.base64 is not None and not _is_base64(self.base64):
+            raise ValueError("base64: no such text")
         for name, value in self.headers.items():
             if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or re.search(r"[\r\n\0]", value):
                 raise ValueError(f"no header: {name!r}: {value!r}")
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        b64decode(text, validate=True)
+    except ValueError:
+        return False
+    return True
 
 
 class Answer(Content, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

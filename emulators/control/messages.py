@@ -1,4 +1,4 @@
-"""What the REST interface says and hears, one type a message; the OpenAPI description is printed from these.
+"""The messages of the REST interface, one type for each; the OpenAPI description is printed from these.
 
 Whatever was captured is bounded here: a payload shows at most its first 64 KiB, a list at most its first entries. The
 whole of it is behind ``raw`` and ``export``.
@@ -69,7 +69,7 @@ class Capture(Struct, frozen=True, kw_only=True):
 
 
 class Captures(Struct, frozen=True, kw_only=True):
-    """What matches, newest first; ``total`` counts what matches in all, ``marker`` is where to wait from."""
+    """The entries that match, newest first; ``total`` counts all matches, a client waits from ``marker``."""
 
     captures: list[Capture]
     total: int
@@ -151,7 +151,7 @@ class Push(Struct, frozen=True, kw_only=True):
 
 
 class Tls(Struct, frozen=True, kw_only=True):
-    """What was negotiated, or why nothing was."""
+    """The result of a TLS negotiation, or the reason why there is none."""
 
     version: str | None = None
     cipher: str | None = None
@@ -308,7 +308,7 @@ class TerminalOptions(Struct, frozen=True, kw_only=True):
 
 
 class ServerHealth(Struct, frozen=True, kw_only=True):
-    """Whether a server's loop turns, and how long one turn took."""
+    """The health of a server: its loop turns or not, and how long one turn took."""
 
     server: Server
     is_well: bool
@@ -316,7 +316,7 @@ class ServerHealth(Struct, frozen=True, kw_only=True):
 
 
 class Health(Struct, frozen=True, kw_only=True):
-    """Whether every server is well."""
+    """The health of all servers."""
 
     is_well: bool
     version: str
@@ -332,7 +332,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
 
 
 class TriggerKind(Struct, frozen=True, kw_only=True):
-    """What kind of thing a client chooses, how to read it, and its triggers."""
+    """A kind of name that a client chooses, how to read it, and its triggers."""
 
     name: str
     says: str
@@ -353,6 +353,6 @@ class Cleared(Struct, frozen=True, kw_only=True):
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """What is wrong with a request, in words."""
+    """An error of a request, in words."""
 
     error: str

@@ -16,7 +16,7 @@ Spoil = Callable[[bytes, tuple[int, ...], int], Steps]
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How many numbers an action takes, and the bounds of the first one.
+    """The number of numbers that an action takes, and the bounds of the first one.
 
     ``most_where_silent`` holds at stages where the server has no bytes to count. ``too_high`` says what is expected
     instead of a number above ``ceiling``.
@@ -32,7 +32,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """How a name asks for the action: the word, its form with numbers, what happens, and one to try."""
+    """The form in which a name asks for the action: the word, its numbers, what happens, and an example."""
 
     word: str
     form: str
@@ -42,7 +42,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class IdForm:
-    """How a MetaQuotes ID asks for it: five letters and three digits, which count ``factor`` each (0: not at all)."""
+    """The form in a MetaQuotes ID: five letters and three digits, which count ``factor`` each (0: not at all)."""
 
     form: str
     meaning: str
@@ -52,7 +52,7 @@ class IdForm:
 
 @dataclass(frozen=True, slots=True)
 class UrlForm:
-    """How a URL of the web server asks for it; {0} and {1} in ``fault`` are the numbers of the URL."""
+    """The form in a URL of the web server; {0} and {1} in ``fault`` are the numbers of the URL."""
 
     form: str
     meaning: str

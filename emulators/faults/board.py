@@ -1,4 +1,4 @@
-"""The faults in force on a server: decides which is due next, and counts hits and firings."""
+"""The faults in force on a server: decides which is due next, counts hits and firings, knows the pauses under way."""
 
 import threading
 import time
@@ -9,6 +9,7 @@ from typing import Final
 
 from emulators.faults import patterns
 from emulators.faults.language import Fault, parse
+from emulators.faults.pauses import Pauses
 
 _IDS: Final = count(1)
 
@@ -28,7 +29,7 @@ class Armed:
 
     @property
     def is_spent(self) -> bool:
-        """Whether it has fired as often as it may."""
+        """Return whether it has fired as often as it may."""
         return self.fault.times is not None and self.fired >= self.fault.times
 
 
@@ -38,6 +39,7 @@ class FaultBoard:
 
     on_fire: Callable[[Armed, int], object] = field(default=lambda _armed, _peer: None)
     whole: "FaultBoard | None" = None
+    pauses: Pauses = field(default_factory=Pauses)
     _armed: list[Armed] = field(default_factory=list)
     _lock: threading.Lock = _COUNTING
 
@@ -53,7 +55,7 @@ class FaultBoard:
 
     def nested(self) -> "FaultBoard":
         """Return the board of a part: a port, a connection, an answer. Faults of the whole come first there."""
-        return FaultBoard(self.on_fire, self)
+        return FaultBoard(self.on_fire, self, self.pauses)
 
     def take(self, where: str, argument: str = "", *, peer: int = 0) -> Armed | None:
         """Return the first fault due at this stage, counting; None if the server is to behave."""
@@ -92,3 +94,5 @@ class FaultBoard:
         """Take every fault out of force."""
         with self._lock:
             self._armed.clear()
+        if self.whole is None:
+            self.pauses.forget()

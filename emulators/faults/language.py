@@ -72,12 +72,12 @@ class Fault:
 
     @property
     def replaces(self) -> bool:
-        """Whether the server answers instead of doing what was asked."""
+        """Return whether the server answers instead of doing what was asked."""
         return self.action.replaces
 
     @property
     def goes_on(self) -> bool:
-        """Whether the server does what was asked all the same."""
+        """Return whether the server does what was asked all the same."""
         return self.action.goes_on
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What a fault does to the wire: the steps that stand in for one write of the server. One place for all servers.
+"""A fault on the wire: the steps that replace one write of the server. All servers use this one place.
 
 A server gives the bytes that it was about to send and, where a fault can answer in its stead, a function that writes
 a reply in its protocol. It then executes the steps.

@@ -1,4 +1,4 @@
-"""Where a server can misbehave: the stages of each protocol, one row a stage.
+"""The stages at which a server can misbehave: one row for each stage of each protocol.
 
 What can go wrong at a stage depends on its kind: an action of ``faults.actions`` names the kinds at which a client sees
 the difference on the wire.
@@ -12,7 +12,7 @@ from typing import Final
 
 
 class Kind(Enum):
-    """What happens at a stage."""
+    """The kind of thing that happens at a stage."""
 
     ACCEPT = "a connection has come"
     HANDSHAKE = "the client has begun TLS"
@@ -36,7 +36,7 @@ class Stage:
 
     @property
     def sends(self) -> bool:
-        """Whether the server has bytes of its own to send at the stage."""
+        """Return whether the server has bytes of its own to send at the stage."""
         return self.kind in (Kind.BYTES, Kind.REPLY)
 
 

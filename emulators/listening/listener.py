@@ -170,7 +170,8 @@ class Listener:
                 case Send(data):
                     write(data)
                 case Pause(milliseconds):
-                    await self._wait(self._lost_of(transport), milliseconds / 1000)
+                    with self.faults.pauses.one():
+                        await self._wait(self._lost_of(transport), milliseconds / 1000)
                 case Hear():
                     assert hear is not None, "only a handshake waits for the client, and it passes `hear`"
                     await hear()

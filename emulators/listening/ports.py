@@ -1,6 +1,6 @@
-"""Where every listener stands: one row a listener, its distance from the base port.
+"""The port of every listener: one row for each, with its distance from the base port.
 
-The distance is the protocol's well-known port where it has one, so that the base tells a person where mail is:
+The distance is the protocol's well-known port where it has one, so that people find each server from the base:
 with base 25000 SMTP is at 25025, FTP at 25021, HTTPS at 25443. Base 0 gives every listener a free port. Rows are only
 ever added, and families grow at their end: a port that is published stays what it is.
 """

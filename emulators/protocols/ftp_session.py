@@ -210,7 +210,8 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
                 self._say(data)
                 self._perform(rest, then)
             case Pause(milliseconds):
-                self.ioloop.call_later(milliseconds / 1000, self._go_on, rest, then)
+                pause = self.faults.pauses.begin()
+                self.ioloop.call_later(milliseconds / 1000, self._go_on, pause, rest, then)
             case Hear():
                 self.at_hello = rest
             case Hold():
@@ -241,7 +242,8 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
             self.emulator.capture.add("closed", error="", peer=self.remote_port)
         super().close()
 
-    def _go_on(self, steps: Steps, then: Callable[[], None] | None) -> None:
+    def _go_on(self, pause: object, steps: Steps, then: Callable[[], None] | None) -> None:
+        self.faults.pauses.end(pause)
         if not self._closed:
             self._perform(steps, then)
 

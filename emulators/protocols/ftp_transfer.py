@@ -39,7 +39,8 @@ class _Data(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         for index, step in enumerate(steps):
             match step:
                 case Pause(milliseconds):
-                    self.ioloop.call_later(milliseconds / 1000, self._go_on, steps[index + 1 :])
+                    pause = self.cmd_channel.faults.pauses.begin()
+                    self.ioloop.call_later(milliseconds / 1000, self._go_on, pause, steps[index + 1 :])
                     return
                 case Hold():
                     return  # until the reset closes the connection
@@ -55,7 +56,8 @@ class _Data(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
                     return
         self.modify_ioloop_events(self.ioloop.READ)
 
-    def _go_on(self, steps: Steps) -> None:
+    def _go_on(self, pause: object, steps: Steps) -> None:
+        self.cmd_channel.faults.pauses.end(pause)
         if not self._closed:
             self._perform(steps)
 

@@ -223,7 +223,8 @@ class HttpWire(asyncio.Protocol):
         try:
             answer = await self._answered(request)
             if answer.delay_ms:
-                await asyncio.sleep(answer.delay_ms / 1000)
+                with self._listener.faults.pauses.one():
+                    await asyncio.sleep(answer.delay_ms / 1000)
             goes_on = await self._send(request, answer)
         finally:  # also when a reset ends a stalled answer
             self._record_response(record.id)

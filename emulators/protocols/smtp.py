@@ -172,7 +172,7 @@ class _Protocol(SMTP):
 
 
 class _Hooks:
-    """What aiosmtpd asks of a server. It scans all attributes for each connection, so this class has few."""
+    """The interface that aiosmtpd needs. It scans all attributes for each connection, so this class has few."""
 
     def __init__(self, server: "SmtpServer") -> None:
         self._server = server
@@ -213,7 +213,7 @@ class SmtpServer(ServedEmulator):
     """A mail server that takes every mail, and records it.
 
     ``credentials`` is the one login that is accepted, None for any; ``auth_mechanisms`` and ``offer_starttls`` are
-    what EHLO tells. All are restored by ``reset``.
+    the reply to EHLO. All are restored by ``reset``.
     """
 
     name = "smtp"

@@ -64,8 +64,8 @@ class _Echo(asyncio.Protocol):
     def eof_received(self) -> None:
         assert self._transport is not None
         secured = self._transport.get_extra_info("ssl_object")
-        told = {"goodbye": secured.has_goodbye} if secured is not None else {}
-        self._server.capture.add("eof", **told, peer=self._peer)
+        goodbye = {"goodbye": secured.has_goodbye} if secured is not None else {}
+        self._server.capture.add("eof", **goodbye, peer=self._peer)
 
     def pause_writing(self) -> None:
         """Read no more while the client does not: the echo would fill the memory."""

@@ -36,7 +36,7 @@ class Expectations(HTTPServer):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is expected."""
+        """Return whether nothing is expected."""
         return not (self.handlers or self.oneshot_handlers or self.ordered_handlers)
 
 
@@ -80,7 +80,7 @@ class WebServer(ServedEmulator):
         return self.answers.add(of({"request": request, **parts}))
 
     async def _answer(self, request: HttpRequest) -> HttpAnswer:
-        if self.expectations.is_empty:
+        if self.expectations.is_empty and not self.answers.is_closed:
             return web_routes.answer(request)
         loop = asyncio.get_running_loop()
         try:
@@ -90,11 +90,16 @@ class WebServer(ServedEmulator):
 
     def _built_in(self, request: HttpRequest) -> HttpAnswer:
         """Answer by the built-in routes; a 404 names the answer that came nearest."""
-        answer = web_routes.answer(request)
+        headers = {name.lower(): value for name, value in request.headers}
+        asked = Asked(request.method, request.target, headers, request.body)
+        if self.answers.is_closed:
+            self.answers.unmatched.append(asked)
+            answer = HttpAnswer(HTTPStatus.NOT_FOUND, [("Content-Type", "text/plain; charset=utf-8")], b"")
+        else:
+            answer = web_routes.answer(request)
         if answer.status != HTTPStatus.NOT_FOUND:
             return answer
-        headers = {name.lower(): value for name, value in request.headers}
-        reason = self.answers.nearest(Asked(request.method, request.target, headers, request.body))
+        reason = self.answers.nearest(asked)
         if reason:
             self.capture.add("unexpected", reason=reason, data=b"", peer=request.peer)
             answer.body = f"{reason}\n\n".encode() + answer.body

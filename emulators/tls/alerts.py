@@ -1,4 +1,4 @@
-"""The last words of a handshake that fails: the alert with which OpenSSL tells the client why.
+"""The alert of a handshake that fails: with it OpenSSL gives the client the reason.
 
 asyncio drops it: it closes the connection without writing what OpenSSL has left in its buffer, and the client sees an
 unexplained end. A context made here writes it to the transport that ``handshake_over`` has named.

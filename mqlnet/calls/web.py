@@ -1,6 +1,5 @@
 """WebRequest: arguments (4003, 5200), allow-list (4014), then the wire; and the values that the program gets."""
 
-from functools import lru_cache
 from typing import Final
 
 from mqlnet.by_reference import Array, Bytes, Ref, fill, view
@@ -37,13 +36,15 @@ def web_request(
     """Return the value of WebRequest and the code it leaves (0: none)."""
     with view(data) as content:  # let go of before the answer, for which the same array may have to grow
         body = bytes(content if data_size == WHOLE_ARRAY else content[: max(0, data_size)])
-    refusal, request = _check(terminal, method, url, headers, body)
-    if request is None:
+    refusal, address, script, is_form = terminal.remembered(_check)(method, url, headers)
+    if address is None or method is None:
         if terminal.profile["web-refused-outputs"] == "emptied":
             _empty(result, result_headers)
         return FAILURE, refusal
+    request = Request(method, address, script, rules.encode_form(body) if is_form else body)
+    into = result if isinstance(result, bytearray) else bytearray()
     try:
-        answer = terminal.web.request(request, _seconds(terminal, timeout_ms), terminal.allows_url)
+        answer = terminal.web.request(request, _seconds(terminal, timeout_ms), terminal.allows_url, into)
     except RefusedRedirectError:
         _empty(result, result_headers)
         return FAILURE, ERR_FUNCTION_NOT_ALLOWED
@@ -55,30 +56,25 @@ def web_request(
 
 
 def _check(
-    terminal: TerminalState, method: str | None, url: str | None, headers: str | None, body: bytes
-) -> tuple[int, Request | None]:
+    terminal: TerminalState, method: str | None, url: str | None, headers: str | None
+) -> tuple[int, Url | None, Headers, bool]:
+    """Return what the arguments say and whether the body is a form to be encoded, or the code for why not.
+
+    Programs ask for the same again and again: ``TerminalState.remembered`` keeps it.
+    """
+    if not rules.is_method(method):
+        return ERR_INVALID_PARAMETER, None, (), False
     if url is not None and terminal.profile["web-url-break"] == "dropped":
         url = without_breaks(url)
-    refusal, address, script = _read(method, url, headers)
-    if address is None:
-        return refusal, None
-    if not terminal.allows_url(address):
-        return ERR_FUNCTION_NOT_ALLOWED, None
-    if terminal.profile["web-form-body"] == "url-encoded" and rules.is_form(str(method), script):
-        body = rules.encode_form(body)
-    return SUCCESS, Request(str(method), address, script, body)
-
-
-@lru_cache(maxsize=1024)
-def _read(method: str | None, url: str | None, headers: str | None) -> tuple[int, Url | None, Headers]:
-    """Return what the arguments say, or the code for why not; programs ask for the same again and again."""
-    if not rules.is_method(method):
-        return ERR_INVALID_PARAMETER, None, ()
     try:
         address = parse_url(url)
     except ValueError:
-        return ERR_WEBREQUEST_INVALID_ADDRESS, None, ()
-    return SUCCESS, address, rules.parse_headers(headers)
+        return ERR_WEBREQUEST_INVALID_ADDRESS, None, (), False
+    if not terminal.allows_url(address):
+        return ERR_FUNCTION_NOT_ALLOWED, None, (), False
+    script = rules.parse_headers(headers)
+    is_form = terminal.profile["web-form-body"] == "url-encoded" and rules.is_form(str(method), script)
+    return SUCCESS, address, script, is_form
 
 
 def _seconds(terminal: TerminalState, timeout_ms: int) -> float:
@@ -94,7 +90,8 @@ def _failure(terminal: TerminalState, failure: Failure) -> tuple[int, int]:
 
 def _deliver(terminal: TerminalState, answer: Answer, result: Array, result_headers: Ref[str]) -> None:
     has_body = answer.status < 400 or terminal.profile["web-error-body"] == "deliver"
-    fill(result, answer.body if has_body else b"")
+    if answer.body is not result or not has_body:
+        fill(result, answer.body if has_body else b"")
     result_headers.value = rules.result_headers(answer.head)
 
 

@@ -77,15 +77,15 @@ def heading(out: Console, text: str) -> None:
     out.print(Text(text, style="bold"))
 
 
-def rows(out: Console, lines: Iterable[tuple[str | Text, ...]], *, indent: int = 2) -> None:
-    """Print columns that wrap; each has the width it needs, and the last column has the rest."""
+def rows(out: Console, lines: Iterable[tuple[str | Text, ...]], *, indent: int = 2, wraps: int = -1) -> None:
+    """Print columns; each has the width it needs, and the column ``wraps`` has the rest: the last, if none is named."""
     lines = list(lines)
     if not lines:
         return
     grid = Table.grid(padding=(0, 2), pad_edge=False)
     for column in range(len(lines[0])):
-        last = column == len(lines[0]) - 1
-        grid.add_column(no_wrap=not last, overflow="fold", ratio=1 if last else None)
+        has_rest = column == wraps % len(lines[0])
+        grid.add_column(no_wrap=not has_rest, overflow="fold", ratio=1 if has_rest else None)
     for line in lines:
         grid.add_row(*line)
     out.print(Padding(grid, (0, 0, 0, indent)))

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mqlnet.mql5.trace import Call, Trace
     from mqlnet.terminal import Terminal
 
-ENDED, REFUSED, CRASHED = 0, 1, 3
+ENDED, REFUSED, CRASHED, UNRECORDED = 0, 1, 3, 4
 NOT_FOUND: Final = 404
 SHOWN: Final = 40
 LIVES_S: Final = 60.0
@@ -40,14 +40,19 @@ class Options:
     tick_seconds: float
     faults: tuple[str, ...]
     answers: Path | None
+    record: Path | None
+    replay: Path | None
     kind: str | None
     tester: bool
     profile: str
     switches: tuple[str, ...]
     traces: bool
     is_real: bool
+    is_outside: bool
     is_strict: bool
     uses_cache: bool
+    measures: bool
+    reports: tuple[str, ...]
 
 
 @click.command()
@@ -92,6 +97,16 @@ class Options:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Answer web requests as this file says: --answers answers.toml",
 )
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Keep what it asked and was answered, without secrets: --record cassette.toml",
+)
+@click.option(
+    "--replay",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Answer as was recorded, and nothing else: --replay cassette.toml",
+)
 @click.option("--kind", type=click.Choice(KINDS), help="Run it as another kind of program: --kind service")
 @click.option("--tester", is_flag=True, help="Run it as in the Strategy Tester: --tester")
 @click.option(
@@ -106,7 +121,18 @@ class Options:
 )
 @click.option("--trace", "traces", is_flag=True, help="Print each call of the network as it ends: --trace")
 @click.option("--real", "is_real", is_flag=True, help="Connect to where the program says, on this computer: --real")
+@click.option(
+    "--outside", "is_outside", is_flag=True, help="Connect to where the program says, on any computer: --outside"
+)
 @click.option("--strict", "is_strict", is_flag=True, help="Refuse a program that calls what is not there: --strict")
+@click.option("--cov", "measures", is_flag=True, help="Measure which lines ran, by coverage.py: --cov")
+@click.option(
+    "--cov-report",
+    "reports",
+    multiple=True,
+    metavar="KIND[:PLACE]",
+    help="Write the lines that ran as term, html, lcov, xml or json: --cov-report html",
+)
 @click.option(
     "--no-cache", "uses_cache", is_flag=True, flag_value=False, default=True, help="Translate it afresh: --no-cache"
 )
@@ -118,18 +144,33 @@ def run(**given: Any) -> None:
       mqlnet run Scripts/Notify.mq5 --input Token=abc
       mqlnet run Experts/Bridge.mq5 -I MQL5/Include --for 600 --trace
       mqlnet run Bridge.mq5 --fault 'web.response-head reset times=1'
+      mqlnet run Bridge.mq5 --cov-report html
       mqlnet run Bridge.mq5 --real          your own server, at the address in the source
+      mqlnet run Bridge.mq5 --outside --record telegram.toml     the real API, once
+      mqlnet run Bridge.mq5 --replay telegram.toml               the same from then on, offline
 
-    Time is the terminal's: Sleep and timers cost nothing, unless --real. Ctrl-C runs OnDeinit.
+    Time is the terminal's: Sleep and timers cost nothing, unless --real or --outside. Mail, FTP and
+    notifications always go to local servers. Ctrl-C runs OnDeinit.
 
     \b
     Exit codes: 0 it ran to its end, 1 it was not run (errors in the source, or OnInit refused),
-    2 usage, 3 a critical error ended it.
+    2 usage, 3 a critical error ended it, 4 it asked what the file of --replay does not hold.
     """
     options = Options(**given)
+    if options.replay and (options.answers or options.is_real or options.is_outside):
+        raise Mistake("--replay answers everything itself: leave --answers, --real and --outside away")
     source = _source(options)
-    with _servers(options) as servers:
-        sys.exit(_run(source, options, servers))
+    with _servers(options) as servers, _measured(options):
+        code = _run(source, options, servers)
+    sys.exit(code)
+
+
+def _measured(options: Options) -> AbstractContextManager[None]:
+    if not (options.measures or options.reports):
+        return nullcontext()
+    from mqlnet.cli.measure import measured
+
+    return measured(options.reports, options.include)
 
 
 def _source(options: Options) -> "Source":
@@ -190,6 +231,7 @@ def _arm(stack: "Stack", faults: tuple[str, ...]) -> None:
 
 
 def _run(source: "Source", options: Options, stack: "Stack") -> int:
+    from mqlnet.cli.conversations import Conversations
     from mqlnet.mql5.offline import Asked
     from mqlnet.mql5.trace import Trace
 
@@ -202,13 +244,24 @@ def _run(source: "Source", options: Options, stack: "Stack") -> int:
         except ValueError as error:
             raise Mistake(str(error)) from None
         running.host.listen = lambda line: click.echo(harmless(line).replace("\\t", "\t"))
-        trace = Trace(running.host, running.files, _tell if options.traces else None)
+        conversations = Conversations(stack, options.record, options.replay)
+
+        def told(call: "Call") -> None:
+            conversations.look(call)
+            if options.traces:
+                _tell(call)
+
+        trace = Trace(running.host, running.files, told)
+        conversations.listen(running)
         crash = _live(running, options)
         stack.settle()
-        _summary(running, trace, asked)
+        _summary(running, trace, asked, is_played=options.replay is not None)
+    is_as_recorded = conversations.end()
     if crash:
         click.echo(crash, err=True)
         return CRASHED
+    if not is_as_recorded:
+        return UNRECORDED
     return REFUSED if running.was_refused else ENDED
 
 
@@ -225,9 +278,21 @@ def _terminal(options: Options, stack: "Stack", asked: "Asked") -> "Terminal":
         chosen = profile(options.profile).with_switches(_choices(options.switches)[0])
     except ValueError as error:
         raise Mistake(str(error)) from None
-    clock: Clock = REAL if options.is_real else VirtualClock(settle=stack.settle)
-    state = noting_state(asked) if options.is_real else led_state(ways_to(stack), asked)
-    return Terminal(build(usual_settings(stack)), profile=chosen, clock=clock, state_type=state)
+    leads = not (options.is_real or options.is_outside)
+    clock: Clock = VirtualClock(settle=stack.settle) if leads else REAL
+    state = led_state(ways_to(stack), asked) if leads else noting_state(asked)
+    changes = {"network": _outside()} if options.is_outside else {}
+    return Terminal(build(usual_settings(stack, changes=changes)), profile=chosen, clock=clock, state_type=state)
+
+
+def _outside() -> dict[str, object]:
+    """Return the settings of a network that leads anywhere and trusts whom this computer trusts."""
+    from mqlnet.wire.network import system_ca_pem
+
+    pem = system_ca_pem()
+    if not pem:
+        raise Mistake("--outside: this computer has no list of authorities to trust; install ca-certificates")
+    return {"outside": True, "ca_pem": pem}
 
 
 def _choices(texts: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
@@ -279,7 +344,7 @@ def _tell(call: "Call") -> None:
     click.echo(f"{indent}{call.at_s:.3f} s  {call}  {call.took_s * 1000:.1f} ms  {call.place}", err=True)
 
 
-def _summary(running: "Running", trace: "Trace", asked: "Asked") -> None:
+def _summary(running: "Running", trace: "Trace", asked: "Asked", *, is_played: bool) -> None:
     """Print what went over the network, what the real terminal's list must hold, and what was answered by a default."""
     from mqlnet.facts.functions import FUNCTIONS
     from mqlnet.mql5.library.world.ground import live_of
@@ -287,13 +352,13 @@ def _summary(running: "Running", trace: "Trace", asked: "Asked") -> None:
     out = console(sys.stderr)
     calls = [call for call in trace if call.function in FUNCTIONS]
     heading(out, f"Network: {len(calls)} call{'' if len(calls) == 1 else 's'}")
-    rows(out, [_call_row(call) for call in calls[:SHOWN]])
+    rows(out, [_call_row(call) for call in calls[:SHOWN]], wraps=1)
     if len(calls) > SHOWN:
         paragraph(out, f"and {len(calls) - SHOWN} more; --trace prints all", indent=2)
     if asked.entries:
         heading(out, "Allow in the terminal: Tools, Options, Expert Advisors")
         rows(out, [(entry,) for entry in asked.entries])
-    if any(call.function == "WebRequest" and call.value == NOT_FOUND for call in calls):
+    if not is_played and any(call.function == "WebRequest" and call.value == NOT_FOUND for call in calls):
         paragraph(out, Text("404: say what these addresses answer: mqlnet run --answers answers.toml", "yellow"))
     defaults = live_of(running.host).defaults
     if defaults:

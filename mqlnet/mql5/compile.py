@@ -11,7 +11,7 @@ from types import CodeType
 from typing import Any, Final, NamedTuple
 
 from mqlnet.mql5 import cache
-from mqlnet.mql5.disk import Disk
+from mqlnet.mql5.disk import Disk, include_folders
 
 OWN_HEADERS: Final = str(Path(__file__).parent / "include")
 DEFINES: Final = {"__MQLNET__": "1"}
@@ -72,10 +72,12 @@ class SourceError(Exception):
 def compiled(path: str | Path, *, include: Sequence[str | Path] = (), keep: bool = True) -> Compiled:
     """Return a program's code; one with errors is a `SourceError`.
 
-    ``include`` are folders for ``#include <…>``; ``keep`` False neither reads nor writes the cache.
+    ``include`` are folders for ``#include <…>``, in front of the Include folder of the MQL5 tree that the file lies
+    in; ``keep`` False neither reads nor writes the cache.
     """
-    main, folders = str(path), [str(each) for each in include]
-    name = cache.key(str(Path(main).absolute()), folders) if keep else ""
+    main = str(path)
+    folders = [*(str(each) for each in include), *include_folders(Path(main))]
+    name = cache.key(str(Path(main).absolute()), [main, *folders]) if keep else ""
     if keep:
         found = cache.read(name)
         if found is not None:

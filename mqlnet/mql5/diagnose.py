@@ -6,21 +6,18 @@ as a terminal would look there; our own headers come last.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from mqlnet.mql5 import habits
 from mqlnet.mql5.addresses import addresses
 from mqlnet.mql5.compile import OWN_HEADERS
 from mqlnet.mql5.compile_report import Report
-from mqlnet.mql5.disk import Disk
+from mqlnet.mql5.disk import Disk, include_folders
 from mqlnet.mql5.library import declarations
 from mqlnet.mql5.library.declarations import mql4
 from mqlnet.mql5.origins.flow import flow_of
 from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.types.check import check
 from mqlnet.mql5.types.signatures import library_of
-
-_FOLDERS: Final = frozenset({"experts", "scripts", "indicators", "services", "libraries"})
 
 
 def diagnose(
@@ -47,19 +44,3 @@ def diagnose(
         habits.report(unit, program, flow, own_include=OWN_HEADERS)
         named = addresses(unit, program, flow) if wants_addresses else None
     return Report(path, tuple(unit.diagnostics), named)
-
-
-def include_folders(main: Path) -> list[str]:
-    """Return the Include folders of the MQL5 trees around a file, the nearest first.
-
-    A folder is such a tree if it has Include beside Experts, Scripts, Indicators, Services or Libraries.
-    """
-    found: list[str] = []
-    for folder in main.absolute().parents:
-        try:
-            names = {each.name.casefold(): each for each in folder.iterdir()}
-        except OSError:
-            continue
-        if "include" in names and _FOLDERS & names.keys():
-            found.append(names["include"].as_posix())
-    return found

@@ -7,10 +7,12 @@ folder is listed once.
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from mqlnet.mql5.source.reading import Source, UnreadableError
 
 MAX_BYTES = 16_777_216  # a source larger than that is none
+_TREE: Final = frozenset({"experts", "scripts", "indicators", "services", "libraries"})
 
 
 @dataclass(slots=True)
@@ -74,3 +76,19 @@ def digest(path: str) -> bytes:
         return sha256(Path(path).read_bytes()).digest()
     except OSError:
         return b""
+
+
+def include_folders(main: Path) -> list[str]:
+    """Return the Include folders of the MQL5 trees around a file, the nearest first.
+
+    A folder is such a tree if it has Include beside Experts, Scripts, Indicators, Services or Libraries.
+    """
+    found: list[str] = []
+    for folder in main.absolute().parents:
+        try:
+            names = {each.name.casefold(): each for each in folder.iterdir()}
+        except OSError:
+            continue
+        if "include" in names and _TREE & names.keys():
+            found.append(names["include"].as_posix())
+    return found

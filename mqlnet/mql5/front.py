@@ -3,7 +3,7 @@
 import gc
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import CodeType
 from typing import Any, Final
@@ -43,10 +43,8 @@ def translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
 
 
 def _translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
-    declared = declarations.read()
-    types = library_of(declared).type_names
-    unit = parse(main, read=disk, include=include, own_include=OWN_HEADERS, defines=DEFINES, types=types)
-    program = check(unit, declared)
+    unit = parsed(main, include, disk)
+    program = check(unit, declarations.read())
     errors = [each for each in program.diagnostics if each.severity == "error"]
     if errors:
         raise SourceError(errors)
@@ -54,6 +52,12 @@ def _translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
     takes = {name: Takes(row.takes_host, row.takes_types) for name, row in known.items()}
     whole = Translator(program, Locator(unit), takes).translate()
     return _compiled(program, whole, known, unit)
+
+
+def parsed(main: str, include: Sequence[str], disk: Disk) -> Unit:
+    """Return a program as it is read: with our own headers, and with what this project defines."""
+    types = library_of(declarations.read()).type_names
+    return parse(main, read=disk, include=include, own_include=OWN_HEADERS, defines=DEFINES, types=types)
 
 
 class Locator:

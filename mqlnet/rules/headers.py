@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote_from_bytes
 
-from mqlnet.rules.url import Url
 from mqlnet.rules.wire_text import to_wire
 
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -53,14 +52,15 @@ def has_body(method: str, size: int) -> bool:
 
 
 def request_headers(
-    method: str, url: Url, script: Headers, size: int, cookie: str, *, identity: Identity, keeps_length: bool
+    method: str, authority: str, script: Headers, size: int, cookie: str, *, identity: Identity, keeps_length: bool
 ) -> Headers:
     """Return the header block: the terminal's defaults, each replaced by the script's own, then the script's rest.
 
-    ``size`` is the body's, in bytes; ``keeps_length`` sends the script's Content-Length, were it wrong (12.13).
+    ``authority`` is the URL's; ``size`` is the body's, in bytes; ``keeps_length`` sends the script's Content-Length,
+    were it wrong (12.13).
     """
     defaults = {
-        "Host": url.authority,
+        "Host": authority,
         "User-Agent": identity.user_agent,
         "Accept": "*/*",
         "Accept-Language": identity.accept_language,
@@ -99,6 +99,8 @@ def encode_form(body: bytes) -> bytes:
 def result_headers(block: bytes) -> str:
     """Return the received header block without its status line, as it came, ending in one CRLF (W6.2 rows)."""
     text = block.decode("latin-1")
+    if text.find("\r\n\r\n") == len(text) - 4 >= 0:  # no line is empty: the usual block needs no taking apart
+        return text[text.index("\r\n") + 2 : -2]
     lines = text.split("\r\n" if "\r\n" in text else "\n")[1:]
     return "".join([f"{line}\r\n" for line in lines if line])
 

@@ -1,8 +1,7 @@
 """Where a redirect leads, and as what (W7.1, WQ7): 301, 302 and 303 turn a POST into a GET."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
 from mqlnet.facts.limits import LIMITS
@@ -16,8 +15,7 @@ _AUTHORITY: Final = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)([^/?#]*)")
 _PRIVATE: Final = frozenset({"authorization", "cookie"})
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """One request of a chain: what the script gave, for the URL it now goes to."""
 
     method: str
@@ -58,11 +56,11 @@ def follow(request: Request, status: int, location: str | None, credentials: str
     if not is_redirect(status) or not location:
         return None
     url = parse_url(urljoin(str(request.url), _readable(location)))
-    moved = replace(request, url=url)
+    moved = request._replace(url=url)
     if not _may_tell(request.url, url, credentials):
-        moved = replace(moved, headers=tuple(pair for pair in moved.headers if pair[0].lower() not in _PRIVATE))
+        moved = moved._replace(headers=tuple(pair for pair in moved.headers if pair[0].lower() not in _PRIVATE))
     becomes_get = request.method == "POST" or (status == 303 and request.method not in ("GET", "HEAD"))
     if status in (301, 302, 303) and becomes_get:
         plain = tuple(pair for pair in moved.headers if not pair[0].lower().startswith("content-"))
-        moved = replace(moved, method="GET", headers=plain, body=b"")
+        moved = moved._replace(method="GET", headers=plain, body=b"")
     return moved

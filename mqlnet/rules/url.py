@@ -1,9 +1,8 @@
 """The URL of a WebRequest, taken apart once: what is sent to whom, and what the list of allowed addresses compares."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from mqlnet.facts.limits import LIMITS
@@ -13,6 +12,10 @@ MAX_URL: Final = LIMITS["url-length"].value
 _HOST: Final = re.compile(r"[0-9a-z._:-]+")
 _BREAKS: Final = re.compile(r"[\t\r\n]")  # urlsplit would drop them (WQ47)
 _SAFE_IN_TARGET: Final = "%/:=&?~+!$,;'@()*[]"
+_PLAIN: Final = re.compile(  # a URL that is sent as it is written; every other one is taken apart step by step
+    r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?::([1-9][0-9]{0,3}|[1-5][0-9]{4}))?"
+    r"(/[A-Za-z0-9_.%/:=&~+!$,;'@()*-]*(?:\?[A-Za-z0-9_.%/:=&?~+!$,;'@()*-]+)?)?"
+)
 
 
 def without_breaks(text: str) -> str:
@@ -20,8 +23,7 @@ def without_breaks(text: str) -> str:
     return _BREAKS.sub("", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(NamedTuple):
     """An absolute http or https URL, ready to be sent: host in ASCII, target percent-encoded, no fragment."""
 
     scheme: str
@@ -49,6 +51,15 @@ def parse_url(text: str | None) -> Url:
     """Take a URL apart; ValueError says what is wrong with it (W2.8-W2.12, WQ18, WQ22, WQ47)."""
     if not text:
         raise ValueError("the URL is empty")
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None and len(text) <= MAX_URL:
+        scheme, host, port_text, target = plain.groups()
+        return Url(scheme, host, int(port_text) if port_text else DEFAULT_PORTS[scheme], target or "/")
+    return _parse(text)
+
+
+def _parse(text: str) -> Url:
+    """Take any URL apart."""
     if len(text.encode("utf-16-le")) // 2 > MAX_URL:
         raise ValueError(f"the URL is longer than {MAX_URL} characters")
     parts = urlsplit(_BREAKS.sub(lambda found: f"%{ord(found[0]):02X}", text.lstrip()))

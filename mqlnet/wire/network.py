@@ -4,6 +4,7 @@ A name is looked up only when the settings allow the outside world; until then `
 and what ``address_overrides`` maps are all there is, and everything else fails as an unknown or unreachable host.
 """
 
+import contextlib
 import ipaddress
 import socket
 import ssl
@@ -140,6 +141,18 @@ def _trusted(settings: Settings) -> bytes:
             "expected certificates in PEM"
         ) from None
     return pem
+
+
+def system_ca_pem() -> str:
+    """Return the certificates that this computer trusts, in PEM; empty if it has no list of them."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_default_certs()
+    found = [ssl.DER_cert_to_PEM_cert(one) for one in context.get_ca_certs(binary_form=True)]
+    folder = ssl.get_default_verify_paths().capath  # OpenSSL looks into it later, name by name
+    for file in sorted(Path(folder).glob("*.[0-9]")) if folder and not found else ():
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            found.append(file.read_text(encoding="ascii"))
+    return "".join(found)
 
 
 class _TlsSocket(ssl.SSLSocket):

@@ -48,40 +48,48 @@ class WebClient:
         keeps_length = profile["web-content-length"] == "verbatim"
         self._headers = lru_cache(maxsize=256)(partial(request_headers, identity=identity, keeps_length=keeps_length))
 
-    def request(self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool]) -> Answer:
-        """Return the final answer of the chain; ExchangeError or RefusedRedirectError if there is none."""
+    def request(
+        self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
+    ) -> Answer:
+        """Return the final answer of the chain; ExchangeError or RefusedRedirectError if there is none.
+
+        Each answer's body comes into the array ``into``, if one is given.
+        """
         deadline = self._clock.monotonic() + timeout_s
         request = first
         for _ in range(redirects.MAX_REDIRECTS + 1):
-            answer = self._exchange(request, deadline - self._clock.monotonic())
+            answer = self._exchange(request, timeout_s, into)
+            if not redirects.is_redirect(answer.status):
+                return answer
             following = self._following(request, answer)
             if following is None:
                 return answer
             if self._refuses_redirects and not is_allowed(following.url):
                 raise RefusedRedirectError(str(following.url))
             request = following
+            timeout_s = deadline - self._clock.monotonic()
         raise ExchangeError(Failure.ANSWER, f"more than {redirects.MAX_REDIRECTS} redirects")
 
-    def _exchange(self, request: Request, timeout_s: float) -> Answer:
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> Answer:
         if timeout_s <= 0:
             raise ExchangeError(Failure.TIMEOUT, "the time ran out")
-        self._check_kept_connection(request)
-        cookie = self._store.header_for(request.url, request.headers)
-        headers = self._headers(request.method, request.url, request.headers, len(request.body), cookie)
-        answer = self._engine.exchange(request.method, request.url, headers, request.body, timeout_s=timeout_s)
-        self._store.store(request.url, answer.head)
+        if self._fails_on_stale:
+            self._check_kept_connection(request)
+        method, url, script, body = request
+        cookie = self._store.header_for(url, script)
+        headers = self._headers(method, url.authority, script, len(body), cookie)
+        answer = self._engine.exchange(method, url, headers, body, timeout_s=timeout_s, into=into)
+        self._store.store(url, answer.head)
         return answer
 
     def _check_kept_connection(self, request: Request) -> None:
         """Fail a POST on a connection its server has closed (W7.11, switch ``web-stale-keep-alive``)."""
-        if self._fails_on_stale and self._engine.has_stale_connection():
+        if self._engine.has_stale_connection():
             self._engine.forget_connections()
             if request.method == "POST":
                 raise ExchangeError(Failure.ANSWER, "the server had closed the kept connection")
 
     def _following(self, request: Request, answer: Answer) -> Request | None:
-        if not redirects.is_redirect(answer.status):
-            return None
         location = header_values(answer.head, "location")
         try:
             return redirects.follow(request, answer.status, location[0] if location else None, self._credentials)

@@ -1,6 +1,5 @@
-"""The help: journeys first, an example at every command and option, one line for every mistake."""
+"""The help of every command: an example for it and for each of its options."""
 
-import re
 import shlex
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import click
 import pytest
 
 from mqlnet.cli import main
-from mqlnet.cli.main import JOURNEYS
 from mqlnet.facts.functions import MANUAL
 from tests.cli.conftest import Run
 
@@ -26,15 +24,6 @@ def test_every_command_is_there() -> None:
     assert [name for name, command in COMMANDS.items() if command is None or command.name != name] == []
 
 
-def test_without_a_command_the_journeys_are_shown(run: Run) -> None:
-    said = run()
-    assert said.exit_code == 0
-    assert said.output == run("--help").output
-    for title, example in JOURNEYS:
-        assert f"  {title}\n      {example}\n" in said.output
-        assert not example.startswith("mqlnet ") or example.split()[1] in COMMANDS
-
-
 @pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_shows_an_example(run: Run, name: str) -> None:
     said = run(name, "--help")
@@ -50,22 +39,6 @@ def test_every_option_shows_an_example(name: str, option: click.Option) -> None:
     example = option.help.rpartition(": ")[2]
     words = shlex.split(example.partition(" (")[0].rstrip("."))
     assert set(option.opts) & set(words), f"{name}: {option.help}"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("--profile", "x"),
-        ("reproduce", "5273", "5274"),
-        ("completion", "tcsh"),
-        ("watch", "--last", "-1"),
-    ],
-)
-def test_every_mistake_is_one_line_with_a_cure(run: Run, words: tuple[str, ...]) -> None:
-    said = run(*words)
-    assert said.exit_code == 2
-    assert said.stdout == ""
-    assert re.fullmatch(r"Error: .* \(`mqlnet.* --help` has an example\)\n", said.stderr)
 
 
 @pytest.mark.parametrize(
@@ -96,25 +69,3 @@ def test_a_folder_that_cannot_be_made_is_one_line_before_the_work(
     assert "name a folder that can be written" in said.stderr
     assert len(said.stderr.strip().splitlines()) == 1
     assert said.stdout == ""
-
-
-@pytest.mark.parametrize(
-    ("word", "hint"),
-    [
-        ("reprduce", "did you mean reproduce?"),
-        ("upp", "did you mean up?"),
-        ("version", "did you mean --version?"),
-        ("zzz", "mqlnet alone lists all"),
-        ("Experts/My EA.mq5", "mqlnet up serves a terminal that runs it"),
-    ],
-)
-def test_a_word_that_is_no_command_says_what_is_near(run: Run, word: str, hint: str) -> None:
-    said = run(word)
-    assert (said.exit_code, said.stdout) == (2, "")
-    assert hint in said.stderr
-    assert len(said.stderr.splitlines()) == 1
-
-
-def test_help_is_a_command_too(run: Run) -> None:
-    assert run("help", "up").stdout == run("up", "--help").stdout
-    assert run("help").stdout == run("--help").stdout

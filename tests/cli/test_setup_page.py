@@ -1,4 +1,4 @@
-"""What ``mqlnet up`` prints at its start."""
+"""The text of ``mqlnet up``: its addresses, its guide and its triggers."""
 
 import io
 from pathlib import Path

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from mqlnet.background.cookie_file import CookieStore
 from mqlnet.clock import Clock
@@ -115,7 +114,7 @@ class Gullible(Jar):
         lasting = False
         for line in set_cookies:
             domain = re.search(r";\s*domain=\.?([^;]+)", line, re.IGNORECASE)
-            lasting |= super().store(replace(url, host=domain[1]) if domain else url, [line], now)
+            lasting |= super().store(url._replace(host=domain[1]) if domain else url, [line], now)
         return lasting
 
 
@@ -123,7 +122,7 @@ class Insecure(Jar):
     """Does not know Secure."""
 
     def pairs_for(self, url: Url, now: float) -> list[tuple[str, str]]:
-        return super().pairs_for(replace(url, scheme="https"), now)
+        return super().pairs_for(url._replace(scheme="https"), now)
 
 
 class OldestFirst(Jar):

@@ -60,9 +60,9 @@ class KeepsSession(Jar):
 class FirstOnly(KeepsMethod):
     """Sends the script's headers with the first request of a chain only."""
 
-    def _exchange(self, request: Request, timeout_s: float) -> WireAnswer:
-        own = request if request is self._first else replace(request, headers=())
-        return super(KeepsMethod, self)._exchange(own, timeout_s)
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> WireAnswer:
+        own = request if request is self._first else request._replace(headers=())
+        return super(KeepsMethod, self)._exchange(own, timeout_s, into)
 
 
 def _put_stays(request: Request, status: int, location: str | None) -> Request | None:

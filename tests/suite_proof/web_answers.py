@@ -1,7 +1,6 @@
 """What implementations of WebRequest get wrong on the way back: result, headers, failures, redirects, connections."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from conformance.subject.interface import Answer
 from mqlnet.rules import redirects
@@ -67,28 +66,32 @@ def _without(*hidden: str) -> Callable[[str], str]:
 class KeepsMethod(WebClient):
     """Repeats a POST wherever a redirect leads."""
 
-    def request(self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool]) -> curl.Answer:
+    def request(
+        self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
+    ) -> curl.Answer:
         self._first = first
-        return super().request(first, timeout_s, is_allowed)
+        return super().request(first, timeout_s, is_allowed, into)
 
-    def _exchange(self, request: Request, timeout_s: float) -> curl.Answer:
-        return super()._exchange(replace(self._first, url=request.url), timeout_s)
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.Answer:
+        return super()._exchange(self._first._replace(url=request.url), timeout_s, into)
 
 
 class AlwaysGet(KeepsMethod):
     """Sends GET wherever a redirect leads."""
 
-    def _exchange(self, request: Request, timeout_s: float) -> curl.Answer:
-        get = request if request is self._first else replace(request, method="GET", body=b"")
-        return WebClient._exchange(self, get, timeout_s)
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.Answer:
+        get = request if request is self._first else request._replace(method="GET", body=b"")
+        return WebClient._exchange(self, get, timeout_s, into)
 
 
 class Stays(WebClient):
     """Follows no redirect."""
 
-    def request(self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool]) -> curl.Answer:
+    def request(
+        self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
+    ) -> curl.Answer:
         del is_allowed
-        return self._exchange(first, timeout_s)
+        return self._exchange(first, timeout_s, into)
 
 
 class GoesOn(WebClient):
@@ -96,12 +99,14 @@ class GoesOn(WebClient):
 
     limit = 20
 
-    def request(self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool]) -> curl.Answer:
+    def request(
+        self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
+    ) -> curl.Answer:
         del is_allowed
         request: Request | None = first
         for _ in range(self.limit):
             assert request is not None
-            given = self._exchange(request, timeout_s)
+            given = self._exchange(request, timeout_s, into)
             location = header_values(given.head, "location")
             request = redirects.follow(request, given.status, location[0] if location else None)
             if request is None:
@@ -118,21 +123,23 @@ class GivesUp(GoesOn):
 class Patient(KeepsMethod):
     """Gives every exchange of a chain the whole time."""
 
-    def request(self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool]) -> curl.Answer:
+    def request(
+        self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
+    ) -> curl.Answer:
         self._whole_s = timeout_s
-        return super().request(first, timeout_s, is_allowed)
+        return super().request(first, timeout_s, is_allowed, into)
 
-    def _exchange(self, request: Request, timeout_s: float) -> curl.Answer:
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.Answer:
         del timeout_s
-        return WebClient._exchange(self, request, self._whole_s)
+        return WebClient._exchange(self, request, self._whole_s, into)
 
 
 class HangsUp(WebClient):
     """Keeps no connection."""
 
-    def _exchange(self, request: Request, timeout_s: float) -> curl.Answer:
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.Answer:
         self._engine.forget_connections()
-        return super()._exchange(request, timeout_s)
+        return super()._exchange(request, timeout_s, into)
 
 
 DEFECTS = (

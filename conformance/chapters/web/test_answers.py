@@ -53,7 +53,7 @@ def test_status(bench: Bench, stack: Stack, status: int, body: bytes) -> None:
     [case("web-error-body-404", 404, proves="W2.34"), case("web-error-body-500", 500, proves="W2.34")],
 )
 def test_error_body(bench: Bench, stack: Stack, status: int) -> None:
-    """What a server says about an error is delivered."""
+    """The body of an error answer is delivered."""
     answer = bench.web_request("GET", f"/status/{status}")
     assert (answer.value, answer.out["result"]) == (status, f"status {status}".encode())
     assert len(requests(stack)) == 1
@@ -90,7 +90,7 @@ def test_result(bench: Bench, stack: Stack, size: int) -> None:
     ],
 )  # fmt: skip
 def test_decoding(bench: Bench, stack: Stack, path: str, body: bytes, header: str) -> None:
-    """The result is decoded; the headers still tell how it came."""
+    """The result is decoded; the headers still say how it came."""
     answer = bench.web_request("GET", path)
     assert (answer.value, answer.last_error) == (200, 0)
     assert answer.out["result"] == body
@@ -192,8 +192,8 @@ def test_redirect(bench: Bench, stack: Stack, status: int, method: str, arrives_
     first, second = requests(stack)
     assert (first["method"], first["body"]) == (method, data)
     assert (second["method"], second["target"], second["body"]) == (arrives_as, "/echo", body)
-    told = {name.lower() for name, _ in second["headers"] if name.lower().startswith("content-")}
-    assert told == ({"content-length", *({"content-type"} if method == "POST" else ())} if body else set())
+    sent = {name.lower() for name, _ in second["headers"] if name.lower().startswith("content-")}
+    assert sent == ({"content-length", *({"content-type"} if method == "POST" else ())} if body else set())
 
 
 @rule("W6.2.8", "WQ8")
@@ -241,13 +241,13 @@ def test_web_redirect_carries_headers(bench: Bench, stack: Stack) -> None:
     """The script's headers go with every request of a chain."""
     script = "X-One: 1\r\nUser-Agent: bot\r\nAuthorization: Basic dTpw"
     assert bench.web_request("GET", "/redirect-to?url=/echo", script).value == 200
-    told = [[values(one, name) for name in ("X-One", "User-Agent", "Authorization")] for one in requests(stack)]
-    assert told == [[["1"], ["bot"], ["Basic dTpw"]]] * 2
+    sent = [[values(one, name) for name in ("X-One", "User-Agent", "Authorization")] for one in requests(stack)]
+    assert sent == [[["1"], ["bot"], ["Basic dTpw"]]] * 2
 
 
 @rule("WQ28")
 def test_web_redirect_to_another_host(bench: Bench, stack: Stack) -> None:
-    """What the script says to prove who it is stays with the host it was meant for; its other headers go along."""
+    """The script's credentials stay with the host they were meant for; its other headers go along."""
     hosts = ["a.example", "b.example"]
     bench.configure(
         expert_advisors={"web_request_urls": hosts},
@@ -255,8 +255,8 @@ def test_web_redirect_to_another_host(bench: Bench, stack: Stack) -> None:
     )
     script = "Authorization: Basic dTpw\r\nCookie: session=1\r\nX-One: 1"
     assert bench.web_request("GET", "http://a.example/redirect-to?url=http://b.example/echo", script).value == 200
-    told = [[values(one, name) for name in ("Authorization", "Cookie", "X-One")] for one in requests(stack)]
-    assert told == [[["Basic dTpw"], ["session=1"], ["1"]], [[], [], ["1"]]]
+    sent = [[values(one, name) for name in ("Authorization", "Cookie", "X-One")] for one in requests(stack)]
+    assert sent == [[["Basic dTpw"], ["session=1"], ["1"]], [[], [], ["1"]]]
 
 
 @rule("W7.4")

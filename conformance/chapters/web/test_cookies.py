@@ -31,7 +31,7 @@ def test_web_cookie_returns(bench: Bench, stack: Stack) -> None:
 
 @rule("W7.7")
 def test_web_cookie_is_common(bench: Bench, stack: Stack) -> None:
-    """What one program was given, another sends."""
+    """A cookie that one program was given is sent by another."""
     for url in ("/cookies/set?cookie=session%3Dabc;Path%3D/", "/echo"):
         program = bench.program("expert")
         answer = program.call("WebRequest", "GET", stack.web.url(url), "", 2000, b"", ByRef(), ByRef(""))

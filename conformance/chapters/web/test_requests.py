@@ -59,7 +59,7 @@ def test_method(bench: Bench, stack: Stack, method: str) -> None:
     ],
 )
 def test_method_is_refused(bench: Bench, stack: Stack, method: str | None) -> None:
-    """What cannot be a method is -1 and 4003, and nothing is sent."""
+    """A text that is no method is -1 and 4003, and nothing is sent."""
     answer = bench.web_request(method, "/echo")
     assert (answer.value, answer.last_error) == (-1, 4003)
     assert stack.connections() == 0
@@ -81,7 +81,7 @@ def test_method_is_refused(bench: Bench, stack: Stack, method: str | None) -> No
     ],
 )
 def test_url(bench: Bench, stack: Stack, path: str, target: str) -> None:
-    """What a URL may not hold is percent-encoded; what it may is left alone; a fragment stays here."""
+    """Characters that a URL may not hold are percent-encoded; the others are left alone; a fragment is not sent."""
     assert bench.web_request("GET", path).value == 200
     assert sent(stack)["target"] == target
 
@@ -132,7 +132,7 @@ def test_host(bench: Bench, stack: Stack, url: str, host: str) -> None:
     ],
 )
 def test_url_is_refused(bench: Bench, stack: Stack, url: str | None) -> None:
-    """What is no URL is -1 and 5200, and nothing is sent."""
+    """A text that is no URL is -1 and 5200, and nothing is sent."""
     result = bench.call("WebRequest", "GET", url, "", 1000, b"", ByRef(), ByRef(""))
     assert (result.value, result.last_error) == (-1, 5200)
     assert stack.connections() == 0

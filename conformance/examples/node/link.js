@@ -38,7 +38,7 @@ class Link {
 
   _change(make) {
     make();
-    for (const tell of this._watchers.splice(0)) tell();
+    for (const notify of this._watchers.splice(0)) notify();
   }
 
   // A promise of the next thing to happen.

@@ -13,7 +13,7 @@ const MAX_REDIRECTS = 10;
 const WITH_BODY = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const WHOLE_ARRAY = -1;
 
-// profile -> why no answer came -> what the program is told
+// profile -> why no answer came -> value and error code of WebRequest
 const FAILURES = {
   documented: {
     connect: [-1, 5201],

@@ -1,4 +1,4 @@
-"""Where a client reaches each listener, as people write it."""
+"""The address of each listener, as people write it."""
 
 from emulators.control.messages import Address
 from emulators.stack import Stack

@@ -22,7 +22,7 @@ MAX_BURST: Final = 500
 
 
 class News:
-    """What one reader has been sent, and what is new to it. It looks only at what has changed since."""
+    """The state of one reader: what it was sent. Only changes since then are new to it."""
 
     def __init__(self, inbox: Inbox, faults: FaultRegistry, line: Callable[[Entry], Capture], *, after: int) -> None:
         self._inbox = inbox

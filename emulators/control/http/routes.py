@@ -63,7 +63,7 @@ class Operation:
 
     @property
     def is_change(self) -> bool:
-        """Whether it needs the token."""
+        """Return whether it needs the token."""
         return self.method != "GET"
 
 

@@ -66,7 +66,7 @@ class ControlServer:
 
     @property
     def is_open(self) -> bool:
-        """Whether other computers reach it; then reading needs the token, too."""
+        """Return whether other computers reach it; then reading needs the token, too."""
         return not ipaddress.ip_address(self._stack.bound).is_loopback
 
     @property

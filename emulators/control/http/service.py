@@ -1,4 +1,4 @@
-"""What each operation does: values in, a message or bytes out. It knows the stack and nothing of HTTP."""
+"""The operations: values in, a message or bytes out. They know the stack and nothing of HTTP."""
 
 import asyncio
 import time

@@ -67,12 +67,12 @@ class Connection:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it brought no mail, file or request: then it is an entry itself."""
+        """Return whether it brought no mail, file or request: then it is an entry itself."""
         return not self._entries
 
     @property
     def has_ended(self) -> bool:
-        """Whether its last record says so."""
+        """Return whether its last record says so."""
         return bool(self._records) and self._records[-1].kind in ("closed", "tls-failed")
 
     @property

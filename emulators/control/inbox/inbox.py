@@ -1,4 +1,4 @@
-"""What arrived at all servers, kept up to date: each look takes in only the records that came since the last one.
+"""All captures of all servers, kept up to date: each look reads only the records that came since the last one.
 
 A server's records are sorted into connections by the client's port; ``connection`` makes entries of them. Entries leave
 when their first record has made room for new ones.

@@ -27,11 +27,11 @@ def is_complete(entry: Entry) -> bool:
 
 
 class Live:
-    """A thread that hands each capture that comes from now on to ``tell``, while its ``with`` block lasts."""
+    """A thread that gives each capture that comes from now on to ``show``, while its ``with`` block lasts."""
 
-    def __init__(self, stack: Stack, tell: Callable[[Capture], None], journal: Records | None = None) -> None:
+    def __init__(self, stack: Stack, show: Callable[[Capture], None], journal: Records | None = None) -> None:
         self._captures = captures_of(stack, journal)
-        self._tell = tell
+        self._show = show
         self._inbox = Inbox(self._captures)
         self._view = View.of(stack)
         self._changed = threading.Event()
@@ -72,6 +72,6 @@ class Live:
                 continue
             if is_complete(entry):
                 self._waiting.discard(entry.id)
-                self._tell(self._view.capture(entry))
+                self._show(self._view.capture(entry))
             else:
                 self._waiting.add(entry.id)

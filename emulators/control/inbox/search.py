@@ -34,7 +34,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     after: Annotated[Marker | None, Meta(description="Only what came after this marker")] = None
 
     def admits(self, entry: Entry) -> bool:
-        """Whether an entry is wanted."""
+        """Return whether an entry is wanted."""
         return (
             self.server in (None, entry.server)
             and self.kind in (None, entry.kind)

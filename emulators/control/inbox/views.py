@@ -40,7 +40,7 @@ Line = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How entries are shown.
+    """Shows entries.
 
     ``labels`` names each port, ``epoch_offset_s`` turns an ``at`` into the time of day, ``preview_bytes`` bounds what
     is shown of a payload.

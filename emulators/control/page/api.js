@@ -9,8 +9,8 @@ async function ask(method, path, body) {
   const answer = await fetch(ROOT + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   if (answer.ok) return answer.json();
   if (answer.status === 401) throw new Error("The servers have been restarted: reload this page.");
-  const told = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
-  throw Object.assign(new Error(told.error), { status: answer.status });
+  const data = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
+  throw Object.assign(new Error(data.error), { status: answer.status });
 }
 
 export const get = (path) => ask("GET", path);

@@ -170,9 +170,9 @@ function answerView(capture, response) {
 }
 
 function brokenOff({ headers, body }) {
-  const told = Number(headers.find(([name]) => name.toLowerCase() === "content-length")?.[1]);
-  if (!(told > body.size) || !body.size) return "";
-  return el("p", { class: "hint" }, `Broke off: ${bytes(told)} were announced, ${bytes(body.size)} sent.`);
+  const announced = Number(headers.find(([name]) => name.toLowerCase() === "content-length")?.[1]);
+  if (!(announced > body.size) || !body.size) return "";
+  return el("p", { class: "hint" }, `Broke off: ${bytes(announced)} were announced, ${bytes(body.size)} sent.`);
 }
 
 function pushView(detail) {

@@ -68,14 +68,14 @@ async function refresh() {
   if (state.kind) query.set("kind", state.kind);
   if (state.text) query.set("text", state.text);
   const before = state.news;
-  const told = await get(`captures?${query}`);
+  const data = await get(`captures?${query}`);
   if (state.news !== before) soon(); // something came meanwhile, which this list may not have
-  state.captures = told.captures.sort(later);
-  drawn = new Map(told.captures.filter((one) => drawn.has(one.id)).map((one) => [one.id, drawn.get(one.id)]));
-  state.total = told.total;
-  state.dropped = told.dropped;
+  state.captures = data.captures.sort(later);
+  drawn = new Map(data.captures.filter((one) => drawn.has(one.id)).map((one) => [one.id, drawn.get(one.id)]));
+  state.total = data.total;
+  state.dropped = data.dropped;
   state.asked = true;
-  if (told.captures.some((one) => one.kind === "journal")) { state.journal = true; showKinds(); }
+  if (data.captures.some((one) => one.kind === "journal")) { state.journal = true; showKinds(); }
   showList();
 }
 
@@ -239,7 +239,7 @@ function follow() {
     const left = state.captures.filter((one) => one.id !== id);
     if (left.length < state.captures.length) { state.captures = left; state.total -= 1; draw(); }
   });
-  listen("faults", (told) => faults.update(told.faults));
+  listen("faults", (data) => faults.update(data.faults));
   listen("gap", () => { state.news += 1; soon(0); });
   listen("cleared", () => { state.news += 1; soon(0); if (state.open !== null && state.gone !== state.open) showDetail(false); });
   stream.onerror = () => {

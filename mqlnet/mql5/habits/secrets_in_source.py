@@ -8,23 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mqlnet.facts.secrets import FORMS, NAMED
 from mqlnet.mql5.habits.sighting import Sighting, Subject
 from mqlnet.mql5.origins.walk import bare
 from mqlnet.mql5.types import typed
 
-_FORMS: Final = (
-    ("a Telegram bot token", re.compile(r"(?<!\d)\d{8,10}:[A-Za-z0-9_-]{35}\b")),
-    ("a Discord webhook", re.compile(r"discord(?:app)?\.com/api/webhooks/\d{15,}/[\w-]{40,}")),
-    ("a Slack webhook", re.compile(r"hooks\.slack\.com/services/T\w{6,}/B\w{6,}/\w{16,}")),
-    ("an OpenAI key", re.compile(r"\bsk-[A-Za-z0-9_-]{20,}")),
-    ("a GitHub token", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{30,}")),
-    ("an AWS key", re.compile(r"\bAKIA[0-9A-Z]{16}\b")),
-    ("a signed token", re.compile(r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}")),
-    ("a bearer token", re.compile(r"\b[Bb]earer\s+[\w.~+/-]{20,}")),
-)
-_NAMED: Final = re.compile(
-    r"(?i)(passw(or)?d|secret|token|api_?key|licen[cs]e_?key|private_?key)(?!.*(url|name|file|path))"
-)
 _PLACEHOLDER: Final = re.compile(
     r"(?i)your|example|placeholder|change|insert|enter|here|test|demo|dummy|xxx|\.\.\.|<.*>|\*\*|1234|0000|abcd|localhost"
 )
@@ -40,7 +28,7 @@ def secrets(subject: Subject) -> Iterator[Sighting]:
         if what:
             yield Sighting(constant.pos, (what,))
     for variable, values in subject.flow.values.items():
-        for value in values if _NAMED.search(variable.name) else ():
+        for value in values if NAMED.search(variable.name) else ():
             inner = bare(value)
             if isinstance(inner, typed.Constant) and isinstance(inner.value, str) and _is_secret(inner.value):
                 yield Sighting(inner.pos, (f"the value of '{variable.name}'",))
@@ -48,7 +36,7 @@ def secrets(subject: Subject) -> Iterator[Sighting]:
 
 def _form_of(text: str) -> str:
     """Return what secret a text holds by its form, "" for none."""
-    for what, form in _FORMS:
+    for what, form in FORMS:
         found = form.search(text)
         if found and not _is_placeholder(found.group()):
             return what

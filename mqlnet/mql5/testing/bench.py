@@ -4,11 +4,15 @@ The servers start once and are reset before each test. Every host that a program
 and what a test tells, prints, asks of the network and leaves undeleted is kept for whoever wants to know.
 """
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
+from emulators.answers.rows import AnswerError
+from emulators.protocols.web import WebServer
 from emulators.stack import Stack
 from emulators.tls.authority import Pki
 from emulators.usual_settings import usual_settings
@@ -23,6 +27,9 @@ from mqlnet.mql5.trace import Call, Trace
 from mqlnet.mql5.watch import Limits
 from mqlnet.settings import build
 from mqlnet.terminal import Terminal
+
+if TYPE_CHECKING:
+    from mqlnet.mql5.testing.player import Player
 
 LIMIT_S: Final = 10.0
 UNDELETED: Final = "undeleted dynamic objects found"
@@ -40,13 +47,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a test. ``crash`` is the way to the critical error that ended it, empty if none did."""
+    """What came of a test. ``crash`` is the way to the critical error that ended it, empty if none did.
+
+    ``said`` is the conversation with the servers, if it failed.
+    """
 
     findings: tuple[Finding, ...]
     crash: str
     leaks: tuple[str, ...]
     printed: tuple[str, ...]
     calls: tuple[Call, ...]
+    said: tuple[str, ...] = ()
 
     @property
     def failures(self) -> tuple[Finding, ...]:
@@ -103,7 +114,13 @@ class Bench:
                 options={"rand_seed": str(options.seed)},
                 limits=Limits(seconds=LIMIT_S),
             )
-            return _outcome(running, function, arguments, self._ask)
+            outcome = _outcome(running, function, arguments, self._ask, self._stack.web)
+        if not outcome.has_failed:
+            return outcome
+        from mqlnet.mql5.testing.conversation import conversation
+
+        self._stack.settle()
+        return replace(outcome, said=tuple(conversation(self._stack.records())))
 
 
 def ways_to(stack: Stack) -> Ways:
@@ -113,14 +130,19 @@ def ways_to(stack: Stack) -> Ways:
     return Ways(web, secured, {80: web, 443: secured}, (stack.tcp.host, stack.tcp.port))
 
 
-def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask) -> Outcome:
+def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask, server: WebServer) -> Outcome:
     printed: list[str] = []
     running.host.listen = printed.append
-    desk = running.host.shared(Desk)
-    desk.ask, desk.operations["world"] = ask, _set_world
-    desk.operations["restart"] = lambda _host, _told: _restart(running)
     findings = running.host.shared(Findings)
-    trace = Trace(running.host, running.files)
+    cassettes = Cassettes(server, Path(running.source.path).parent, findings)
+    desk = running.host.shared(Desk)
+    desk.ask = ask
+    desk.operations |= {
+        "world": _set_world,
+        "replay": cassettes.replay,
+        "restart": lambda _host, _told: _restart(running),
+    }
+    trace = Trace(running.host, running.files, cassettes.look)
     crash = ""
     try:
         running.begin(init=False)
@@ -131,6 +153,37 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
     texts = running.terminal.journal.texts()
     begins = next((at for at, line in enumerate(texts) if UNDELETED in line), len(texts))
     return Outcome(tuple(findings.found), crash, tuple(texts[begins:]), tuple(printed), tuple(trace))
+
+
+class Cassettes:
+    """The cassette that a test plays; a request that it does not hold is a finding."""
+
+    def __init__(self, server: WebServer, folder: Path, findings: Findings) -> None:
+        """Look for files in a folder."""
+        self._server = server
+        self._folder = folder
+        self._findings = findings
+        self._player: Player | None = None
+
+    def replay(self, host: Host, told: dict[str, object]) -> Answer:
+        """Play the cassette ``file``: 200, or 400 and the reason."""
+        from mqlnet.mql5.testing.player import Player
+
+        del host
+        try:
+            self._player = Player(self._server, self._folder / str(told.get("file", "")))
+        except AnswerError as error:
+            return 400, json.dumps({"error": str(error)})
+        return 200, "{}"
+
+    def look(self, call: Call) -> None:
+        """Take note of a call that asked what is not recorded."""
+        if self._player is None:
+            return
+        known = len(self._player.strangers)
+        self._player.look(call)
+        for one in self._player.strangers[known:]:
+            self._findings.found.append(Finding("FAILED", one.text, Path(call.file).name, call.line))
 
 
 def _set_world(host: Host, told: dict[str, object]) -> Answer:

@@ -26,7 +26,8 @@ def _lines(outcome: Outcome, file: Path, repeat: str) -> Iterator[str]:
     yield from outcome.leaks
     printed = [line for line in outcome.printed if not line.startswith(("   FAILED ", "   SKIPPED "))]
     yield from _section("printed", printed)
-    yield from _section("network", [f"{call.at_s:8.3f} s  {call}  {call.place}" for call in outcome.calls])
+    yield from _section("network", [f"{call.place}  {call.at_s:.3f} s  {call}" for call in outcome.calls])
+    yield from _section("servers", list(outcome.said))
     code = next((call.last_error for call in reversed(outcome.calls) if call.last_error), 0)
     if code in ERRORS:
         yield f"last error {code}: {ERRORS[code].meaning} (mqlnet explain {code})"
@@ -35,8 +36,9 @@ def _lines(outcome: Outcome, file: Path, repeat: str) -> Iterator[str]:
 
 def _finding(finding: Finding, file: Path) -> Iterator[str]:
     yield f"{finding.file}({finding.line}): {finding.text}"
-    if finding.file == file.name:
-        yield f"    {linecache.getline(str(file), finding.line).strip()}"
+    line = linecache.getline(str(file.parent / finding.file), finding.line).strip()
+    if line:
+        yield f"    {line}"
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

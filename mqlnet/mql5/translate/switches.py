@@ -6,10 +6,18 @@ its own: so control falls through from any case to the next, and ``break`` is Py
 
 import ast
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from mqlnet.mql5.translate.code import STATEMENTS, Code, emits
 from mqlnet.mql5.translate.statements import Frame, condition_value, continue_, scoped, statements
 from mqlnet.mql5.types import typed
+
+
+class _Body(NamedTuple):
+    """What a case does, and where its last ``break`` stands, -1 if there is none."""
+
+    statements: tuple[typed.Statement, ...]
+    left_at: int
 
 
 @emits(STATEMENTS, typed.Switch)
@@ -27,20 +35,20 @@ def switch(code: Code, node: typed.Switch) -> list[ast.stmt]:
     return [*begin, *scoped(code, node.dying, emit, node.pos)]
 
 
-def _clean(node: typed.Switch) -> list[tuple[typed.Statement, ...]] | None:
-    """Return each case without its last ``break``; None if a case falls through or breaks elsewhere."""
+def _clean(node: typed.Switch) -> list[_Body] | None:
+    """Return what each case does up to its last ``break``; None if a case falls through or breaks elsewhere."""
     found = []
     for number, case in enumerate(node.cases):
-        body = case.statements
+        body, left = case.statements, -1
         if len(body) == 1 and isinstance(body[0], typed.Block) and not body[0].dying:
             body = body[0].statements
         if body and isinstance(body[-1], typed.Break):
-            body = body[:-1]
+            body, left = body[:-1], body[-1].pos
         elif number < len(node.cases) - 1 and not (body and isinstance(body[-1], typed.Return | typed.Continue)):
             return None
         if _breaks(body):
             return None
-        found.append(body)
+        found.append(_Body(body, left))
     return found
 
 
@@ -56,25 +64,32 @@ def _breaks(body: Sequence[typed.Statement]) -> bool:
     return False
 
 
-def _chain(
-    code: Code, node: typed.Switch, bodies: list[tuple[typed.Statement, ...]], subject: ast.expr
-) -> list[ast.stmt]:
+def _chain(code: Code, node: typed.Switch, bodies: list[_Body], subject: ast.expr) -> list[ast.stmt]:
     make = code.make
     first, again = code.twice(subject)
-    before = [] if code.is_simple(subject) else [make.put(_name(again), subject)]
+    before = [make.nothing()] if code.is_simple(subject) else [make.put(_name(again), subject)]
     del first
     otherwise: list[ast.stmt] = []
     parts = list(zip(node.cases, bodies, strict=True))
     for case, body in parts:
         if case.default:
-            otherwise = statements(code, body)
+            otherwise = _case(code, body)
     for case, body in reversed(parts):
         if not case.default:
             make.move(case.pos)
             test = _matches(code, code.twice(again)[1], case.values)
-            otherwise = [make.branch(test, statements(code, body), otherwise)]
+            otherwise = [make.branch(test, _case(code, body), otherwise)]
     make.move(node.pos)
     return [*before, *otherwise]
+
+
+def _case(code: Code, body: _Body) -> list[ast.stmt]:
+    """Return the code of a case; its ``break`` does nothing, but debuggers and coverage see that it was reached."""
+    found = statements(code, body.statements)
+    if body.left_at < 0 or (found and isinstance(found[-1], ast.Return | ast.Break | ast.Continue)):
+        return found
+    code.make.move(body.left_at)
+    return [*found, code.make.nothing()]
 
 
 def _name(node: ast.expr) -> str:

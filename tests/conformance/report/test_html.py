@@ -153,46 +153,6 @@ def test_every_case_has_a_line_and_packed_details_of_each_run() -> None:
     assert all(article.count("<article") == 2 for article in packed(document).values())
 
 
-def test_cases_stand_under_their_chapter_which_counts_them() -> None:
-    results = [
-        result("push-a"),
-        result("mail-a", "fail", chapter="mail"),
-        result("push-b"),
-        result("mail-b", chapter="mail"),
-    ]
-    document = page(*results)
-    assert re.findall(r'class="chapter"|data-case="[^"]+"', document) == [
-        'class="chapter"', 'data-case="mail-a"', 'data-case="mail-b"',
-        'class="chapter"', 'data-case="push-a"', 'data-case="push-b"',
-    ]  # fmt: skip
-    text = read(document).text
-    assert "mail 2 1 of 2 as expected" in text
-    assert "push 2 2 of 2 as expected" in text
-
-
-def test_chapter_that_the_subject_lacks_is_not_green() -> None:
-    document = page(result("push-a"), result("push-b", "unsupported"))
-    assert '<span class="s quiet">2 of 2 as expected, 1 unsupported</span>' in document
-
-
-def test_silence_of_the_servers_is_told() -> None:
-    said = "no server saw anything"
-    quiet = result("push-a", "fail", recording=Recording())
-    assert said in read(page(quiet)).text
-    assert said not in read(page(result("push-a", "fail"))).text
-
-
-def test_tolerated_results_are_not_counted_as_bad() -> None:
-    document = page(result("push-a"), result("push-b", "pass-lenient", level="should"))
-    assert re.search(r'class="s known" title="[^"]+">1 pass-lenient<', document)
-
-
-def test_every_key_that_the_script_knows_is_explained() -> None:
-    document = page(result())
-    keys = set(re.findall(r'key === "([^"]+)"', html._asset("page.js")))
-    assert keys | {"Enter"} == set(re.findall(r"<kbd>([^<]+)</kbd></td>", document))
-
-
 def test_several_subjects_stand_side_by_side() -> None:
     other = stream(result(status="fail"), run_id="def", subject=SubjectInfo("theirs", "node their.js"))
     text = read(html.page([*stream(result()).runs, *other.runs])).text

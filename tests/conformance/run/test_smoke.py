@@ -1,33 +1,15 @@
 """A quick test of an adapter: what is well, and what its author must mend."""
 
-import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from conformance.run import smoke
 from conformance.subject import remote
 from conformance.subject.in_process import InProcessSubject
 from conformance.subject.interface import RubbishError
 from emulators.stack import Stack
-from mqlnet.cli.main import main
 from tests.conformance.support.subjects import NULL, Opened, command, null
-
-EXAMPLE = command("-m", "conformance.examples.stdio_python")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["smoke", *arguments])
-
-
-@pytest.mark.slow
-def test_good_adapter_is_ready() -> None:
-    result = run("--subject", EXAMPLE)
-    assert result.exit_code == 0, result.output
-    lines = result.output.splitlines()
-    assert [line.split()[0] for line in lines if line and not line.startswith((" ", "ready"))] == ["ok"] * 11
-    assert lines[-1] == f"ready: mqlnet check --subject {shlex.quote(EXAMPLE)}"
 
 
 def test_built_in_client_is_ready(stack: Stack, tmp_path: Path) -> None:
@@ -93,25 +75,6 @@ def test_end_is_looked_at(
     assert says in findings[-1].text
 
 
-@pytest.mark.parametrize(
-    ("spec", "code", "says"),
-    [
-        ("nowhere at all", 2, "there is no command 'nowhere' here"),
-        ("tcp:198.51.100.7:9000", 2, "beyond this machine"),
-        (command("-c", "import sys; sys.exit('no licence')"), 1, "no licence"),
-        (command("-c", "print('Welcome!')"), 1, "Welcome!"),
-    ],
-)
-def test_subject_that_does_not_start_is_told_why(spec: str, code: int, says: str) -> None:
-    result = run("--subject", spec)
-    assert (result.exit_code, says in result.output) == (code, True), result.output
-
-
 def test_subject_that_claims_nothing_is_told_so(opened: Opened) -> None:
     found = smoke.introduce(opened(null("claims-nothing")).identity)
     assert (found.outcome, found.text) == ("mend", "claims-nothing claims no function")
-
-
-def test_a_subject_must_be_named() -> None:
-    result = run()
-    assert (result.exit_code, "--subject" in result.output) == (2, True)

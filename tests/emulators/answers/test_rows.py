@@ -39,7 +39,7 @@ def test_the_last_answer_of_a_sequence_stays() -> None:
         ("[[answer]]\nrequest = 'orders'", "$.answer[0].request"),
         ("[[answer]]\nrequest = 'GET /a'\nstatus = 99", "$.answer[0].status"),
         ("[[answer]]\nrequest = 'GET /a'\nstatsu = 200", "statsu"),
-        ("[[answer]]\nrequest = 'GET /a'\ntext = 'a'\njson = 1", "one body: text, json or file"),
+        ("[[answer]]\nrequest = 'GET /a'\ntext = 'a'\njson = 1", "one body: text, json, base64 or file"),
         ("[[answer]]\nrequest = 'GET /a'\nheaders = { A = \"b\\r\\nc: d\" }", "no header"),
         ("[[answer]]\nrequest = 'GET /a'\nfile = 'none.bin'", "none.bin: no such file"),
         ("[[answer]]\nrequest = 'GET /a'\ndelay_ms = -1", "$.answer[0].delay_ms"),

@@ -86,3 +86,20 @@ def test_two_processes_at_once_both_get_a_whole_entry(kept: Path, program: Path)
     both = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(2)]
     assert [each.communicate(timeout=60)[0] for each in both] == ["script\n", "script\n"]
     assert len(list(kept.iterdir())) == 1
+
+
+def test_code_bears_the_path_that_was_given(kept: Path, program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(program.parent)
+    assert {name for name, _ in compiled(program.name).modules} == {program.name}
+    assert {name for name, _ in compiled(program).modules} == {str(program)}
+    assert len(list(kept.iterdir())) == 2
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_include_folder_of_the_mql5_tree_around_is_looked_into(tmp_path: Path) -> None:
+    for name in ("Experts", "Include"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "Include" / "I.mqh").write_text('#define HEAD "tree"\n')
+    program = tmp_path / "Experts" / "P.mq5"
+    program.write_text("#include <I.mqh>\nstring Name() { return HEAD; }\nvoid OnStart() {}\n")
+    assert "tree" in name_of(program)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqlnet.rules.url import parse_url
+from mqlnet.rules.url import _PLAIN, _parse, parse_url
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,20 @@ def test_any_text_is_a_url_or_none_and_what_is_sent_is_plain_ascii(text: str) ->
     assert str(url).isascii()
     assert str(url).isprintable()
     assert " " not in str(url)
+
+
+_PIECES = st.text(st.sampled_from("abXY09-._~:/?#[]@!$&'()*+,;=% \"<>\\^`{|}é\t"), max_size=6)
+
+
+@given(
+    st.sampled_from(["http", "https", "HTTP"]),
+    st.sampled_from(["h", "a.b", "127.0.0.1", "a..b", ".a", "a.", "A", "x_y", "1-2"]),
+    st.sampled_from(["", ":80", ":0", ":65535", ":59999", ":60000", ":00080", ":99999", ":"]),
+    st.sampled_from(["", "/", "?", "/?", "/a?", "/a?b"]),
+    _PIECES,
+)
+def test_the_short_way_says_what_the_long_way_says(scheme: str, host: str, port: str, path: str, rest: str) -> None:
+    """Most URLs are plain, and a pattern takes them apart."""
+    text = f"{scheme}://{host}{port}{path}{rest}"
+    if _PLAIN.fullmatch(text):
+        assert parse_url(text) == _parse(text)

@@ -54,6 +54,8 @@ public:
    static bool   ClearFaults(void) { return Change("DELETE", "/api/v1/faults", ""); }
    static bool   Answer(const string method, const string url, const int status, const string headers, const string body);
    static bool   ClearAnswers(void) { return Change("DELETE", "/api/v1/answers", ""); }
+   // Plays what `mqlnet run --record FILE` has kept; the file lies beside the test. A request that is not in it is a failure.
+   static bool   Replay(const string file) { return Change("POST", "/api/v1/terminal/replay", "{\"file\":" + JsonQuote(file) + "}"); }
    // Makes a folder on the FTP server, for SendFTP: "reports/eu". It is gone after the test.
    static bool   Folder(const string path) { return Change("POST", "/api/v1/folders", "{\"folder\":" + JsonQuote(path) + "}"); }
 

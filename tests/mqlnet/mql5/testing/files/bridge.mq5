@@ -60,6 +60,23 @@ TEST(later)
    CHECK_EQUAL(3600, (int)(TimeLocal() - before));
 }
 
+TEST(replayed)
+{
+   string answer;
+   REQUIRE(Harness::Replay("tape.toml"));
+   CHECK_EQUAL(201, Post("https://api.example.com/v1/orders", "lots=1", answer));
+   CHECK_EQUAL("{\"id\":7}", answer);
+   CHECK(!Harness::Replay("none.toml"));
+   CHECK_CONTAINS("none.toml: No such file", Harness::Reason());
+}
+
+TEST(unrecorded)
+{
+   string answer;
+   REQUIRE(Harness::Replay("tape.toml"));
+   Post("https://api.example.com/v1/orders", "lots=2", answer);
+}
+
 int Connected(void)
 {
    int socket = SocketCreate();

@@ -1,4 +1,4 @@
-"""The words about codes and problems stand on spec rows and cases, and their MQL5 could be compiled."""
+"""The problems stand on spec rows and cases, and their MQL5 could be compiled."""
 
 import re
 from importlib.resources import files
@@ -6,7 +6,6 @@ from importlib.resources import files
 import pytest
 
 from conformance.run import catalogue
-from mqlnet.facts.advice import ADVICE, MQL4, PSEUDO
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.facts.problems import PROBLEMS
@@ -36,12 +35,6 @@ def arguments(text: str) -> int:
     raise AssertionError("the call does not end")
 
 
-def test_every_code_a_function_leaves_has_advice() -> None:
-    assert set(ADVICE) == {code for row in FUNCTIONS.values() for code in row.errors}
-    assert set(PSEUDO) == {1001, 1003, 1009}
-    assert {row.mql5 for row in MQL4.values()} <= set(ADVICE)
-
-
 def test_every_problem_that_was_asked_for_has_a_name() -> None:
     assert set(PROBLEMS) >= NAMED
 
@@ -55,20 +48,13 @@ def test_every_place_of_the_ranked_lists_is_a_problem_but_wine() -> None:
     }
 
 
-def test_the_words_stand_on_rows_and_cases_that_exist() -> None:
+def test_problems_stand_on_rows_and_cases_that_exist() -> None:
     cases = catalogue.read()
     for problem in PROBLEMS.values():
         assert problem.rows
         assert problem.cases
         assert set(problem.rows) <= set(ROWS)
         assert set(problem.cases) <= set(cases)
-    for odd in PSEUDO.values():
-        assert set(odd.rows) <= set(ROWS)
-        assert set(odd.cases) <= set(cases)
-    for advice in ADVICE.values():
-        assert {row for row, _ in advice.mistakes} <= set(ROWS)
-        assert advice.cases
-        assert set(advice.cases) <= set(cases)
 
 
 def test_every_problem_has_its_code_and_no_code_is_left_over() -> None:

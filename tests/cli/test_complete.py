@@ -1,10 +1,9 @@
-"""Shell completion: what click prints, and what it offers for codes, functions, problems and cases."""
+"""Shell completion of codes, functions, problems, chapters and cases."""
 
 import pytest
 from click.shell_completion import ShellComplete
 
 from mqlnet.cli import main
-from tests.cli.conftest import Run
 
 
 def offered(*words: str) -> list[str]:
@@ -12,17 +11,6 @@ def offered(*words: str) -> list[str]:
     return [
         item.value for item in ShellComplete(main, {}, "mqlnet", "_MQLNET_COMPLETE").get_completions(given, incomplete)
     ]
-
-
-@pytest.mark.parametrize(
-    ("shell", "line"),
-    [("bash", "complete -o nosort -F"), ("zsh", "#compdef mqlnet"), ("fish", "complete --no-files --command mqlnet")],
-)
-def test_each_shell_gets_its_script(run: Run, shell: str, line: str) -> None:
-    said = run("completion", shell)
-    assert said.exit_code == 0
-    assert line in said.stdout
-    assert f"_MQLNET_COMPLETE={shell}_complete" in said.stdout
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-HERE = Path(__file__).parent
-FILE = HERE / "files" / "bridge.mq5"  # under this name pytest does not take it for a test of this project
+FILES = Path(__file__).parents[1] / "mqlnet" / "mql5" / "testing" / "files"
+FILE = FILES / "bridge.mq5"  # under this name pytest does not take it for a test of this project
+TAPE = FILES / "tape.toml"
 pytestmark = pytest.mark.slow
 COMMAND = "from mqlnet.cli.test import test; test()"
 
@@ -38,13 +39,15 @@ def told(report: Path) -> dict[str, tuple[str, str]]:
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
     folder = tmp_path_factory.mktemp("tests")
     shutil.copy(FILE, folder / "bridge_test.mq5")
+    shutil.copy(TAPE, folder)
     done = run(folder, "--junitxml=report.xml")
     assert done.returncode == 1, done.stdout + done.stderr
     return told(folder / "report.xml")
 
 
 @pytest.mark.parametrize(
-    "name", ["answered", "fresh", "another_host", "faulty", "later", "bytes", "richer", "restarted", "filed"]
+    "name",
+    ["answered", "fresh", "another_host", "faulty", "later", "bytes", "richer", "restarted", "filed", "replayed"],
 )
 def test_a_test_passes(outcomes: dict[str, tuple[str, str]], name: str) -> None:
     assert outcomes[name] == ("passed", "")
@@ -61,7 +64,7 @@ def test_a_test_is_skipped_with_its_reason(outcomes: dict[str, tuple[str, str]])
         (
             "wrong",
             [
-                'bridge_test.mq5(120): CHECK_EQUAL(200, Post("https://api.example.com/none","",answer)): ',
+                'bridge_test.mq5(137): CHECK_EQUAL(200, Post("https://api.example.com/none","",answer)): ',
                 "expected 200, got 404\n",
                 '    CHECK_EQUAL(200, Post("https://api.example.com/none", "", answer));',
                 "printed:",
@@ -73,11 +76,21 @@ def test_a_test_is_skipped_with_its_reason(outcomes: dict[str, tuple[str, str]])
         (
             "crashing",
             [
-                "critical error: array out of range in 'bridge_test.mq5' (123,38)",
+                "critical error: array out of range in 'bridge_test.mq5' (140,38)",
                 "    TEST(crashing) { int none[]; none[3] = 1; }",
             ],
         ),
         ("restarted_row", ["CHECK(row.calls<2)  [restart_rows[1]]"]),
+        (
+            "unrecorded",
+            [
+                "bridge_test.mq5(12): tape.toml does not hold this request",
+                "  ! body     lots=2           lots=1",
+                "int status = WebRequest(",
+                "servers:\n  web  > POST /v1/orders HTTP/1.1",
+                "  web  < HTTP/1.1 404 Not Found",
+            ],
+        ),
         ("leaking", ["1 undeleted dynamic objects found:", "1 object of class 'Forgotten'"]),
         ("small", ["number = 1000", 'text = "00"']),
     ],

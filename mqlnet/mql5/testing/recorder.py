@@ -1,0 +1,43 @@
+"""Listens to a program and keeps its conversations with servers for a cassette."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from mqlnet.calls.web import cookie_and_referer
+from mqlnet.mql5.library.host import Host
+from mqlnet.mql5.testing.cassette import Cassette, Exchange
+
+NINE: Final = 9  # arguments of the form of WebRequest with cookie and referer
+STATUSES: Final = range(100, 600)
+
+
+class Recorder:
+    """Keeps each conversation in ``cassette``; whoever heard the program before goes on hearing it."""
+
+    def __init__(self, host: Host) -> None:
+        """Begin to listen."""
+        self.cassette = Cassette()
+        self._before = host.heard
+        host.heard = self._hear
+
+    def _hear(self, function: str, arguments: Sequence[Any], result: Any, began: float) -> None:
+        if self._before is not None:
+            self._before(function, arguments, result, began)
+        if function == "WebRequest":
+            self._web_request(arguments, result)
+
+    def _web_request(self, arguments: Sequence[Any], status: int) -> None:
+        method, url = arguments[:2]
+        if len(arguments) == NINE:
+            cookie, referer, _, data, size, answer, headers = arguments[2:]
+            given = cookie_and_referer(cookie, referer) or ""
+            body = bytes(data) if size < 0 else bytes(data)[:size]
+        else:
+            given, _, data, answer, headers = arguments[2:]
+            body = bytes(data)
+        if status not in STATUSES:
+            self.cassette.failed.append(f"{method} {url}")
+            return
+        self.cassette.exchanges.append(
+            Exchange(method, url, given or "", body, status, headers.value or "", bytes(answer))
+        )

@@ -1,0 +1,188 @@
+"""One handle of libcurl: what its options say, and the one answer it collects.
+
+A handle keeps its options, and a request sets only those that it changes: programs ask for nearly the same again and
+again, and to set all anew costs more than to send the request.
+"""
+
+import select
+import socket
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+import pycurl
+
+from mqlnet.rules.headers import Headers, has_body
+from mqlnet.rules.url import Url
+from mqlnet.wire.transfer import Transfer
+
+LARGE_BYTES: Final = 65_536  # a body from this size on is not kept alive by the handle that received it
+_BLANK: Final = (b"\r\n", b"\n")
+_BLANK_LINE: Final = b"\r\n\r\n"
+
+
+class Handle:
+    """A curl handle, what its options say, and the one answer it collects."""
+
+    def __init__(self, make_transfer: Callable[[pycurl.Curl], Transfer], limit: int) -> None:
+        self.curl = pycurl.Curl()
+        self.transfer = make_transfer(self.curl)
+        self.shape: object = None  # what the options were chosen for; with another shape all are chosen afresh
+        self._start = ""  # of the shape's URLs
+        self.url: Url | None = None
+        self.headers: Headers | None = None
+        self.body: bytes | None = None
+        self.is_fresh = False  # whether it connects although it has kept a connection
+        self.lines: list[bytes] = []  # every header line that came
+        self.into: bytearray | None = None
+        self.kept_to: tuple[str, int] | None = None  # where the connection it has kept leads
+        self.sendings = 0  # how often libcurl was about to send the request
+        self.is_repetition = False  # and whether the last time was one too many
+        self.is_too_long = False
+        self._limit = limit
+
+    def expect(self, into: bytearray) -> None:
+        """Make room for an answer, and let its body go into this array."""
+        self.sendings = 0
+        self.is_repetition = self.is_too_long = False
+        self.kept_to = None
+        self.lines.clear()
+        into.clear()
+        if into is not self.into:
+            self.curl.setopt(pycurl.WRITEFUNCTION, into.extend)
+            self.into = into
+
+    def let_go(self, into: bytearray) -> None:
+        """Keep no large body alive that the caller may drop."""
+        if len(into) >= LARGE_BYTES:
+            self.into = None
+            self.curl.setopt(pycurl.WRITEFUNCTION, len)  # says of what comes that all of it was taken
+
+    def _reset(self, method: str, url: Url, address: tuple[str, int]) -> None:
+        """Forget all options, and set those of every request to this address with this method."""
+        self.shape = self.url = self.headers = self.body = self.into = None
+        self.is_fresh = False
+        self.curl.reset()
+        self.transfer.forget()
+        _set_constants(self.curl)
+        self.curl.setopt(pycurl.HEADERFUNCTION, self.lines.append)
+        self.curl.setopt(pycurl.XFERINFOFUNCTION, self._take_turn)
+        self._start = f"{url.scheme}://{url.authority}"
+        self.curl.setopt(pycurl.CUSTOMREQUEST, method)
+        if method == "HEAD":
+            self.curl.setopt(pycurl.NOBODY, 1)
+        if address != (url.host, url.port):
+            host = f"[{address[0]}]" if ":" in address[0] else address[0]
+            self.curl.setopt(pycurl.CONNECT_TO, [f"::{host}:{address[1]}"])
+
+    def use(self, method: str, url: Url, headers: Headers, body: bytes, address: tuple[str, int]) -> bool:
+        """Say this request from now on; return whether method or address are others, so that all options are new."""
+        shape = (method, address, url.scheme, url.host, url.port, has_body(method, len(body)))
+        is_other = self.shape != shape
+        if is_other:
+            self._reset(method, url, address)
+        elif url is self.url and headers is self.headers and body == self.body:
+            return False
+        self.shape = None  # until all is set
+        if url is not self.url:
+            self.curl.setopt(pycurl.URL, self._start + url.target)
+            self.url = url
+        if headers is not self.headers:
+            self.curl.setopt(pycurl.HTTPHEADER, _header_lines(headers))
+            self.headers = headers
+        if shape[-1] and body is not self.body:
+            self.curl.setopt(pycurl.POSTFIELDS, body)
+            self.curl.setopt(pycurl.POSTFIELDSIZE, len(body))
+        self.body = body
+        self.shape = shape
+        return is_other
+
+    def connect_afresh(self, is_fresh: bool) -> None:
+        """Take, or do not take, the connection that was kept."""
+        if is_fresh is not self.is_fresh:
+            self.curl.setopt(pycurl.FRESH_CONNECT, is_fresh)
+            self.is_fresh = is_fresh
+
+    def is_open_to(self, address: tuple[str, int]) -> bool:
+        """Whether the connection that its last request kept leads there and is still open."""
+        return self.kept_to == address and self._kept() >= 0 and not self.is_stale()
+
+    def is_stale(self) -> bool:
+        """Whether the connection that its last request kept has been closed by the server."""
+        kept = self._kept()
+        return kept >= 0 and _has_news(kept) and _is_ended(kept)
+
+    def _kept(self) -> int:
+        """Return the descriptor of the kept connection, -1 if there is none."""
+        return int(self.curl.getinfo(pycurl.ACTIVESOCKET)) if self.kept_to else -1
+
+    def head(self) -> bytes:
+        """Return the head of the answer, behind interim ones and before trailers; empty if it did not come whole."""
+        block = b"".join(self.lines)
+        if block.find(_BLANK_LINE) == len(block) - len(_BLANK_LINE) >= 0:  # one head, and nothing behind it
+            return block
+        head: list[bytes] = []
+        is_whole = False
+        for line in self.lines:
+            if line.startswith(b"HTTP/") and (is_whole or not head):
+                head, is_whole = [], False
+            if not is_whole:
+                head.append(line)
+                is_whole = line in _BLANK
+        return b"".join(head) if is_whole else b""
+
+    def _take_turn(self, _to_come: int, came: int, _to_go: int, _went: int) -> bool:
+        """Let Python run for a moment, so that a signal is heard while libcurl waits; end a body that is too long."""
+        self.is_too_long = came > self._limit
+        return self.is_too_long
+
+
+def _set_constants(curl: pycurl.Curl) -> None:
+    """Set what every request has."""
+    curl.setopt(pycurl.PATH_AS_IS, 1)
+    curl.setopt(pycurl.NOSIGNAL, 1)
+    curl.setopt(pycurl.NOPROGRESS, 0)
+    curl.setopt(pycurl.PROXY, "")
+    curl.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
+    curl.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS)
+    curl.setopt(pycurl.HTTP_TRANSFER_DECODING, 1)
+    curl.setopt(pycurl.EXPECT_100_TIMEOUT_MS, 1)  # the body follows at once, not after a server's leave (WQ49)
+
+
+@lru_cache(maxsize=256)
+def _header_lines(headers: Headers) -> list[bytes]:
+    """Return the headers as libcurl takes them, and without those that it would add."""
+    present = {name.lower() for name, _ in headers}
+    lines = [f"{name}: {value}" if value else f"{name};" for name, value in headers]
+    lines += [f"{name}:" for name in ("Content-Type", "Expect", "Accept", "User-Agent") if name.lower() not in present]
+    return [line.encode("latin-1") for line in lines]
+
+
+if sys.platform != "win32":
+
+    def _has_news(descriptor: int) -> bool:
+        """Whether a read of the socket would not wait."""
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        return bool(poll.poll(0))
+
+else:
+
+    def _has_news(descriptor: int) -> bool:
+        """Whether a read of the socket would not wait."""
+        return bool(select.select([descriptor], [], [], 0)[0])
+
+
+def _is_ended(descriptor: int) -> bool:
+    """Whether the peer has closed a socket that should be silent."""
+    sock = socket.socket(fileno=descriptor)
+    try:
+        sock.setblocking(False)
+        return not sock.recv(1, socket.MSG_PEEK)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    finally:
+        sock.detach()

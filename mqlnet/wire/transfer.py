@@ -1,0 +1,216 @@
+"""How an exchange of libcurl waits: given away whole, or in steps that somebody else's wait can stand between.
+
+`Blocking` lets libcurl wait by itself, which costs least. `Stepped` looks after libcurl's sockets and timer: it
+can stop between two pieces of news, so that a clock may ask the servers meanwhile. An event loop is a third way: a
+subclass of `Multi` that hands sockets and timer to the loop, as ``mqlnet.load`` does. The clock says how long an
+exchange may wait, a transfer says how it waits.
+"""
+
+import selectors
+import sys
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import Final, Protocol
+
+import pycurl
+
+from mqlnet.rules.sockets import INT_MAX
+
+if sys.platform != "win32":
+    _Selector = selectors.PollSelector  # it takes any number of sockets, and no descriptor of its own
+else:
+    _Selector = selectors.SelectSelector
+_READ_WRITE: Final = selectors.EVENT_READ | selectors.EVENT_WRITE
+_EVENTS: Final = {
+    pycurl.POLL_IN: selectors.EVENT_READ,
+    pycurl.POLL_OUT: selectors.EVENT_WRITE,
+    pycurl.POLL_INOUT: _READ_WRITE,
+}
+TIMED_OUT: Final = int(pycurl.E_OPERATION_TIMEDOUT)
+
+
+class Transfer(Protocol):
+    """One way to perform what a curl handle has been prepared for."""
+
+    @property
+    def look(self) -> Callable[[], object] | None:
+        """Says without waiting whether there is news; None if nobody can look into the wait."""
+        ...
+
+    def attempt(self, seconds: float | None) -> bool:
+        """Perform for so long at most and return whether the exchange has ended; pycurl.error if it has failed.
+
+        Called again it goes on, if it can stop in between (``look`` is there).
+        """
+        ...
+
+    def release(self) -> None:
+        """End what is under way; from now on the handle's options may change."""
+        ...
+
+    def forget(self) -> None:
+        """Take note that the handle's options have been reset."""
+        ...
+
+    def close(self) -> None:
+        """Close the handle and the connections it has kept."""
+        ...
+
+
+def limit_ms(seconds: float | None) -> int:
+    """Return a time as libcurl takes it; it takes no more than an int holds."""
+    return min(int((seconds or 0) * 1000), INT_MAX)
+
+
+class Limited:
+    """A handle that ends by libcurl's own timeout."""
+
+    def __init__(self, curl: pycurl.Curl) -> None:
+        self._curl = curl
+        self._limit_ms = 0
+
+    def _limit(self, seconds: float | None) -> bool:
+        """Set the handle's time, if it is another one than before; return whether there is any."""
+        milliseconds = limit_ms(seconds)
+        if milliseconds != self._limit_ms and milliseconds > 0:
+            self._curl.setopt(pycurl.TIMEOUT_MS, milliseconds)
+            self._curl.setopt(pycurl.CONNECTTIMEOUT_MS, milliseconds)
+            self._limit_ms = milliseconds
+        return milliseconds > 0
+
+    def forget(self) -> None:
+        """Set the time again at the next attempt."""
+        self._limit_ms = 0
+
+
+class Blocking(Limited):
+    """Libcurl waits, and the thread with it."""
+
+    look = None
+
+    def attempt(self, seconds: float | None) -> bool:
+        """Perform the whole exchange."""
+        if not self._limit(seconds):
+            return False
+        try:
+            self._curl.perform()
+        except pycurl.error as error:
+            if error.args[0] == TIMED_OUT:
+                return False
+            raise
+        return True
+
+    def release(self) -> None:
+        """Do nothing: an attempt leaves nothing under way."""
+
+    def close(self) -> None:
+        """Close the handle."""
+        self._curl.close()
+
+
+class Multi(ABC):
+    """A handle in a multi handle of its own: libcurl says which sockets and which moment it waits for.
+
+    A subclass does the waiting. The handle stays attached until it is released, since libcurl forgets the socket of a
+    handle that it lets go.
+    """
+
+    def __init__(self, curl: pycurl.Curl) -> None:
+        self._curl = curl
+        self._is_attached = False
+        self._is_done = False
+        self._multi = pycurl.CurlMulti()
+        self._multi.setopt(pycurl.M_SOCKETFUNCTION, lambda what, sock, *_: self.watch(sock, what))
+        self._multi.setopt(pycurl.M_TIMERFUNCTION, lambda milliseconds: self.set_timer(milliseconds))
+
+    @abstractmethod
+    def watch(self, descriptor: int, what: int) -> None:
+        """Wait for a socket from now on: for POLL_IN, POLL_OUT or POLL_INOUT, or no more (POLL_REMOVE)."""
+
+    @abstractmethod
+    def set_timer(self, milliseconds: int) -> None:
+        """Wake libcurl by ``act()`` after so long; -1 takes the timer away."""
+
+    def begin(self) -> None:
+        """Put the handle to work, unless it is at work."""
+        if not self._is_attached:
+            self._is_attached, self._is_done = True, False
+            self._multi.add_handle(self._curl)
+
+    def act(self, descriptor: int = pycurl.SOCKET_TIMEOUT, events: int = 0) -> bool:
+        """Let libcurl do what a socket or the timer is ready for; return whether the exchange has ended.
+
+        pycurl.error if it has failed.
+        """
+        self._multi.socket_action(descriptor, events)
+        _, done, failed = self._multi.info_read()
+        if failed:
+            self._is_done = True
+            _, code, text = failed[0]
+            raise pycurl.error(code, text)
+        self._is_done = self._is_done or bool(done)
+        return self._is_done
+
+    def release(self) -> None:
+        """Take the handle out of the multi handle."""
+        if self._is_attached:
+            self._is_attached = False
+            self._multi.remove_handle(self._curl)
+
+    def close(self) -> None:
+        """Close the handle and the connections it has kept."""
+        self.release()
+        self._curl.close()
+        self._multi.close()
+
+
+class Stepped(Multi):
+    """Driven by whoever waits, a step at a time."""
+
+    def __init__(self, curl: pycurl.Curl) -> None:
+        self._selector = _Selector()
+        self._due: float | None = None
+        super().__init__(curl)
+
+    def watch(self, descriptor: int, what: int) -> None:
+        """Look after a socket."""
+        if descriptor in self._selector.get_map():
+            self._selector.unregister(descriptor)
+        if what in _EVENTS:
+            self._selector.register(descriptor, _EVENTS[what])
+
+    def set_timer(self, milliseconds: int) -> None:
+        """Note the moment at which libcurl wants to be woken."""
+        self._due = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
+
+    def look(self) -> object:
+        """Say whether a socket has news."""
+        return self._is_done or self._selector.select(0)
+
+    def attempt(self, seconds: float | None) -> bool:
+        """Go on for so many real seconds at most."""
+        self.begin()
+        ends = time.monotonic() + (seconds or 0)
+        while not self._is_done:
+            now = time.monotonic()
+            if now >= ends:
+                return False
+            self._step(ends - now if self._due is None else max(0.0, min(ends, self._due) - now))
+        return True
+
+    def _step(self, seconds: float) -> None:
+        for key, events in self._selector.select(seconds):
+            is_readable, is_writable = events & selectors.EVENT_READ, events & selectors.EVENT_WRITE
+            self.act(key.fd, (pycurl.CSELECT_IN if is_readable else 0) | (pycurl.CSELECT_OUT if is_writable else 0))
+        if self._due is not None and time.monotonic() >= self._due:
+            self._due = None
+            self.act()
+
+    def forget(self) -> None:
+        """Do nothing: no option of the handle says how long."""
+
+    def close(self) -> None:
+        """Close the handle, the connections it has kept, and the selector."""
+        super().close()
+        self._selector.close()

@@ -1,0 +1,66 @@
+"""``mqlnet`` itself: its journeys, its hints for a mistyped word, and one line for every mistake."""
+
+import re
+
+import pytest
+
+from mqlnet.cli.main import JOURNEYS, MODULES
+from tests.cli.conftest import Run
+
+
+def test_without_a_command_the_journeys_are_shown(run: Run) -> None:
+    said = run()
+    assert said.exit_code == 0
+    assert said.output == run("--help").output
+    for title, example in JOURNEYS:
+        assert f"  {title}\n      {example}\n" in said.output
+        assert not example.startswith("mqlnet ") or example.split()[1] in MODULES
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--profile", "x"),
+        ("reproduce", "5273", "5274"),
+        ("completion", "tcsh"),
+        ("watch", "--last", "-1"),
+    ],
+)
+def test_every_mistake_is_one_line_with_a_cure(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words)
+    assert said.exit_code == 2
+    assert said.stdout == ""
+    assert re.fullmatch(r"Error: .* \(`mqlnet.* --help` has an example\)\n", said.stderr)
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("reprduce", "did you mean reproduce?"),
+        ("upp", "did you mean up?"),
+        ("version", "did you mean --version?"),
+        ("zzz", "mqlnet alone lists all"),
+        ("Experts/My EA.mq5", "mqlnet up serves a terminal that runs it"),
+    ],
+)
+def test_a_word_that_is_no_command_says_what_is_near(run: Run, word: str, hint: str) -> None:
+    said = run(word)
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert hint in said.stderr
+    assert len(said.stderr.splitlines()) == 1
+
+
+def test_help_is_a_command_too(run: Run) -> None:
+    assert run("help", "up").stdout == run("up", "--help").stdout
+    assert run("help").stdout == run("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("shell", "line"),
+    [("bash", "complete -o nosort -F"), ("zsh", "#compdef mqlnet"), ("fish", "complete --no-files --command mqlnet")],
+)
+def test_each_shell_gets_its_script(run: Run, shell: str, line: str) -> None:
+    said = run("completion", shell)
+    assert said.exit_code == 0
+    assert line in said.stdout
+    assert f"_MQLNET_COMPLETE={shell}_complete" in said.stdout

@@ -1,0 +1,75 @@
+"""Lines of replies under one deadline, each reply of bounded size."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from mqlnet.wire.dialogue import LONGEST_S, MAX_REPLY_BYTES, Deadline, Lines
+
+
+@pytest.fixture
+def pair() -> Iterator[tuple[socket.socket, socket.socket]]:
+    """The client's socket and the server's."""
+    client, server = socket.socketpair()
+    with client, server:
+        yield client, server
+
+
+def test_lines_come_one_by_one_and_then_the_end(pair: tuple[socket.socket, socket.socket]) -> None:
+    client, server = pair
+    server.sendall(b"220 hello\r\n250 there\nno end")
+    server.shutdown(socket.SHUT_WR)
+    lines = Lines(client, Deadline(5))
+    assert [lines.readline(100) for _ in range(4)] == [b"220 hello\r\n", b"250 there\n", b"no end", b""]
+
+
+def test_a_line_longer_than_the_limit_comes_in_parts(pair: tuple[socket.socket, socket.socket]) -> None:
+    client, server = pair
+    server.sendall(b"abcdefgh\r\n")
+    lines = Lines(client, Deadline(5))
+    assert [lines.readline(4), lines.readline(4), lines.readline(4)] == [b"abcd", b"efgh", b"\r\n"]
+
+
+def test_a_reply_without_end_is_a_value_error(pair: tuple[socket.socket, socket.socket]) -> None:
+    client, server = pair
+    lines = Lines(client, Deadline(5))
+    line = b"220-" + b"x" * 1018 + b"\r\n"
+    for _ in range(MAX_REPLY_BYTES // len(line)):
+        server.sendall(line)
+        assert lines.readline(2000) == line
+    server.sendall(line)
+    with pytest.raises(ValueError, match=f"longer than {MAX_REPLY_BYTES} bytes"):
+        lines.readline(2000)
+
+
+def test_each_reply_is_counted_by_itself(pair: tuple[socket.socket, socket.socket]) -> None:
+    client, server = pair
+    lines = Lines(client, Deadline(5))
+    line = b"x" * 1023 + b"\n"
+    for _ in range(2 * MAX_REPLY_BYTES // len(line)):
+        lines.begin_reply()
+        server.sendall(line)
+        assert lines.readline(2000) == line
+
+
+def test_silence_ends_at_the_deadline(pair: tuple[socket.socket, socket.socket]) -> None:
+    client, server = pair
+    server.sendall(b"220 without an end")
+    with pytest.raises(TimeoutError):
+        Lines(client, Deadline(0.02)).readline(100)
+
+
+def test_a_deadline_is_shortened_never_lengthened_and_renewed() -> None:
+    deadline = Deadline(60)
+    deadline.shorten(600)
+    assert deadline.left() <= 60
+    deadline.shorten(0)
+    with pytest.raises(TimeoutError, match="the server took too long"):
+        deadline.left()
+    deadline.renew()
+    assert 50 < deadline.left() <= 60
+
+
+def test_no_deadline_is_longer_than_the_system_can_wait() -> None:
+    assert Deadline(1e12).seconds == LONGEST_S
