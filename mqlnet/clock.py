@@ -23,7 +23,7 @@ class Clock(Protocol):
 
     @property
     def asks_servers(self) -> bool:
-        """Whether a wait stops in between to ask the servers, so that nobody may wait who cannot be asked."""
+        """Return whether a wait stops in between to ask the servers, so that nobody may wait who cannot be asked."""
         ...
 
     def now(self) -> float:
@@ -90,7 +90,7 @@ class VirtualClock:
 
     @property
     def asks_servers(self) -> bool:
-        """Whether the servers can say that they have done all they had to do."""
+        """Return whether the servers can say that they have done all they had to do."""
         return self._settle is not None
 
     def now(self) -> float:

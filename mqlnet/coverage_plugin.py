@@ -60,7 +60,7 @@ class Mql5Plugin(CoveragePlugin):
 
 
 class Mql5Tracer(FileTracer):
-    """Tells coverage.py that the code of a file bears the file's own lines."""
+    """Lets coverage.py know that the code of a file bears the file's own lines."""
 
     def __init__(self, filename: str) -> None:
         self._filename = filename
@@ -75,7 +75,7 @@ class Mql5Tracer(FileTracer):
 
 
 class Mql5Reporter(FileReporter):
-    """What a file holds, read as the compiler reads it."""
+    """The content of a file, read as the compiler reads it."""
 
     def __init__(self, filename: str, include: tuple[str, ...]) -> None:
         super().__init__(filename)

@@ -21,7 +21,7 @@ from mqlnet.terminal_state import LastError, TerminalState
 
 
 class ProgramKind(Enum):
-    """What an MQL5 program is; a library runs as whatever called it."""
+    """The kinds of MQL5 programs; a library runs as the kind that called it."""
 
     EXPERT = "expert"
     SCRIPT = "script"

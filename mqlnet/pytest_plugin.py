@@ -41,7 +41,7 @@ def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
 
 
 def _asks_for_suite(arguments: list[str]) -> bool:
-    """Whether a command line names the suite's package; the workers of pytest-xdist learn it from their plugins."""
+    """Return whether a command line names the suite's package; workers of pytest-xdist know it from their plugins."""
     named = any(word == SUITE or str(word).startswith(f"{SUITE}.") for word in arguments)
     return named and "--pyargs" in arguments
 

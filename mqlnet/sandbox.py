@@ -83,7 +83,7 @@ class Sandbox:
         return FileFault.BAD_NAME
 
     def _is_what_lies_at(self, path: Path, stream: BinaryIO) -> bool:
-        """Whether the open file is one of this sandbox."""
+        """Return whether the open file is one of this sandbox."""
         try:
             real = path.resolve(strict=True)
             is_same = os.path.samestat(os.fstat(stream.fileno()), real.lstat())
@@ -118,7 +118,7 @@ class Sandbox:
             self._open = [one for one in self._open if one is not opened]
 
     def is_open(self, path: Path) -> bool:
-        """Whether some program holds the file, or a file below the folder."""
+        """Return whether some program holds the file, or a file below the folder."""
         return any(one.path.is_relative_to(path) for one in self._open)
 
     @contextmanager
@@ -141,7 +141,7 @@ class Sandbox:
         return path
 
     def _is_inside(self, path: Path) -> bool:
-        """Whether no link on the way leads out of the sandbox."""
+        """Return whether no link on the way leads out of the sandbox."""
         try:
             return path.resolve().is_relative_to(self.root.resolve())
         except (OSError, RuntimeError, ValueError):  # links in a circle; a name that the system cannot write down
@@ -183,7 +183,7 @@ def _child(folder: Path, name: str) -> Path:
 
 
 def _exists(path: Path) -> bool:
-    """Whether there is something of that name; what the file system cannot even look up is not there."""
+    """Return whether there is something of that name; what the file system cannot even look up is not there."""
     try:
         return path.exists()
     except OSError:  # a name of too many bytes, a folder that may not be entered

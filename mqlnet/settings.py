@@ -68,7 +68,7 @@ class Notifications(_Section, frozen=True):
 
 
 class Network(_Section, frozen=True):
-    """What the machine offers: certificates to trust, and whether anything beyond loopback may be reached."""
+    """The network of the machine: certificates to trust, and permission to reach anything beyond loopback."""
 
     ca_file: str = ""
     ca_pem: str = ""

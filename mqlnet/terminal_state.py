@@ -1,4 +1,4 @@
-"""What all programs of one terminal share: settings, clock, journal, network, cookies, mail queue, push budget.
+"""The state that all programs of a terminal share: settings, clock, journal, network, cookies, mail, push budget.
 
 Settings can change while programs run, and the next call goes by the new ones (NQ32). ``use`` is the one place that
 knows what this means: it makes again what is made from settings (network, engine, web client, the addresses that were
@@ -125,12 +125,12 @@ class TerminalState:
         return WebClient(self.engine, self.cookies, identity, self.clock, self.profile)
 
     def allows_host(self, host: str, port: int) -> bool:
-        """Whether the list of allowed addresses lets a socket connect there."""
+        """Return whether the list of allowed addresses lets a socket connect there."""
         tab = self.settings.expert_advisors
         return tab.allow_web_request and allow_list.allows_host(tab.web_request_urls, host, port, self.profile)
 
     def allows_url(self, url: Url) -> bool:
-        """Whether the list of allowed addresses lets a WebRequest go there."""
+        """Return whether the list of allowed addresses lets a WebRequest go there."""
         return self._is_listed(Url(url.scheme, url.host, url.port, url.path))
 
     def remembered(self, check: Callable[..., Any]) -> Callable[..., Any]:

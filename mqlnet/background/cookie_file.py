@@ -39,7 +39,7 @@ class CookieStore:
         self._clock = clock
         self._journal = journal
         self._lock = Lock()
-        self._has_told = False
+        self._has_written = False
         self._jar = cookies.Jar(self._read() or ())
 
     def _read(self) -> list[cookies.Cookie] | None:
@@ -51,19 +51,19 @@ class CookieStore:
         except FileNotFoundError:
             return []
         except (OSError, ValueError) as error:
-            self._tell(f"{self._file} cannot be read ({error})")
+            self._write_once(f"{self._file} cannot be read ({error})")
             return None
         try:
             found = msgspec.json.decode(raw, type=list[cookies.Cookie])
         except (msgspec.DecodeError, ValueError, RecursionError) as error:
-            self._tell(f"{self._file} is not a cookie file ({error}); delete it to start with none")
+            self._write_once(f"{self._file} is not a cookie file ({error}); delete it to start with none")
             return None
         return [cookie for cookie in found if cookies.is_sendable(cookie)]
 
-    def _tell(self, text: str) -> None:
+    def _write_once(self, text: str) -> None:
         """Write to the journal, once: each request would say the same."""
-        if not self._has_told:
-            self._has_told = True
+        if not self._has_written:
+            self._has_written = True
             self._journal.write(JOURNAL_SOURCE, text)
 
     def header_for(self, url: Url, script: Headers) -> str:
@@ -95,7 +95,7 @@ class CookieStore:
                 merged.store(url, found, now)
                 _replace(file, msgspec.json.encode(merged.lasting(now)))
         except (OSError, ValueError) as error:
-            self._tell(f"{file} cannot be written ({error}); cookies end with the terminal")
+            self._write_once(f"{file} cannot be written ({error}); cookies end with the terminal")
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""What ``mqlnet run --record`` keeps and ``--replay`` plays, and what is said of it at the end."""
+"""The conversations of ``mqlnet run --record`` and ``--replay``, and the lines about them at the end."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

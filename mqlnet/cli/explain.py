@@ -45,9 +45,9 @@ def explain(code: str | None, as_json: bool) -> None:
     if as_json:
         console.print_json({"facts": found, "cases": cases})
     elif isinstance(found, CodeFacts):
-        _tell_code(console.console(), found, cases)
+        _print_code(console.console(), found, cases)
     else:
-        _tell_function(console.console(), found, cases)
+        _print_function(console.console(), found, cases)
 
 
 def _cases(found: CodeFacts | FunctionFacts) -> list[str]:
@@ -86,7 +86,7 @@ def _meaning(number: int) -> str:
     return ERRORS[number].meaning if number in ERRORS else PSEUDO[number].meaning
 
 
-def _tell_code(out: Console, code: CodeFacts, cases: list[str]) -> None:
+def _print_code(out: Console, code: CodeFacts, cases: list[str]) -> None:
     if code.asked_as:
         console.paragraph(out, Text(code.asked_as, style="yellow"))
         out.print()
@@ -99,15 +99,15 @@ def _tell_code(out: Console, code: CodeFacts, cases: list[str]) -> None:
     if code.mistakes:
         console.heading(out, "What people usually did wrong")
         console.rows(out, [_mistake(one) for one in code.mistakes])
-    _tell_cases(out, str(code.number), cases)
+    _print_cases(out, str(code.number), cases)
     console.heading(out, "The two profiles")
     console.rows(out, [_switch(one) for one in code.switches] or [("They do not differ here.",)])
     console.heading(out, "MQL4's code")
     console.paragraph(out, code.mql4, indent=2)
-    _tell_left_by(out, code)
+    _print_left_by(out, code)
 
 
-def _tell_left_by(out: Console, code: CodeFacts) -> None:
+def _print_left_by(out: Console, code: CodeFacts) -> None:
     if code.left_by:
         console.heading(out, "Who leaves it, and when")
     for one in code.left_by:
@@ -122,10 +122,10 @@ def _tell_left_by(out: Console, code: CodeFacts) -> None:
         console.rows(out, [_row(row) for row in code.also], indent=4)
     shown = [*(row for one in code.left_by for row in one.rows), *code.also]
     if shown:
-        _tell_grades(out, shown)
+        _print_grades(out, shown)
 
 
-def _tell_grades(out: Console, rows: Iterable[Row]) -> None:
+def _print_grades(out: Console, rows: Iterable[Row]) -> None:
     """Say what the grades that were shown mean, and where the sources are."""
     out.print()
     for evidence in dict.fromkeys(row.evidence for row in rows):
@@ -157,7 +157,7 @@ def _switch(row: Switch) -> tuple[Text, str]:
     return Text(row.name, style="cyan"), f"{row.meaning} {ways}{f'; can be set to {others}' if others else ''}."
 
 
-def _tell_cases(out: Console, name: str, cases: list[str]) -> None:
+def _print_cases(out: Console, name: str, cases: list[str]) -> None:
     console.heading(out, "See it happen")
     if not cases:
         console.paragraph(out, "No case shows it.", indent=2)
@@ -167,7 +167,7 @@ def _tell_cases(out: Console, name: str, cases: list[str]) -> None:
     console.paragraph(out, f"cases: {', '.join(cases[:SHOWN_CASES])}{more}", indent=2)
 
 
-def _tell_function(out: Console, function: FunctionFacts, cases: list[str]) -> None:
+def _print_function(out: Console, function: FunctionFacts, cases: list[str]) -> None:
     for signature in function.signatures:
         console.mql5(out, signature)
     console.paragraph(out, f"On failure it returns {function.returns}. {', '.join(function.kinds)} may call it.")
@@ -183,4 +183,4 @@ def _tell_function(out: Console, function: FunctionFacts, cases: list[str]) -> N
     more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
     console.paragraph(out, f"mqlnet reproduce --case {cases[0]}" if cases else "No case calls it.", indent=2)
     console.paragraph(out, f"cases: {', '.join(cases[:SHOWN_CASES])}{more}", indent=2)
-    _tell_grades(out, function.rows)
+    _print_grades(out, function.rows)

@@ -1,4 +1,4 @@
-"""What ``--cov`` does: coverage.py measures which lines of MQL5 ran, and writes reports."""
+"""The work of ``--cov``: coverage.py measures which lines of MQL5 ran, and writes reports."""
 
 import sys
 from collections.abc import Iterator, Sequence

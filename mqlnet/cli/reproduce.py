@@ -20,7 +20,7 @@ from conformance.subject.load import BUILT_IN
 from mqlnet.cli import complete, console
 from mqlnet.explain import bundle, facts
 from mqlnet.explain.facts import CodeFacts
-from mqlnet.explain.story import Line, Story, tell
+from mqlnet.explain.story import Line, Story, story_of
 from mqlnet.facts.advice import ADVICE, PSEUDO
 from mqlnet.facts.problems import PROBLEMS, Problem
 from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
@@ -34,7 +34,7 @@ STYLES: Final = {"program": "", "server": "green", "fault": "magenta", "case": "
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user wants to see: a code, a problem, a habit of MQL5 source, or a case."""
+    """The thing that the user wants to see: a code, a problem, a habit of MQL5 source, or a case."""
 
     asked: str
     title: str
@@ -55,7 +55,7 @@ class Wanted:
 
 @dataclass(slots=True)
 class Found:
-    """What was found: the stories, how each was played, and the cases without a story."""
+    """The result: the stories, how each was played, and the cases without a story."""
 
     stories: list[tuple[Played, Story]] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -78,7 +78,7 @@ class Found:
     "--profile", type=click.Choice(PROFILES), help="How real terminals behave, or the manual: --profile documented"
 )
 @click.option(
-    "--all", "tell_all", is_flag=True, help="Show every case that leaves the code: mqlnet reproduce 5273 --all"
+    "--all", "show_all", is_flag=True, help="Show every case that leaves the code: mqlnet reproduce 5273 --all"
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet reproduce 5273 --json")
 @click.option(
@@ -88,7 +88,7 @@ class Found:
     help="Keep what `mqlnet replay` runs again: --keep found",
 )
 def reproduce(
-    target: str | None, only: tuple[str, ...], profile: str | None, tell_all: bool, as_json: bool, keep: Path | None
+    target: str | None, only: tuple[str, ...], profile: str | None, show_all: bool, as_json: bool, keep: Path | None
 ) -> None:
     r"""Make an error or a problem happen, and see it step by step.
 
@@ -108,7 +108,7 @@ def reproduce(
     if keep is not None:
         console.ready(keep)
     found = Found()
-    _interact(lambda session: play(session, wanted, found, profile, tell_all=tell_all))
+    _interact(lambda session: play(session, wanted, found, profile, show_all=show_all))
     if found.missing:
         raise console.Mistake(_no_case(found))
     if not found.stories:
@@ -189,7 +189,7 @@ def _not_left(wanted: Wanted, profile: str | None) -> str:
 
 
 def play(
-    session: InteractiveSession, wanted: Wanted, found: Found, profile: str | None = None, *, tell_all: bool = False
+    session: InteractiveSession, wanted: Wanted, found: Found, profile: str | None = None, *, show_all: bool = False
 ) -> None:
     """Play the cases that show what is wanted, and keep the stories of those that do."""
     found.missing = [case for case in wanted.cases if case not in session.cases]
@@ -199,7 +199,7 @@ def play(
     for one in (profile,) if profile else PROFILES:
         expecting = [case.id for case in session.cases.values() if wanted.code and wanted.code in case.numbers]
         found.others = [case for case in expecting if case not in wanted.cases]
-        order = [*wanted.cases, *(found.others if tell_all and not wanted.exactly else ())]
+        order = [*wanted.cases, *(found.others if show_all and not wanted.exactly else ())]
         found.stories = list(_stories(session, order, one, wanted.code))
         if not found.stories and not wanted.exactly:
             found.stories = list(_stories(session, found.others, one, wanted.code))[:1]
@@ -207,7 +207,7 @@ def play(
             break
     shown = {story.case for _, story in found.stories}
     found.others = [case for case in found.others if case not in shown]
-    if not tell_all and not wanted.exactly:
+    if not show_all and not wanted.exactly:
         rest = [story.case for _, story in found.stories[SHOWN:]]
         found.stories, found.others = found.stories[:SHOWN], rest + found.others
 
@@ -215,12 +215,12 @@ def play(
 def _stories(session: InteractiveSession, cases: list[str], profile: str, code: int) -> Iterator[tuple[Played, Story]]:
     for case in cases:
         played = session.play(case, profile)
-        story = tell(played)
+        story = story_of(played)
         if not code or code in story.left:
             yield played, story
 
 
-# -- telling
+# -- output
 
 
 def _list(*, as_json: bool) -> None:
@@ -367,7 +367,7 @@ def replay(folder: Path, subject: str, as_json: bool) -> None:
 
 
 def _again(session: InteractiveSession, kept: bundle.Bundle) -> Story | None:
-    return tell(session.play(kept.case, kept.profile)) if kept.case in session.cases else None
+    return story_of(session.play(kept.case, kept.profile)) if kept.case in session.cases else None
 
 
 def _print_replayed(out: Console, played: list[tuple[bundle.Bundle, Story | None]]) -> None:

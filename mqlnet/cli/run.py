@@ -29,7 +29,7 @@ KINDS: Final = ("expert", "indicator", "script", "service")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the command line asks for."""
+    """The options of the command line."""
 
     file: Path
     include: tuple[Path, ...]
@@ -246,12 +246,12 @@ def _run(source: "Source", options: Options, stack: "Stack") -> int:
         running.host.listen = lambda line: click.echo(harmless(line).replace("\\t", "\t"))
         conversations = Conversations(stack, options.record, options.replay)
 
-        def told(call: "Call") -> None:
+        def heard(call: "Call") -> None:
             conversations.look(call)
             if options.traces:
-                _tell(call)
+                _show_call(call)
 
-        trace = Trace(running.host, running.files, told)
+        trace = Trace(running.host, running.files, heard)
         conversations.listen(running)
         crash = _live(running, options)
         stack.settle()
@@ -339,7 +339,7 @@ def _live(running: "Running", options: Options) -> str:
     return ""
 
 
-def _tell(call: "Call") -> None:
+def _show_call(call: "Call") -> None:
     indent = "  " * call.depth
     click.echo(f"{indent}{call.at_s:.3f} s  {call}  {call.took_s * 1000:.1f} ms  {call.place}", err=True)
 

@@ -217,7 +217,7 @@ def _remove_old(path: Path | None) -> None:
 
 
 def _is_up(host: str, port: int) -> bool:
-    """Whether our own page answers at a port of this computer."""
+    """Return whether our own page answers at a port of this computer."""
     connection = http.client.HTTPConnection(host, port, timeout=1)
     try:
         connection.request("GET", "/api/v1/health")

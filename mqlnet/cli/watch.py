@@ -76,14 +76,14 @@ def line_of(tab: Tab, text: str) -> Line:
     return Line(tab, time, source, said)
 
 
-def follow(follower: Follower, tell: Callable[[Line], None], stop: threading.Event, *, last: int) -> None:
+def follow(follower: Follower, show: Callable[[Line], None], stop: threading.Event, *, last: int) -> None:
     """Print the last lines, then every new line, until ``stop`` is set."""
     there = follower.news()
     for line in there[max(0, len(there) - last) :]:
-        tell(line)
+        show(line)
     while not stop.wait(LOOK_EVERY_S):
         for line in follower.news():
-            tell(line)
+            show(line)
 
 
 @click.command()
@@ -113,7 +113,7 @@ def watch(data_folder: Path | None, tab: str | None, last: int, once: bool) -> N
         click.echo(f"{folder}: waiting for lines, Ctrl-C ends", err=True)
     tabs = (Tab(tab),) if tab else tuple(Tab)
     try:
-        follow(Follower(folder, tabs), lambda line: _tell(out, line), stop, last=last)
+        follow(Follower(folder, tabs), lambda line: _show(out, line), stop, last=last)
     except KeyboardInterrupt:
         click.echo(err=True)
 
@@ -131,7 +131,7 @@ def _folder_of_settings() -> Path:
     return Path(folder)
 
 
-def _tell(out: Console, line: Line) -> None:
+def _show(out: Console, line: Line) -> None:
     style = "cyan" if line.tab is Tab.JOURNAL else "green"
     text = Text(console.harmless(line.time), style="dim").append(f"  {line.tab.value:<7}", style="dim")
     text.append(f"  {console.harmless(line.source):<16}", style=style)

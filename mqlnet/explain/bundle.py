@@ -25,7 +25,7 @@ class BundleError(ValueError):
 
 
 class Bundle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a replay needs, and what it is compared with."""
+    """The data for a replay, and the result to compare it with."""
 
     format: int
     asked: str

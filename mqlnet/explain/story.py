@@ -57,7 +57,7 @@ class Story(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     message: str = ""
 
 
-def tell(played: Played) -> Story:
+def story_of(played: Played) -> Story:
     """Return the story of a case that ran."""
     recording = played.result.recording or Recording()
     return Story(

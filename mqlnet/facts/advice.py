@@ -1,4 +1,4 @@
-"""What to say to somebody who meets a code: plain words, mistakes, the cure; and numbers that are none of MQL5.
+"""The advice on each code: plain words, mistakes, the cure; also on numbers that are no codes of MQL5.
 
 One row a code that a network function leaves. ``mistakes`` holds what is known beyond the problems of
 ``mqlnet.facts.problems``; the spec row behind it stands first, so that its evidence can be shown. ``PSEUDO`` are the
@@ -14,7 +14,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a code means to somebody who has just met it; each mistake is a spec row and a sentence.
+    """The advice for somebody who has just met a code; each mistake is a spec row and a sentence.
 
     ``cases`` show it best, the first one before all.
     """
@@ -303,7 +303,7 @@ _PSEUDO: Final = (
         "one report: a virus scanner, proxy or captive portal cut the connection",
         "WebRequest returned 1009 in place of an HTTP status. One report names it beside 1001 and 1003; what leads "
         "to it "
-        "is not known, so no case brings it about.",
+        "is not known, so no case makes it happen.",
         "Treat it as 1001 and 1003: a failed transport. Try without virus scanner and proxy.",
         ("W4.9", "W3.19", "W4.10"),
         (),

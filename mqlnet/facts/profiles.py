@@ -1,4 +1,4 @@
-"""Where the manual, its book and real terminals part ways: one named switch for every such place.
+"""The places where the manual, its book and real terminals differ: one named switch for each.
 
 A profile is a full row of choices. ``documented`` follows the reference, and the book where the reference is
 silent; ``observed`` follows what field evidence shows. Where only one behaviour has any support both profiles

@@ -1,4 +1,4 @@
-"""What secrets look like: the tokens of services that people call from MQL5, and the names that hold a secret."""
+"""The forms of secrets: the tokens of services that people call from MQL5, and the names that hold a secret."""
 
 import re
 from typing import Final

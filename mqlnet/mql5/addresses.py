@@ -2,7 +2,7 @@
 
 WebRequest asks the list for scheme, host and port of its URL, SocketConnect for its host (notes W5, AL). Both are
 followed back to their texts: through constants, macros, inputs, variables, parameters and concatenations. A call of
-which no address is known is told too, with as much of it as the source says.
+which no address is known is reported too, with as much of it as the source says.
 """
 
 import re
@@ -50,7 +50,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """What a program's list must hold, sorted by row; and the calls of which that cannot be said."""
+    """The rows that a program's list must hold, sorted; and the calls whose address is not known."""
 
     entries: tuple[Address, ...]
     unknown: tuple[Unknown, ...]
@@ -78,13 +78,13 @@ def addresses(unit: Unit, program: typed.Program, flow: Flow | None = None) -> A
             most = max(said, key=lambda text: len(shown(text)), default=())
             unknown.setdefault(place, Unknown(site.name, shown(most), tuple(sorted(set(_inputs(most)))), place))
         for (entry, certain), text in found:
-            told = rows.setdefault(entry, _Row())
-            told.inputs.update(_inputs(text))
-            told.places.setdefault(place)
-            told.certain = told.certain or certain
+            gathered = rows.setdefault(entry, _Row())
+            gathered.inputs.update(_inputs(text))
+            gathered.places.setdefault(place)
+            gathered.certain = gathered.certain or certain
     entries = (
-        Address(entry, tuple(sorted(told.inputs)), tuple(told.places), told.certain)
-        for entry, told in sorted(rows.items())
+        Address(entry, tuple(sorted(gathered.inputs)), tuple(gathered.places), gathered.certain)
+        for entry, gathered in sorted(rows.items())
     )
     return Addresses(tuple(entries), tuple(unknown.values()))
 

@@ -1,4 +1,4 @@
-"""What the compiler found in programs, for people, for programs and for code-scanning services.
+"""The report of the compiler, for people, for programs and for code-scanning services.
 
 Pure: a `Report` for each program in, text or plain data out. The data of `as_document` is the command's ``--json``;
 that of `as_sarif` is SARIF 2.1.0, which code-scanning services take.
@@ -26,7 +26,7 @@ SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one program; addresses are None unless they were asked for and the program has no error."""
+    """The report on one program; addresses are None unless they were asked for and the program has no error."""
 
     path: str
     diagnostics: tuple[Diagnostic, ...]

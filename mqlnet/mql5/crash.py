@@ -1,4 +1,4 @@
-"""What is told of a critical error: the terminal's journal line, and the way there in MQL5 lines."""
+"""The report of a critical error: the terminal's journal line, and the way there in MQL5 lines."""
 
 import linecache
 from collections.abc import Collection, Iterator

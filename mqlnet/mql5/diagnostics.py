@@ -24,7 +24,7 @@ LONGEST_LINE: Final = 240  # a longer line is cut around the caret
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: line and column count from 1, ``text`` is the line.
+    """A place in a file: line and column count from 1, ``text`` is the line.
 
     ``file`` counts the files in the order in which they were read. ``via`` leads to the main file: the macro whose
     text this is, the line that includes this file.

@@ -11,7 +11,7 @@ from typing import Final
 
 from mqlnet.mql5.source.reading import Source, UnreadableError
 
-MAX_BYTES = 16_777_216  # a source larger than that is none
+MAX_BYTES = 16_777_216  # a larger file is no source
 _TREE: Final = frozenset({"experts", "scripts", "indicators", "services", "libraries"})
 
 
@@ -33,7 +33,7 @@ class Disk:
         return Source(str(real), data)
 
     def exists(self, path: str) -> bool:
-        """Whether there is something at a path."""
+        """Return whether there is something at a path."""
         return self.find(Path(path)) is not None
 
     def find(self, path: Path) -> Path | None:

@@ -35,7 +35,7 @@ WITH_EVENTS: Final = frozenset({"expert", "indicator"})
 
 
 class Life:
-    """What happens to one program, and in which order."""
+    """The life of one program: the events in their order."""
 
     def __init__(self, running: "Running") -> None:
         self._running = running
@@ -93,7 +93,7 @@ class Life:
     def _leave(self, reason: Reason) -> None:
         if not self._has_events or self._is_refused:
             return
-        self._running.tell_reason(int(reason))
+        self._running.set_reason(int(reason))
         self._running.program.request_stop()
         if self.init_code is not None:
             self._running.handle("OnDeinit", int(reason))

@@ -13,7 +13,7 @@ Back = Callable[[], None]
 
 
 def choose(name: str, entries: tuple[Entry, ...], given: int) -> Entry:
-    """Return the overload that takes so many arguments; TypeError names those that there are."""
+    """Return the overload that takes this number of arguments; TypeError names those that there are."""
     found = [each for each in entries if len(each.parameters) == given]
     if len(found) == 1:
         return found[0]

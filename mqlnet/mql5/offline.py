@@ -18,7 +18,7 @@ Address = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where connections are led: ``http``, ``https``, sockets to a port of ``ports``, and all other sockets."""
+    """The targets of connections: ``http``, ``https``, sockets to a port of ``ports``, and all other sockets."""
 
     http: Address
     https: Address
@@ -28,7 +28,7 @@ class Ways:
 
 @dataclass(slots=True)
 class Asked:
-    """What a program has asked the list of allowed addresses for."""
+    """The addresses that a program has asked the list of allowed addresses for."""
 
     entries: dict[str, None] = field(default_factory=dict)
     schemes: dict[Address, str] = field(default_factory=dict)

@@ -32,7 +32,7 @@ STACK_FRAMES: Final = 10_000  # lang:Q41
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a program is started: see `Source.start`."""
+    """The settings of a program's start: see `Source.start`."""
 
     inputs: Mapping[str, Any]
     kind: str
@@ -252,7 +252,7 @@ class Running:
         self.life.deliver("OnChartEvent", number, lparam, dparam, marshalling.inward("sparam", "string", sparam))
 
     def run(self, *, seconds: float | None = None, tick_seconds: float | None = None) -> None:
-        """Run a script or service to its end, an expert or indicator for so many seconds of the terminal's clock.
+        """Run a script or service to its end, an expert or indicator for ``seconds`` of the terminal's clock.
 
         With ``tick_seconds`` prices come in that rhythm. A script that still runs when the time is over is asked to
         stop.
@@ -316,7 +316,7 @@ class Running:
 
     @property
     def was_refused(self) -> bool:
-        """Whether OnInit returned another code than INIT_SUCCEEDED."""
+        """Return whether OnInit returned another code than INIT_SUCCEEDED."""
         return self.life.init_code not in (None, SUCCEEDED)
 
     @property
@@ -324,12 +324,12 @@ class Running:
         """The program's last error."""
         return self.program.last_error
 
-    def tell_reason(self, reason: int) -> None:
+    def set_reason(self, reason: int) -> None:
         """Let ``_UninitReason`` say why the program ends, in its libraries too (lang:PP46)."""
         self.host.uninit_reason = reason
         for library in self._libraries.values():
             if library is not None:
-                library.tell_reason(reason)
+                library.set_reason(reason)
 
     def _store(self, name: str, value: Any) -> None:
         variable = self._code.variables[name]

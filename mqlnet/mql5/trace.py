@@ -1,4 +1,4 @@
-"""What a program asked of the network and of the world: one row for each call, with the line of its source."""
+"""The trace of a program: one row for each call to the network or the world, with the line of its source."""
 
 import sys
 from collections.abc import Callable, Collection, Sequence
@@ -32,7 +32,7 @@ class Call:
 
     @property
     def place(self) -> str:
-        """Where it stands: ``Bridge.mq5(12)``."""
+        """Its place: ``Bridge.mq5(12)``."""
         return f"{Path(self.file).name}({self.line})" if self.file else ""
 
     def __str__(self) -> str:
@@ -40,12 +40,12 @@ class Call:
 
 
 class Trace(Sequence[Call]):
-    """The calls of one program, oldest first; ``tell`` is given each as it has ended."""
+    """The calls of one program, oldest first; ``show`` is called with each when it has ended."""
 
-    def __init__(self, host: Host, files: Collection[str], tell: Callable[[Call], None] | None = None) -> None:
+    def __init__(self, host: Host, files: Collection[str], show: Callable[[Call], None] | None = None) -> None:
         self._host = host
         self._files = files
-        self._tell = tell
+        self._show = show
         self._calls: list[Call] = []
         host.heard = self._network
         host.record = self._world
@@ -76,8 +76,8 @@ class Trace(Sequence[Call]):
         shown = tuple(_shown(each) for each in arguments)
         call = Call(function, shown, value, self._host.last_error, at_s, took_s, file, line, depth, *moved)
         self._calls.append(call)
-        if self._tell is not None:
-            self._tell(call)
+        if self._show is not None:
+            self._show(call)
 
     def _where(self) -> tuple[str, int, int]:
         """Return file and line of the program that is calling, and how many of its functions are around."""

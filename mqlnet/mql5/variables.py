@@ -57,4 +57,4 @@ def _from_text(name: str, kind: str, text: str) -> Any:
     try:
         return float(text) if kind in {"double", "float"} else int(text, 0)
     except ValueError:
-        raise ValueError(f"{name} is a {kind}, and {text!r} is none") from None
+        raise ValueError(f"{name} is a {kind}, and {text!r} is no {kind}") from None

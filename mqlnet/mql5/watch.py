@@ -26,7 +26,7 @@ _STATM: Final = Path("/proc/self/statm")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much processor time one handler may take, and how much memory the process may grow meanwhile."""
+    """Limits: the processor time of one handler, and the growth of the process's memory meanwhile."""
 
     seconds: float = DEFAULT_SECONDS
     memory_bytes: int = DEFAULT_BYTES

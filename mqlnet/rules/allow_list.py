@@ -31,7 +31,7 @@ class Entry:
 
     @property
     def is_bare_host(self) -> bool:
-        """Whether the row is nothing but a host."""
+        """Return whether the row is nothing but a host."""
         return self.scheme is None and self.port is None and self.path is None
 
 
@@ -88,7 +88,7 @@ def _usable(text: str) -> Entry | None:
 
 
 def allows_url(entries: Iterable[str], url: Url, profile: Mapping[str, str]) -> bool:
-    """Whether some row of the list allows the URL."""
+    """Return whether some row of the list allows the URL."""
     host = normal_host(url.host)
     return any(_matches_url(entry, url, host, profile) for entry in map(_usable, entries) if entry)
 
@@ -103,7 +103,7 @@ def _matches_url(entry: Entry, url: Url, host: str, profile: Mapping[str, str]) 
 
 
 def _covers(prefix: str, path: str) -> bool:
-    """Whether a path lies below an entry's, however a server may read its dots and slashes (WQ5)."""
+    """Return whether a path lies below an entry's, however a server may read its dots and slashes (WQ5)."""
     return all(one == prefix or one.startswith(f"{prefix}/") for one in _readings(path))
 
 
@@ -129,7 +129,7 @@ def _resolved(path: str) -> str:
 
 
 def allows_host(entries: Iterable[str], host: str, port: int, profile: Mapping[str, str]) -> bool:
-    """Whether some row of the list allows a socket to connect to the host."""
+    """Return whether some row of the list allows a socket to connect to the host."""
     wanted = normal_host(host)
     strictness = profile["allow-list-sockets"]
     return any(_matches_host(entry, wanted, port, strictness) for entry in map(_usable, entries) if entry)

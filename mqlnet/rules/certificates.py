@@ -68,6 +68,6 @@ def _parts(name: x509.Name) -> list[str]:
 
 
 def is_valid_at(der: bytes, now: float) -> bool:
-    """Whether the certificate's dates include the moment ``now`` (seconds since the epoch)."""
+    """Return whether the certificate's dates include the moment ``now`` (seconds since the epoch)."""
     certificate = x509.load_der_x509_certificate(der)
     return certificate.not_valid_before_utc.timestamp() <= now <= certificate.not_valid_after_utc.timestamp()

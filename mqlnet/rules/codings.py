@@ -23,7 +23,7 @@ def _codings(lines: Sequence[str]) -> list[str]:
 
 
 def codings_known(lines: Sequence[str]) -> bool:
-    """Whether the terminal has offered every coding that these Content-Encoding lines name."""
+    """Return whether the terminal has offered every coding that these Content-Encoding lines name."""
     return all(name in _OFFERED for name in _codings(lines))
 
 

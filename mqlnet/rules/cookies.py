@@ -60,7 +60,7 @@ def parse_set_cookie(line: str, url: Url, now: float) -> Cookie | None:
 
 
 def is_sendable(cookie: Cookie) -> bool:
-    """Whether a cookie, as a file says it, can stand in a header: bytes, and no control characters (WQ51)."""
+    """Return whether a cookie, as a file says it, can stand in a header: bytes, and no control characters (WQ51)."""
     texts = (cookie.name, cookie.value, cookie.domain, cookie.path)
     is_plain = not any(_CONTROL.search(text) for text in texts) and cookie.name.strip() != ""
     return is_plain and not set("=;") & set(cookie.name) and ";" not in cookie.value

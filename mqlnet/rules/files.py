@@ -26,7 +26,7 @@ class FileFault(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What one opening of a file does with it, and what it allows others to do meanwhile.
+    """The access of one opening of a file, and the access that it allows others meanwhile.
 
     To read needs a file that is there. To write empties the file or makes it; both together keep what it holds.
     """
@@ -41,12 +41,12 @@ class Access:
             raise ValueError("a file is opened to be read, to be written, or both")
 
     def allows(self, other: "Access") -> bool:
-        """Whether this opening tolerates the other; who writes reads as well, since the terminal buffers (bi:FO15)."""
+        """Return whether this opening tolerates the other; a writer reads as well: the terminal buffers (bi:FO15)."""
         return self.shares_reading and (self.shares_writing or not other.writes)
 
 
 def may_share(one: Access, other: Access) -> bool:
-    """Whether the same file may be open in both ways at once."""
+    """Return whether the same file may be open in both ways at once."""
     return one.allows(other) and other.allows(one)
 
 

@@ -20,7 +20,7 @@ Headers = tuple[tuple[str, str], ...]  # values as they stand on the wire (rules
 
 
 def is_method(text: str | None) -> bool:
-    """Whether the text can stand as an HTTP method (12.19)."""
+    """Return whether the text can stand as an HTTP method (12.19)."""
     return bool(text) and _TOKEN.fullmatch(text or "") is not None
 
 
@@ -44,7 +44,7 @@ class Identity:
 
 
 def has_body(method: str, size: int) -> bool:
-    """Whether a request carries Content-Length: it has bytes, or a method that is expected to have some.
+    """Return whether a request carries Content-Length: it has bytes, or a method that is expected to have some.
 
     A request that carries it sends the body, whatever the method; a HEAD carries neither (W2.6, W6.1 rows, WQ41).
     """
@@ -86,7 +86,7 @@ def request_headers(
 
 
 def is_form(method: str, script: Headers) -> bool:
-    """Whether the request's body is a form: its Content-Type, given or by default, says so."""
+    """Return whether the request's body is a form: its Content-Type, given or by default, says so."""
     given = [value for name, value in script if name.lower() == "content-type"]
     return _FORM in given[0].lower() if given else method == "POST"
 

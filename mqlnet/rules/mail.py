@@ -1,4 +1,4 @@
-"""What SendMail needs before it queues, and the message it sends (M rows, NQ9-NQ16).
+"""The checks of SendMail before it queues, and the message it sends (M rows, NQ9-NQ16).
 
 The message has one fixed shape, so it is written directly: seven headers and a base64 body. Subjects and names
 that are not plain ASCII are RFC 2047 encoded words; line breaks in a subject become spaces and inject nothing.
@@ -70,7 +70,7 @@ def address_letter(tab: Mapping[str, str], subject: str, text: str) -> Letter | 
 
 
 def is_plain(text: str) -> bool:
-    """Whether a header may carry the text as it is."""
+    """Return whether a header may carry the text as it is."""
     return text.isascii() and text.isprintable()
 
 

@@ -1,4 +1,4 @@
-"""Which kinds of program may call which of MQL5's other functions, beyond the eighteen of ``facts.functions``.
+"""The kinds of programs that may call MQL5's other functions, beyond the eighteen of ``facts.functions``.
 
 A row is a group of functions with the kinds that may call them; a function in no row is open to every kind. A call
 that is forbidden leaves 4014 and returns the function's failure value (lang:RT9). The source names rows of the

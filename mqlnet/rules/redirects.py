@@ -1,4 +1,4 @@
-"""Where a redirect leads, and as what (W7.1, WQ7): 301, 302 and 303 turn a POST into a GET."""
+"""The request that follows a redirect (W7.1, WQ7): 301, 302 and 303 turn a POST into a GET."""
 
 import re
 from typing import Final, NamedTuple
@@ -25,7 +25,7 @@ class Request(NamedTuple):
 
 
 def is_redirect(status: int) -> bool:
-    """Whether an answer with this status may lead elsewhere."""
+    """Return whether an answer with this status may lead elsewhere."""
     return status in _STATUSES
 
 
@@ -41,8 +41,8 @@ def _readable(location: str) -> str:
     return f"{found[1]}{host}{percent_encoded(location[found.end() :])}"
 
 
-def _may_tell(before: Url, after: Url, credentials: str) -> bool:
-    """Whether the script's credentials go to where a redirect leads (WQ40)."""
+def _may_pass_on(before: Url, after: Url, credentials: str) -> bool:
+    """Return whether the script's credentials go to where a redirect leads (WQ40)."""
     if credentials == "same-host":
         return before.host == after.host
     return (before.scheme, before.host, before.port) == (after.scheme, after.host, after.port)
@@ -57,7 +57,7 @@ def follow(request: Request, status: int, location: str | None, credentials: str
         return None
     url = parse_url(urljoin(str(request.url), _readable(location)))
     moved = request._replace(url=url)
-    if not _may_tell(request.url, url, credentials):
+    if not _may_pass_on(request.url, url, credentials):
         moved = moved._replace(headers=tuple(pair for pair in moved.headers if pair[0].lower() not in _PRIVATE))
     becomes_get = request.method == "POST" or (status == 303 and request.method not in ("GET", "HEAD"))
     if status in (301, 302, 303) and becomes_get:

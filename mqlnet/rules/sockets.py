@@ -101,7 +101,7 @@ def uint(value: int) -> int:
 
 
 def is_legal_length(maxlen: int) -> bool:
-    """Whether a reader may be asked for this many bytes: 1 to INT_MAX (RD12, TD10)."""
+    """Return whether a reader may be asked for this many bytes: 1 to INT_MAX (RD12, TD10)."""
     return 1 <= maxlen <= INT_MAX
 
 

@@ -158,7 +158,7 @@ class Engine:
         body[:] = decode(bytes(body), codings, self._max_body_bytes)
 
     def has_stale_connection(self) -> bool:
-        """Whether the connection that would be used next has been closed by its server."""
+        """Return whether the connection that would be used next has been closed by its server."""
         return bool(self._idle) and self._idle[-1].is_stale()
 
     def forget_connections(self) -> None:

@@ -1,4 +1,4 @@
-"""What FTP and SMTP have in common: lines of replies, read under one deadline and up to one size.
+"""The common part of FTP and SMTP: lines of replies, read under one deadline and up to one size.
 
 The libraries that speak the protocols give each read its own time and a reply no end. Here a deadline covers all that
 is read and written until it is renewed, so a peer that sends a byte now and then, or lines without end, holds nobody.

@@ -113,7 +113,7 @@ class _Client(ftplib.FTP):
         return reply
 
     def makeport(self) -> socket.socket:
-        """Open a door of our own and tell the server where it is."""
+        """Open a door of our own and send the server its address."""
         assert self.sock is not None
         door = _Door(self.sock, self.deadline)
         try:
@@ -190,7 +190,7 @@ class Uploader:
             raise UploadError(stage, error) from error
 
     def _control_answers(self) -> bool:
-        """Whether the control connection outlived the data connection: the server then says what went wrong.
+        """Return whether the control connection outlived the data connection: the server then says what went wrong.
 
         Nothing is waited for that nobody has promised: without a reply to come it is only looked whether the
         connection is closed (F44).

@@ -1,7 +1,7 @@
 """One handle of libcurl: what its options say, and the one answer it collects.
 
 A handle keeps its options, and a request sets only those that it changes: programs ask for nearly the same again and
-again, and to set all anew costs more than to send the request.
+again, and to set all of them again costs more than to send the request.
 """
 
 import select
@@ -105,11 +105,11 @@ class Handle:
             self.is_fresh = is_fresh
 
     def is_open_to(self, address: tuple[str, int]) -> bool:
-        """Whether the connection that its last request kept leads there and is still open."""
+        """Return whether the connection that its last request kept leads there and is still open."""
         return self.kept_to == address and self._kept() >= 0 and not self.is_stale()
 
     def is_stale(self) -> bool:
-        """Whether the connection that its last request kept has been closed by the server."""
+        """Return whether the connection that its last request kept has been closed by the server."""
         kept = self._kept()
         return kept >= 0 and _has_news(kept) and _is_ended(kept)
 
@@ -162,7 +162,7 @@ def _header_lines(headers: Headers) -> list[bytes]:
 if sys.platform != "win32":
 
     def _has_news(descriptor: int) -> bool:
-        """Whether a read of the socket would not wait."""
+        """Return whether a read of the socket would not wait."""
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
         return bool(poll.poll(0))
@@ -170,12 +170,12 @@ if sys.platform != "win32":
 else:
 
     def _has_news(descriptor: int) -> bool:
-        """Whether a read of the socket would not wait."""
+        """Return whether a read of the socket would not wait."""
         return bool(select.select([descriptor], [], [], 0)[0])
 
 
 def _is_ended(descriptor: int) -> bool:
-    """Whether the peer has closed a socket that should be silent."""
+    """Return whether the peer has closed a socket that should be silent."""
     sock = socket.socket(fileno=descriptor)
     try:
         sock.setblocking(False)

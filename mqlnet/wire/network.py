@@ -96,7 +96,7 @@ class Network:
 
     @property
     def verifies(self) -> bool:
-        """Whether certificates are checked (switch ``tls-verify``)."""
+        """Return whether certificates are checked (switch ``tls-verify``)."""
         return self._verify
 
     def _permitted(

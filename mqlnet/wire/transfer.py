@@ -1,4 +1,4 @@
-"""How an exchange of libcurl waits: given away whole, or in steps that somebody else's wait can stand between.
+"""The waits of an exchange of libcurl: one whole wait, or steps between which others can wait.
 
 `Blocking` lets libcurl wait by itself, which costs least. `Stepped` looks after libcurl's sockets and timer: it
 can stop between two pieces of news, so that a clock may ask the servers meanwhile. An event loop is a third way: a
@@ -189,7 +189,7 @@ class Stepped(Multi):
         return self._is_done or self._selector.select(0)
 
     def attempt(self, seconds: float | None) -> bool:
-        """Go on for so many real seconds at most."""
+        """Go on for this number of real seconds at most."""
         self.begin()
         ends = time.monotonic() + (seconds or 0)
         while not self._is_done:

@@ -179,7 +179,7 @@ def test_all_shows_every_case_that_leaves_the_code(run: Run) -> None:
         (("traling-nul",), "near it: trailing-nul"),
         (("result-ignore",), "near it: result-ignored"),
         (("5273", "--profile", "field"), "'observed', 'documented'"),
-        (("1009",), "no case brings it about"),
+        (("1009",), "no case makes it happen"),
         (("4001",), "No network function leaves it"),
         (("SocketRead",), "reproduce one of the codes it leaves: 4003, 4014, 5270, 5273"),
         (("5273", "--cas", "x"), "--case"),

@@ -59,9 +59,9 @@ class Live:
         while not self._has_ended:
             self._changed.wait()
             self._changed.clear()
-            self._tell_new()
+            self._show_new()
 
-    def _tell_new(self) -> None:
+    def _show_new(self) -> None:
         """Return the entries that are complete now; an entry that grows later is not returned again."""
         before = self._seen
         for at, entry in self._inbox.changed(before):

@@ -37,7 +37,7 @@ class Row:
 
     @property
     def level(self) -> str:
-        """How binding the row is: must, should or informative."""
+        """The level of the row: must, should or informative."""
         return LEVELS[self.evidence]
 
 

@@ -72,7 +72,7 @@ def _filled(sentence: str, seen: Iterable[str]) -> list[str]:
 
 
 def _is_allowed(unit: Unit, name: str, file: int, line: int) -> bool:
-    """Whether a comment on the line silences a habit there, or one that has the line above for itself."""
+    """Return whether a comment on the line silences a habit there, or one that has the line above for itself."""
     if (file, line, name) in unit.allowed:
         return True
     return (file, line - 1, name) in unit.allowed and unit.files.files[file].line(line - 1).lstrip().startswith("//")

@@ -71,12 +71,12 @@ def _converted(subject: Subject, arrays: list[tuple[str, str]], converter: str) 
 
 
 def _is_head(subject: Subject, text: typed.Expression) -> bool:
-    """Whether a text begins as a GET does: it has a head alone, and a head is ASCII."""
+    """Return whether a text begins as a GET does: it has a head alone, and a head is ASCII."""
     return all((each[0].text or "").startswith("GET ") for each in subject.texts.of(text) if each)
 
 
 def _is_ascii(subject: Subject, expression: typed.Expression, seen: set[object]) -> bool:
-    """Whether a text surely has no letter beyond ASCII: it is put together from literals and numbers."""
+    """Return whether a text surely has no letter beyond ASCII: it is put together from literals and numbers."""
     inner = bare(expression)
     if inner.type.family is not Family.STRING:
         return inner.type.family is not Family.ARRAY
@@ -106,7 +106,7 @@ def _parts(text: typed.Expression) -> tuple[typed.Expression, ...] | None:
 
 
 def _comes_ascii(subject: Subject, text: typed.Expression, seen: set[object]) -> bool:
-    """Whether all values of a variable, or all results of a function, are surely ASCII."""
+    """Return whether all values of a variable, or all results of a function, are surely ASCII."""
     match text:
         case typed.Name(variable=variable) if variable.storage is Storage.INPUT:
             return False

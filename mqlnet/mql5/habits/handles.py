@@ -15,7 +15,7 @@ from mqlnet.mql5.types.symbols import Function, Storage, Variable
 
 
 class State(Flag):
-    """What may be true of a socket at a place; several at once where ways meet."""
+    """The possible states of a socket at a place; several at once where ways meet."""
 
     NONE = 0
     GONE = auto()  # not created yet, or closed, or its creation failed
@@ -43,7 +43,7 @@ def _creates(expression: typed.Expression) -> bool:
 
 
 def _escapes(function: Function, variable: Variable) -> bool:
-    """Whether the handle goes anywhere that this function does not see."""
+    """Return whether the handle goes anywhere that this function does not see."""
     for node in nodes_of(function):
         match node:
             case typed.Call(arguments=given) | typed.CallMethod(arguments=given) | typed.CallPointer(arguments=given):
@@ -138,13 +138,13 @@ class _Ways:
         """Return what is true where a condition holds, and where it does not: a handle of -1 is no open socket."""
         for node in walk(condition):
             if isinstance(node, typed.Compare):
-                told = self._tells_gone(node)
-                if told is not None:
-                    return (State.GONE, state) if told else (state, State.GONE)
+                is_gone = self._says_gone(node)
+                if is_gone is not None:
+                    return (State.GONE, state) if is_gone else (state, State.GONE)
         return state, state
 
-    def _tells_gone(self, compare: typed.Compare) -> bool | None:
-        """Whether the comparison holds for a handle that is none; None if it says nothing about the handle."""
+    def _says_gone(self, compare: typed.Compare) -> bool | None:
+        """Return whether the comparison holds for an invalid handle; None if it says nothing about the handle."""
         named = bare(compare.left)
         if isinstance(named, typed.Assign):
             named = named.place

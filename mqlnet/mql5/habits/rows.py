@@ -64,7 +64,7 @@ _ROWS: Final = (
         "nobody looks at what WebRequest returned",
         says="nobody looks at what {} returned: a request that failed goes unseen",
         why="A request may fail at any time: the address is not listed, the server is away, the answer is an error. "
-        "Only the result tells; no event and no journal line does.",
+        "Only the result says it; no event and no journal line does.",
         cure="Keep the result. Below 100 or above 599 the request failed and GetLastError says why; else it is the "
         "status.",
         rows="W3.3 W3.13 W3.15 W3.1",

@@ -1,7 +1,7 @@
 """The habit of writing secrets into the source.
 
 A secret is known by its form (the tokens of services that people call from MQL5 have one), or by the name of the
-variable that it is the first value of. What is plainly a placeholder is none.
+variable that it is the first value of. A plain placeholder is no secret.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What detectors are given and what they give back."""
+"""The input of detectors and their findings."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

@@ -28,11 +28,11 @@ def send_count_ignored(subject: Subject) -> Iterator[Sighting]:
     """Find sends whose count is thrown away, printed at most, or compared with -1 and 0 alone."""
     for site in subject.flow.calls("SocketSend", "SocketTlsSend"):
         uses = [] if site.is_ignored else subject.uses.of(site.call)
-        if not any(_tells_how_many(use) for use in uses):
+        if not any(_gives_the_length(use) for use in uses):
             yield Sighting(site.call.pos, (site.name,))
 
 
-def _tells_how_many(use: Use) -> bool:
+def _gives_the_length(use: Use) -> bool:
     if use.how in {How.COMPUTED, How.RETURNED}:
         return True
     return use.how is How.COMPARED and (use.with_number is None or use.with_number > 0)

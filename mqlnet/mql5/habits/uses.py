@@ -1,4 +1,4 @@
-"""What becomes of a call's result: with what it is compared, and whether it goes anywhere at all."""
+"""The uses of a call's result: the comparisons with it, and the places that it reaches."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from mqlnet.mql5.types.symbols import Function, Variable
 
 
 class How(Enum):
-    """How a result is used."""
+    """A use of a result."""
 
     COMPARED = "compared"  # with another value
     TESTED = "tested"  # as a condition
@@ -133,7 +133,7 @@ class Uses:
 
 
 def _hands_on(parent: Node | None, node: Node) -> bool:
-    """Whether an expression has the value of a part of it."""
+    """Return whether an expression has the value of a part of it."""
     match parent:
         case typed.Convert() | typed.Reference() | typed.Negate():
             return True

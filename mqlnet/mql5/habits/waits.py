@@ -72,7 +72,7 @@ def _asks_flag(loop: _Loop) -> bool:
 
 
 def _has_bound(loop: _Loop) -> bool:
-    """Whether something that the loop counts decides whether it goes on."""
+    """Return whether something that the loop counts decides whether it goes on."""
     counted = _counted(loop)
     if loop.condition is not None and names_in(loop.condition) & counted:
         return True

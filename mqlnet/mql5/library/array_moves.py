@@ -102,7 +102,7 @@ def _inner(array: AnyArray) -> tuple[int, ...]:
 
 
 def _is_plain(array: AnyArray) -> bool:
-    """Whether elements may be moved as bytes: no class objects, no structures with strings or objects."""
+    """Return whether elements may be moved as bytes: no class objects, no structures with strings or objects."""
     made = array.element.make if isinstance(array, Array) else None
     if made is None:
         return True

@@ -84,7 +84,7 @@ def array_range(array: AnyArray, dimension: int) -> int:
 
 @builtin("ArrayIsDynamic", rows="bi:AR7")
 def array_is_dynamic(array: AnyArray) -> bool:
-    """Whether an array can be resized."""
+    """Return whether an array can be resized."""
     return arrays.is_dynamic(array)
 
 
@@ -124,13 +124,13 @@ def array_set_as_series(array: AnyArray, series: bool) -> bool:
 
 @builtin("ArrayGetAsSeries", rows="bi:AR24")
 def array_get_as_series(array: AnyArray) -> bool:
-    """Whether the index of an array counts from the end."""
+    """Return whether the index of an array counts from the end."""
     return arrays.is_series(array)
 
 
 @builtin("ArrayIsSeries", rows="bi:AR24")
 def array_is_series(array: AnyArray) -> bool:
-    """Whether an array is a price series of the terminal."""
+    """Return whether an array is a price series of the terminal."""
     return isinstance(array, TerminalArray) and not isinstance(array, Buffer)
 
 

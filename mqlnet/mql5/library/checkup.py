@@ -1,4 +1,4 @@
-"""What a program asks about itself and its terminal (bi:KO1-KO16).
+"""Questions of a program about itself and its terminal (bi:KO1-KO16).
 
 Properties with numbers are the client's: they follow the settings that the network functions follow. Paths are those
 of a usual Windows machine, never of the real one.
@@ -63,7 +63,7 @@ def set_user_error(host: Host, number: int) -> None:
 
 @builtin("IsStopped", rows="bi:KO2")
 def is_stopped(host: Host) -> bool:
-    """Whether the program has been asked to end."""
+    """Return whether the program has been asked to end."""
     return host.is_stopping
 
 

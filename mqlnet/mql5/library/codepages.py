@@ -23,7 +23,7 @@ _NAMED: Final[Mapping[int, str]] = MappingProxyType({
 
 
 class Switches(Protocol):
-    """What is asked of the program that converts."""
+    """The questions to the program that converts."""
 
     def option(self, name: str, default: str) -> str:
         """Return the value of a switch."""

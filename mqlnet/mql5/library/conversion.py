@@ -127,7 +127,7 @@ def read_integer(string: str) -> int:
 
 @builtin("EnumToString", rows="bi:CV18")
 def enum_to_string(host: Host, types: tuple[str, ...], value: int) -> str:
-    """Return the name of a member; for a number that is none, ``TYPE::number`` and 4003."""
+    """Return the name of a member; for a number without one, ``TYPE::number`` and 4003."""
     enum = types[0].partition(" ")[2]
     name = (host.enums.get(enum) or numbers.members(enum)).get(value)
     return name if name is not None else host.fail(ERR_INVALID_PARAMETER, f"{enum}::{value}")

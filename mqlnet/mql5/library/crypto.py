@@ -33,7 +33,7 @@ class _BadDataError(Exception):
 
 
 class Method(NamedTuple):
-    """How one method encodes and decodes: data and key to bytes."""
+    """A method that encodes and decodes: data and key to bytes."""
 
     encode: Callable[[Host, bytes, bytes], bytes]
     decode: Callable[[Host, bytes, bytes], bytes]

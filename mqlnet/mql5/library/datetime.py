@@ -21,7 +21,7 @@ YEAR_OF_SHORT: Final = 1900  # bi:TM11: a year below this counts from it
 
 
 class Reads:
-    """How often a program has read a virtual clock that nothing else moved."""
+    """The number of times that a program has read a virtual clock that nothing else moved."""
 
     def __init__(self, host: Host) -> None:
         self._clock = host.clock
@@ -39,7 +39,7 @@ class Reads:
 
 
 class LastTick:
-    """When the last price came, in seconds of the trade server; one for all programs of a terminal."""
+    """The time of the last price, in seconds of the trade server; one for all programs of a terminal."""
 
     time = 0
 
@@ -70,19 +70,19 @@ def server_time(host: Host) -> int:
 @builtin("TimeGMT", rows="bi:TM1 bi:TM2 bi:TM9")
 def time_gmt(host: Host, struct: Any = None) -> int:
     """Return the time of the clock."""
-    return _told(int(_now(host)), struct)
+    return _filled(int(_now(host)), struct)
 
 
 @builtin("TimeLocal", rows="bi:TM3 bi:TM8 bi:TM9")
 def time_local(host: Host, struct: Any = None) -> int:
     """Return the computer's time."""
-    return _told(local_time(host), struct)
+    return _filled(local_time(host), struct)
 
 
 @builtin("TimeTradeServer", rows="bi:TM6 bi:TM8 bi:TM9")
 def time_trade_server(host: Host, struct: Any = None) -> int:
     """Return the trade server's time."""
-    return _told(server_time(host), struct)
+    return _filled(server_time(host), struct)
 
 
 @builtin("TimeCurrent", rows="bi:TM7 bi:TM8 bi:TM9")
@@ -91,7 +91,7 @@ def time_current(host: Host, struct: Any = None) -> int:
     now = server_time(host)
     if host.option("time_current", "clock") == "last_tick":
         now = host.shared(LastTick).time
-    return _told(now, struct)
+    return _filled(now, struct)
 
 
 @builtin("TimeGMTOffset", rows="bi:TM4 bi:TM8")
@@ -111,11 +111,11 @@ def time_to_struct(host: Host, value: int, struct: Any) -> bool:
     """Fill a MqlDateTime; a moment outside 1970 to 3000 changes nothing and leaves 4010."""
     if not 0 <= value <= MAX_DATETIME:
         return host.fail(ERR_INVALID_DATETIME, False)
-    _told(value, struct)
+    _filled(value, struct)
     return True
 
 
-def _told(value: int, struct: Any) -> int:
+def _filled(value: int, struct: Any) -> int:
     """Fill a MqlDateTime where the caller gave one, and return the time."""
     if struct is not None:
         moment = EPOCH + timedelta(seconds=value)

@@ -1,4 +1,4 @@
-"""What the user of the terminal answers: message boxes, file dialogs, sounds (bi:PR14 bi:PR15 bi:FX10).
+"""The answers of the terminal's user: message boxes, file dialogs, sounds (bi:PR14 bi:PR15 bi:FX10).
 
 Answers come from the world's script, in turn; without one a message box is answered with its default button, and a
 file dialog with nothing.

@@ -41,7 +41,7 @@ class Feed(Protocol):
 
 
 class Queue:
-    """What waits for one program; ``removed`` says that it has called ExpertRemove."""
+    """The events that wait for one program; ``removed`` says that it has called ExpertRemove."""
 
     def __init__(self, host: Host) -> None:
         self._host = host

@@ -1,7 +1,7 @@
 """StringFormat and PrintFormat: C's printf with the terminal's own habits (bi:FM1-FM15).
 
 A format is read once into parts and kept. Integers are cut to the size that the specifier names, 32 bits if it names
-none; a real given to an integer specifier shows its bits. What does not fit is told in the text, never by an error.
+none; a real given to an integer specifier shows its bits. A value that does not fit shows in the text; it is no error.
 """
 
 import re
@@ -218,7 +218,7 @@ def hexadecimal(value: float, precision: int | None) -> str:
 
 
 def _takes_zeros(letter: str, precision: int | None, text: str) -> bool:
-    """Whether the flag ``0`` fills: not text, not integers with a precision, not nan or inf (bi:FM2)."""
+    """Return whether the flag ``0`` fills: not text, not integers with a precision, not nan or inf (bi:FM2)."""
     if letter in "diuoxX":
         return precision is None
     return letter not in "sScC" and not text.lower().endswith(("nan", "inf", "(ind)"))

@@ -124,7 +124,7 @@ def global_variable_get(host: Host, name: str, value: Ref[float] | None = None) 
 
 @builtin("GlobalVariableCheck", rows="bi:GV3 bi:Q23 bi:CM3")
 def global_variable_check(host: Host, name: str) -> bool:
-    """Whether there is such a variable; a missing one is no error."""
+    """Return whether there is such a variable; a missing one is no error."""
     found = _all(host).variables.get(text(name))
     if found is not None and host.option("gv_check", "keep") == "touch":
         found.used = local_time(host)

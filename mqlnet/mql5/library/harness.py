@@ -1,6 +1,6 @@
-"""What the headers mqlnet/Test.mqh and mqlnet/Harness.mqh ask of the runner.
+"""The functions behind the headers mqlnet/Test.mqh and mqlnet/Harness.mqh.
 
-A test program tells of its failures by MqlnetReport; `Findings` keeps them for whoever ran the test. By MqlnetControl
+A test program reports its failures by MqlnetReport; `Findings` keeps them for whoever ran the test. By MqlnetControl
 it asks for one operation of the REST interface of ``mqlnet up``; the `Desk` of its terminal answers. Whoever starts
 servers gives the desk a way to ask them; operations on the terminal are a table that a runner may add to.
 """
@@ -30,7 +30,7 @@ _MAIL_S: Final = 2.0  # letters go out behind the program's back: a question to 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a test told: ``event`` is FAILED or SKIPPED, file and line are the MQL5 source's."""
+    """One report of a test: ``event`` is FAILED or SKIPPED, file and line are the MQL5 source's."""
 
     event: str
     text: str
@@ -40,7 +40,7 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """What the test that runs in this terminal has found."""
+    """The findings of the test that runs in this terminal."""
 
     found: list[Finding] = field(default_factory=list)
 
@@ -66,18 +66,18 @@ class Desk:
         if operation is None:
             return _problem(_UNKNOWN, f"there is no operation {name!r} here")
         try:
-            told = json.loads(body or "{}")
+            asked = json.loads(body or "{}")
         except ValueError:
             return _problem(_REFUSED, f"this is no JSON: {body[:80]!r}")
-        return operation(host, told if isinstance(told, dict) else {})
+        return operation(host, asked if isinstance(asked, dict) else {})
 
 
 def _problem(status: int, reason: str) -> Answer:
     return status, json.dumps({"error": reason})
 
 
-def _advance(host: Host, told: dict[str, object]) -> Answer:
-    clock, ms = host.clock, told.get("advance_ms")
+def _advance(host: Host, asked: dict[str, object]) -> Answer:
+    clock, ms = host.clock, asked.get("advance_ms")
     if not isinstance(ms, int) or ms < 0:
         return _problem(_REFUSED, f"advance_ms is a whole number from 0, not {ms!r}")
     if isinstance(clock, VirtualClock):
@@ -88,11 +88,11 @@ def _advance(host: Host, told: dict[str, object]) -> Answer:
 
 
 @builtin("MqlnetReport", rows="")
-def report(host: Host, event: str, told: str, file: str, line: int) -> None:
+def report(host: Host, event: str, message: str, file: str, line: int) -> None:
     """Keep a finding, and write it into the Experts tab as a terminal would show it."""
-    finding = Finding(text(event), text(told), text(file), line)
+    finding = Finding(text(event), text(message), text(file), line)
     host.shared(Findings).found.append(finding)
-    host.print(f"   {event} {file}({line}): {told}")
+    host.print(f"   {event} {file}({line}): {message}")
 
 
 @builtin("MqlnetControl", rows="")

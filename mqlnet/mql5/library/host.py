@@ -1,4 +1,4 @@
-"""What the library may ask of the program that calls it, and the only place that knows ``mqlnet.Program``.
+"""The library's view of the program that calls it, and the only place that knows ``mqlnet.Program``.
 
 A chapter that keeps something between calls (open files, timers, the generator of random numbers) keeps it in a class
 of its own: ``host.state(Files)`` is the one object of that class in this program, made as ``Files(host)`` at first use.
@@ -34,7 +34,7 @@ class Host:
     """One running program, as the library sees it.
 
     ``options`` are the switches of the notes (``uninit``, ``ansi_codepage`` …) that differ from their defaults;
-    ``record`` is told of each answer that the scripted world gave: function, arguments, result.
+    ``record`` is called with each answer that the scripted world gave: function, arguments, result.
     """
 
     def __init__(self, terminal: Terminal, program: Program, *, options: Mapping[str, str] | None = None) -> None:
@@ -81,7 +81,7 @@ class Host:
 
     @property
     def is_tester(self) -> bool:
-        """Whether it runs in the strategy tester."""
+        """Return whether it runs in the strategy tester."""
         return self.program.tester
 
     @property
@@ -109,7 +109,7 @@ class Host:
     # -- the network
 
     def network(self, function: str, method: str, arguments: Sequence[Any]) -> Any:
-        """Call one of the client's eighteen functions; ``heard`` is told of it afterwards."""
+        """Call one of the client's eighteen functions; ``heard`` is called with it afterwards."""
         call = getattr(self.program, method)
         if self.heard is None:
             return call(*arguments)

@@ -75,7 +75,7 @@ def math_min(types: tuple[str, ...], first: Any, second: Any) -> Any:
 
 
 def _exceeds(first: Any, second: Any) -> bool:
-    """Whether one value is greater; texts are compared as StringCompare does."""
+    """Return whether one value is greater; texts are compared as StringCompare does."""
     if isinstance(first, str):
         return string_compare(first, second, True) > 0
     return bool(first > second)
@@ -187,7 +187,7 @@ _enter("MathArctanh", math.atanh, pole=1.0)
 
 @builtin("MathIsValidNumber", rows="bi:MA9")
 def math_is_valid_number(value: float) -> bool:
-    """Whether a real is neither nan nor infinite."""
+    """Return whether a real is neither nan nor infinite."""
     return math.isfinite(value)
 
 

@@ -11,7 +11,7 @@ COMMENT_LENGTH: Final = 2045
 
 
 class ChartComment:
-    """What stands in the corner of the chart, one for all programs of a terminal; CHART_COMMENT reads it."""
+    """The text in the corner of the chart, one for all programs of a terminal; CHART_COMMENT reads it."""
 
     text = ""
 

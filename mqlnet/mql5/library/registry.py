@@ -1,4 +1,4 @@
-"""Which built-in functions there are: a row each, written where the function is.
+"""The table of the built-in functions: a row for each, written where the function is.
 
     @builtin("StringFind", rows="bi:ST10")
     def string_find(text: str, what: str, start: int) -> int: ...
@@ -76,6 +76,6 @@ def load() -> dict[str, Builtin]:
 
 
 def missing(names: Iterable[str]) -> list[str]:
-    """Return those of the names that no built-in bears, sorted: to be told before the run."""
+    """Return those of the names that no built-in bears, sorted: to be reported before the run."""
     there = load()
     return sorted(name for name in set(names) if name not in there)

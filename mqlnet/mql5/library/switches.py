@@ -27,7 +27,7 @@ class Switch:
     what: str
 
     def takes(self, value: str) -> bool:
-        """Whether a value is one that the switch knows."""
+        """Return whether a value is one that the switch knows."""
         return value in (self.default, *self.others) or (NUMBER in self.others and _NUMBER.fullmatch(value) is not None)
 
 
@@ -42,7 +42,7 @@ def switches() -> Mapping[str, Switch]:
 
 
 def problems(chosen: Mapping[str, str]) -> list[str]:
-    """Return a sentence for each choice that is none, with its cure."""
+    """Return a sentence for each value that a switch does not know, with its cure."""
     found = []
     for name, value in chosen.items():
         switch = switches().get(name)

@@ -1,1 +1,1 @@
-"""Where the values of a program come from, read off its typed tree without running it."""
+"""The origins of a program's values, read off its typed tree without running it."""

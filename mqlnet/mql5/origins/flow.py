@@ -1,4 +1,4 @@
-"""What flows where in a program, told without regard to order.
+"""The flow of values in a program, without regard to order.
 
 One pass notes each value that is ever put into a variable, a field or a parameter, each value that a function returns,
 which arrays are one array because one was passed for the other, and where each kind of node stands. A question then
@@ -136,7 +136,7 @@ class Flow:
                 return
 
     def comes_from(self, expression: typed.Expression | None, *names: str) -> bool:
-        """Whether a value may be computed from the result of one of these built-in functions."""
+        """Return whether a value may be computed from the result of one of these built-in functions."""
         if expression is None:
             return False
         calls = (node for node in self.sources(expression) if isinstance(node, typed.CallBuiltin))

@@ -1,4 +1,4 @@
-"""What a text may be, as far as the source says.
+"""The possible values of a text, as far as the source says.
 
 A text is a run of pieces, each known or not: ``"https://" + InpHost + "/v1/" + id`` is three known pieces, one of them
 an input's value, and one that is not known. An expression may have several texts, for a variable may be set in several

@@ -20,7 +20,7 @@ def _holding(kind: type) -> tuple[str, ...]:
     found: list[str] = []
     for base in reversed(kind.__mro__):
         annotations = vars(base).get("__annotations__", {})
-        found += [name for name, told in annotations.items() if any(word in str(told) for word in _HOLDING)]
+        found += [name for name, annotation in annotations.items() if any(word in str(annotation) for word in _HOLDING)]
     return tuple(found)
 
 

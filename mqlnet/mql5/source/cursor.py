@@ -1,4 +1,4 @@
-"""Where the parser is in the list of tokens, and what it does when the text makes no sense.
+"""The parser's place in the list of tokens, and its recovery when the text makes no sense.
 
 The parser is a family of functions that take a `Cursor`. A function that cannot go on reports and throws `SyntaxFault`;
 the nearest list of statements or declarations catches it, skips to where the next one may begin, and goes on. Nesting

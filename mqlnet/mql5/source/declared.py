@@ -1,4 +1,4 @@
-"""Which names a program declares as types and as templates, wherever it does: a quick look over all tokens.
+"""The names that a program declares as types and templates: a quick look over all tokens.
 
 The parser asks in the few places where the grammar alone cannot tell a type from a value: ``(a)-1``, ``C f(A);``,
 ``f<A>(x)``.

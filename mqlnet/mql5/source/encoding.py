@@ -33,7 +33,7 @@ class NotSourceError(ValueError):
 
 
 def decode(data: bytes, ansi: str = ANSI) -> str:
-    """Return the text of a source file; raise `NotSourceError` for what is none."""
+    """Return the text of a source file; raise `NotSourceError` if it is no source."""
     if len(data) > MAX_BYTES:
         raise NotSourceError(f"the file has {len(data):,} bytes; more than {MAX_BYTES:,} are not read")
     if foreign := _foreign(data):

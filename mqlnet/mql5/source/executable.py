@@ -1,4 +1,4 @@
-"""Which lines of a file hold statements: what a coverage report counts.
+"""The lines of a file that hold statements: a coverage report counts them.
 
 A statement counts once, at its first line, however many lines it takes. These count: expressions, ``return``,
 ``break``, ``continue``, the heads of ``if``, loops and ``switch``, and variables that are given a value. These do not:
@@ -48,7 +48,7 @@ def _statements(nodes: object) -> Iterator[tuple[tree.Node, object]]:
 
 
 def _begins(variable: tree.Variable, together: tree.Variables) -> bool:
-    """Whether a declaration runs: a static one does once, before the function is called."""
+    """Return whether a declaration runs: a static one does once, before the function is called."""
     return together.storage != "static" and (variable.value is not None or variable.arguments is not None)
 
 

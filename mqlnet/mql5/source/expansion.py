@@ -27,7 +27,7 @@ from mqlnet.mql5.source.tokens import NUMBER, STRING, Tokens
 
 USE_BUDGET: Final = 100_000  # tokens out of one use; real uses stay below 2,000
 PROGRAM_BUDGET: Final = 200_000  # tokens out of all uses, and
-TOKEN_BUDGET: Final = 10  # so many more for each token of the files; real programs need 1
+TOKEN_BUDGET: Final = 10  # this number more for each token of the files; real programs need 1
 MAX_DEPTH: Final = 30  # calls within the arguments of calls
 MAX_TOKEN: Final = 65_535  # characters of a token that # or ## makes
 ABANDONED: Final = 5  # calls without a closing parenthesis, after which the rest of the run is dropped

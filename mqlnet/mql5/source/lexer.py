@@ -94,7 +94,7 @@ def _kind(text: str) -> int:
 
 
 def _quoted(text: str) -> int:
-    """Return the kind of what begins with a quote; without the same quote at the end it is none."""
+    """Return the kind of what begins with a quote; without the same quote at the end it is no literal."""
     if _CLOSED.fullmatch(text) is None:
         return FAULTY
     return STRING if text[0] == '"' else CHARACTER

@@ -110,7 +110,7 @@ def with_marks(p: Cursor, base: Type) -> Type:
 
 
 def skip_arguments(p: Cursor, at: int) -> int:
-    """Return the index behind the template brackets that open at an index, or -1 if they are none."""
+    """Return the index behind the template brackets that open at an index, or -1 if they are no template brackets."""
     texts, kinds = p.texts, p.kinds
     level = 0
     for index in range(at, at + LOOKED_AHEAD):

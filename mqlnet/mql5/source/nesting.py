@@ -1,4 +1,4 @@
-"""How deep a program may nest; beyond this the compiler gives up as well (error 134)."""
+"""The depth to which a program may nest; beyond this the compiler gives up as well (error 134)."""
 
 from typing import Final
 

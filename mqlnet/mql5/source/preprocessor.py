@@ -41,7 +41,7 @@ class Directive(NamedTuple):
 
 @dataclass(slots=True)
 class Preprocessed:
-    """What is left for the parser."""
+    """The result of preprocessing: the input of the parser."""
 
     tokens: Tokens = field(default_factory=Tokens)
     properties: list[Directive] = field(default_factory=list)

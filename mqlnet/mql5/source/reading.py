@@ -1,4 +1,4 @@
-"""How files come in: `source` opens none, it asks a callable.
+"""The way files come in: `source` opens no file, it asks a callable.
 
 The callable gets a path with ``/`` and returns what is there, or None. It finds files whatever their case, because
 programs are written on Windows (lang:PP49), and says under which path they really lie: a file is read once a program.

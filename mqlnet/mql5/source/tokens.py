@@ -1,4 +1,4 @@
-"""What kinds of tokens there are, and which words and signs are which (language.md, section 1).
+"""The kinds of tokens, and the kind of each word and sign (language.md, section 1).
 
 A token is three entries in three parallel lists: its text, its kind, its position. So a slice of a file moves from
 the lexer to the parser by slicing lists, without an object for each token.

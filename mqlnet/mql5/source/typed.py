@@ -35,7 +35,7 @@ _WORDS: Final = _STORAGE | _FUNCTION_WORDS | {"const"}
 
 @dataclass(slots=True)
 class _Head:
-    """What stands in front of a type."""
+    """The words in front of a type."""
 
     words: frozenset[str] = frozenset()
     storage: Storage = ""

@@ -1,1 +1,1 @@
-"""Tests written in MQL5 (``mqlnet/Test.mqh``), found, run and told by pytest."""
+"""Tests written in MQL5 (``mqlnet/Test.mqh``), found, run and reported by pytest."""

@@ -1,7 +1,7 @@
 """One test of an MQL5 file: a fresh program in a fresh terminal, on servers as if just started.
 
 The servers start once and are reset before each test. Every host that a program names is led to them, time is virtual,
-and what a test tells, prints, asks of the network and leaves undeleted is kept for whoever wants to know.
+and the reports, prints, network calls and undeleted objects of a test are kept for its report.
 """
 
 import json
@@ -37,7 +37,7 @@ UNDELETED: Final = "undeleted dynamic objects found"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How tests are run; ``kind`` empty is what the source says."""
+    """The options of a test run; an empty ``kind`` is the one that the source says."""
 
     profile: str = "observed"
     kind: str = ""
@@ -47,7 +47,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a test. ``crash`` is the way to the critical error that ended it, empty if none did.
+    """The outcome of a test. ``crash`` is the way to the critical error that ended it, empty without one.
 
     ``said`` is the conversation with the servers, if it failed.
     """
@@ -66,7 +66,7 @@ class Outcome:
 
     @property
     def has_failed(self) -> bool:
-        """Whether anything is wrong: a check, a critical error, an object that was never deleted."""
+        """Return whether anything is wrong: a check, a critical error, an object that was never deleted."""
         return bool(self.failures or self.crash or self.leaks)
 
     @property
@@ -140,7 +140,7 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
     desk.operations |= {
         "world": _set_world,
         "replay": cassettes.replay,
-        "restart": lambda _host, _told: _restart(running),
+        "restart": lambda _host, _asked: _restart(running),
     }
     trace = Trace(running.host, running.files, cassettes.look)
     crash = ""
@@ -165,13 +165,13 @@ class Cassettes:
         self._findings = findings
         self._player: Player | None = None
 
-    def replay(self, host: Host, told: dict[str, object]) -> Answer:
+    def replay(self, host: Host, asked: dict[str, object]) -> Answer:
         """Play the cassette ``file``: 200, or 400 and the reason."""
         from mqlnet.mql5.testing.player import Player
 
         del host
         try:
-            self._player = Player(self._server, self._folder / str(told.get("file", "")))
+            self._player = Player(self._server, self._folder / str(asked.get("file", "")))
         except AnswerError as error:
             return 400, json.dumps({"error": str(error)})
         return 200, "{}"
@@ -186,10 +186,10 @@ class Cassettes:
             self._findings.found.append(Finding("FAILED", one.text, Path(call.file).name, call.line))
 
 
-def _set_world(host: Host, told: dict[str, object]) -> Answer:
+def _set_world(host: Host, asked: dict[str, object]) -> Answer:
     from mqlnet.mql5.testing.scene import set_world  # the world costs time to import, and most tests ask nothing of it
 
-    return set_world(host, told)
+    return set_world(host, asked)
 
 
 def _restart(running: Running) -> Answer:

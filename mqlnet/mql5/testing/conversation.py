@@ -1,4 +1,4 @@
-"""What servers heard and said during a test, in lines for a person: ``>`` came from the program, ``<`` went to it."""
+"""The conversation of a test with the servers, in lines for a person: ``>`` from the program, ``<`` to it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final

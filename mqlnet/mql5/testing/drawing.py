@@ -1,6 +1,6 @@
 """Values for TEST_FOR: drawn and shrunk by hypothesis where it is installed; else Test.mqh draws its own.
 
-Each value is tried in a fresh program. What is told at the end is the smallest values that fail, as MQL5 writes them.
+Each value is tried in a fresh program. The report shows the smallest values that fail, as MQL5 writes them.
 """
 
 import warnings

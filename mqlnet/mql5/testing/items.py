@@ -1,4 +1,4 @@
-"""What pytest collects and runs: an MQL5 file, and each of its TESTs with each profile."""
+"""The items that pytest collects and runs: an MQL5 file, and each of its TESTs with each profile."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +10,8 @@ from mqlnet.mql5.compile import SourceError
 from mqlnet.mql5.run import Source, load
 from mqlnet.mql5.testing.bench import Bench, Options, Outcome
 from mqlnet.mql5.testing.drawing import falsified
+from mqlnet.mql5.testing.failure_text import failure_text
 from mqlnet.mql5.testing.names import FOR, Named, tests_of
-from mqlnet.mql5.testing.telling import told
 
 _BENCH: Final = pytest.StashKey[Bench]()
 
@@ -90,7 +90,7 @@ class TestItem(pytest.Item):
         """Return the failure in MQL5's terms."""
         if not isinstance(excinfo.value, FailedError):
             return super().repr_failure(excinfo, style)
-        return told(excinfo.value.outcome, self.path, self._repeat())
+        return failure_text(excinfo.value.outcome, self.path, self._repeat())
 
     def _repeat(self) -> str:
         option = self.config.option

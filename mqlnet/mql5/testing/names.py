@@ -1,4 +1,4 @@
-"""Which tests a translated file holds, and where: TEST(name) is the function ``test_case_name`` (Test.mqh)."""
+"""The tests of a translated file, and their places: TEST(name) is the function ``test_case_name`` (Test.mqh)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

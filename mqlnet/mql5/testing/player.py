@@ -1,4 +1,4 @@
-"""Plays a cassette: its answers alone are in force; a request that it does not hold is told with the nearest one."""
+"""Plays a cassette: its answers alone are in force; a request that it lacks is reported with the nearest one."""
 
 import json
 from collections.abc import Iterator

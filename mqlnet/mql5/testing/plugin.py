@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    """Tell the seed, so that an order can be repeated."""
+    """Print the seed, so that an order can be repeated."""
     return f"mql5: seed {config.option.mql5_seed}" if config.option.mql5_seed else ""
 
 

@@ -19,12 +19,12 @@ from mqlnet.mql5.library.world.records import Account, Moment, Symbol, Tick
 PRICES: Final = ("bid", "ask", "last")
 
 
-def set_world(host: Host, told: dict[str, object]) -> Answer:
+def set_world(host: Host, asked: dict[str, object]) -> Answer:
     """Set the value ``value`` of the name ``name``: 200, or 400 and the reason."""
     live = live_of(host)
     try:
         with live.lock:
-            _set(live, str(told.get("name", "")), str(told.get("value", "")))
+            _set(live, str(asked.get("name", "")), str(asked.get("value", "")))
     except WorldError as error:
         return 400, json.dumps({"error": str(error)})
     return 200, "{}"

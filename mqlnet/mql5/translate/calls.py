@@ -79,7 +79,7 @@ def exactly(node: typed.CallMethod) -> Function:
 
 
 def is_exact(code: Code, node: typed.Expression) -> bool:
-    """Whether an object is of its static type and of no class derived from it."""
+    """Return whether an object is of its static type and of no class derived from it."""
     if isinstance(node, typed.This):
         return code.function is not None and code.function.kind in {Kind.CONSTRUCTOR, Kind.DESTRUCTOR}
     if isinstance(node, typed.Name):
@@ -187,7 +187,7 @@ def maker(code: Code, kind: Class, constructor: Function | None) -> str:
 
 
 def needs_constructing(kind: Class) -> bool:
-    """Whether making an object runs code of the program: its own, its base's or a field's constructor."""
+    """Return whether making an object runs code of the program: its own, its base's or a field's constructor."""
     if kind.constructors or (kind.base is not None and needs_constructing(kind.base)):
         return True
     return any(needs_constructing(inner) for each in kind.fields if (inner := element_class(each.type)) is not None)

@@ -104,7 +104,7 @@ def _copied(code: Code, field: Variable) -> ast.expr:
 
 
 def description(code: Code, kind: Class) -> list[ast.stmt]:
-    """Return what tells the library of a class's fields, and attaches its methods."""
+    """Return the statements that register a class's fields with the library, and attach its methods."""
     make = code.make
     make.move(kind.pos)
     name = code.names.kind(kind)

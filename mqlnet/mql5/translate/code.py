@@ -35,7 +35,7 @@ def emits(table: dict[type, Any], *nodes: type) -> Callable[[Emit], Emit]:
 
 
 class Takes(NamedTuple):
-    """What a function of the library takes in front of its arguments."""
+    """The values that a function of the library takes in front of its arguments."""
 
     host: bool
     types: bool
@@ -119,11 +119,11 @@ class Code:
             self.scopes[-1].begun.append(variable)
 
     def is_boxed(self, variable: Variable) -> bool:
-        """Whether a variable's value is in a cell."""
+        """Return whether a variable's value is in a cell."""
         return (variable.cell or variable.passing is Passing.REFERENCE) and not is_object(variable.type)
 
     def is_given_boxed(self, variable: Variable) -> bool:
-        """Whether the caller gives a parameter in a cell."""
+        """Return whether the caller gives a parameter in a cell."""
         return variable.passing is Passing.REFERENCE
 
     def zero(self, kind: Type) -> ast.expr:
@@ -138,7 +138,7 @@ class Code:
         return self.make.constant(None) if is_object(function.result) else self.zero(function.result)
 
     def is_simple(self, node: ast.expr) -> bool:
-        """Whether code may be written twice: a local name or a constant."""
+        """Return whether code may be written twice: a local name or a constant."""
         return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id not in self.names.taken)
 
     def twice(self, node: ast.expr) -> tuple[ast.expr, ast.expr]:
@@ -150,6 +150,6 @@ class Code:
 
 
 def is_object(kind: Type) -> bool:
-    """Whether values of a type are objects that are never copied unasked: arrays, structs, classes."""
+    """Return whether values of a type are objects that are never copied unasked: arrays, structs, classes."""
     family = kind.family
     return family is Family.ARRAY or family is Family.CLASS

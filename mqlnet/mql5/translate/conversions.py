@@ -34,7 +34,7 @@ def convert(code: Code, node: typed.Convert) -> ast.expr:
 
 
 def _takes_low_bits(node: typed.Convert) -> bool:
-    """Whether a conversion asks for no more bits of an integer than its type has."""
+    """Return whether a conversion asks for no more bits of an integer than its type has."""
     if node.how is not How.WRAP:
         return False
     (low, high), (least, most) = kinds.limits(node.type), kinds.limits(node.operand.type)

@@ -1,4 +1,4 @@
-"""What a loop does to the variables that it changes: the material for `ranges`'s guesses."""
+"""The changes that a loop makes to variables: the material for `ranges`'s guesses."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -18,7 +18,7 @@ non_negative: Final = frozenset({
 
 
 class Changes:
-    """How a loop changes a variable: the expressions assigned (None: unknown), and whether steps lead up or down."""
+    """The changes of a variable in a loop: the expressions assigned (None: unknown), and steps up or down."""
 
     __slots__ = ("falls", "rises", "values")
 
@@ -64,7 +64,7 @@ def _update(node: typed.Update, entry: Changes) -> None:
 
 
 def is_size(node: typed.Expression) -> bool:
-    """Whether an expression is a call of a function that is never below zero."""
+    """Return whether an expression is a call of a function that is never below zero."""
     return isinstance(node, typed.CallBuiltin) and node.function.name in non_negative
 
 

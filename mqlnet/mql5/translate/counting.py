@@ -66,7 +66,7 @@ def _plain(node: typed.Expression) -> Variable | None:
 
 
 def _stays(node: typed.Expression, changed: dict[Variable, Changes], counter: Variable) -> bool:
-    """Whether a bound has one value throughout the loop."""
+    """Return whether a bound has one value throughout the loop."""
     if isinstance(node, typed.Constant):
         return True
     if isinstance(node, typed.Name):

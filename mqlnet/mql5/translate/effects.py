@@ -1,4 +1,4 @@
-"""Whether two expressions may change places: MQL5 evaluates arguments from right to left, Python from left to right.
+"""The order of two expressions: MQL5 evaluates arguments from right to left, Python from left to right.
 
 An expression acts (calls code that may change anything shared), reads shared state, and reads and sets local
 variables. Two of them commute if neither changes what the other reads or changes.
@@ -28,7 +28,7 @@ _SETTING: Final = (typed.Assign, typed.Update, typed.Increment)
 
 
 class Effects:
-    """What an expression reads and changes."""
+    """The variables that an expression reads and changes."""
 
     __slots__ = ("acts", "looks", "reads", "sets")
 
@@ -64,7 +64,7 @@ class Effects:
             self.looks = True
 
     def disturbs(self, other: "Effects") -> bool:
-        """Whether what this one does is seen by the other."""
+        """Return whether what this one does is seen by the other."""
         return (self.acts and other.looks) or bool(self.sets & (other.reads | other.sets))
 
 
@@ -74,7 +74,7 @@ def _is_own(variable: Variable) -> bool:
 
 
 def any_order(nodes: Sequence[typed.Expression]) -> bool:
-    """Whether expressions may be evaluated in any order."""
+    """Return whether expressions may be evaluated in any order."""
     if sum(not isinstance(each, typed.Constant | typed.Name | typed.This) for each in nodes) == 0 or len(nodes) < 2:
         return True
     found = [Effects(each) for each in nodes]

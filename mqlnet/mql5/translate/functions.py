@@ -118,7 +118,7 @@ def _becomes(code: Code, kind: ast.expr) -> ast.stmt:
 
 
 def shows_itself(function: Function) -> bool:
-    """Whether a constructor or destructor lets other code see its object, which may call virtual methods on it."""
+    """Return whether a constructor or destructor lets other code see its object, and call virtual methods on it."""
     return any(
         isinstance(each, typed.AddressOf | typed.CallMethod | typed.Call) and _is_seen(each)
         for each in nodes_of(function.body)

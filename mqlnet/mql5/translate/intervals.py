@@ -10,7 +10,7 @@ _FAR: Final = 1 << 70
 
 
 def within(inner: Interval, outer: Interval) -> bool:
-    """Whether an interval lies in another."""
+    """Return whether an interval lies in another."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 

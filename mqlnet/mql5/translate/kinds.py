@@ -1,4 +1,4 @@
-"""What the run-time is told of the checker's types: the text of a static type, and how a variable of a type begins."""
+"""The checker's types for the run-time: the text of a static type, and the first value of a variable."""
 
 from mqlnet.mql5.types import kinds
 from mqlnet.mql5.types.kinds import Array, Family, Number, Pointer, Type
@@ -21,13 +21,13 @@ def text(kind: Type) -> str:
 
 
 def is_integer(kind: Type) -> bool:
-    """Whether values of the type are integers, bool apart."""
+    """Return whether values of the type are integers, bool apart."""
     family = kind.family  # compared one by one: a set would ask Python's Enum for a hash each time
     return family is Family.INTEGER or family is Family.ENUM
 
 
 def is_bytes(kind: Type) -> bool:
-    """Whether an array of the type is a ``bytearray`` or ``memoryview``."""
+    """Return whether an array of the type is a ``bytearray`` or ``memoryview``."""
     return isinstance(kind, Array) and kind.element in {kinds.CHAR, kinds.UCHAR} and len(kind.dimensions) == 1
 
 

@@ -1,4 +1,4 @@
-"""What is known of variables at a place in a function: intervals, and differences that conditions proved."""
+"""Knowledge of variables at a place in a function: intervals, and differences that conditions proved."""
 
 from typing import Final, TypeAlias, TypeGuard
 
@@ -18,7 +18,7 @@ LAST: Final = 2_147_483_646  # the greatest index that an array can have (lang:A
 
 
 def tracked(variable: Variable) -> bool:
-    """Whether only the function itself can change a variable, and it is an integer."""
+    """Return whether only the function itself can change a variable, and it is an integer."""
     storage = variable.storage
     if variable.cell or (storage is not Storage.LOCAL and storage is not Storage.PARAMETER):
         return False
@@ -26,7 +26,7 @@ def tracked(variable: Variable) -> bool:
 
 
 def is_integral(kind: Type) -> bool:
-    """Whether a type has an interval: integers and bool."""
+    """Return whether a type has an interval: integers and bool."""
     return kinds.is_integer(kind) or kind is BOOL
 
 
@@ -55,7 +55,7 @@ def with_value(variable: Variable, span: Interval, state: State) -> State:
 
 
 def is_offset(node: typed.Expression) -> TypeGuard[typed.Binary]:
-    """Whether an expression is a variable and a constant added."""
+    """Return whether an expression is a variable and a constant added."""
     return isinstance(node, typed.Binary) and node.operator == "+" and isinstance(node.right, typed.Constant)
 
 

@@ -97,7 +97,7 @@ def unit_at(code: Code, string: ast.expr, index: ast.expr, is_positive: bool, ou
 
 
 def has_bytes(kind: Type) -> bool:
-    """Whether an array's elements are kept as bytes."""
+    """Return whether an array's elements are kept as bytes."""
     return isinstance(kind, Array) and kind.element in {CHAR, UCHAR}
 
 

@@ -58,7 +58,7 @@ class Shared:
 
 @dataclass(slots=True)
 class Translation:
-    """What a program becomes: ``begins`` are functions that start globals, ``dying`` the globals that have an end."""
+    """A translated program: ``begins`` are functions that start globals, ``dying`` the globals with a destructor."""
 
     modules: list[tuple[str, ast.Module]] = field(default_factory=list)
     begins: list[str] = field(default_factory=list)
@@ -95,7 +95,7 @@ class Translator:
         main = self._locate(-1)[0]
         whole.modules = [(main, _module(head)), *((name, _module(body)) for name, body in self._files.items())]
         whole.modules.append((main, _module(tail)))
-        self._tell(whole)
+        self._register(whole)
         return whole
 
     def _where(self, at: int) -> tuple[int, int]:
@@ -211,7 +211,7 @@ class Translator:
             if isinstance(kind, Class) and kind.destroys:
                 yield variable
 
-    def _tell(self, whole: Translation) -> None:
+    def _register(self, whole: Translation) -> None:
         for function in self._program.functions:
             if function.body is not None and function.kind is Kind.FUNCTION:
                 parameters = tuple(

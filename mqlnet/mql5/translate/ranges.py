@@ -1,4 +1,4 @@
-"""Which values integers can have: an interval for each expression, so that needless wraps and checks are left out.
+"""The possible values of integers: an interval for each expression saves needless wraps and checks.
 
 A function is walked in the order in which it runs, with an interval for each local integer that nobody else can
 change. Conditions narrow the intervals of the branches that they lead to (`conditions`); what a loop does is proved by

@@ -19,7 +19,7 @@ class Spans:
         return self.found.get(id(node)) or kinds.limits(node.type)
 
     def fits(self, node: typed.Expression, kind: Type) -> bool:
-        """Whether the exact result of an operation needs no wrap to be of a type."""
+        """Return whether the exact result of an operation needs no wrap to be of a type."""
         raw = self.raw.get(id(node))
         return raw is not None and within(raw, kinds.limits(kind))
 

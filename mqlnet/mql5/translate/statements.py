@@ -148,14 +148,14 @@ def declare_static(code: Code, node: typed.DeclareStatic) -> list[ast.stmt]:
 
 
 def begins_with_program(initial: typed.Expression | None, kind: Type) -> bool:
-    """Whether nobody can tell when a static variable began."""
+    """Return whether the program cannot notice when a static variable began."""
     if initial is None:
         return element_class(kind) is None
     return isinstance(initial, typed.Constant) or (isinstance(initial, typed.Braces) and all_constant(initial))
 
 
 def all_constant(node: typed.Braces) -> bool:
-    """Whether a brace list has constants only."""
+    """Return whether a brace list has constants only."""
     return (
         all(
             each is None or isinstance(each, typed.Constant) or (isinstance(each, typed.Braces) and all_constant(each))

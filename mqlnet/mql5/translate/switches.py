@@ -14,7 +14,7 @@ from mqlnet.mql5.types import typed
 
 
 class _Body(NamedTuple):
-    """What a case does, and where its last ``break`` stands, -1 if there is none."""
+    """The statements of a case, and the place of its last ``break``, -1 if there is none."""
 
     statements: tuple[typed.Statement, ...]
     left_at: int
@@ -53,7 +53,7 @@ def _clean(node: typed.Switch) -> list[_Body] | None:
 
 
 def _breaks(body: Sequence[typed.Statement]) -> bool:
-    """Whether a ``break`` that is the switch's own stands in some statements."""
+    """Return whether a ``break`` that is the switch's own stands in some statements."""
     for each in body:
         if isinstance(each, typed.Break):
             return True

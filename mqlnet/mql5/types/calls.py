@@ -167,7 +167,7 @@ def _scoped(context: Context, node: tree.Call, callee: tree.Scoped) -> Expressio
 
 
 def _numeric_type(context: Context, path: tree.Path | None) -> Type | None:
-    """Return the type before `vector::Ones(…)`, None if it is none of those."""
+    """Return the type before `vector::Ones(…)`, None if it is no such call."""
     if not isinstance(path, tree.Name) or kinds.SIMPLE_NAMES.get(path.text) is None:
         return None
     found = find_path(context.world, context.scope, path)

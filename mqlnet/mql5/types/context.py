@@ -1,4 +1,4 @@
-"""Where a part of the program is checked.
+"""The context in which a part of the program is checked.
 
 The scope, the function and class around it, and how its nodes are checked.
 

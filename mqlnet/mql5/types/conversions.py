@@ -1,4 +1,4 @@
-"""How a value of one type becomes a value of another.
+"""Conversions of a value of one type to a value of another.
 
 One table for numbers and strings, and short rules for the rest.
 
@@ -35,7 +35,7 @@ from mqlnet.mql5.types.kinds import (
 
 
 class How(Enum):
-    """What is done to the value. The target's type says the rest: its width, its sign."""
+    """The operation on the value. The target's type says the rest: its width, its sign."""
 
     SAME = "nothing: the value is the same"
     WRAP = "integer to a narrower or differently signed one: the low bits"
@@ -65,7 +65,7 @@ class How(Enum):
 
 
 class Rank(IntEnum):
-    """How good a conversion is when overloads are compared: less is better."""
+    """The rank of a conversion when overloads are compared: less is better."""
 
     EXACT = 0
     CONST = 1  # added to what else it is: a changeable thing for a const parameter
@@ -77,7 +77,7 @@ class Rank(IntEnum):
 
 
 class Loss(IntEnum):
-    """What the compiler says of an unwritten conversion."""
+    """The warning of the compiler about an unwritten conversion."""
 
     NONE = 0
     DATA = 1  # warning 43, for constants 44
@@ -152,7 +152,7 @@ def _loses(source: Number, target: Number) -> bool:
 
 
 def _rank(source: Number, target: Number) -> Rank:
-    """How good a conversion between numbers is.
+    """Return the rank of a conversion between numbers.
 
     A plain integer for another beats a datetime or color: CopyTime and its kin are called with an `uint` where both
     `int` and `datetime` could be meant.

@@ -1,4 +1,4 @@
-"""Which objects can be copied member by member (lang:SU6, lang:CT7, lang:CT13)."""
+"""Objects that can be copied member by member (lang:SU6, lang:CT7, lang:CT13)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where control can go: whether a function can end without a `return` (lang:SM16)."""
+"""The flow of control, and functions that can end without a `return` (lang:SM16)."""
 
 from __future__ import annotations
 

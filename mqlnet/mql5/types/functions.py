@@ -63,7 +63,7 @@ def _result(world: World, scope: Scope, node: tree.Function) -> Type:
 
 
 def parameters(world: World, scope: Scope, nodes: tuple[tree.Parameter, ...]) -> tuple[Variable, ...]:
-    """Return the parameters; `(void)` is none (lang:FN35)."""
+    """Return the parameters; `(void)` means no parameters (lang:FN35)."""
     if len(nodes) == 1 and not nodes[0].name and not nodes[0].dimensions and not nodes[0].type.stars:
         path = nodes[0].type.path
         if type(path) is tree.Name and path.text == "void":

@@ -1,4 +1,4 @@
-"""What the declaration of an imported function cannot be: written out, declared in two ways (lang:PP60, lang:CE30).
+"""Errors in declarations of imported functions: a body, or two different declarations (lang:PP60, lang:CE30).
 
 What only this program can read cannot be a parameter (lang:PP63).
 """

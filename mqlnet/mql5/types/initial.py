@@ -1,4 +1,4 @@
-"""How a variable begins: `= value`, `= { … }`, `(arguments)`, or by itself (lang:IN25-IN33)."""
+"""The first value of a variable: `= value`, `= { … }`, `(arguments)`, or none (lang:IN25-IN33)."""
 
 from __future__ import annotations
 

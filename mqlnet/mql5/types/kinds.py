@@ -1,4 +1,4 @@
-"""What types there are.
+"""The types of the language.
 
 A type is one object: two types are the same when they are the same object, so `is` compares them and a dictionary
 finds them. Simple types are the constants below. A pointer or an array type is made once for what it points to or
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Family(PythonEnum):
-    """What rules a type follows. Conversions and operators ask for this before anything else."""
+    """The family of a type. Conversions and operators ask for it before anything else."""
 
     VOID = "void"
     INTEGER = "integer"

@@ -1,4 +1,4 @@
-"""Where the fields of a class are, how large it is, and what follows from what it holds (lang:SU3, lang:SU4.
+"""The layout of a class: the places of its fields, its size, and what follows from them (lang:SU3, lang:SU4.
 
 Lang:SU15).
 """

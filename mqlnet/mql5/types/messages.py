@@ -1,4 +1,4 @@
-"""What the checker says.
+"""The messages of the checker.
 
 A row for each mistake, with the compiler's number (language.md, section 15) and one sentence.
 
@@ -74,7 +74,7 @@ RESOURCE_TYPE: Final = _error(407, "'{0}' cannot be the type of a resource varia
 
 # --- types ---
 VOID_TYPE: Final = _error(143, "'{0}' cannot be of type void")
-POINTER_TO_SIMPLE: Final = _error(253, "a pointer can only point to a class: '{0}' is none")
+POINTER_TO_SIMPLE: Final = _error(253, "a pointer can only point to a class: '{0}' is no class")
 POINTER_TO_POINTER: Final = _error(250, "there is no pointer to a pointer")
 REFERENCE_HERE: Final = _error(229, "a reference is possible as a parameter only", "leave '&' out")
 ARRAY_SIZE: Final = _error(203, "the size of an array must be a positive integer constant")
@@ -112,7 +112,7 @@ OTHER_ENUM_MEMBER: Final = _warning(42, "'{0}' of enumeration '{1}' is used as '
 # --- expressions ---
 ILLEGAL_OPERATION: Final = _error(150, "operator '{0}' cannot be used with '{1}'")
 ILLEGAL_OPERANDS: Final = _error(150, "operator '{0}' cannot be used with '{1}' and '{2}'")
-NOT_A_PLACE: Final = _error(177, "only a variable can be changed: this is none")
+NOT_A_PLACE: Final = _error(177, "only a variable can be changed: this is no variable")
 CONST_CHANGED: Final = _error(189, "'{0}' is const and cannot be changed")
 INPUT_CHANGED: Final = _error(189, "'{0}' is an input and cannot be changed")
 CONST_METHOD_CHANGES: Final = _error(274, "a const method cannot change '{0}'")
@@ -125,7 +125,7 @@ INDEX_RANGE: Final = _error(218, "index {0} is outside of the array, which has {
 INDEX_TYPE: Final = _error(173, "an index must be an integer, not '{0}'")
 NO_INDEX: Final = _error(157, "an index is missing")
 NO_MEMBER: Final = _error(130, "'{0}' has no member '{1}'")
-OBJECT_NEEDED: Final = _error(280, "'.{0}' needs an object; '{1}' is none")
+OBJECT_NEEDED: Final = _error(280, "'.{0}' needs an object; '{1}' is no object")
 NO_THIS: Final = _error(351, "'{0}' needs an object: a static function has none")
 NO_THIS_AT_ALL: Final = _error(374, "'{0}' needs an object")
 THIS_OUTSIDE: Final = _error(256, "'this' stands in methods only")
@@ -135,7 +135,7 @@ PROTECTED_FIELD: Final = _error(204, "'{0}' is a protected member of '{1}'")
 PROTECTED_METHOD: Final = _error(264, "'{0}' is a protected method of '{1}'")
 DELETE_ARRAY: Final = _error(235, "delete needs a pointer: '{0}' is an array", "delete each element")
 DELETE_NO_POINTER: Final = _error(237, "delete needs a pointer, not '{0}'")
-NEW_NO_CLASS: Final = _error(299, "new makes objects of classes only: '{0}' is none")
+NEW_NO_CLASS: Final = _error(299, "new makes objects of classes only: '{0}' is no class")
 ADDRESS: Final = _error(150, "'&' needs an object of a class or a function, not '{0}'")
 NOT_A_VALUE: Final = _error(170, "'{0}' is a type, not a value")
 FUNCTION_AS_VALUE: Final = _error(223, "'{0}' is a function: call it")
@@ -206,7 +206,7 @@ SIMPLE_NEEDED: Final = _error(369, "'{0}' has strings, dynamic arrays or objects
 SPECIFIER_OUTSIDE: Final = _error(405, "'{0}' is written in the class only")
 
 # --- templates ---
-DEDUCTION: Final = _error(363, "the type '{0}' of template '{1}' cannot be told from the arguments")
+DEDUCTION: Final = _error(363, "the type '{0}' of template '{1}' does not follow from the arguments")
 DEDUCTION_AMBIGUOUS: Final = _error(362, "the type '{0}' of template '{1}' is ambiguous: '{2}' or '{3}'")
 TEMPLATE_FAILS: Final = _error(361, "template '{0}' cannot be applied to ({1})")
 VIRTUAL_TEMPLATE: Final = _error(365, "a template cannot be virtual")

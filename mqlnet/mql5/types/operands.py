@@ -1,4 +1,4 @@
-"""What all operators ask of their operands: promotion, the common type, and the complaint about wrong ones."""
+"""The common rules for operands: promotion, the common type, and the error for wrong ones."""
 
 from __future__ import annotations
 

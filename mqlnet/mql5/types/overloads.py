@@ -1,4 +1,4 @@
-"""Which function a call means (lang:FN16-FN19, lang:TP9), and what it is given.
+"""The function that a call means (lang:FN16-FN19, lang:TP9), and its arguments.
 
 A call sees the methods of a class with those of its bases (lang:VI10), or the built-ins with the program's own. The
 best function is at least as good in every argument as each other one. If two are alike, the nearer class wins, then
@@ -28,7 +28,7 @@ Level = "Sequence[Overloads]"
 
 
 class Wanted(NamedTuple):
-    """What a call asks for: the function's name, the arguments, written template arguments.
+    """The request of a call: the function's name, the arguments, written template arguments.
 
     And whether the object is const.
     """
@@ -41,7 +41,7 @@ class Wanted(NamedTuple):
 
 
 class Fitting(NamedTuple):
-    """A function that fits, how well each argument does, and how much its template says (-1: it is none)."""
+    """A function that fits, how well each argument does, and how much its template says (-1: it is no template)."""
 
     function: Function
     ranks: tuple[int, ...]

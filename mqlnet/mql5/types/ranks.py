@@ -1,4 +1,4 @@
-"""How well an argument fits a parameter: less is better, None is not at all (lang:FN16, lang:AR13, lang:AR14)."""
+"""The rank of an argument for a parameter: less is better, None does not fit (lang:FN16, lang:AR13, lang:AR14)."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ Entity = Variable | Overloads | EnumMember | NamedConstant | Clash | Type | Clas
 
 
 class Outermost(Protocol):
-    """What is asked when no scope of the program knows a name."""
+    """The last scope: it is asked when no scope of the program knows a name."""
 
     def find(self, name: str) -> Entity | None:
         """Return what the library has under a name."""

@@ -59,7 +59,7 @@ def library_of(declarations: tuple[Declared, ...]) -> Library:
 
 
 class Library:
-    """What is declared for every program."""
+    """The declarations for every program."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._pieces: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Which known name somebody probably meant."""
+"""The known name that somebody probably meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What names stand for: variables, functions, classes, namespaces.
+"""The meanings of names: variables, functions, classes, namespaces.
 
 They are mutable while the program is checked, and finished after it.
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Storage(Enum):
-    """Where a variable lives."""
+    """The storage of a variable."""
 
     LOCAL = "local"
     STATIC = "static local"
@@ -35,7 +35,7 @@ class Storage(Enum):
 
 
 class Passing(Enum):
-    """How an argument reaches a parameter."""
+    """The way an argument reaches a parameter."""
 
     VALUE = "value"  # a number, string, enum, pointer or function pointer; a numeric object is copied
     REFERENCE = "reference"  # `T &`: the argument is a `typed.Reference`
@@ -97,7 +97,7 @@ class Variable:
 
 
 class Input:
-    """What a user sees of an input variable.
+    """The description of an input variable for its user.
 
     The shown name, the heading it stands under, and whether the optimiser may turn it.
     """
@@ -111,7 +111,7 @@ class Input:
 
 
 class Kind(Enum):
-    """What sort of function a function is."""
+    """The kind of a function."""
 
     FUNCTION = "function"
     METHOD = "method"
@@ -236,7 +236,7 @@ def parameter_text(parameter: Variable) -> str:
 
 
 class Shape(Enum):
-    """What a user-defined type was declared as."""
+    """The keyword that a user-defined type was declared with."""
 
     STRUCT = "struct"
     CLASS = "class"

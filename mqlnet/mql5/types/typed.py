@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Expression(Struct, frozen=True, eq=False):
-    """What has a value or denotes an object."""
+    """An expression: it has a value or denotes an object."""
 
     type: Type
     pos: int
@@ -329,14 +329,14 @@ class Braces(Expression, frozen=True, eq=False):
 
 
 class Wrong(Expression, frozen=True, eq=False):
-    """What has been reported. A program with one is never translated."""
+    """An error that has been reported. A program with one is never translated."""
 
 
 # --- statements ---
 
 
 class Statement(Struct, frozen=True, eq=False):
-    """What is done."""
+    """A statement."""
 
     pos: int
 
@@ -445,7 +445,7 @@ class Return(Statement, frozen=True, eq=False):
 
 
 class Initialiser(Struct, frozen=True, eq=False):
-    """What a constructor does before its body: for a field, its value.
+    """A step of a constructor before its body: for a field, its value.
 
     For the base class (`field` None), a `Construct` whose arguments count.
 

@@ -1,4 +1,4 @@
-"""Which method replaces which: the virtual table of a class (lang:VI1-VI6)."""
+"""The virtual table of a class: the method that replaces another (lang:VI1-VI6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all parts of the checker share while they work on one program.
+"""The state that all parts of the checker share while they work on one program.
 
 Names, reports, instances, and what is still to be checked.
 """

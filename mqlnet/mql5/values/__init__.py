@@ -1,4 +1,4 @@
-"""What a variable of a program is while it runs: the contract between translated code and the built-in functions.
+"""Values of a running program: the contract between translated code and the built-in functions.
 
 | MQL5 | Python |
 |---|---|

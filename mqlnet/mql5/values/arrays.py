@@ -51,7 +51,7 @@ def _within(index: int, data: Sequence[Any]) -> int:
 
 
 class Element:
-    """What the elements of an array are: their static type, and how a new one begins.
+    """The elements of an array: their static type, and the value of a new one.
 
     ``make`` is there for structs and objects, ``zero`` is the value of all others; ``destroy`` ends an object.
     """
@@ -128,12 +128,12 @@ def row_size(array: AnyArray) -> int:
 
 
 def is_dynamic(array: AnyArray) -> bool:
-    """Whether the array can be resized (bi:AR7)."""
+    """Return whether the array can be resized (bi:AR7)."""
     return not array.fixed if isinstance(array, Array) else isinstance(array, bytearray)
 
 
 def resize(array: AnyArray, rows: int) -> bool:
-    """Give a dynamic array so many rows: new elements are zero, removed objects die. False: the array is fixed."""
+    """Give a dynamic array this number of rows: new elements are zero, removed objects die. False: it is fixed."""
     if isinstance(array, memoryview):
         return False
     if isinstance(array, bytearray):
@@ -157,7 +157,7 @@ def resize(array: AnyArray, rows: int) -> bool:
 
 
 def is_series(array: AnyArray) -> bool:
-    """Whether the array is indexed as a series."""
+    """Return whether the array is indexed as a series."""
     return isinstance(array.data, Series) if isinstance(array, Array) else isinstance(array, SeriesBytes)
 
 

@@ -92,7 +92,7 @@ class TooLong(Critical):
 
 
 def is_translated(filename: str) -> bool:
-    """Whether a code object's file name is that of MQL5 source."""
+    """Return whether a code object's file name is that of MQL5 source."""
     return filename.lower().endswith((".mq5", ".mqh", ".mq4", ".mq5>", ".mqh>"))
 
 
@@ -105,7 +105,7 @@ def innermost(trace: TracebackType | None) -> str:
 
 
 def of(error: BaseException) -> Critical | None:
-    """Return the critical error that a Python error in translated code stands for; None: it is none."""
+    """Return the critical error that a Python error in translated code stands for; None if there is none."""
     if isinstance(error, Critical):
         return error
     if isinstance(error, RecursionError):

@@ -1,4 +1,4 @@
-"""What the run-time needs to know of the simple types: range, bytes, format letter; and the texts of static types.
+"""The simple types at run time: range, bytes, format letter; and the texts of static types.
 
 A static type is a text: the manual's word for a simple type, ``enum NAME``, ``struct NAME`` (unions too),
 ``class NAME``, ``pointer NAME``, ``function``, and for an array the element's text with its brackets: ``char[]``,
@@ -35,17 +35,17 @@ def element(kind: str) -> str:
 
 
 def is_array(kind: str) -> bool:
-    """Whether a static type is that of an array."""
+    """Return whether a static type is that of an array."""
     return kind.endswith("]")
 
 
 def is_integer(kind: str) -> bool:
-    """Whether a static type is an integer one; bool is none."""
+    """Return whether a static type is an integer; bool is not."""
     return head(kind) in BITS
 
 
 def is_number(kind: str) -> bool:
-    """Whether a static type is an integer, bool or real."""
+    """Return whether a static type is an integer, bool or real."""
     return head(kind) in FORMATS and not is_array(kind)
 
 

@@ -10,7 +10,7 @@ from mqlnet.mql5.values.critical import BadCast, InvalidPointer
 
 
 class Object:
-    """What every class of a program derives from; what it knows of itself is as in ``structures.Structure``."""
+    """The base of every class of a program; it describes itself as ``structures.Structure`` does."""
 
     layoutß: ClassVar[tuple[Any, ...]] = ()
     sizeß: ClassVar[int] = 0
@@ -18,7 +18,7 @@ class Object:
 
 
 class Dead(Object):
-    """What is left of an object: a handle that is not NULL and leads nowhere."""
+    """The rest of a deleted object: a handle that is not NULL and leads nowhere."""
 
     def __getattr__(self, name: str) -> NoReturn:
         raise InvalidPointer
@@ -31,7 +31,7 @@ class Dead(Object):
 
 
 def is_live(handle: object) -> bool:
-    """Whether a handle leads to an object (lang:PT8 PT9)."""
+    """Return whether a handle leads to an object (lang:PT8 PT9)."""
     return handle is not None and type(handle) is not Dead
 
 

@@ -1,4 +1,4 @@
-"""What translated code calls for what Python has no operator for; it finds these functions under names with ``$``.
+"""Operations without an operator in Python; translated code finds these functions under names with ``$``.
 
 Only what needs no program stands here; ``mqlnet.mql5.machine`` adds what does.
 """
@@ -178,7 +178,7 @@ def describe(
     kind: type[structures.Structure], fields: tuple[tuple[str, str, int, int], ...], size: int, simple: bool,
     inner: Mapping[str, type[structures.Structure]],
 ) -> None:  # fmt: skip
-    """Tell the library of a class's fields."""
+    """Register a class's fields with the library."""
     kind.layoutß = tuple(structures.Place(*each, inner.get(each[0])) for each in fields)
     kind.sizeß = size
     kind.simpleß = simple
@@ -188,7 +188,7 @@ def describe_union(
     kind: type[structures.Structure], fields: tuple[tuple[str, str, int, int], ...], size: int, simple: bool,
     inner: Mapping[str, type[structures.Structure]],
 ) -> None:  # fmt: skip
-    """Tell the library of a union's fields, and make them names for its bytes."""
+    """Register a union's fields with the library, and make them names for its bytes."""
     describe(kind, fields, size, simple, inner)
     unions.share(kind, kind.layoutß)
 

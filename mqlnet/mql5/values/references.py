@@ -34,7 +34,7 @@ class FieldRef(PlaceRef):
 
     @property
     def value(self) -> Any:
-        """What the field holds."""
+        """The value of the field."""
         return getattr(self.owner, self.name)
 
     @value.setter
@@ -54,7 +54,7 @@ class ElementRef(PlaceRef):
 
     @property
     def value(self) -> Any:
-        """What the element holds."""
+        """The value of the element."""
         return self.data[self.index]
 
     @value.setter
@@ -69,7 +69,7 @@ class CharRef(ElementRef):
 
     @property
     def value(self) -> Any:
-        """What the element holds, with its sign."""
+        """The value of the element, with its sign."""
         return (self.data[self.index] ^ 128) - 128
 
     @value.setter
@@ -89,7 +89,7 @@ class WrapRef(PlaceRef):
 
     @property
     def value(self) -> Any:
-        """What the integer's bits are in the reference's type."""
+        """The integer's bits in the reference's type."""
         return wrap(self._inner.value, self._outward)
 
     @value.setter

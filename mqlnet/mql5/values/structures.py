@@ -22,7 +22,7 @@ class Place(NamedTuple):
 
 
 class Structure:
-    """What every struct and union of a program derives from.
+    """The base of every struct and union of a program.
 
     What the class knows of itself stands under names with a letter that no field can have.
     """
@@ -54,7 +54,7 @@ def assign(source: Structure, target: Structure) -> None:
 
 
 def is_simple(thing: Structure) -> bool:
-    """Whether a structure is bytes only: no string, dynamic array, pointer or object in it (lang:SU4)."""
+    """Return whether a structure is bytes only: no string, dynamic array, pointer or object in it (lang:SU4)."""
     return type(thing).simpleß
 
 

@@ -18,7 +18,7 @@ _views: Final[dict[type[Structure], type[Structure]]] = {}
 
 
 class Union(Structure):
-    """What every union of a program derives from."""
+    """The base of every union of a program."""
 
     __slots__ = (BYTES, START)
 

@@ -7,7 +7,7 @@ import pytest
 from conformance.cases.case import Case
 from conformance.recording.values import Blob, Call, Given, Misbehaviour, Recording, Seen, Shown, Step
 from conformance.run.interactive import Played
-from mqlnet.explain.story import Story, codes_of, tell, value
+from mqlnet.explain.story import Story, codes_of, story_of, value
 from tests.conformance.support.results import result
 
 
@@ -21,7 +21,7 @@ def story(**recorded: Any) -> Story:
     played = result(recording=Recording(**recorded))
     case = Case(id="push-empty", purpose="An empty text has its own code.", rules=("N17",), chapter="push",
                 node="", is_control=False, numbers=frozenset())  # fmt: skip
-    return tell(Played(case, "observed", played, cast("Any", None), {}))
+    return story_of(Played(case, "observed", played, cast("Any", None), {}))
 
 
 def texts(shown: Story) -> list[str]:

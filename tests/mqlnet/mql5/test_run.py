@@ -124,7 +124,7 @@ def test_inputs_are_given_as_values_or_texts(source: Make, terminal: Terminal) -
     ("name", "value", "message"),
     [
         ("Prt", 1, "Program has no input Prt; its inputs are: Url, Port, Lots, Secure, Mode, Since"),
-        ("Port", "many", "Port is a int, and 'many' is none"),
+        ("Port", "many", "Port is a int, and 'many' is no int"),
         ("Mode", "HIGH", "Mode is one of QUIET, LOUD, not 'HIGH'"),
     ],
 )

@@ -2,7 +2,7 @@
 // the room grows, and in which order the elements are known to lie.
 #include <Object.mqh>
 
-#define ARRAY_STEP_RESIZE 16    // room grows by so many elements unless Step() says otherwise
+#define ARRAY_STEP_RESIZE 16    // room grows by this number of elements unless Step() says otherwise
 #define ARRAY_NOT_SORTED  (-1)
 #define ARRAY_FILE_MARK   (-1)  // the long that opens a saved array
 

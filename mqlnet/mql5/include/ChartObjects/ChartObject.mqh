@@ -75,7 +75,7 @@ public:
    string LevelDescription(const int level) const { return GetString(OBJPROP_LEVELTEXT, level); }
    bool LevelDescription(const int level, const string value) const { return SetString(OBJPROP_LEVELTEXT, level, value); }
 
-   // Any property; a modifier of -1 is none.
+   // Any property; -1 means no modifier.
    long GetInteger(const ENUM_OBJECT_PROPERTY_INTEGER prop_id, const int modifier = -1) const
    {
       return ObjectGetInteger(m_chart_id, m_name, prop_id, MathMax(modifier, 0));

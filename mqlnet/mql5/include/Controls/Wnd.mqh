@@ -1,5 +1,5 @@
 // CWnd: what every control is: a named place on the chart that can be shown, enabled and activated. Nothing is drawn: a
-// control remembers what it was told, answers for it, and takes events.
+// control remembers its settings, answers for them, and takes events.
 #include <Object.mqh>
 #include "Defines.mqh"
 #include "Rect.mqh"

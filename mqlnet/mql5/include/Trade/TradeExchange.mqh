@@ -1,5 +1,5 @@
 // CTradeExchange: the last request to the trade server, with its answer and the answer to a check, each part under a name
-// of its own. CTrade fills them; this class reads and tells them.
+// of its own. CTrade fills them; this class reads and prints them.
 #include <Object.mqh>
 #include "TradeWords.mqh"
 

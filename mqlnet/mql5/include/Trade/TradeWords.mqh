@@ -1,4 +1,4 @@
-// The words in which the Trade classes tell of enumerations; one function per enumeration.
+// The words of the Trade classes for members of enumerations; one function per enumeration.
 
 string TradeWord(const ENUM_ORDER_TYPE type)
 {

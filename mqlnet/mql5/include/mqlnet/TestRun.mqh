@@ -75,11 +75,11 @@ public:
 void TestReport(const string event, const string text, const string file, const int line)
 {
    string context = test_run.Context();
-   string told = context == "" ? text : text + "  [" + context + "]";
+   string whole = context == "" ? text : text + "  [" + context + "]";
 #ifdef __MQLNET__
-   MqlnetReport(event, told, file, line);
+   MqlnetReport(event, whole, file, line);
 #else
-   PrintFormat("   %s %s(%d): %s", event, file, line, told);
+   PrintFormat("   %s %s(%d): %s", event, file, line, whole);
 #endif
 }
 

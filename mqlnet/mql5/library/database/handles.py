@@ -137,7 +137,7 @@ def statements(script: str) -> list[str]:
 
 
 def is_blank(sql: str) -> bool:
-    """Whether a statement is nothing but spaces, comments and semicolons."""
+    """Return whether a statement is nothing but spaces, comments and semicolons."""
     return _BLANK.sub("", sql).strip(";\n\t ") == ""
 
 

@@ -104,7 +104,7 @@ def database_transaction_rollback(host: Host, database: int) -> bool:
 
 @builtin("DatabaseTableExists", rows="bi:DB13")
 def database_table_exists(host: Host, database: int, table: str) -> bool:
-    """Whether there is such a table."""
+    """Return whether there is such a table."""
     connection = host.state(Databases).database(database)
     if connection is None:
         return False
@@ -114,6 +114,6 @@ def database_table_exists(host: Host, database: int, table: str) -> bool:
 
 
 def has_table(connection: sqlite3.Connection, table: str) -> bool:
-    """Whether a database has a table of that name, in any case."""
+    """Return whether a database has a table of that name, in any case."""
     sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND lower(name) = lower(?)"
     return connection.execute(sql, (table,)).fetchone() is not None

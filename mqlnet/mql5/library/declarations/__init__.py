@@ -1,4 +1,4 @@
-"""What the language declares for every program: functions, constants, structures, predefined variables.
+"""The declarations for every program: functions, constants, structures, predefined variables.
 
 The files are MQL5 text: ``functions/`` has a file for each chapter of the manual and a prototype for each overload,
 ``constants/`` has enumerations and named constants with their numbers. A declaration begins in column 0, its further

@@ -147,7 +147,7 @@ def file_read_array(host: Host, handle: int, array: AnyArray, start: int = 0, co
 
 
 def _suits(host: Host, opened: Opened, array: AnyArray) -> bool:
-    """Whether the file is text for strings and binary for all else; False leaves a code."""
+    """Return whether the file is text for strings and binary for all else; False leaves a code."""
     if elements.is_text(array):
         return opened.kind == TXT or host.fail(ERR_FILE_NOTTXT, False)
     if opened.is_text:

@@ -20,7 +20,7 @@ def element_size(array: AnyArray) -> int:
 
 
 def is_text(array: AnyArray) -> bool:
-    """Whether the elements are strings."""
+    """Return whether the elements are strings."""
     return isinstance(array, Array) and array.element.kind == "string"
 
 

@@ -32,7 +32,7 @@ INVALID_HANDLE: Final = -1
 
 @builtin("FileIsExist", rows="bi:FX1 bi:CM3")
 def file_is_exist(host: Host, name: str, flag: int = 0) -> bool:
-    """Whether there is a file of that name."""
+    """Return whether there is a file of that name."""
     path = names.file_at(host, name, flag)
     return host.fail(path, False) if isinstance(path, int) else True
 
@@ -176,7 +176,7 @@ class Searches:
         return next(self._found.get(handle, iter(())), None)
 
     def has(self, handle: int) -> bool:
-        """Whether there is such a search."""
+        """Return whether there is such a search."""
         return handle in self._found
 
     def end(self, handle: int) -> bool:

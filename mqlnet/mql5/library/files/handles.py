@@ -74,14 +74,14 @@ def file_size(host: Host, handle: int) -> int:
 
 @builtin("FileIsEnding", rows="bi:FT10 bi:FT11")
 def file_is_ending(host: Host, handle: int) -> bool:
-    """Whether nothing is left to be read."""
+    """Return whether nothing is left to be read."""
     opened = host.state(Files).get(handle)
     return opened is not None and opened.is_ending
 
 
 @builtin("FileIsLineEnding", rows="bi:FT9")
 def file_is_line_ending(host: Host, handle: int) -> bool:
-    """Whether a line has just been read to its end."""
+    """Return whether a line has just been read to its end."""
     opened = host.state(Files).get(handle)
     return opened is not None and opened.is_line_ending
 

@@ -59,7 +59,7 @@ def normal(name: str) -> str | int:
 
 
 def is_pipe(name: str) -> bool:
-    r"""Whether a name is that of a named pipe, ``\\.\pipe\name`` (bi:FS6)."""
+    r"""Return whether a name is that of a named pipe, ``\\.\pipe\name`` (bi:FS6)."""
     return re.match(r"[\\/]{2}[^\\/]+[\\/]pipe[\\/]", name, re.IGNORECASE) is not None
 
 

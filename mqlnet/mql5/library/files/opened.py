@@ -40,7 +40,7 @@ class Opened:
 
     @property
     def is_text(self) -> bool:
-        """Whether it is TXT or CSV."""
+        """Return whether it is TXT or CSV."""
         return self.kind != BIN
 
     @property
@@ -59,7 +59,7 @@ class Opened:
 
     @property
     def is_ending(self) -> bool:
-        """Whether nothing is left to be read (bi:FT10)."""
+        """Return whether nothing is left to be read (bi:FT10)."""
         stream = self.file.stream
         left = stream.read(1)
         if left:
@@ -68,7 +68,7 @@ class Opened:
 
     @property
     def is_line_ending(self) -> bool:
-        """Whether a line has just been read to its end (bi:FT9)."""
+        """Return whether a line has just been read to its end (bi:FT9)."""
         return self.is_text and (self._after_line or (self.position > 0 and self.is_ending))
 
     def seek(self, offset: int, origin: int) -> bool:

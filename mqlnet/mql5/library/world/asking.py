@@ -1,4 +1,4 @@
-"""How a function of the scripted world is entered: as any built-in, and each of its calls is written down."""
+"""The entry of functions of the scripted world: as any built-in, and each call is written down."""
 
 from collections.abc import Callable
 from functools import wraps

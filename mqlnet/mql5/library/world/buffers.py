@@ -1,4 +1,4 @@
-"""What an indicator of one's own tells the terminal: its buffers, plots and properties."""
+"""The buffers, plots and properties that a custom indicator sets in the terminal."""
 
 from typing import Any, Final
 

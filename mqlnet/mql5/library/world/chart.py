@@ -187,7 +187,7 @@ def _template(host: Host, chart_id: int, filename: str) -> bool:
 
 def _on_dropped(name: str, nothing: Any) -> None:
     @scripted(name)
-    def tell(host: Host) -> Any:
+    def answer(host: Host) -> Any:
         del host
         return nothing
 

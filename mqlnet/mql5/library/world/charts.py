@@ -63,12 +63,12 @@ class Chart:
 
     @property
     def windows(self) -> int:
-        """How many windows it has: the main one, and those of indicators."""
+        """The number of its windows: the main one, and those of indicators."""
         return 1 + max((window for window, _, _ in self.indicators), default=0)
 
     @property
     def visible_bars(self) -> int:
-        """How many bars its width holds."""
+        """The number of bars that its width holds."""
         return self.width // PIXELS_PER_BAR
 
 

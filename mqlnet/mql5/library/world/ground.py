@@ -1,4 +1,4 @@
-"""Where the programs of a terminal find their world: one ``Live`` a terminal, one ``Selection`` a program.
+"""The world of a terminal's programs: one ``Live`` for each terminal, one ``Selection`` for each program.
 
 ``use`` gives a terminal its world, before the first program asks; without it the default world is there.
 """

@@ -37,7 +37,7 @@ _DECLARED: Final = re.compile(r"^int (i\w+)\(", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What a handle stands for."""
+    """The indicator behind a handle."""
 
     kind: int
     symbol: str

@@ -33,7 +33,7 @@ class Asked:
 
 @dataclass(slots=True)
 class Selection:
-    """What one program has selected; each is the record as it was at that moment (builtins 13, a copy)."""
+    """The selections of one program; each is the record as it was at that moment (builtins 13, a copy)."""
 
     position: Position | None = None
     order: Order | None = None
@@ -226,7 +226,7 @@ class Live:
         return self.moment_of(self._script[0].at) if self._script else None
 
     def has_passed(self, at: float) -> bool:
-        """Whether the world has run for ``at`` seconds."""
+        """Return whether the world has run for ``at`` seconds."""
         return self._started + at <= self._now()
 
     def moment_of(self, at: float) -> float:

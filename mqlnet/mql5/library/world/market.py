@@ -86,7 +86,7 @@ def symbol_name(host: Host, place: int, selected: bool) -> str:
 
 @scripted("SymbolExist")
 def symbol_exist(host: Host, name: str, is_custom: Ref[bool]) -> bool:
-    """Whether there is such a symbol; a missing one is no error."""
+    """Return whether there is such a symbol; a missing one is no error."""
     is_custom.value = text(name) in live_of(host).custom
     return text(name) in live_of(host).symbols
 
@@ -105,7 +105,7 @@ def symbol_select(host: Host, name: str, select: bool) -> bool:
 
 @scripted("SymbolIsSynchronized")
 def symbol_is_synchronized(host: Host, name: str) -> bool:
-    """Whether the symbol is there: nothing has to be fetched here."""
+    """Return whether the symbol is there: nothing has to be fetched here."""
     return known(host, name) is not None
 
 

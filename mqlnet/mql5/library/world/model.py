@@ -162,7 +162,7 @@ class Signal(Record, frozen=True):
 
 
 class Answers(Record, frozen=True):
-    """What the user of the terminal answers to dialogs, in turn; the last answer stays."""
+    """The user's answers to dialogs, in turn; the last answer stays."""
 
     message_box: tuple[Choice, ...] = ()
     file_select: tuple[tuple[str, ...], ...] = ()

@@ -70,5 +70,5 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_done(self) -> bool:
-        """Whether the server took the request."""
+        """Return whether the server took the request."""
         return self.retcode in (DONE, PLACED, PARTIAL)

@@ -49,7 +49,7 @@ def _send(host: Host, thing: Structure, answer: Structure) -> Result:
         is_disabled = result.retcode == requests.CLIENT_DISABLES
         host.leave(ERR_TRADE_DISABLED if is_disabled else ERR_TRADE_SEND_FAILED)
     elif live.world.transactions:
-        transactions.tell(host, live, request, result)
+        transactions.announce(host, live, request, result)
     return result
 
 

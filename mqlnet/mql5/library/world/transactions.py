@@ -21,7 +21,7 @@ STARTED: Final = 0  # ORDER_STATE_STARTED
 Row = dict[str, Any]
 
 
-def tell(host: Host, live: Live, request: Request, result: Result) -> None:
+def announce(host: Host, live: Live, request: Request, result: Result) -> None:
     """Let the events of a request that was taken wait for every program."""
     host.state(Queue)  # a program that has not asked for its queue yet hears of its own orders, too
     queues = host.shared(Queues)

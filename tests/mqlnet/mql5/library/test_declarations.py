@@ -14,7 +14,7 @@ SIMPLE = "bool char uchar short ushort int uint long ulong color datetime float 
 WORDS = "any number any_enum any_struct any_object any_variable"
 PROTOTYPE = re.compile(r"(\w+) \*?(\w+)\((.*)\)")
 PARAMETER = re.compile(r"(?:const )?(\w+) ?[&*]? ?(\w+)(?:\[\])?(?: ?= ?(.+))?")
-# what rows of builtins.md write like a function although it is none
+# what rows of builtins.md write like a function although it is no function
 STRING_METHODS = "bi:ST23"
 NO_FUNCTIONS = {"OnDeinit", "ToUpper", "CharToStr", "DoubleToStr", "TimeToStr", "StrToDouble", "StrToInteger"}
 

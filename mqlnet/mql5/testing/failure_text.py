@@ -1,4 +1,4 @@
-"""How a failed test reads: the line, both values, what happened on the network, and the command that repeats it."""
+"""The report of a failed test: the line, both values, the network's records, and the command that repeats it."""
 
 import linecache
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from mqlnet.mql5.testing.bench import Outcome
 MOST_LINES: Final = 40
 
 
-def told(outcome: Outcome, file: Path, repeat: str) -> str:
+def failure_text(outcome: Outcome, file: Path, repeat: str) -> str:
     """Return the failure of a test for a person."""
     return "\n".join(_lines(outcome, file, repeat))
 
