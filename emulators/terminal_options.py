@@ -1,4 +1,4 @@
-"""What to enter in the options of a real terminal so that it talks to these servers: one row a field."""
+"""The values to enter in the options of a real terminal so that it talks to these servers: one row a field."""
 
 from dataclasses import dataclass
 from typing import Final

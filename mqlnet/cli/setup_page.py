@@ -96,10 +96,10 @@ def _addresses(stack: Stack) -> Iterator[Text]:
 
 
 def _options(stack: Stack) -> Group:
-    told = fields(stack)
-    before = ("", *(one.tab for one in told[:-1]))
-    tabs = ("" if one.tab == tab else one.tab for one, tab in zip(told, before, strict=True))
-    return Group(*(_option(tab, one.field, one.value) for tab, one in zip(tabs, told, strict=True)))
+    rows_to_fill = fields(stack)
+    before = ("", *(one.tab for one in rows_to_fill[:-1]))
+    tabs = ("" if one.tab == tab else one.tab for one, tab in zip(rows_to_fill, before, strict=True))
+    return Group(*(_option(tab, one.field, one.value) for tab, one in zip(tabs, rows_to_fill, strict=True)))
 
 
 def _option(tab: str, option: str, value: str) -> Text:

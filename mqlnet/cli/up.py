@@ -96,8 +96,8 @@ def _serve(options: Options) -> None:
         with _ports_file(options.ports_file, json.dumps(described, indent=2) + "\n"):
             if options.command:
                 sys.exit(_run(options.command, environment(running), ending))
-            tell = _json_teller() if options.as_json else _teller()
-            live = nullcontext() if options.quiet else Live(stack, tell, journal)
+            show = _json_teller() if options.as_json else _teller()
+            live = nullcontext() if options.quiet else Live(stack, show, journal)
             with _heard():
                 if options.as_json:
                     click.echo(json.dumps(described))

@@ -1,7 +1,7 @@
 """The live stream: a server-sent event for each capture that is new or has changed, for the faults, and for a clear.
 
 Every event carries the marker up to which its reader is informed; a browser that lost the stream asks for what came
-since. Where captures have made room for new ones before a reader was told of them, ``gap`` says so. Under load a reader
+since. Where captures have made room for new ones before a reader saw them, ``gap`` says so. Under load a reader
 gets the newest state of each capture a few times a second, in bursts; none is left out.
 """
 
@@ -43,7 +43,7 @@ class News:
             events.append(event("cleared", self._seen, {"marker": self._seen}))
         changed = self._inbox.changed(self._seen)
         dropped = self._inbox.last_dropped()
-        if dropped > max(self._dropped, self._seen):  # it made room before this reader was told of it
+        if dropped > max(self._dropped, self._seen):  # it made room before this reader saw it
             events.append(event("gap", self._seen, {"from": self._seen, "to": dropped}))
         self._dropped = dropped
         for change in changed[:MAX_BURST]:
