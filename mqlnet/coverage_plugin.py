@@ -19,18 +19,33 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-from coverage import CoveragePlugin, FileReporter, FileTracer
+from coverage import Coverage, CoveragePlugin, FileReporter, FileTracer
 
 if TYPE_CHECKING:
     from coverage.plugin_support import Plugins
     from coverage.types import TLineNo
 
+PLUGIN: Final = "mqlnet.coverage_plugin"
 SUFFIXES: Final = frozenset({".mq5", ".mqh"})
 
 
 def coverage_init(reg: "Plugins", options: dict[str, Any]) -> None:
     """Enter the plug-in in coverage.py's list."""
     reg.add_file_tracer(Mql5Plugin(str(options.get("include", "")).split("\n")))
+
+
+def measuring(include: Iterable[str], data_file: Path | None = None) -> Coverage:
+    """Return a measurement of MQL5 alone, whatever configuration there is; without a file it is kept in memory."""
+    made = Coverage(
+        data_file=None if data_file is None else str(data_file),
+        config_file=False,
+        include=["*.mq5", "*.mqh"],
+        messages=False,
+    )
+    made.set_option("run:plugins", [PLUGIN])
+    made.set_option("run:disable_warnings", ["no-data-collected"])  # whoever reports says so
+    made.set_option(f"{PLUGIN}:include", "\n".join(include))
+    return made
 
 
 class Mql5Plugin(CoveragePlugin):

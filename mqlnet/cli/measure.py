@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -13,7 +14,6 @@ from mqlnet.cli.console import Mistake
 if TYPE_CHECKING:
     from coverage import Coverage
 
-PLUGIN: Final = "mqlnet.coverage_plugin"
 PLACES: Final = {"term": "", "html": "htmlcov", "lcov": "coverage.lcov", "xml": "coverage.xml", "json": "coverage.json"}
 
 
@@ -31,11 +31,28 @@ def measured(reports: Sequence[str], include: Sequence[Path] = ()) -> Iterator[N
         yield
     finally:
         coverage.stop()
-        if coverage.get_data().measured_files():
-            for kind, place in wanted:
-                _write(coverage, kind, place)
-        else:
-            click.echo("--cov: no line of MQL5 ran", err=True)
+        _write_all(coverage, wanted)
+
+
+@contextmanager
+def collected(reports: Sequence[str], include: Sequence[Path] = ()) -> Iterator[Path]:
+    """Give a folder where processes put what they have measured; write reports of all of it at the end."""
+    wanted = [_report(each) for each in reports or ("term",)]
+    with TemporaryDirectory(prefix="mqlnet-cov-") as folder:
+        coverage = _coverage(include, Path(folder) / "all")
+        yield Path(folder)
+        parts = [str(one) for one in Path(folder).iterdir()]
+        if parts:
+            coverage.combine(parts)
+        _write_all(coverage, wanted)
+
+
+def _write_all(coverage: "Coverage", wanted: list[tuple[str, str]]) -> None:
+    if not coverage.get_data().measured_files():
+        click.echo("--cov: no line of MQL5 ran", err=True)
+        return
+    for kind, place in wanted:
+        _write(coverage, kind, place)
 
 
 def _report(text: str) -> tuple[str, str]:
@@ -45,15 +62,12 @@ def _report(text: str) -> tuple[str, str]:
     return kind, place or PLACES[kind]
 
 
-def _coverage(include: Sequence[Path]) -> "Coverage":
+def _coverage(include: Sequence[Path], data_file: Path | None = None) -> "Coverage":
     try:
-        from coverage import Coverage
+        from mqlnet.coverage_plugin import measuring
     except ImportError:
         raise Mistake("--cov needs coverage.py: pip install coverage") from None
-    made = Coverage(data_file=None, config_file=False, include=["*.mq5", "*.mqh"], messages=False)
-    made.set_option("run:plugins", [PLUGIN])
-    made.set_option(f"{PLUGIN}:include", "\n".join(map(str, include)))
-    return made
+    return measuring(map(str, include), data_file)
 
 
 def _write(coverage: "Coverage", kind: str, place: str) -> None:

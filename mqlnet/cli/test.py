@@ -1,5 +1,6 @@
 """``mqlnet test``: the tests of MQL5 files, run by pytest."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -24,9 +25,25 @@ QUIET: Final = "ignore:Module already imported so cannot be rewritten:pytest.Pyt
 )
 @click.option("--kind", default="", help="Run them as another kind of program: --kind expert")
 @click.option("--tester", is_flag=True, help="Run them as in the Strategy Tester: --tester")
+@click.option("--cov", "measures", is_flag=True, help="Measure which lines of MQL5 ran: --cov")
+@click.option(
+    "--cov-report",
+    "reports",
+    multiple=True,
+    metavar="KIND[:PLACE]",
+    help="Report them as term, html, lcov, xml or json: --cov-report html:out",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="Shuffle the tests, and seed MathRand: --seed 7")
 def test(
-    *, arguments: tuple[str, ...], include: tuple[Path, ...], profile: str, kind: str, tester: bool, seed: int
+    *,
+    arguments: tuple[str, ...],
+    include: tuple[Path, ...],
+    profile: str,
+    kind: str,
+    tester: bool,
+    measures: bool,
+    reports: tuple[str, ...],
+    seed: int,
 ) -> None:
     r"""Run the TESTs of MQL5 files (test_*.mq5, *_test.mq5): a fresh program, terminal and servers for each.
 
@@ -35,6 +52,7 @@ def test(
       mqlnet test                                all of this folder
       mqlnet test Tests/test_bridge.mq5 -k licence -x
       mqlnet test -I MQL5/Include -n 2 --junitxml report.xml --durations 5
+      mqlnet test --cov --cov-report html --cov-report lcov
 
     Everything that pytest takes works: -k, -x, --lf, -n, --junitxml, --durations.
 
@@ -43,8 +61,18 @@ def test(
     """
     import pytest
 
+    from mqlnet.mql5.cache import folder as cache_folder
+
+    os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(cache_folder().parent / "hypothesis"))
     words = [f"--mql5-include={folder}" for folder in include]
     words += [f"--mql5-profile={profile}", f"--mql5-seed={seed}"]
     words += [f"--mql5-kind={kind}"] if kind else []
     words += ["--mql5-tester"] if tester else []
-    sys.exit(pytest.main(["-p", PLUGIN, "-W", QUIET, *words, *arguments]))
+    words += ["-p", PLUGIN, "-W", QUIET]
+    if not (measures or reports):
+        sys.exit(pytest.main([*words, *arguments]))
+    from mqlnet.cli.measure import collected
+
+    with collected(reports, include) as folder:
+        code = pytest.main([*words, f"--mql5-cov-data={folder}", *arguments])
+    sys.exit(code)

@@ -141,3 +141,18 @@ def test_an_unknown_profile_is_refused(tmp_path: Path) -> None:
     done = run(tmp_path, "--profile", "imagined")
     assert done.returncode == 4
     assert "no profile 'imagined'; there are documented and observed" in done.stderr
+
+
+def test_lines_are_measured_and_failures_annotated_in_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(FILE, tmp_path / "bridge_test.mq5")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    words = ("-n", "2", "-k", "wrong or fresh", "--cov", "--cov-report", "lcov:out.lcov", "--cov-report", "term")
+    done = run(tmp_path, *words)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "::error file=bridge_test.mq5,line=137,title=TEST wrong::CHECK_EQUAL(200, Post(" in done.stdout
+    lines = (tmp_path / "out.lcov").read_text(encoding="utf-8").splitlines()
+    assert "SF:bridge_test.mq5" in lines
+    assert "DA:137,1" in lines  # of the test that failed
+    assert any(line.startswith("DA:") and line.endswith(",0") for line in lines)
+    assert "bridge_test.mq5" in done.stderr

@@ -1,4 +1,4 @@
-"""Values for TEST_FOR: drawn and shrunk by hypothesis where it is installed; else Test.mqh draws its own.
+"""Values for TEST_FOR: drawn and shrunk by hypothesis; those of other types, such as enums, are drawn by Test.mqh.
 
 Each value is tried in a fresh program. The report shows the smallest values that fail, as MQL5 writes them.
 """
@@ -6,7 +6,6 @@ Each value is tried in a fresh program. The report shows the smallest values tha
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.util import find_spec
 from typing import Any, Final
 
 from mqlnet.mql5.library.harness import Finding
@@ -30,12 +29,16 @@ RANGES: Final = {
 REALS: Final = {"double": 64, "float": 32}
 
 
-def falsified(test: Named, run: Callable[..., Outcome]) -> Outcome | None:
-    """Return the outcome with the smallest values that fail; an empty one if none do, None if nothing can be drawn."""
+def falsified(test: Named, run: Callable[..., Outcome], seed: int = 0) -> Outcome | None:
+    """Return the outcome with the smallest values that fail; an empty one if none do, None if nothing can be drawn.
+
+    The values are the same in every run with the same ``seed``.
+    """
     known = {*RANGES, *REALS, "bool", "string"}
-    if find_spec("hypothesis") is None or any(kind not in known for _, kind in test.parameters):
+    if any(kind not in known for _, kind in test.parameters):
         return None
     from hypothesis import HealthCheck, given, settings, strategies
+    from hypothesis import seed as seeded
     from hypothesis.errors import FlakyFailure
 
     last: list[Outcome] = []
@@ -44,8 +47,13 @@ def falsified(test: Named, run: Callable[..., Outcome]) -> Outcome | None:
     class _Fails(Exception):  # noqa: N818 - it only tells hypothesis to shrink
         pass
 
+    @seeded(seed)
     @settings(
-        max_examples=DRAWS, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True
+        max_examples=DRAWS,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=not seed,
     )
     @given(strategies.tuples(*(_strategy(kind) for _, kind in test.parameters)))
     def attempt(values: tuple[Any, ...]) -> None:

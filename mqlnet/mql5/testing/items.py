@@ -8,6 +8,7 @@ import pytest
 
 from mqlnet.mql5.compile import SourceError
 from mqlnet.mql5.run import Source, load
+from mqlnet.mql5.testing.annotations import Place, places
 from mqlnet.mql5.testing.bench import Bench, Options, Outcome
 from mqlnet.mql5.testing.drawing import falsified
 from mqlnet.mql5.testing.failure_text import failure_text
@@ -68,8 +69,8 @@ class TestItem(pytest.Item):
         self._profile = profile
 
     def runtest(self) -> None:
-        """Run it; a TEST_FOR with values that are drawn and shrunk, if hypothesis is there."""
-        outcome = falsified(self._test, self._draw) if self._test.parameters else None
+        """Run it; a TEST_FOR with values that are drawn and shrunk."""
+        outcome = falsified(self._test, self._draw, self.config.option.mql5_seed) if self._test.parameters else None
         outcome = outcome or self._run("TestOne", self._test.name)
         if outcome.has_failed:
             raise FailedError(outcome)
@@ -91,6 +92,10 @@ class TestItem(pytest.Item):
         if not isinstance(excinfo.value, FailedError):
             return super().repr_failure(excinfo, style)
         return failure_text(excinfo.value.outcome, self.path, self._repeat())
+
+    def places(self, outcome: Outcome) -> list[Place]:
+        """Return where it failed."""
+        return list(places(outcome, self.path.parent, self.path, self._test.line))
 
     def _repeat(self) -> str:
         option = self.config.option

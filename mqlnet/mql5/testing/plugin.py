@@ -5,18 +5,24 @@
 What runs MQL5 is imported when the first such file is found: other runs pay nothing.
 """
 
+import os
 import random
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 if TYPE_CHECKING:
+    from coverage import Coverage
+
     from mqlnet.mql5.testing.items import TestFile
 
 SUFFIX: Final = ".mq5"
 KINDS: Final = ("expert", "indicator", "script", "service")
 PROFILES: Final = ("documented", "observed")
+PLACES: Final = "mql5_places"  # what a report has beside what pytest puts there
+_MEASURED: Final[pytest.StashKey["Coverage"]] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,18 +35,62 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--mql5-kind", choices=("", *KINDS), default="", help="run tests as another kind of program")
     group.addoption("--mql5-tester", action="store_true", help="run tests as in the Strategy Tester")
     group.addoption("--mql5-seed", type=int, default=0, metavar="N", help="shuffle the tests, and seed MathRand")
+    group.addoption("--mql5-cov-data", default="", metavar="FOLDER", help="put what coverage.py measures here")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse a profile that there is not."""
+    """Refuse a profile that there is not; measure, if that was asked for, in each process that runs tests."""
     for name in config.option.mql5_profile.split(","):
         if name.strip() not in PROFILES:
             raise pytest.UsageError(f"--mql5-profile: no profile {name!r}; there are {' and '.join(PROFILES)}")
+    is_controller = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
+    if config.option.mql5_cov_data and not is_controller:
+        from mqlnet.coverage_plugin import measuring
+
+        measured = measuring(config.option.mql5_include, Path(config.option.mql5_cov_data) / f"part-{os.getpid()}")
+        measured.start()
+        config.stash[_MEASURED] = measured
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write what this process has measured, before the controller of a worker goes on."""
+    measured = session.config.stash.get(_MEASURED, None)
+    if measured is not None:
+        measured.stop()
+        measured.save()
 
 
 def pytest_report_header(config: pytest.Config) -> str:
     """Print the seed, so that an order can be repeated."""
     return f"mql5: seed {config.option.mql5_seed}" if config.option.mql5_seed else ""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put into the report of a failed TEST where it failed; it goes from a worker to its controller."""
+    report = yield
+    if item.path.suffix.lower() == SUFFIX and call.excinfo is not None:
+        from mqlnet.mql5.testing.items import FailedError, TestItem
+
+        if isinstance(item, TestItem) and isinstance(call.excinfo.value, FailedError):
+            setattr(report, PLACES, item.places(call.excinfo.value.outcome))
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell GitHub, if this is a workflow of its, where tests failed."""
+    failed = [one for one in terminalreporter.stats.get("failed", ()) if hasattr(one, PLACES)]
+    if not failed:
+        return
+    from mqlnet.mql5.testing.annotations import commands, is_wanted
+
+    for report in failed if is_wanted() else ():
+        for line in commands(
+            report.nodeid.rpartition("::")[2], getattr(report, PLACES), os.environ.get("GITHUB_WORKSPACE", "")
+        ):
+            terminalreporter.write_line(line)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

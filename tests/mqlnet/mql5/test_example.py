@@ -16,7 +16,7 @@ from mqlnet.mql5.testing import names
 from mqlnet.mql5.testing.bench import Bench, Options, Outcome
 from mqlnet.mql5.testing.drawing import falsified
 
-EXAMPLE = Path(__file__).parent / "example"
+EXAMPLE = Path(__file__).parents[2] / "mql5" / "example"
 TESTS = EXAMPLE / "test_bridge.mq5"
 COUNT = 25
 # test that sees the bug, right text in Bridge.mqh, wrong text

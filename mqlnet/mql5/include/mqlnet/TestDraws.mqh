@@ -1,5 +1,5 @@
 // Values for TEST_FOR in a terminal: first the awkward ones, then random ones of every size. Under `mqlnet test` the runner
-// draws instead, and looks for the smallest value that fails.
+// draws values of the types below instead, and looks for the smallest one that fails.
 #include "TestRun.mqh"
 
 ulong TestBits(void)

@@ -25,6 +25,19 @@ def test_the_smallest_failing_values_are_told() -> None:
     assert [each.text for each in found.findings] == ["CHECK(x)  [p0 = 4321, p1 = true]"]
 
 
+def test_another_seed_draws_other_values_and_the_same_one_the_same() -> None:
+    seen: dict[int, list[int]] = {}
+    for number, seed in enumerate((0, 7, 7)):
+        seen[number] = []
+
+        def run(value: int, seen: list[int] = seen[number]) -> Outcome:
+            seen.append(value)
+            return outcome(failed=False)
+
+        falsified(named("int"), run, seed)
+    assert seen[0] != seen[1] == seen[2]
+
+
 def test_a_crash_names_its_values_as_well() -> None:
     found = falsified(named("char"), lambda number: Outcome((), "zero divide" if number == 0 else "", (), (), ()))
     assert found is not None
