@@ -15,6 +15,8 @@ from mqlnet.mql5.disk import Disk, include_folders
 
 OWN_HEADERS: Final = str(Path(__file__).parent / "include")
 DEFINES: Final = {"__MQLNET__": "1"}
+TRANSLATED: Final = frozenset({"fdiv0", "missing_return", "uninit"})
+"""The switches that change the code; the library asks for the others while it runs."""
 
 
 class Entry(NamedTuple):
@@ -69,31 +71,38 @@ class SourceError(Exception):
         self.diagnostics = tuple(diagnostics)
 
 
-def compiled(path: str | Path, *, include: Sequence[str | Path] = (), keep: bool = True) -> Compiled:
+def compiled(
+    path: str | Path,
+    *,
+    include: Sequence[str | Path] = (),
+    keep: bool = True,
+    options: Mapping[str, str] | None = None,
+) -> Compiled:
     """Return a program's code; one with errors is a `SourceError`.
 
     ``include`` are folders for ``#include <…>``, in front of the Include folder of the MQL5 tree that the file lies
-    in; ``keep`` False neither reads nor writes the cache.
+    in; ``keep`` False neither reads nor writes the cache; ``options`` are switches, of which some change the code.
     """
     main = str(path)
     folders = [*(str(each) for each in include), *include_folders(Path(main))]
-    name = cache.key(str(Path(main).absolute()), [main, *folders]) if keep else ""
+    chosen = {name: value for name, value in sorted((options or {}).items()) if name in TRANSLATED}
+    name = cache.key(str(Path(main).absolute()), [main, *folders, *map("=".join, chosen.items())]) if keep else ""
     if keep:
         found = cache.read(name)
         if found is not None:
             return _restored(found)
     disk = Disk()
-    made = _translated(main, folders, disk)
+    made = _translated(main, folders, disk, chosen)
     if keep:
         cache.write(name, disk.asked, _plain(made))
     return made
 
 
-def _translated(main: str, include: Iterable[str], disk: Disk) -> Compiled:
+def _translated(main: str, include: Iterable[str], disk: Disk, options: Mapping[str, str]) -> Compiled:
     # Reader, checker and translator are half of the start-up time, and a program from the cache needs none of them.
     from mqlnet.mql5.front import translated
 
-    return translated(main, tuple(include), disk)
+    return translated(main, tuple(include), disk, options)
 
 
 def _plain(made: Compiled) -> tuple[Any, ...]:

@@ -36,13 +36,13 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
+def translated(main: str, include: tuple[str, ...], disk: Disk, options: Mapping[str, str]) -> Compiled:
     """Return the code of a program; one with errors is a `SourceError`."""
     with without_collector():
-        return _translated(main, include, disk)
+        return _translated(main, include, disk, options)
 
 
-def _translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
+def _translated(main: str, include: tuple[str, ...], disk: Disk, options: Mapping[str, str]) -> Compiled:
     unit = parsed(main, include, disk)
     program = check(unit, declarations.read())
     errors = [each for each in program.diagnostics if each.severity == "error"]
@@ -50,7 +50,7 @@ def _translated(main: str, include: tuple[str, ...], disk: Disk) -> Compiled:
         raise SourceError(errors)
     known = registry.load()
     takes = {name: Takes(row.takes_host, row.takes_types) for name, row in known.items()}
-    whole = Translator(program, Locator(unit), takes).translate()
+    whole = Translator(program, Locator(unit), takes, options).translate()
     return _compiled(program, whole, known, unit)
 
 

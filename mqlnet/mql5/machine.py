@@ -3,20 +3,26 @@
 Every started program has one, so that a program can be started many times from one translation.
 """
 
+import math
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from random import Random
 from typing import Any, Final
 
 from mqlnet.mql5.library import conversion, time_texts
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import Builtin
-from mqlnet.mql5.values import objects
-from mqlnet.mql5.values.arrays import Element
-from mqlnet.mql5.values.critical import NotSupported, UnresolvedImport
+from mqlnet.mql5.values import numbers, objects, text
+from mqlnet.mql5.values.arrays import AnyArray, Element
+from mqlnet.mql5.values.critical import BadConversion, InvalidPointer, NoReturn, NotSupported, UnresolvedImport
+from mqlnet.mql5.values.garbage import fill, garbage
 from mqlnet.mql5.values.numbers import single
 from mqlnet.mql5.values.operations import HELPERS, end
 
 HANDLE_STEP: Final = 1_048_576  # descriptors count by it in printed logs (bi:PR10)
+REALS: Final = frozenset({"double", "float"})
 PREDEFINED: Final[Mapping[str, Callable[[Host], object]]] = {
     "_LastError": lambda host: host.last_error,
     "_StopFlag": lambda host: int(host.is_stopping),
@@ -39,6 +45,7 @@ class Machine:
         self.host = host
         self.heap: set[Any] = set()
         self._handles: dict[int, int] = {}
+        self._numbers: Random | None = Random(1)
         self._builtins = builtins
         self._inputs = inputs
         self._imports = imports
@@ -49,8 +56,34 @@ class Machine:
             "$parse_real": conversion.string_to_double, "$parse_float": _parse_float,
             "$parse_integer": conversion.read_integer, "$parse_color": conversion.string_to_color,
             "$parse_datetime": time_texts.string_to_time, "$handle_text": self._handle_text,
+            "$unset": self._unset, "$zeroed": self._zeroed, "$unset_array": self._unset_array, "$no_return": _no_return,
         }  # fmt: skip
+        self.names |= _chosen(host)
         self.names |= {f"${name}": row.code for name, row in builtins.items()}
+
+    # -- variables without a value
+
+    @contextmanager
+    def zeroing(self) -> Iterator[None]:
+        """Let everything that begins in the block begin with zeros, as globals do (lang:IN3 IN5)."""
+        before, self._numbers = self._numbers, None
+        try:
+            yield
+        finally:
+            self._numbers = before
+
+    def _zeroed(self, make: Callable[[], Any]) -> Any:
+        """Make an object for a brace list, which gives zero to the fields that it leaves out (lang:IN25)."""
+        with self.zeroing():
+            return make()
+
+    def _unset(self, kind: str) -> object:
+        if self._numbers is not None:
+            return garbage(kind, self._numbers)
+        return 0.0 if kind in REALS else False if kind == "bool" else 0
+
+    def _unset_array(self, kind: str, array: AnyArray) -> AnyArray:
+        return fill(array, kind, self._numbers) if self._numbers else array
 
     # -- objects
 
@@ -64,6 +97,8 @@ class Machine:
             return
         if handle not in self.heap:
             dead = type(handle) is objects.Dead
+            if dead and host.option("double_delete", "note") == "critical":
+                raise InvalidPointer
             host.note("delete invalid pointer" if dead else "delete of an object that was not made by new")
             return
         self.heap.discard(handle)
@@ -125,6 +160,36 @@ class Machine:
 
     def _missing(self, name: str, *_: object) -> Any:
         raise NotSupported(name)
+
+
+def _no_return(function: str) -> NoReturn:
+    raise NoReturn(f"{function} ended without one")
+
+
+def _chosen(host: Host) -> dict[str, Any]:
+    """Return what takes the place of some operations where a switch says so."""
+    found: dict[str, Any] = {}
+    fits = host.option("float_int", "x86")
+    if fits != "x86":
+        convert = numbers.saturated if fits == "saturate" else _fitting
+        found |= {f"$to_{kind}": partial(convert, kind=kind) for kind in ("int", "uint", "long", "ulong")}
+    if host.option("color_text", "name") != "name":
+        found["$color_text"] = str if host.option("color_text", "name") == "number" else text.color_parts
+    if host.option("ptr_bool", "live") == "handle":
+        found["$is_live"] = _is_set
+    return found
+
+
+def _is_set(handle: object) -> bool:
+    """Whether a handle is not NULL, dead or alive (lang:Q26)."""
+    return handle is not None
+
+
+def _fitting(value: float, kind: str) -> int:
+    whole = numbers.saturated(value, kind)
+    if math.isnan(value) or abs(whole - value) >= 1:
+        raise BadConversion(f"{text.double_text(value)} as {kind}")
+    return whole
 
 
 def _parse_float(string: str) -> float:

@@ -7,13 +7,14 @@ destructors (lang:RT5 RT6); the caller gets it as `ProgramCrashed`.
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from mqlnet.mql5 import crash, lines, marshalling
-from mqlnet.mql5.compile import Compiled, compiled
+from mqlnet.mql5.compile import TRANSLATED, Compiled, compiled
 from mqlnet.mql5.crash import ProgramCrashed
 from mqlnet.mql5.disk import Disk
 from mqlnet.mql5.events import SUCCEEDED, Life, Reason
@@ -26,8 +27,6 @@ from mqlnet.mql5.variables import Globals, read_input
 from mqlnet.mql5.watch import WATCHER, Limits
 from mqlnet.program import ProgramKind
 from mqlnet.terminal import Terminal
-
-STACK_FRAMES: Final = 10_000  # lang:Q41
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,12 @@ class Source:
     def name(self) -> str:
         """The program's name in the terminal: the file's without its ending."""
         return Path(self.path).stem
+
+    def code_for(self, options: Mapping[str, str]) -> Compiled:
+        """Return the program's code under switches, of which some change it."""
+        if not TRANSLATED.intersection(options):
+            return self.code
+        return compiled(self.path, include=self.include, options=options)
 
     @property
     def missing(self) -> Mapping[str, Sequence[str]]:
@@ -116,7 +121,7 @@ class Running:
         self.terminal = terminal
         self.crash: ProgramCrashed | None = None
         self.ended = False
-        self._code = source.code
+        self._code = source.code_for(settings.options)
         self._limits = settings.limits
         kind = ProgramKind("expert" if settings.kind == "library" else settings.kind)
         program = terminal.start(source.name, kind=kind, tester=settings.tester)
@@ -139,17 +144,19 @@ class Running:
 
     def begin(self, *, init: bool = True) -> None:
         """Run the globals, then OnInit where the kind has one."""
-        sys.setrecursionlimit(max(sys.getrecursionlimit(), STACK_FRAMES))
+        frames = int(self.host.option("stack_frames", "10000"))  # lang:Q41
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), frames))
         self.guarded(self._load)
         self.host.leave(0)
         if init:
             self.life.init()
 
     def _load(self) -> None:
-        for _, code in self._code.modules:
-            exec(code, self._names)
-        for name in self._code.begins:
-            self._names[name]()
+        with self._machine.zeroing():
+            for _, code in self._code.modules:
+                exec(code, self._names)
+            for name in self._code.begins:
+                self._names[name]()
 
     def reload(self) -> None:
         """End all globals and begin them afresh (lang:LC5)."""
@@ -202,7 +209,16 @@ class Running:
         if self.crash is None:
             self.crash = found
             self.host.note(found.message)
+            if self.host.option("deinit_after_crash", "off") == "on":
+                self._leave_crashed()
             self._close()
+
+    def _leave_crashed(self) -> None:
+        """Run OnDeinit and the globals' destructors after a critical error (lang:Q27); what they break is not told."""
+        with suppress(ProgramCrashed):
+            self.life.deinit(Reason.REMOVE)
+        with suppress(ProgramCrashed):
+            self.guarded(self._destroy)
 
     def handler(self, name: str) -> Any:
         """Return the code of an event handler, None if the program has none."""
@@ -343,7 +359,8 @@ class Running:
         made = self._names.get(name)
         if made is None:
             return None
-        thing = made()
+        with self._machine.zeroing():
+            thing = made()
         for field_name, value in fields.items():
             setattr(thing, field_name, value)
         return thing

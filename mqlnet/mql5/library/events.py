@@ -57,10 +57,8 @@ class Queue:
         self._waiting.append((name, arguments))
 
     def drop(self) -> None:
-        """Forget what waits, but for the depth of market: a market goes on with it, ours says it once (lang:LC10)."""
-        kept = [event for event in self._waiting if event[0] == "OnBookEvent"]
+        """Forget what waits (lang:LC10)."""
         self._waiting.clear()
-        self._waiting.extend(kept)
 
     def set_timer(self, period: float) -> None:
         """Begin a timer, in the place of the one there was; its first event comes after one period."""

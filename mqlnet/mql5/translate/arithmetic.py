@@ -47,6 +47,8 @@ def operation(
 ) -> ast.expr:
     """Return the exact result of an operator; ``spans`` are the operands' intervals, None for reals."""
     make = code.make
+    if spans is None and operator == "/" and code.option("fdiv0", "critical") == "inf":
+        return make.call("$divide_real", left, right)
     if spans is None or operator in {"+", "-", "*"} or operator in _BITWISE:
         return make.binary(left, operator, right)
     if operator in {"<<", ">>"}:

@@ -266,7 +266,9 @@ def braces(code: Code, node: typed.Braces) -> ast.expr:
     for field, item in zip(kind.all_fields, node.items, strict=False):
         if item is not None:
             given += [code.make.constant(code.names.field(field)), kept(code, item)]
-    return code.make.call("$braced", code.make.call(maker(code, kind, None)), *given)
+    name = maker(code, kind, None)
+    made = code.make.call("$zeroed", code.make.name(name)) if code.leaves_unset else code.make.call(name)
+    return code.make.call("$braced", made, *given)
 
 
 def array_of(code: Code, kind: Array, items: typed.Braces | None) -> ast.expr:

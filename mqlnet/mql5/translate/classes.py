@@ -46,7 +46,7 @@ def _zero(code: Code, field: Variable) -> ast.expr:
         return array_of(code, field.type, None)
     if kind is not None:
         return code.make.call(code.names.kind(kind))
-    return code.zero(field.type)
+    return code.unset(field.type)
 
 
 def assigning(code: Code, kind: Class) -> ast.stmt:

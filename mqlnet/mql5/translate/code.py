@@ -55,13 +55,19 @@ class Code:
     """A function, or the start of some globals. ``make`` makes its nodes, ``ranges`` knows its integers."""
 
     def __init__(
-        self, names: Names, where: Where, library: Mapping[str, Takes], function: Function | None = None
+        self,
+        names: Names,
+        where: Where,
+        library: Mapping[str, Takes],
+        function: Function | None = None,
+        options: Mapping[str, str] | None = None,
     ) -> None:
         self.names = names
         self.library = library
         self.function = function
         self.make = Builder(where)
-        self.ranges = Ranges()
+        self._options = options or {}
+        self.ranges = Ranges(knows_zeros=not self.leaves_unset)
         self.locals = LocalNames(names)
         self.shared: set[str] = set()
         self.scopes: list[Scope] = []
@@ -72,6 +78,17 @@ class Code:
         self.flags: list[str] = []
         self.written: Set[Function] = frozenset()
         self.addressed: Set[Variable] = frozenset()
+
+    # -- switches that change the code
+
+    def option(self, name: str, default: str) -> str:
+        """Return the value of a switch."""
+        return self._options.get(name, default)
+
+    @property
+    def leaves_unset(self) -> bool:
+        """Whether variables that nobody gives a value hold anything (lang:IN4-IN6)."""
+        return self.option("uninit", "zero") == "random"
 
     # -- going down
 
@@ -130,11 +147,19 @@ class Code:
         """Return what a variable without objects begins with."""
         return self.make.name("$NULL") if kind is STRING else self.make.constant(kinds.zero(kind))
 
+    def unset(self, kind: Type) -> ast.expr:
+        """Return what a local variable or a field without objects begins with."""
+        if self.leaves_unset and (kinds.is_integer(kind) or kind.family is Family.REAL or kind.family is Family.BOOL):
+            return self.make.call("$unset", self.make.constant(kinds.text(kind)))
+        return self.zero(kind)
+
     def result(self) -> ast.expr | None:
         """Return what a function gives back that ends without saying what (lang:SM16); None for void."""
         function = self.function
         if function is None or function.kind is Kind.CONSTRUCTOR or function.result is VOID:
             return None
+        if self.option("missing_return", "zero") == "error":
+            return self.make.call("$no_return", self.make.constant(function.qualified))
         return self.make.constant(None) if is_object(function.result) else self.zero(function.result)
 
     def is_simple(self, node: ast.expr) -> bool:

@@ -69,12 +69,22 @@ class Translation:
 
 
 class Translator:
-    """Translates one checked program. ``locate`` gives file, line and column of a position."""
+    """Translates one checked program.
 
-    def __init__(self, program: typed.Program, locate: Locate, library: Mapping[str, Takes]) -> None:
+    ``locate`` gives file, line and column of a position; ``options`` are the switches that change the code.
+    """
+
+    def __init__(
+        self,
+        program: typed.Program,
+        locate: Locate,
+        library: Mapping[str, Takes],
+        options: Mapping[str, str] | None = None,
+    ) -> None:
         self._program = program
         self._locate = locate
         self._library = library
+        self._options = options or {}
         self._names = Names(program)
         self._written = frozenset(each for each in program.functions if each.body is not None)
         self._elements: dict[str, Type] = {}
@@ -103,7 +113,7 @@ class Translator:
         return line, column
 
     def _code(self, function: Function | None = None) -> Code:
-        code = Code(self._names, self._where, self._library, function)
+        code = Code(self._names, self._where, self._library, function, self._options)
         code.written = self._written
         return code
 

@@ -32,10 +32,14 @@ def walks(*nodes: type) -> Callable[[Walk], Walk]:
 
 
 class Ranges(Spans):
-    """Finds the intervals of one function; ``breaks`` and ``continues`` have what holds where a loop is left."""
+    """Finds the intervals of one function; ``breaks`` and ``continues`` have what holds where a loop is left.
 
-    def __init__(self) -> None:
+    With ``knows_zeros`` a variable without a value begins with zero.
+    """
+
+    def __init__(self, *, knows_zeros: bool = True) -> None:
         super().__init__()
+        self.knows_zeros = knows_zeros
         self.breaks: list[list[State]] = []
         self.continues: list[list[State]] = []
 
@@ -83,9 +87,11 @@ def _evaluate(ranges: Ranges, node: typed.Evaluate, state: State) -> State:
 
 @walks(typed.Declare)
 def _declare(ranges: Ranges, node: typed.Declare, state: State) -> State:
-    value, state = (0, 0), state
+    value: Interval = (0, 0)
     if node.initial is not None:
         value, state = ranges.run(node.initial, state)
+    elif not ranges.knows_zeros and tracked(node.variable):
+        value = kinds.limits(node.variable.type)
     return with_value(node.variable, value, state)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from mqlnet.mql5.translate import kinds
 from mqlnet.mql5.translate.calls import array_of, element_class, kept, maker
 from mqlnet.mql5.translate.code import STATEMENTS, Code, Scope, emits
 from mqlnet.mql5.translate.counting import counted
@@ -115,9 +116,21 @@ def evaluate(code: Code, node: typed.Evaluate) -> list[ast.stmt]:
 @emits(STATEMENTS, typed.Declare)
 def declare(code: Code, node: typed.Declare) -> list[ast.stmt]:
     """Begin a local variable."""
-    begin = full(code, lambda: [declared(code, node.variable, first_value(code, node.variable.type, node.initial))])
+    begin = full(code, lambda: [declared(code, node.variable, _local_value(code, node))])
     code.begins(node.variable)
     return begin
+
+
+def _local_value(code: Code, node: typed.Declare) -> ast.expr:
+    """Return the code of the value with which a local variable begins (lang:IN4)."""
+    kind = node.variable.type
+    if node.initial is None and code.leaves_unset and not isinstance(kind, Class):
+        if not isinstance(kind, Array):
+            return code.unset(kind)
+        if element_class(kind) is None:
+            whole = first_value(code, kind, None)
+            return code.make.call("$unset_array", code.make.constant(kinds.text(kind.element)), whole)
+    return first_value(code, kind, node.initial)
 
 
 def first_value(code: Code, kind: Type, initial: typed.Expression | None) -> ast.expr:

@@ -79,6 +79,18 @@ class OutOfMemory(Critical):
     kind = "out of memory"
 
 
+class BadConversion(Critical):
+    """A real that does not fit into an integer type, where a user wants to know (lang:Q15)."""
+
+    kind = "real out of range"
+
+
+class NoReturn(Critical):
+    """A function that ended without a value, where a user wants to know (lang:Q34)."""
+
+    kind = "no value returned"
+
+
 class NotSupported(Critical):
     """A built-in that is not there offline; never a silent zero."""
 

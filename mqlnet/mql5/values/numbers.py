@@ -81,6 +81,26 @@ def to_ulong(value: float) -> int:
     return to_long(value) & 0xFFFFFFFFFFFFFFFF
 
 
+def divide_real(left: float, right: float) -> float:
+    """Return the quotient of reals; a division by zero is infinite, or no number (lang:Q39)."""
+    if right:
+        return left / right
+    if not left or math.isnan(left):
+        return math.nan
+    return math.copysign(math.inf, left) * math.copysign(1.0, right)
+
+
+def saturated(value: float, kind: str) -> int:
+    """Return a real as an integer type, the nearest end of its range where it does not fit (lang:Q15)."""
+    bits, signed = BITS[head(kind)]
+    low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if signed else (0, (1 << bits) - 1)
+    if math.isnan(value):
+        return 0
+    if math.isinf(value):
+        return low if value < 0 else high
+    return max(low, min(high, int(value)))
+
+
 def from_real(value: float, kind: str) -> int:
     """Return a real as the integer type ``kind``."""
     bits, signed = BITS[head(kind)]

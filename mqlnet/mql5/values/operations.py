@@ -213,7 +213,8 @@ def blank(kind: type[Any]) -> Any:
 
 HELPERS: Final[Mapping[str, Callable[..., Any] | object]] = MappingProxyType({
     "$NULL": NULL, "$len": len, "$ord": ord, "$str": str, "$range": range,
-    "$divide": numbers.divide, "$modulo": numbers.modulo, "$single": numbers.single, "$single_of": numbers.single_of,
+    "$divide": numbers.divide, "$divide_real": numbers.divide_real,
+    "$modulo": numbers.modulo, "$single": numbers.single, "$single_of": numbers.single_of,
     "$to_int": numbers.to_int, "$to_uint": numbers.to_uint, "$to_long": numbers.to_long, "$to_ulong": numbers.to_ulong,
     "$double_text": text.double_text, "$float_text": text.float_text, "$bool_text": text.bool_text,
     "$datetime_text": text.datetime_text, "$color_text": text.color_text,

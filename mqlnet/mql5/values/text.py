@@ -54,7 +54,12 @@ def datetime_text(value: int) -> str:
 
 def color_text(value: int) -> str:
     """Return the web name, or ``R,G,B`` (lang:CV35)."""
-    return COLOR_NAMES.get(value) or f"{value & 255},{value >> 8 & 255},{value >> 16 & 255}"
+    return COLOR_NAMES.get(value) or color_parts(value)
+
+
+def color_parts(value: int) -> str:
+    """Return ``R,G,B``."""
+    return f"{value & 255},{value >> 8 & 255},{value >> 16 & 255}"
 
 
 _TEXTS: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType({

@@ -418,30 +418,6 @@ def test_a_program_that_never_ends_is_ended(source: Make, terminal: Terminal) ->
     assert running.ended  # rows: lang:RT12
 
 
-@pytest.mark.parametrize(("leaks", "count"), [("on", 3), ("off", 0)])
-def test_the_leak_report_can_be_switched_off(source: Make, terminal: Terminal, leaks: str, count: int) -> None:
-    running = source("class A { int x; }; void OnStart() { A *a = new A; }").start(terminal, options={"leaks": leaks})
-    running.run()
-    assert len(noted(running)) == count  # rows: lang:Q40
-
-
-def test_a_deep_recursion_runs_and_an_endless_one_ends(source: Make, terminal: Terminal) -> None:
-    running = source("int Deep(int n) { return n == 0 ? 0 : 1 + Deep(n - 1); } void OnStart() {}").start(terminal)
-    assert running.call("Deep", 5000) == 5000  # rows: lang:Q41
-    with pytest.raises(ProgramCrashed, match="stack overflow"):
-        running.call("Deep", 100_000)
-
-
-@pytest.mark.parametrize(("uninit", "zero"), [("zero", True), ("random", False)])
-def test_new_elements_hold_zero_unless_a_switch_says_otherwise(
-    source: Make, terminal: Terminal, uninit: str, zero: bool
-) -> None:
-    running = source("int First() { int a[]; ArrayResize(a, 8); return a[0]; } void OnStart() {}").start(
-        terminal, options={"uninit": uninit}
-    )
-    assert (running.call("First") == 0) is zero  # rows: lang:Q10 lang:IN6
-
-
 def test_ontester_runs_before_ondeinit(source: Make, terminal: Terminal) -> None:
     running = source(
         'double OnTester() { Print("tester"); return 1; } void OnTick() {} void OnDeinit(const int'

@@ -1,15 +1,13 @@
 """The depth of market (builtins 13 Market book)."""
 
-from mqlnet.mql5.library.events import Queue
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import ERR_BOOKS_CANNOT_ADD, ERR_BOOKS_CANNOT_DELETE, ERR_BOOKS_CANNOT_GET
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.copies import put_structures
 from mqlnet.mql5.library.world.current import name_of
-from mqlnet.mql5.library.world.ground import live_of, selection_of
+from mqlnet.mql5.library.world.ground import live_of, script_of, selection_of
 from mqlnet.mql5.library.world.model import BookEntry
 from mqlnet.mql5.values.arrays import AnyArray
-from mqlnet.mql5.values.strings import units
 from mqlnet.mql5.values.structures import Structure
 
 
@@ -21,7 +19,7 @@ def market_book_add(host: Host, symbol: str) -> bool:
         return host.fail(ERR_BOOKS_CANNOT_ADD, False)
     selection_of(host).booked.add(name)
     if live.book.get(name):
-        host.state(Queue).put("OnBookEvent", units(name))
+        script_of(host).depths.append(name)
     return True
 
 
@@ -32,6 +30,8 @@ def market_book_release(host: Host, symbol: str) -> bool:
     if name_of(host, symbol) not in booked:
         return host.fail(ERR_BOOKS_CANNOT_DELETE, False)
     booked.discard(name_of(host, symbol))
+    depths = script_of(host).depths
+    depths[:] = [each for each in depths if each in booked]
     return True
 
 

@@ -30,9 +30,10 @@ class Ground:
 
 
 class Script:
-    """The world's script as one program hears it: ticks, and events of the chart.
+    """The world's script as one program hears it: ticks, events of the chart, depths of market.
 
-    Ticks that come while the program is busy are one OnTick.
+    Ticks that come while the program is busy are one OnTick. A depth of market is published once, to those who have
+    subscribed to it, and goes on: it is heard after OnInit, where the subscription was made there.
     """
 
     def __init__(self, host: Host) -> None:
@@ -40,6 +41,8 @@ class Script:
         self._live = live_of(host)
         self._ticks_heard = len(self._live.ticks)
         self._events_heard = 0
+        self.depths: list[str] = []
+        """Symbols whose depth of market the program has subscribed to and not heard yet."""
 
     def due(self) -> Event | None:
         """Take what comes next of all whose time has come."""
@@ -50,6 +53,8 @@ class Script:
         if fresh:
             self._host.shared(LastTick).time = int(fresh[-1].time)
             return "OnTick", ()
+        if self.depths:
+            return "OnBookEvent", (units(self.depths.pop(0)),)
         return self._chart_event()
 
     def _chart_event(self) -> Event | None:
@@ -64,6 +69,8 @@ class Script:
         """Return when the next thing comes, in seconds since the epoch."""
         coming = self._live.chart_events[self._events_heard :]
         times = [self._live.moment_of(coming[0].at)] if coming else []
+        if self.depths:
+            times.append(self._host.clock.now())
         tick_at = self._live.next_tick_at()
         return min(times if tick_at is None else [*times, tick_at], default=None)
 
@@ -77,7 +84,15 @@ def use(host: Host, world: World) -> None:
     """Let the program's terminal have this world, and let the program hear its script."""
     host.shared(Ground).world = world
     if world.ticks or world.chart_events:
-        host.state(Queue).feed = Script(host)
+        script_of(host)
+
+
+def script_of(host: Host) -> Script:
+    """Return the world's script as the program hears it, from now on if it did not hear it before."""
+    queue = host.state(Queue)
+    if not isinstance(queue.feed, Script):
+        queue.feed = Script(host)
+    return queue.feed
 
 
 class View:

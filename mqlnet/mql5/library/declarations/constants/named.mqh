@@ -87,3 +87,5 @@ const ulong ARRAYPRINT_ALIGN = 8;
 const ulong ARRAYPRINT_DATE = 16;
 const ulong ARRAYPRINT_MINUTES = 32;
 const ulong ARRAYPRINT_SECONDS = 64;
+// SocketCreate: number assumed
+const uint SOCKET_DEFAULT = 0;

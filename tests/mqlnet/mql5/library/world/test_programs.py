@@ -244,6 +244,15 @@ def test_depth_of_market(tmp_path: Path) -> None:
     ]
 
 
+def test_a_depth_that_nobody_waits_for_any_more_is_not_heard(tmp_path: Path) -> None:
+    book = [{"symbol": "EURUSD", "type": "BOOK_TYPE_SELL", "price": 1.2, "volume": 3}]
+    source = """
+        int OnInit() { MarketBookAdd(_Symbol); Print(MarketBookRelease(_Symbol)); return INIT_SUCCEEDED; }
+        void OnBookEvent(const string &symbol) { Print(symbol); }
+    """
+    assert printed(tmp_path, source, world({"base": "default", "book": book})) == ["true"]
+
+
 def test_calendar(tmp_path: Path) -> None:
     given = world(
         {
