@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from mqlnet.facts.errors import ERR_INVALID_PARAMETER
+from mqlnet.mql5.library.arrays import TerminalArray
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import ERR_HISTORY_NOT_FOUND
 from mqlnet.mql5.library.world.asking import scripted
@@ -54,7 +55,14 @@ def window(host: Host, bars: Sequence[Bar], types: Sequence[str], first: int, se
 
 
 def put(array: AnyArray, values: Sequence[Any]) -> int:
-    """Put values into an array from its beginning in memory; return how many found room."""
+    """Put values into an array from its beginning in memory; return how many found room.
+
+    A buffer of an indicator keeps its size: it has an element for each bar, and takes the values at its newest bars.
+    """
+    if isinstance(array, TerminalArray):
+        count = min(len(values), len(array.data))
+        array.data[len(array.data) - count :] = values[len(values) - count :]
+        return count
     if arrays.is_dynamic(array):
         arrays.resize(array, len(values))
     data = arrays.flat(array)

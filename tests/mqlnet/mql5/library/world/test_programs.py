@@ -215,6 +215,27 @@ def test_short_form_of_on_calculate(tmp_path: Path) -> None:
         assert terminal.journal.texts(tab=Tab.EXPERTS) == ["1000 0 0 1.1 1000"]
 
 
+def test_a_partial_copy_into_an_indicator_buffer_fills_its_newest_bars(tmp_path: Path) -> None:
+    source = """
+        #property indicator_buffers 1
+        double line[];
+        int OnInit() { SetIndexBuffer(0, line); return INIT_SUCCEEDED; }
+        int OnCalculate(const int total, const int before, const int begin, const double &price[])
+        {
+           ArrayInitialize(line, -1);
+           Print(CopyClose(_Symbol, _Period, 0, 2, line), " ", ArraySize(line) == total, " ", line[total - 3]);
+           Print(line[total - 2] == price[total - 2], " ", line[total - 1] == price[total - 1]);
+           return total;
+        }
+    """
+    path = tmp_path / "Program.mq5"
+    path.write_text(source)
+    with Terminal(clock=VirtualClock(start=START)) as terminal:
+        running = load(path, keep=False).start(terminal)
+        running.tick()
+        assert terminal.journal.texts(tab=Tab.EXPERTS) == ["2 true -1.0", "true true"]
+
+
 def test_depth_of_market(tmp_path: Path) -> None:
     given = world(
         {
