@@ -122,8 +122,3 @@ def of(data: object) -> Answer:
     if any(one.file is not None for one in (answer, *answer.sequence)):
         raise AnswerError("`file` works in a file of answers only")
     return answer
-
-
-def pattern(text: str) -> re.Pattern[str]:
-    """Return the expression for a text in which ``*`` stands for anything."""
-    return re.compile(".*".join(map(re.escape, text.split("*"))), re.DOTALL)

@@ -1,10 +1,11 @@
 """Which requests an answer is for, and the words for what keeps another request from it."""
 
+import time
 from typing import Any
 
 import pytest
 
-from emulators.answers.matching import SHOWN_CHARACTERS, Asked, differences
+from emulators.answers.matching import SHOWN_CHARACTERS, Asked, differences, fits
 from emulators.answers.rows import of
 
 
@@ -70,3 +71,30 @@ def test_long_values_are_shown_by_their_beginning() -> None:
 def test_a_body_nested_too_deep_is_a_difference_and_no_crash() -> None:
     (reason,) = reasons({"request": "POST /a", "body_json": {}}, Asked("POST", "/a", {}, b"[" * 200_000))
     assert reason.startswith("body: JSON expected, not so because ")
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "is_meant"),
+    [
+        ("*", "", True),
+        ("a*c", "abc", True),
+        ("a*c", "a\nc", True),
+        ("a*c", "ac", True),
+        ("a*a", "a", False),
+        ("*b*", "abc", True),
+        ("*b*b*", "abc", False),
+        ("a*b*c", "a-b-b-c", True),
+        ("ab*bc", "abc", False),
+        ("a.c", "abc", False),
+        ("a", "ab", False),
+        ("", "", True),
+    ],
+)
+def test_a_star_stands_for_anything_and_nothing_else_does(form: str, text: str, is_meant: bool) -> None:
+    assert fits(form, text) is is_meant
+
+
+def test_many_stars_take_no_more_time_than_one() -> None:
+    begin = time.process_time()
+    assert not fits("*a" * 900 + "*b", "a" * 1_000_000)
+    assert time.process_time() - begin < 1.0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from emulators.answers.rows import Answer, AnswerError, Content, of, pattern, read
+from emulators.answers.rows import Answer, AnswerError, Content, of, read
 
 FILE = """
 [[answer]]
@@ -66,11 +66,3 @@ def test_only_a_file_of_answers_may_name_files() -> None:
     with pytest.raises(AnswerError, match="file"):
         of({"request": "GET /a", "sequence": [{"file": "/etc/passwd"}]})
     assert of({"request": "get /a"}) == Answer(request="get /a")
-
-
-@pytest.mark.parametrize(
-    ("text", "found", "is_meant"),
-    [("*", "", True), ("a*c", "abc", True), ("a*c", "a\nc", True), ("a.c", "abc", False), ("a", "ab", False)],
-)
-def test_a_star_stands_for_anything_and_nothing_else_does(text: str, found: str, is_meant: bool) -> None:
-    assert (pattern(text).fullmatch(found) is not None) is is_meant
