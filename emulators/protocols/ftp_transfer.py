@@ -46,15 +46,19 @@ class _Data(DTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
                     return  # until the reset closes the connection
                 case Reset():
                     reset_on_close(self.socket)
-                    self.close()
+                    self._abort()
                     return
                 case _:
                     with contextlib.suppress(BlockingIOError):
                         self.socket.recv(READ_BYTES)  # unread bytes would turn the FIN into a RST
-                    self._resp = ("426 Connection closed; transfer aborted.", _LOG.debug)
-                    self.close()
+                    self._abort()
                     return
         self.modify_ioloop_events(self.ioloop.READ)
+
+    def _abort(self) -> None:
+        """End the data connection, and say so on the control connection."""
+        self._resp = ("426 Connection closed; transfer aborted.", _LOG.debug)
+        self.close()
 
     def _go_on(self, pause: object, steps: Steps) -> None:
         self.cmd_channel.faults.pauses.end(pause)
