@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable
 from functools import partial
 
+import msgspec
+
 from emulators.emulator import HOST
 from emulators.faults.board import Armed
 from emulators.faults.names import in_id, is_unknown_id
@@ -20,6 +22,18 @@ from emulators.protocols.http import HttpAnswer, HttpRequest, HttpWire
 from emulators.tls.authority import Pki
 
 _JSON = ("Content-Type", "application/json")
+
+
+class Notification(msgspec.Struct, frozen=True):
+    """What is posted to the relay."""
+
+    ids: list[str]
+    text: str
+
+
+def notification(body: bytes) -> Notification:
+    """Return what was posted; ValueError or RecursionError if it is no notification."""
+    return msgspec.convert(json.loads(body), Notification)
 
 
 class PushRelay(ServedEmulator):
@@ -56,11 +70,11 @@ class PushRelay(ServedEmulator):
 
     async def _answer(self, request: HttpRequest) -> HttpAnswer:
         try:
-            note = json.loads(request.body)
-            ids, text = [str(one) for one in note["ids"]], str(note["text"])
-        except (ValueError, KeyError, TypeError) as error:
+            note = notification(request.body)
+        except (ValueError, RecursionError) as error:
             self.capture.add("unexpected", reason=f"no notification: {error}", peer=request.peer)
             return HttpAnswer(400, [_JSON], json.dumps({"error": "expected ids and text"}).encode())
+        ids, text = note.ids, note.text
         armed = self._fault_for(ids, request.peer)
         known = [one for one in ids if self._is_known(one)]
         if armed is None or armed.fault.goes_on:  # otherwise the sender never learns of it: not taken

@@ -3,7 +3,6 @@
 One row a kind: ``_LINES`` says title, note and size, ``_DETAILS`` everything, ``raw`` the bytes.
 """
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -32,6 +31,7 @@ from emulators.control.messages import (
     Push,
     payload,
 )
+from emulators.protocols.push import Notification, notification
 from emulators.stack import Stack
 
 TITLE_CHARACTERS: Final = 200
@@ -111,7 +111,7 @@ def _file_line(entry: Entry, _: View) -> Line:
     record = entry.records[0]
     if record.kind == "incomplete":
         return record["path"], "broke off", 0
-    size = len(record["data"])
+    size = record["size"]
     return record["path"], f"{count(size)}, {'passive' if record['passive'] else 'active'}", size
 
 
@@ -204,7 +204,7 @@ def _file_detail(entry: Entry, view: View) -> dict[str, Any]:
         type="text" if record.detail.get("type") == "a" else "binary",
         is_passive=bool(record.detail.get("passive")),
         is_complete=record.kind == "upload",
-        content=view.payload(record.detail.get("data", b"")),
+        content=view.payload(record.detail.get("data", b""), size=record.detail.get("size")),
         has_html=html_of(entry) is not None,
     )
     return {"file": shown}
@@ -245,11 +245,10 @@ def _response(record: Record, view: View) -> HttpResponse:
 def _push(entry: Entry) -> Push:
     delivered = [str(one["id"]) for one in entry.of("delivery")]
     try:
-        note = json.loads(entry.records[0]["body"])
-        ids, text = [str(one) for one in note["ids"]], str(note["text"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        ids, text = [], ""
-    return Push(text=text, ids=ids, delivered=delivered)
+        note = notification(entry.records[0]["body"])
+    except (ValueError, RecursionError):
+        note = Notification([], "")
+    return Push(text=note.text, ids=note.ids, delivered=delivered)
 
 
 def _push_detail(entry: Entry, view: View) -> dict[str, Any]:

@@ -51,7 +51,22 @@ def test_a_reset_knows_every_id_again(stack: Stack) -> None:
     assert submit(stack, {"ids": [OTHER], "text": "a"})[0] == 200
 
 
-@pytest.mark.parametrize("note", [b"no json", {"ids": [KNOWN]}, {"text": "a"}, {"ids": 7, "text": "a"}, [1]])
+@pytest.mark.parametrize(
+    "note",
+    [
+        b"no json",
+        b"[" * 100_000,
+        b'{"ids": [1' + b"1" * 5_000 + b'], "text": "a"}',
+        b'{"ids": ["\xff"], "text": "a"}',
+        {"ids": [KNOWN]},
+        {"text": "a"},
+        {"ids": 7, "text": "a"},
+        {"ids": KNOWN, "text": "a"},
+        {"ids": [7], "text": "a"},
+        {"ids": [KNOWN], "text": 7},
+        [1],
+    ],
+)
 def test_a_request_that_is_no_notification_is_refused_and_recorded(stack: Stack, note: object) -> None:
     assert submit(stack, note) == (400, {"error": "expected ids and text"})
     (record,) = stack.push.capture.records("unexpected")
