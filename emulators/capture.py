@@ -71,6 +71,7 @@ class Capture:
         self._watchers: tuple[Callable[[], object], ...] = ()
         self.dropped = 0
         self._last_dropped = 0
+        self.on_drop: Callable[[Record], object] = lambda _: None  # called for each record that makes room
         self._clears = 0
 
     def add(self, kind: str, /, *, at: float | None = None, **detail: Any) -> Record:
@@ -92,6 +93,7 @@ class Capture:
             self._size_bytes -= oldest.size_bytes
             self._last_dropped = oldest.id
             self.dropped += 1
+            self.on_drop(oldest)
 
     def watch(self, watcher: Callable[[], object]) -> Callable[[], None]:
         """Call ``watcher`` after each change, from the thread that made it; return a function that ends this."""

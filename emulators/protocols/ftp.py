@@ -4,13 +4,14 @@ pyftpdlib runs its own loop in its own thread; other threads hand it work throug
 happens on a connection is in ``ftp_session``.
 """
 
+import contextlib
 import logging
 import shutil
 import socket
 import tempfile
 import threading
 import warnings
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,6 +19,9 @@ from typing import Any, Final
 
 from OpenSSL import SSL
 
+from emulators.capture import Record
+from emulators.emulator import Emulator
+from emulators.listening.ports import BACKLOG, listen, port_of
 from emulators.emulator import HOST, Emulator
 from emulators.listening.ports import BACKLOG, listen, passive_ports, port_of
 from emulators.listening.transport import reset_on_close
@@ -33,6 +37,7 @@ with warnings.catch_warnings():
 _LOG: Final = logging.getLogger("pyftpdlib")
 POLL_S: Final = 1.0
 STOP_TIMEOUT_S: Final = 1.0
+MAX_NOTED_BYTES: Final = 134_217_728  # of a file, as of a request's body
 
 
 class _Waker:
@@ -91,6 +96,8 @@ class FtpServer(Emulator):
         self._is_stopping = False
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.root = Path()
+        self._uploads: Counter[str] = Counter()  # records of each file
+        self.capture.on_drop = self._remove_file_of
 
     @property
     def port(self) -> int:
@@ -128,6 +135,23 @@ class FtpServer(Emulator):
         return {
             path.relative_to(self.root).as_posix(): path.read_bytes() for path in self.root.rglob("*") if path.is_file()
         }
+
+    def record_upload(self, path: Path, **detail: Any) -> None:
+        """Record a file that has come, with its first MAX_NOTED_BYTES; it stays on disk as long as its record."""
+        name = path.relative_to(self.root).as_posix()
+        self._uploads[name] += 1
+        with path.open("rb") as file:
+            data = file.read(MAX_NOTED_BYTES)
+        self.capture.add("upload", path=name, data=data, size=path.stat().st_size, **detail)
+
+    def _remove_file_of(self, record: Record) -> None:
+        """Remove the file of a record that made room, unless a newer record is of the same file."""
+        if record.kind == "upload":
+            self._uploads[record["path"]] -= 1
+            if not self._uploads[record["path"]]:
+                del self._uploads[record["path"]]
+                with contextlib.suppress(OSError):  # a client has renamed or removed it
+                    (self.root / record["path"]).unlink()
 
     def start(self) -> None:
         """Begin to serve."""
@@ -228,6 +252,7 @@ class FtpServer(Emulator):
                     shutil.rmtree(path, ignore_errors=True)
                 else:
                     path.unlink()
+            self._uploads.clear()
             self.capture.clear()
 
         return finish

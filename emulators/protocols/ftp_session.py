@@ -41,6 +41,10 @@ class FtpHost(Protocol):
         """The server's certificate in the form that pyftpdlib takes."""
         ...
 
+    def record_upload(self, path: Path, **detail: Any) -> None:
+        """Record a file that has come."""
+        ...
+
 
 class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
     """A control connection with a stage in front of each command."""
@@ -165,6 +169,9 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
     def pre_process_command(self, line: str, cmd: str, arg: str) -> None:
         """Apply the stage's fault, then the command."""
         self.emulator.capture.add("command", verb=cmd, argument=arg, peer=self.remote_port)
+        if "\0" in line:
+            self.respond("501 A command has no zero byte.")
+            return
         if cmd in ("PASV", "EPSV", "PORT", "EPRT"):
             self.is_passive = cmd in ("PASV", "EPSV")
         stage = _STAGE_OF.get(cmd, cmd.lower())
@@ -256,15 +263,8 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
 
     def on_file_received(self, file: str) -> None:
         """Record an upload."""
-        path = Path(file)
-        self.emulator.capture.add(
-            "upload",
-            path=path.relative_to(self.emulator.root).as_posix(),
-            data=path.read_bytes(),
-            type=self._current_type,
-            passive=self.is_passive,
-            peer=self.remote_port,
-        )
+        kind, passive, peer = self._current_type, self.is_passive, self.remote_port
+        self.emulator.record_upload(Path(file), type=kind, passive=passive, peer=peer)
 
     def on_incomplete_file_received(self, file: str) -> None:
         """Record an upload that broke off."""

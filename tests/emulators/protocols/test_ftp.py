@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from emulators.listening.ports import PortTakenError
+from emulators.protocols import ftp
 from emulators.protocols.ftp import FtpServer
 from emulators.stack import Stack
 from tests.emulators.support.probe import look
@@ -83,3 +84,18 @@ def test_a_stop_ends_the_thread_frees_the_ports_and_removes_the_folder(mqlnet_se
     assert not root.exists()
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=3)
+
+
+def test_a_file_goes_with_its_last_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ftp, "MAX_NOTED_BYTES", 4)
+    server = FtpServer()
+    monkeypatch.setattr(server.capture, "_keep", 2)
+    with server:
+        for name in ("a", "b", "a"):
+            server.root.joinpath(name).write_text(name * 9)
+            server.record_upload(server.root / name)
+        assert sorted(server.files()) == ["a", "b"]
+        assert [(one["data"], one["size"]) for one in server.capture.records("upload")] == [(b"bbbb", 9), (b"aaaa", 9)]
+        for _ in range(2):
+            server.capture.add("command")
+        assert server.files() == {}

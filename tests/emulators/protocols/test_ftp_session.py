@@ -131,3 +131,27 @@ def test_a_delayed_handshake_takes_no_byte_of_it_for_a_command(stack: Stack) -> 
             client.sendall(b"USER trader\r\n")
             assert client.recv(3) == b"331"
     assert [one["verb"] for one in stack.ftp.capture.records("command")] == ["AUTH", "USER"]
+
+
+VERBS = ("CWD", "MKD", "DELE", "RNFR", "SIZE", "MDTM", "MFMT", "LIST", "MLST", "STAT", "SITE CHMOD 644", "ALLO")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_any_argument_is_answered(stack: Stack, verb: str) -> None:
+    with closing(connect(stack.ftp.port)) as control:
+        reply(control)
+        say(control, *LOGIN)
+        for argument in (
+            b"a\0b",
+            b"\0",
+            b"\xff\xfe",
+            b"../" * 40 + b"x",
+            b"x" * 1_500,
+            b"~",
+            b"%s%n",
+            b"\xed\xa0\x80",
+            b"-9" * 30,
+        ):
+            control.sendall(verb.encode() + b" " + argument + b"\r\n")
+            assert reply(control)[:1] in b"12345", argument
+        say(control, "NOOP")

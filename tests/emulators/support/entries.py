@@ -46,4 +46,4 @@ REQUEST: Row = (
     {"method": "POST", "target": "/a%20b", "version": "1.1", "headers": [("Host", "here")], "body": b'{"a": 1}'},
 )
 RESPONSE: Row = ("response", {"request": 1, "data": b"HTTP/1.1 201 Created\r\nA: b\r\n\r\nok", "size": 33})
-UPLOAD: Row = ("upload", {"path": "a/report.htm", "data": b"<b>1</b>", "type": "i", "passive": True})
+UPLOAD: Row = ("upload", {"path": "a/report.htm", "data": b"<b>1</b>", "size": 8, "type": "i", "passive": True})
