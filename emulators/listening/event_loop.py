@@ -31,11 +31,21 @@ class LoopThread:
         self.run(settle())
 
     def stop(self) -> None:
-        """End the loop and its thread, once every aborted transport has closed its socket."""
+        """End the loop and its thread, once every aborted transport has closed its socket and every task has ended."""
         self.settle()
+        self.run(_end_tasks())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(STOP_TIMEOUT_S)
         self.loop.close()
+
+
+async def _end_tasks() -> None:
+    """Cancel what still waits: a task that its loop leaves behind would say so on stderr when it is collected."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    if left:
+        await asyncio.wait(left, timeout=STOP_TIMEOUT_S)
 
 
 async def settle() -> None:

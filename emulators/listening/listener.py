@@ -94,7 +94,10 @@ class Listener:
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something on behalf of a connection; a reset cancels it."""
-        task = asyncio.get_running_loop().create_task(work)
+        self.adopt(asyncio.get_running_loop().create_task(work))
+
+    def adopt(self, task: asyncio.Task[None]) -> None:
+        """Let a reset cancel a task that a library runs for a connection."""
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

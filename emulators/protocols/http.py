@@ -23,6 +23,7 @@ MAX_BODY_BYTES = 134_217_728
 MAX_NOTED_BYTES = 1_048_576
 MAX_HEARD_BYTES = 65_536
 MAX_AHEAD_BYTES = 65_536  # of later requests, while one has no answer yet
+BODILESS = frozenset({204, 304})  # of the final statuses
 Headers = list[tuple[str, str]]
 
 
@@ -78,7 +79,7 @@ def render_head(answer: HttpAnswer) -> bytes:
     except ValueError:
         reason = "Unnamed"
     headers = list(answer.headers)
-    has_no_body = answer.status in (204, 304) or answer.status < 200
+    has_no_body = answer.status in BODILESS or answer.status < 200
     given = {name.lower() for name, _ in headers}
     if answer.chunked:
         headers.append(("Transfer-Encoding", "chunked"))
@@ -92,7 +93,7 @@ def render_head(answer: HttpAnswer) -> bytes:
 
 def render_body(answer: HttpAnswer, method: str) -> bytes:
     """Return the body as framed; none for HEAD and for answers that have none."""
-    if method == "HEAD" or answer.status in (204, 304):
+    if method == "HEAD" or answer.status in BODILESS or answer.status < 200:
         return b""
     if not answer.chunked:
         return answer.body
@@ -121,6 +122,8 @@ class HttpWire(asyncio.Protocol):
         self._sent = bytearray()
         self._sent_bytes = 0
         self._sent_at: float | None = None
+        self._can_write = asyncio.Event()
+        self._can_write.set()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection."""
@@ -131,8 +134,17 @@ class HttpWire(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """Record the end of the connection."""
+        self._can_write.set()
         self._listener.lost(self._transport)
         self._capture.add("closed", error=str(error) if error else "", peer=self._peer)
+
+    def pause_writing(self) -> None:
+        """Answer no later request while the client does not read."""
+        self._can_write.clear()
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        self._can_write.set()
 
     def _note_sent(self, data: bytes) -> None:
         """Keep the beginning of what is sent for the record."""
@@ -228,6 +240,7 @@ class HttpWire(asyncio.Protocol):
             goes_on = await self._send(request, answer)
         finally:  # also when a reset ends a stalled answer
             self._record_response(record.id)
+        await self._can_write.wait()
         if goes_on:
             self._next(keep=not (answer.close or answer.close_silently))
 

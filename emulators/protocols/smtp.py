@@ -28,6 +28,7 @@ from emulators.tls.authority import Pki
 
 HOSTNAME = "mail.example.com"
 MAX_MESSAGE_BYTES = 33_554_432
+MAX_LINE_BYTES = 1_048_576  # aiosmtpd would keep more of a line than of a mail
 
 
 logging.getLogger("mail.log").addHandler(logging.NullHandler())  # what aiosmtpd has to say stands in the capture
@@ -64,6 +65,7 @@ class _Protocol(SMTP):
         self._has_greeted = False
         self._is_commanded = False
         self._heard = b""
+        self._line_bytes = 0  # that have come since the last line break
         self.peer = 0
         self._smtp_methods = {name: self._staged(name, method) for name, method in self._smtp_methods.items()}
 
@@ -73,6 +75,8 @@ class _Protocol(SMTP):
         self.peer = peer_of(transport)
         tap(transport, partial(self._note_sent, transport))
         super().connection_made(transport)
+        assert self._handler_coroutine is not None
+        self._listener.adopt(self._handler_coroutine)
 
     def connection_lost(self, error: Exception | None) -> None:
         """Record the end of the connection."""
@@ -80,9 +84,16 @@ class _Protocol(SMTP):
         self._emulator.capture.add("closed", error=str(error) if error else "", peer=self.peer)
 
     def data_received(self, data: bytes) -> None:
-        """Keep what came last, to be shown if it is no command."""
+        """Keep what came last, to be shown if it is no command; hang up on a line that does not end."""
         self._heard = data
-        super().data_received(data)
+        ended = data.rfind(b"\n") + 1
+        self._line_bytes = len(data) - ended + (0 if ended else self._line_bytes)
+        if self._line_bytes <= MAX_LINE_BYTES:
+            super().data_received(data)
+        elif isinstance(self.transport, asyncio.WriteTransport) and not self.transport.is_closing():
+            self._emulator.capture.add("unexpected", reason="a line does not end", data=data, peer=self.peer)
+            self.transport.write(b"500 Line too long\r\n")
+            self.transport.close()
 
     def _note_sent(self, transport: asyncio.BaseTransport, data: bytes) -> None:
         """Record a reply as it was sent; the ciphertext that carries it after STARTTLS is not recorded."""
@@ -196,7 +207,11 @@ class _Hooks:
         if armed is not None:
             server.spoil(armed)
         if armed is None or armed.fault.goes_on:
-            login = session.auth_data.login.decode() if session.authenticated and session.auth_data else None
+            login = (
+                session.auth_data.login.decode("utf-8", "replace")
+                if session.authenticated and session.auth_data
+                else None
+            )
             self._server.capture.add(
                 "mail",
                 sender=envelope.mail_from,

@@ -64,3 +64,16 @@ def test_after_a_stop_the_thread_has_ended_and_the_loop_is_closed() -> None:
     thread.stop()
     assert thread.loop.is_closed()
     assert not thread._thread.is_alive()
+
+
+def test_a_stop_leaves_no_task_behind() -> None:
+    thread = LoopThread()
+    thread.start()
+    left: list[asyncio.Task[bool]] = []
+
+    async def leave() -> None:
+        left.append(asyncio.get_running_loop().create_task(asyncio.Event().wait()))
+
+    thread.run(leave())
+    thread.stop()
+    assert [task.cancelled() for task in left] == [True]

@@ -67,3 +67,15 @@ def test_requests_one_behind_the_other_are_all_answered(stack: Stack) -> None:
             piece = client.recv(1_048_576)
             assert piece
             received += piece
+
+
+def test_answers_wait_for_a_client_that_does_not_read(stack: Stack) -> None:
+    with socket.create_connection(("127.0.0.1", stack.web.port), timeout=10) as client:
+        client.sendall(b"GET /bytes/9000000 HTTP/1.1\r\nHost: x\r\n\r\n" * 20)
+        stack.web.capture.wait_for("response")
+        stack.settle()
+        assert len(stack.web.capture.records("request")) <= 2
+        received = 0
+        while received < 20 * 9_000_000:
+            received += len(client.recv(1_048_576))
+    assert len(stack.web.capture.records("request")) == 20

@@ -1,8 +1,13 @@
 """The mail server with replies of a fault's choice."""
 
+import asyncio
+import base64
 import smtplib
+from contextlib import suppress
 
+from emulators.protocols.smtp import MAX_LINE_BYTES
 from emulators.stack import Stack
+from tests.emulators.support.probe import connect, look, reply, say
 
 
 def test_a_fault_chooses_what_the_server_offers(stack: Stack) -> None:
@@ -20,3 +25,45 @@ def test_a_reply_of_several_lines_is_one_reply(stack: Stack) -> None:
         client.ehlo("here")
         assert client.mail("a@example.com") == (550, b"5.7.1 not here\n5.7.1 https://example.com/why")
         assert client.mail("a@example.com")[0] == 250
+
+
+def test_a_login_in_any_code_page_loses_no_mail(stack: Stack) -> None:
+    given = base64.b64encode(b"\0tr\xe4der\xff\0\xff").decode()
+    with smtplib.SMTP("127.0.0.1", stack.smtp.port, timeout=5, local_hostname="here") as client:
+        client.ehlo()
+        assert client.docmd("AUTH PLAIN", given)[0] == 235
+        client.sendmail("a@example.com", ["b@example.com"], "Subject: hi\r\n\r\nx\r\n")
+    assert stack.smtp.capture.wait_for("mail")["login"] == "tr\ufffdder\ufffd"
+
+
+def test_a_line_that_does_not_end_is_not_kept(stack: Stack) -> None:
+    with connect(stack.smtp.port) as sock:
+        reply(sock)
+        say(sock, "HELO here", "MAIL FROM:<a@example.com>", "RCPT TO:<b@example.com>", "DATA")
+        with suppress(ConnectionError):
+            for _ in range(4 * MAX_LINE_BYTES // 65_536):
+                sock.sendall(b"x" * 65_536)
+        with suppress(ConnectionError):
+            assert look(sock).data in (b"", b"500 Line too long\r\n")  # empty if it was lost with the connection
+    assert stack.smtp.capture.wait_for("unexpected")["reason"] == "a line does not end"
+    stack.smtp.capture.wait_for("closed")
+
+
+def test_a_reset_ends_a_starttls_that_waits_for_its_handshake(stack: Stack) -> None:
+    with connect(stack.smtp.port) as sock:
+        reply(sock)
+        say(sock, "EHLO here", "STARTTLS")
+        stack.reset()
+        assert look(sock).end == "rst"
+    assert waiting_tasks(stack) == []
+
+
+def waiting_tasks(stack: Stack) -> list[str]:
+    """Return the tasks of the servers' loop that are of aiosmtpd."""
+    found: list[str] = []
+
+    async def list_tasks() -> None:
+        found.extend(str(task) for task in asyncio.all_tasks() if "_handle_client" in str(task))
+
+    stack.smtp._loop.run(list_tasks())
+    return found
