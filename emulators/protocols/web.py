@@ -20,7 +20,7 @@ from emulators.answers.rows import of
 from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
 from emulators.protocols import web_routes
-from emulators.protocols.http import HttpAnswer, HttpRequest, HttpWire
+from emulators.protocols.http import BODILESS, HttpAnswer, HttpRequest, HttpWire
 
 
 class _NothingExpectedError(Exception):
@@ -86,7 +86,7 @@ class WebServer(ServedEmulator):
         try:
             return await loop.run_in_executor(None, self._ask, request)
         except _NothingExpectedError:
-            return self._built_in(request)
+            return await loop.run_in_executor(None, self._built_in, request)
 
     def _built_in(self, request: HttpRequest) -> HttpAnswer:
         """Answer by the built-in routes; a 404 names the answer that came nearest."""
@@ -105,20 +105,30 @@ class WebServer(ServedEmulator):
             answer.body = f"{reason}\n\n".encode() + answer.body
         return answer
 
+    def _asked(self, request: HttpRequest) -> Request:
+        """Return the request as werkzeug has it; no answer of a user's own is for a target or host that is no URL."""
+        scheme = "https" if request.tls else "http"
+        try:
+            builder = EnvironBuilder(
+                path=request.target,
+                base_url=f"{scheme}://{request.header('host') or self.address}/",
+                method=request.method,
+                headers=request.headers,
+                data=request.body,
+            )
+            return Request(builder.get_environ())
+        except ValueError as error:
+            raise _NothingExpectedError(str(error)) from None
+
     def _ask(self, request: HttpRequest) -> HttpAnswer:
         """Put the request to the expectations, in a worker thread: a handler may block."""
-        scheme = "https" if request.tls else "http"
-        builder = EnvironBuilder(
-            path=request.target,
-            base_url=f"{scheme}://{request.header('host') or self.address}/",
-            method=request.method,
-            headers=request.headers,
-            data=request.body,
-        )
-        asked = Request(builder.get_environ())
+        asked = self._asked(request)
         response = self.expectations.dispatch(asked)
         self.expectations.log.append((asked, response))
         body = response.get_data()
-        headers = [(name, value) for name, value in response.headers if name.lower() != "content-length"]
+        left_out = {"content-length"}
+        if response.status_code in BODILESS:
+            left_out.add("content-type")  # werkzeug gives every response one
+        headers = [(name, value) for name, value in response.headers if name.lower() not in left_out]
         delay_ms = response.delay_ms if isinstance(response, DelayedResponse) else 0
         return HttpAnswer(response.status_code, headers, body, delay_ms=delay_ms)

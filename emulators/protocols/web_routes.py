@@ -16,12 +16,13 @@ from urllib.parse import parse_qsl, urlsplit
 from emulators.faults.actions import ACTIONS
 from emulators.faults.language import parse
 from emulators.protocols import web_auth
-from emulators.protocols.http import HttpAnswer, HttpRequest
+from emulators.protocols.http import BODILESS, HttpAnswer, HttpRequest
 
 TEXT: Final = ("Content-Type", "text/plain; charset=utf-8")
 JSON: Final = ("Content-Type", "application/json")
 MAX_BYTES: Final = 67_108_864
 STATUSES: Final = range(200, 600)
+_BREAKS: Final = re.compile(r"[\r\n\0]")
 REDIRECTS: Final = ("301", "302", "303", "307", "308")
 
 
@@ -67,7 +68,7 @@ def _status(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAns
     status = int(match[1])
     if status not in STATUSES:
         raise ValueError(f"no final status: {status}; there are {STATUSES.start} to {STATUSES.stop - 1}")
-    return HttpAnswer(status, [TEXT], b"" if status in (204, 304) else f"status {status}".encode())
+    return HttpAnswer(status) if status in BODILESS else HttpAnswer(status, [TEXT], f"status {status}".encode())
 
 
 def _text(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
@@ -232,13 +233,21 @@ ROUTES: Final = (
 
 def answer(request: HttpRequest) -> HttpAnswer:
     """Answer by the table; 404 lists the routes, 400 names the values that a route takes."""
-    parts = urlsplit(request.target)
-    for route in ROUTES:
-        match = route.pattern.fullmatch(parts.path)
-        if match:
-            try:
-                return route.answer(request, match, dict(parse_qsl(parts.query)))
-            except ValueError as error:
-                return HttpAnswer(400, [TEXT], f"{error}\n".encode())
+    try:
+        parts = urlsplit(request.target)
+        for route in ROUTES:
+            match = route.pattern.fullmatch(parts.path)
+            if match:
+                return _checked(route.answer(request, match, dict(parse_qsl(parts.query))))
+    except ValueError as error:
+        return HttpAnswer(400, [TEXT], f"{error}\n".encode("utf-8", "replace"))
     known = "\n".join(f"{route.form:<25}{route.meaning}" for route in ROUTES)
     return HttpAnswer(404, [TEXT], f"nothing here; there is:\n{known}\n".encode())
+
+
+def _checked(answer: HttpAnswer) -> HttpAnswer:
+    """Return the answer; ValueError if a header would begin a header of its own."""
+    for name, value in answer.headers:
+        if _BREAKS.search(name + value):
+            raise ValueError(f"no header: {name!r}: {value!r}; line breaks and zero bytes cannot be sent")
+    return answer

@@ -1,14 +1,17 @@
 """The web server: expectations first, the user's own answers next, the built-in routes last."""
 
+import http.client
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 
 import pytest
 from werkzeug.wrappers import Request, Response
 
 from emulators.answers.rows import AnswerError
 from emulators.stack import Stack
+from tests.emulators.support.probe import connect, look
 
 
 def fetch(url: str, data: bytes | None = None) -> tuple[int, bytes]:
@@ -86,3 +89,22 @@ def test_an_answer_of_ones_own_is_checked_when_it_is_given(stack: Stack) -> None
     with pytest.raises(AnswerError, match="request"):
         stack.web.answer("/a")
     assert stack.web.answers.given() == []
+
+
+@pytest.mark.parametrize("status", [204, 304])
+def test_a_status_without_a_body_names_no_type_of_one(stack: Stack, status: int) -> None:
+    stack.web.expect_request("/expected").respond_with_data("", status=status)
+    stack.web.answer("GET /answered", status=status)
+    for path in (f"/status/{status}", "/expected", "/answered"):
+        connection = http.client.HTTPConnection("127.0.0.1", stack.web.port, timeout=3)
+        with closing(connection):
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            assert (answer.status, answer.getheader("Content-Type"), answer.read()) == (status, None, b"")
+
+
+def test_a_target_that_is_no_url_is_400(stack: Stack) -> None:
+    stack.web.answer("GET /other", text="x")
+    with closing(connect(stack.web.port)) as sock:
+        sock.sendall(b"GET //[x HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert look(sock).data.startswith(b"HTTP/1.1 400 ")

@@ -10,7 +10,7 @@ import pytest
 from emulators.faults.actions import ACTIONS
 from emulators.protocols import web_routes
 from emulators.protocols.http import HttpAnswer, HttpRequest
-from emulators.protocols.web_routes import REDIRECTS, ROUTES, answer, sample
+from emulators.protocols.web_routes import REDIRECTS, ROUTES, TEXT, answer, sample
 
 
 def get(target: str, method: str = "GET", body: bytes = b"", **headers: str) -> HttpAnswer:
@@ -53,6 +53,27 @@ def test_echo_returns_the_request_also_where_it_is_no_text() -> None:
 def test_a_status_is_answered_or_refused_with_its_bounds(target: str, status: int, body: bytes) -> None:
     made = get(target)
     assert (made.status, made.body) == (status, body)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/redirect-to?url=/%0d%0aX-Evil:1",
+        "/redirect/1?to=/%0aX-Evil:1",
+        "/headers?X%0d%0aX-Evil:=1",
+        "/headers?X=1%0d%0aX-Evil:1",
+        "/headers?X=%00",
+        "/cookies/set?cookie=a=1%0d%0aX-Evil:1",
+    ],
+)
+def test_no_query_brings_a_header_of_its_own(target: str) -> None:
+    made = get(target)
+    assert (made.status, made.headers) == (400, [TEXT])
+    assert b"line breaks and zero bytes cannot be sent" in made.body
+
+
+def test_a_target_that_is_no_url_is_400() -> None:
+    assert get("//[x").status == 400
 
 
 def test_bytes_count_up_and_end_at_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
