@@ -4,11 +4,13 @@ import asyncio
 import ipaddress
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Final, Self
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from emulators.capture import Capture
 from emulators.control.http.app import build
@@ -22,6 +24,24 @@ from emulators.stack import Stack
 START_TIMEOUT_S: Final = 5.0
 STOP_TIMEOUT_S: Final = 2.0
 MAX_CONNECTIONS: Final = 100
+
+
+class _Connection(H11Protocol):
+    """A connection; where there are many, the oldest that asks for nothing makes room for the newest."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        """Take the connection, and let another go if there is no room for both."""
+        self._opened = time.monotonic()
+        super().connection_made(transport)
+        live = [one for one in self.connections if isinstance(one, _Connection) and not one.transport.is_closing()]
+        idle = [one for one in live if one.is_idle and one is not self]
+        if idle and len(live) >= MAX_CONNECTIONS:
+            min(idle, key=lambda one: one._opened).transport.close()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no request is being answered on it."""
+        return self.cycle is None or self.cycle.response_complete
 
 
 class _Uvicorn(uvicorn.Server):
@@ -84,7 +104,7 @@ class ControlServer:
         config = uvicorn.Config(
             app,
             loop="asyncio",
-            http="h11",
+            http=_Connection,
             ws="none",
             lifespan="off",
             log_config=None,

@@ -1,5 +1,6 @@
 """The control server's beginning and end, and its port."""
 
+import contextlib
 import http.client
 import socket
 import time
@@ -8,6 +9,7 @@ import urllib.request
 import pytest
 
 from emulators.control import ControlServer
+from emulators.control.http.server import MAX_CONNECTIONS
 from emulators.listening.ports import PortTakenError
 from emulators.stack import Stack
 
@@ -56,3 +58,13 @@ def test_a_stopped_server_watches_no_capture_any_more(mqlnet_servers: Stack) -> 
 
 def test_a_stop_without_a_start_is_no_error(mqlnet_servers: Stack) -> None:
     ControlServer(mqlnet_servers, port=0).stop()
+
+
+def test_connections_that_ask_for_nothing_keep_nobody_out(mqlnet_servers: Stack) -> None:
+    with ControlServer(mqlnet_servers, port=0) as control, contextlib.ExitStack() as idle:
+        for _ in range(MAX_CONNECTIONS + 20):
+            sock = idle.enter_context(socket.create_connection((control.host, control.port), timeout=3))
+            sock.sendall(b"GET / HTT")
+        for _ in range(3):
+            with urllib.request.urlopen(f"{control.url}api/v1/health", timeout=3) as answer:
+                assert answer.status == 200
