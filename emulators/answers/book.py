@@ -76,8 +76,10 @@ def response(content: Content) -> Response:
     """Return a content as a response."""
     body, content_type = _body(content)
     made = DelayedResponse(body, content.status, dict(content.headers), content_type=None)
-    if body and "content-type" not in {name.lower() for name in content.headers}:
-        made.headers["Content-Type"] = content_type
+    if "content-type" not in {name.lower() for name in content.headers}:
+        del made.headers["Content-Type"]  # werkzeug gives every response one
+        if body:
+            made.headers["Content-Type"] = content_type
     made.delay_ms = content.delay_ms
     return made
 

@@ -1,7 +1,7 @@
 """The patterns of ``match=``: none may hold up the loop that all servers share, whatever a client sends.
 
-RE2 takes time in proportion to the text, and bounded memory, for every pattern that it takes. It has no look-around and no
-references back, since these could take for ever.
+RE2 takes time in proportion to the text, and bounded memory, for every pattern that it takes. It has no look-around
+and no references back, since these could take for ever.
 """
 
 from functools import lru_cache

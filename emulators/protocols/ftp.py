@@ -20,8 +20,6 @@ from typing import Any, Final
 from OpenSSL import SSL
 
 from emulators.capture import Record
-from emulators.emulator import Emulator
-from emulators.listening.ports import BACKLOG, listen, port_of
 from emulators.emulator import HOST, Emulator
 from emulators.listening.ports import BACKLOG, listen, passive_ports, port_of
 from emulators.listening.transport import reset_on_close

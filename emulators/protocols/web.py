@@ -126,9 +126,8 @@ class WebServer(ServedEmulator):
         response = self.expectations.dispatch(asked)
         self.expectations.log.append((asked, response))
         body = response.get_data()
-        left_out = {"content-length"}
-        if response.status_code in BODILESS:
-            left_out.add("content-type")  # werkzeug gives every response one
+        has_type = response.status_code not in BODILESS  # werkzeug gives every response one
+        left_out = {"content-length"} if has_type else {"content-length", "content-type"}
         headers = [(name, value) for name, value in response.headers if name.lower() not in left_out]
         delay_ms = response.delay_ms if isinstance(response, DelayedResponse) else 0
         return HttpAnswer(response.status_code, headers, body, delay_ms=delay_ms)

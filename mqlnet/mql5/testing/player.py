@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from msgspec import UNSET
 
-from emulators.answers.matching import Asked
-from emulators.answers.rows import Answer, pattern, read
+from emulators.answers.matching import Asked, fits
+from emulators.answers.rows import Answer, read
 from emulators.protocols.web import WebServer
 from mqlnet.mql5.testing.masking import Mask
 from mqlnet.mql5.trace import Call
@@ -88,7 +88,7 @@ def _parts(asked: Asked, recorded: Answer) -> Iterator[tuple[str, str, str | Non
 def _row(name: str, shown: str, came: str | None, wanted: str) -> tuple[str, str, str, bool]:
     if came is None:
         return name, "-", _window(wanted, 0), True
-    differs = not pattern(wanted).fullmatch(came)
+    differs = not fits(wanted, came)
     first = _first_difference(shown, wanted) if differs else 0
     return name, _window(shown, first), _window(wanted, first), differs
 
