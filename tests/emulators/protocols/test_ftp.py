@@ -89,7 +89,7 @@ def test_a_stop_ends_the_thread_frees_the_ports_and_removes_the_folder(mqlnet_se
 def test_a_file_goes_with_its_last_record(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ftp, "MAX_NOTED_BYTES", 4)
     server = FtpServer()
-    monkeypatch.setattr(server.capture, "_keep", 2)
+    server.capture.keep = 2
     with server:
         for name in ("a", "b", "a"):
             server.root.joinpath(name).write_text(name * 9)
