@@ -59,7 +59,9 @@ def _enter_parameter(context: Context, scope: Scope, parameter: Variable) -> Non
     hidden = context.scope.find(parameter.name)
     if isinstance(hidden, Variable):
         notes = [("see the hidden declaration", hidden.pos)]
-        if hidden.storage in {Storage.GLOBAL, Storage.INPUT}:
+        if hidden in world.ahead:
+            pass
+        elif hidden.storage in {Storage.GLOBAL, Storage.INPUT}:
             world.report(messages.HIDES_GLOBAL, parameter.pos, parameter.name, notes=notes)
         elif isinstance(hidden.owner, Class):
             world.report(messages.HIDES_MEMBER, parameter.pos, parameter.name, hidden.owner.name, notes=notes)

@@ -75,6 +75,7 @@ def _check(world: World) -> Program:
     heads.attach_outside(world, world.top, unit.declarations)
     heads.declare_heads(world, world.top, unit.declarations, bodies)
     _resources(world)
+    _variables(world, world.top, unit.declarations)
     _bodies(world, world.top, unit.declarations, bodies)
     _instances(world)
     finish_statics(world)
@@ -96,22 +97,53 @@ def _check(world: World) -> Program:
     )
 
 
-def _bodies(world: World, scope: Scope, nodes: Iterable[tree.Declaration], bodies: heads.Bodies) -> None:
-    """Check variables and bodies in order of text."""
+def _variables(world: World, scope: Scope, nodes: Iterable[tree.Declaration]) -> None:
+    """Declare the variables in order of text, and remember the heading of the inputs that follow."""
     for node in nodes:
         if isinstance(node, tree.Function):
             world.reached.add(node)
+        elif isinstance(node, tree.Variables):
+            known = len(world.globals)
+            declare_globals(_at_global_level(world, scope), node)
+            world.ahead |= {each.variable for each in world.globals[known:]}
+        elif isinstance(node, tree.Namespace):
+            inner = scope.names.get(node.name)
+            if isinstance(inner, Namespace):
+                _variables(world, inner.scope, node.declarations)
+        elif isinstance(node, tree.InputGroup):
+            title = Context(world, scope).expression(node.title)
+            world.group = title.value if isinstance(title, Constant) and isinstance(title.value, str) else None
+
+
+def _bodies(world: World, scope: Scope, nodes: Iterable[tree.Declaration], bodies: heads.Bodies) -> None:
+    """Check bodies in order of text; a variable that is declared further down may be used there (lang:IN1)."""
+    for node in nodes:
+        if isinstance(node, tree.Function):
             function = bodies.get(node)
             if function is not None:
                 check_body(world, function)
         elif isinstance(node, tree.Variables):
-            declare_globals(_at_global_level(world, scope), node)
-        elif isinstance(node, tree.Class):
-            found = scope.names.get(node.name)
-            if isinstance(found, Class) and found.source is node and node.members is not None:
-                check_methods(world, found)
+            world.ahead.difference_update(_globals_of(scope, node))
         else:
-            _others(world, scope, node, bodies)
+            _inner_bodies(world, scope, node, bodies)
+
+
+def _inner_bodies(world: World, scope: Scope, node: tree.Declaration, bodies: heads.Bodies) -> None:
+    """Check the bodies in a class or a namespace."""
+    if isinstance(node, tree.Namespace):
+        inner = scope.names.get(node.name)
+        if isinstance(inner, Namespace):
+            _bodies(world, inner.scope, node.declarations, bodies)
+    elif isinstance(node, tree.Class):
+        made = scope.names.get(node.name)
+        if isinstance(made, Class) and made.source is node and node.members is not None:
+            check_methods(world, made)
+
+
+def _globals_of(scope: Scope, node: tree.Variables) -> Iterable[Variable]:
+    """Return the global variables that a declaration made."""
+    names = [each.name for each in node.variables if each.scope is None]
+    return (found for name in names if isinstance(found := scope.names.get(name), Variable))
 
 
 def _at_global_level(world: World, scope: Scope) -> Context:
@@ -119,17 +151,6 @@ def _at_global_level(world: World, scope: Scope) -> Context:
     context = Context(world, scope)
     context.at_global_level = True
     return context
-
-
-def _others(world: World, scope: Scope, node: tree.Declaration, bodies: heads.Bodies) -> None:
-    """Check what stands in a namespace; remember the heading of the inputs that follow."""
-    if isinstance(node, tree.Namespace):
-        inner = scope.names.get(node.name)
-        if isinstance(inner, Namespace):
-            _bodies(world, inner.scope, node.declarations, bodies)
-    elif isinstance(node, tree.InputGroup):
-        title = Context(world, scope).expression(node.title)
-        world.group = title.value if isinstance(title, Constant) and isinstance(title.value, str) else None
 
 
 def _resources(world: World) -> None:

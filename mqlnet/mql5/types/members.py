@@ -96,6 +96,10 @@ def variable(context: Context, found: Variable, pos: int) -> Expression:
     """Return a variable as a value or place; a field is one of `this`."""
     found.read = True
     storage = found.storage
+    if found in context.world.ahead:
+        if not context.world.silent:
+            context.world.ahead.discard(found)
+        context.world.report(messages.DECLARED_BELOW, pos, found.name, notes=[("see the declaration", found.pos)])
     if storage is not Storage.FIELD:
         if storage is Storage.STATIC_FIELD:
             assert isinstance(found.owner, Class)

@@ -30,6 +30,7 @@ def _warning(number: int | None, text: str, hint: str = "") -> Message:
 
 # --- names and declarations ---
 UNDECLARED: Final = _error(256, "undeclared identifier '{0}'")
+DECLARED_BELOW: Final = _warning(None, "'{0}' is used above its declaration", "the manual wants it declared before")
 UNKNOWN_TYPE: Final = _error(149, "'{0}' is not a type")
 VARIABLE_EXISTS: Final = _error(124, "variable '{0}' is already declared in this scope")
 VARIABLE_EXISTS_AS_PARAMETER: Final = _error(376, "'{0}' is already a parameter of this function")

@@ -119,6 +119,8 @@ def _check_name(context: Context, made: Variable) -> None:
 
 def _warn_hidden(world: World, made: Variable, hidden: Variable) -> None:
     """Warn of a declaration that hides another."""
+    if hidden in world.ahead:
+        return
     notes = [("see the hidden declaration", hidden.pos)] if hidden.storage is not Storage.PREDEFINED else []
     if hidden.storage in _LOCAL:
         world.report(messages.HIDES_LOCAL, made.pos, made.name, notes=notes)

@@ -30,6 +30,7 @@ class World:
     """A program that is being checked."""
 
     __slots__ = (
+        "ahead",
         "borrowed",
         "builtins",
         "called",
@@ -64,6 +65,8 @@ class World:
         self.classes: list[Class] = []
         self.enums: list[Enum] = []
         self.globals: list[Global] = []
+        self.ahead: set[Variable] = set()
+        """Global variables that are declared further down than the body that is being checked."""
         self.static_fields: list[Variable] = []
         self.externs: list[Variable] = []
         self.borrowed: set[Function] = set()

@@ -55,3 +55,12 @@ void Late(int a)
    Later(a);
   }
 void Later(int b) { Print(b); }
+int Sooner()
+  {
+   int below = g_below;              // warning
+   return below + g_below;
+  }
+void Hiding(int g_under) { int g_below_all = g_under; Print(g_below_all); }
+int g_below = 2;
+int g_under = 3, g_below_all = 4;
+int Uses() { return g_under + g_below_all + Sooner(); }
