@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import calling, kinds, messages, methods, overloads
 from mqlnet.mql5.types.arithmetic import value_of
@@ -16,6 +18,9 @@ from mqlnet.mql5.types.scopes import ClassTemplate, Entity, Overloads
 from mqlnet.mql5.types.symbols import Class, Variable
 from mqlnet.mql5.types.typed import CallBuiltin, CallPointer, Expression, Wrong
 from mqlnet.mql5.types.typenames import argument, find_path, find_scope, last_name, members_of, path_text, resolve
+
+_CALLED: Final = frozenset({Family.FUNCTION, Family.ERROR})
+"""The types of variables that can be called."""
 
 
 @checks(tree.Call)
@@ -61,6 +66,9 @@ def _by_name(context: Context, node: tree.Call, callee: tree.Name) -> Expression
     if type(entity) is Overloads:
         return _function(context, node, callee, entity)
     if type(entity) is Variable:
+        functions = None if entity.type.family in _CALLED else context.scope.find_function(callee.text)
+        if functions is not None:
+            return _function(context, node, callee, functions)
         return _through_pointer(context, node, variable(context, entity, callee.pos))
     return _by_type(context, node, entity, callee)
 

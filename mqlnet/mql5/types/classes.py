@@ -11,6 +11,7 @@ from mqlnet.mql5.types.class_methods import enter_method, enter_using
 from mqlnet.mql5.types.constants import integer_constant
 from mqlnet.mql5.types.context import Context
 from mqlnet.mql5.types.definitions import define_outside
+from mqlnet.mql5.types.kinds import Type
 from mqlnet.mql5.types.scopes import ClassTemplate, EnumMember, Overloads
 from mqlnet.mql5.types.symbols import Class, Shape, Storage, Variable
 from mqlnet.mql5.types.typenames import array_type, complete, find_path, last_name, path_text, resolve
@@ -147,8 +148,13 @@ def _check_field(world: World, made: Class, field: Variable, written: tree.Varia
     if written.value is not None:
         world.report(messages.FIELD_INITIALISED, written.pos)
     held = field.type.element if isinstance(field.type, kinds.Array) else field.type
-    if isinstance(held, Class) and field.storage is Storage.FIELD:
+    if isinstance(held, Class) and field.storage is Storage.FIELD and not _is_own_array(made, field.type):
         _check_held(world, made, held, field)
+
+
+def _is_own_array(made: Class, kind: Type) -> bool:
+    """Say whether a field is a dynamic array of the class that it is in: such an array can be empty."""
+    return isinstance(kind, kinds.Array) and kind.dynamic and kind.element is made
 
 
 def _check_held(world: World, made: Class, held: Class, field: Variable) -> None:

@@ -34,6 +34,8 @@ def check_name(context: Context, node: tree.Name) -> Expression:
     entity = context.scope.find(node.text)
     if type(entity) is Variable:
         return variable(context, entity, node.pos)
+    if entity is None and node.text in context.world.named_properties:
+        return context.expression(context.world.named_properties[node.text])
     return from_entity(context, entity, node.text, node.pos, context.scope)
 
 

@@ -98,6 +98,11 @@ class Overloads:
 Entity = Variable | Overloads | EnumMember | NamedConstant | Clash | Type | ClassTemplate | Namespace
 
 
+def beside(name: str) -> str:
+    """Return the key of the functions whose name a variable of the same scope has, too (lang:IN12)."""
+    return f"{name}()"
+
+
 class Outermost(Protocol):
     """The last scope: it is asked when no scope of the program knows a name."""
 
@@ -135,6 +140,16 @@ class Scope:
         while scope is not None:
             for found in (scope.names.get(name), scope.inherited(name)):
                 if isinstance(found, (Type, ClassTemplate)):
+                    return found
+            scope = scope.parent
+        return None
+
+    def find_function(self, name: str) -> Overloads | None:
+        """Return the functions of a name, even if a variable of that name is nearer."""
+        scope: Scope | None = self
+        while scope is not None:
+            for found in (scope.names.get(name), scope.names.get(beside(name)), scope.inherited(name)):
+                if isinstance(found, Overloads):
                     return found
             scope = scope.parent
         return None

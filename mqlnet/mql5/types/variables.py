@@ -10,7 +10,7 @@ from mqlnet.mql5.types.context import Context
 from mqlnet.mql5.types.heads import template_of
 from mqlnet.mql5.types.initial import initial_value
 from mqlnet.mql5.types.kinds import Family, Type
-from mqlnet.mql5.types.scopes import EnumMember, Overloads
+from mqlnet.mql5.types.scopes import EnumMember, Overloads, beside
 from mqlnet.mql5.types.symbols import Class, Input, Storage, Variable
 from mqlnet.mql5.types.typed import (
     Constant,
@@ -25,6 +25,7 @@ from mqlnet.mql5.types.typenames import array_type, complete, find_scope, inner_
 from mqlnet.mql5.types.walk import is_constant, names_in
 
 if TYPE_CHECKING:
+    from mqlnet.mql5.types.messages import Message
     from mqlnet.mql5.types.world import World
 
 _BEGINS: Final = frozenset({Family.CLASS, Family.ARRAY, Family.STRING, Family.POINTER, Family.FUNCTION, Family.ERROR})
@@ -149,20 +150,21 @@ def _declare_global(context: Context, node: tree.Variables, each: tree.Variable)
     storage = Storage.INPUT if is_input else Storage.GLOBAL
     made = Variable(each.name, kind, storage, each.pos, const=_is_const(each))
     made.assigned = True
-    made.extern = node.storage == "extern"
+    is_extern = node.storage == "extern"
+    made.extern = is_extern and each.value is None
     if is_input:
         initial = _check_input(context, node, each, made, initial)
     if made.const and each.value is None and each.arguments is None and not isinstance(kind, Class) and not made.extern:
         world.report(messages.CONST_UNINITIALISED, each.pos, each.name)
     if made.extern:
-        if each.value is not None:
-            world.report(messages.EXTERN_INITIALISED, each.pos, each.name)
         _declare_extern(context, made)
         return
+    if is_extern:
+        world.report(messages.EXTERN_INITIALISED, each.pos, each.name)
     known = context.scope.names.get(made.name)
     if isinstance(known, Variable) and known.extern and known.type is made.type:
         made, known.extern, known.storage, known.input = known, False, made.storage, made.input
-    elif not _enter(context, made):
+    elif not _enter(context, made, messages.EXTERN_TWICE if is_extern else messages.VARIABLE_EXISTS):
         return
     made.initial = initial
     world.globals.append(Global(made, initial))
@@ -175,8 +177,8 @@ def _declare_extern(context: Context, made: Variable) -> None:
         context.world.externs.append(made)
 
 
-def _enter(context: Context, made: Variable) -> bool:
-    """Make a global variable a name of its scope; say whether it could."""
+def _enter(context: Context, made: Variable, message: Message) -> bool:
+    """Make a global variable a name of its scope; say whether it could. The message is for a variable of that name."""
     world, scope = context.world, context.scope
     known = scope.names.get(made.name)
     if known is None:
@@ -187,8 +189,12 @@ def _enter(context: Context, made: Variable) -> bool:
         return True
     if isinstance(known, Variable):
         notes = [("see the previous declaration", known.pos)]
-        world.report(messages.VARIABLE_EXISTS, made.pos, made.name, notes=notes)
-    elif isinstance(known, (Overloads, EnumMember)):
+        world.report(message, made.pos, made.name, notes=notes)
+    elif isinstance(known, Overloads):
+        world.report(messages.FUNCTION_HAS_NAME, made.pos, made.name)
+        scope.names[made.name], scope.names[beside(made.name)] = made, known
+        return True
+    elif isinstance(known, EnumMember):
         world.report(messages.VARIABLE_EXISTS, made.pos, made.name)
     else:
         world.report(messages.IS_TYPE_IN_DECLARATION, made.pos, made.name)
@@ -249,8 +255,9 @@ def finish_statics(world: World) -> None:
         assert isinstance(field.owner, Class)
         if field not in world.defined and field.read:
             world.report(messages.STATIC_UNDEFINED, field.pos, f"{field.owner.name}::{field.name}", field.type.name)
+    is_header = world.unit.path.lower().endswith(".mqh")  # the program that includes it defines them
     for made in world.externs:
-        if made.extern:
+        if made.extern and not is_header:
             world.report(messages.EXTERN_MISSING, made.pos, made.name)
 
 

@@ -47,6 +47,7 @@ class World:
         "group",
         "instance_depth",
         "library",
+        "named_properties",
         "pseudo",
         "reached",
         "silent",
@@ -81,6 +82,12 @@ class World:
         self.waiting: deque[Function] = deque()
         """Functions whose body is to be checked: instances of templates."""
         self.instance_depth = 0
+        self.named_properties = {
+            each.name: each.value
+            for each in unit.properties
+            if each.is_main and each.value is not None and each.name.startswith("indicator_")
+        }
+        """What `indicator_buffers` and its like say: such a name is a value (lang:PP59)."""
         self.group: str | None = None
         self.errors = 0
         """How many errors were found, those of trials too."""

@@ -85,6 +85,7 @@ enum ENUM_MQL_INFO_INTEGER { // numbers assumed
     MQL_FRAME_MODE = 11,
     MQL_LICENSE_TYPE = 10,
     MQL_STARTED_FROM_CONFIG = 17,
+    MQL_CODEPAGE = 1, // in the manual of MQL4 only, and used by libraries for both
     // older names (bi:KO9)
     MQL5_HANDLES_USED = 16,
     MQL5_MEMORY_LIMIT = 14,

@@ -18,9 +18,10 @@ input Mode Wrong = 7;                                         // error: 262
 int start = Calculate();
 extern int shared;
 int shared = 3;
-extern int unknown;                                           // error: 303
+extern int unknown;                                           // error
 extern int given = 5;                                         // warning
-int given = 5;
+extern int given = 6;                                         // error: 303 // warning
+extern int given;
 int OnInit() { Count = 6; return INIT_SUCCEEDED; }            // error: 189
 void OnDeinit(const int reason) { Print(reason, start, shared, given, unknown); }
 void OnTick() { Print(Name, Speed, Price, Double, Computed, FromOther, Wrong); }

@@ -57,7 +57,7 @@ void OnStart()
    n = &n;                                        // error: 150
    n = ~d;                                        // error: 150
    n = n & d;                                     // error: 150
-   static int from = n;                           // error: 327
+   static int from = n;                           // warning: 327
    n = {1, 2};                                    // error: 239
    Print(b, from);
   }

@@ -1,0 +1,43 @@
+// What compilers of today frown on, and programs that came from MQL4 or grew over the years do.
+// rows: lang:IN10 lang:IN12 lang:IN24 lang:CL20
+bool Twice;                                              // warning
+double Twice(double value) { return 2 * value; }
+extern int Lots = 4;                                     // warning
+extern int Lots;
+
+class Value
+  {
+public:
+   Value             items[];
+   string            key;
+   void              Add(string name) { ArrayResize(items, ArraySize(items) + 1); items[ArraySize(items) - 1].key = name; }
+  };
+struct Node { int number; Node children[]; };
+
+int First(int given)
+  {
+   int local = given + 1;
+   static int first = local;                             // warning: 327
+   return first;
+  }
+
+void OnStart()
+  {
+   Twice = true;
+   Print(Twice(3.5), " ", Twice);                        // prints: 7.0 true
+   double Twice = Twice(4);                              // warning: 62
+   Print(Twice, " ", Twice(1));                          // prints: 8.0 2.0
+   Print(Lots);                                          // prints: 4
+   Print(First(1));                                      // prints: 2
+   Print(First(5));                                      // prints: 2
+   Value root;
+   root.Add("a");
+   root.items[0].Add("b");
+   Print(root.items[0].items[0].key, ArraySize(root.items[0].items[0].items)); // prints: b0
+   Node tree;
+   ArrayResize(tree.children, 2);
+   tree.children[1].number = 7;
+   Node copy = tree;
+   tree.children[1].number = 8;
+   Print(copy.children[1].number);                       // prints: 7
+  }
