@@ -25,4 +25,8 @@ public:
 
    virtual bool Save(const int file_handle) { return FileWriteInteger(file_handle, Checked()) > 0; }
    virtual bool Load(const int file_handle) { return Checked(FileReadInteger(file_handle) != 0); }
+
+protected:
+   virtual bool OnClickButton(void) { return Checked(!Checked()) && Notify(ON_CHANGE); }
+   virtual bool OnClickLabel(void) { return OnClickButton(); }
 };

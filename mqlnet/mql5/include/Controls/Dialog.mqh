@@ -11,6 +11,7 @@ class CDialog : public CWndContainer
 {
 private:
    CEdit      m_caption;
+   CBmpButton m_button_close;
    CWndClient m_client_area;
 
 protected:
@@ -32,8 +33,21 @@ public:
    bool   Add(CWnd &control) { return Add(GetPointer(control)); }
 
 protected:
+   // The pieces of a window, made one after the other by Create; a descendant may make its own.
+   virtual bool CreateWhiteBorder(void) { return true; }
+   virtual bool CreateBackground(void) { return true; }
+   virtual bool CreateCaption(void);
+   virtual bool CreateButtonClose(void);
+   virtual bool CreateClientArea(void);
    virtual void OnClickCaption(void) {}
    virtual void OnClickButtonClose(void) { Hide(); }
+   void   CaptionAlignment(const int flags, const int left, const int top, const int right, const int bottom)
+   {
+      m_caption.Alignment(flags, left, top, right, bottom);
+   }
+   virtual bool OnDialogDragStart(void) { return true; }
+   virtual bool OnDialogDragProcess(void) { return true; }
+   virtual bool OnDialogDragEnd(void) { return true; }
    bool   ClientAreaVisible(const bool visible) { return m_client_area.Visible(visible); }
    int    ClientAreaLeft(void) const { return m_client_area.Left(); }
    int    ClientAreaTop(void) const { return m_client_area.Top(); }
@@ -49,19 +63,40 @@ private:
 bool CDialog::Create(const long chart, const string name, const int subwin, const int x1, const int y1, const int x2,
                      const int y2)
 {
-   int edge = CONTROLS_DIALOG_CLIENT_OFF + CONTROLS_BORDER_WIDTH;
    m_norm_rect.SetBound(x1, y1, x2, y2);
    return CWndContainer::Create(chart, name, subwin, x1, y1, x2, y2)
-          && m_caption.Create(chart, name + "Caption", subwin, x1, y1, x2, y1 + CONTROLS_DIALOG_CAPTION_HEIGHT)
-          && m_client_area.Create(chart, name + "Client", subwin, x1 + edge, y1 + edge + CONTROLS_DIALOG_CAPTION_HEIGHT,
-                                  x2 - edge, y2 - edge)
-          && CWndContainer::Add(m_caption) && CWndContainer::Add(m_client_area) && Caption(name);
+          && (m_panel_flag || CreateWhiteBorder()) && CreateBackground() && CreateCaption() && CreateButtonClose()
+          && CreateClientArea() && Caption(name);
+}
+
+bool CDialog::CreateCaption(void)
+{
+   return m_caption.Create(m_chart_id, m_name + "Caption", m_subwin, Left(), Top(), Right(),
+                           Top() + CONTROLS_DIALOG_CAPTION_HEIGHT)
+          && CWndContainer::Add(m_caption);
+}
+
+bool CDialog::CreateButtonClose(void)
+{
+   int x = Right() - CONTROLS_BUTTON_SIZE - CONTROLS_DIALOG_BUTTON_OFF, y = Top() + CONTROLS_DIALOG_BUTTON_OFF;
+   return m_button_close.Create(m_chart_id, m_name + "Close", m_subwin, x, y, x + CONTROLS_BUTTON_SIZE,
+                                y + CONTROLS_BUTTON_SIZE)
+          && CWndContainer::Add(m_button_close);
+}
+
+bool CDialog::CreateClientArea(void)
+{
+   int edge = CONTROLS_DIALOG_CLIENT_OFF + CONTROLS_BORDER_WIDTH;
+   return m_client_area.Create(m_chart_id, m_name + "Client", m_subwin, Left() + edge,
+                               Top() + edge + CONTROLS_DIALOG_CAPTION_HEIGHT, Right() - edge, Bottom() - edge)
+          && CWndContainer::Add(m_client_area);
 }
 
 class CAppDialog : public CDialog
 {
 private:
-   int    m_deinit_reason;
+   int        m_deinit_reason;
+   CBmpButton m_button_minmax;
 
 protected:
    CChart m_chart;
@@ -86,7 +121,10 @@ public:
    virtual string IniFileExt(void) const { return ".dat"; }
 
 protected:
+   virtual bool CreateButtonMinMax(void);
    virtual void OnClickButtonClose(void) { Destroy(); }
+   virtual void OnAnotherApplicationClose(const long &lparam, const double &dparam, const string &sparam) {}
+   virtual bool Rebound(const CRect &rect) { return Move(rect.left, rect.top) && Size(rect.Width(), rect.Height()); }
    virtual void OnClickButtonMinMax(void) { if(m_minimized) Maximize(); else Minimize(); }
    virtual void Minimize(void) { m_minimized = true; ClientAreaVisible(false); }
    virtual void Maximize(void) { m_minimized = false; ClientAreaVisible(true); }
@@ -98,7 +136,15 @@ bool CAppDialog::Create(const long chart, const string name, const int subwin, c
                         const int y2)
 {
    m_chart.Attach(chart);
-   return CDialog::Create(chart, name, subwin, x1, y1, x2, y2);
+   return CDialog::Create(chart, name, subwin, x1, y1, x2, y2) && CreateButtonMinMax();
+}
+
+bool CAppDialog::CreateButtonMinMax(void)
+{
+   int x = Right() - 2 * (CONTROLS_BUTTON_SIZE + CONTROLS_DIALOG_BUTTON_OFF), y = Top() + CONTROLS_DIALOG_BUTTON_OFF;
+   return m_button_minmax.Create(m_chart_id, m_name + "MinMax", m_subwin, x, y, x + CONTROLS_BUTTON_SIZE,
+                                 y + CONTROLS_BUTTON_SIZE)
+          && CWndContainer::Add(m_button_minmax);
 }
 
 // Ends the window, and with it the program if the user closed it.

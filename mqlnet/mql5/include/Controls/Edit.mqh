@@ -20,4 +20,7 @@ public:
    bool            ReadOnly(const bool flag) { m_read_only = flag; return true; }
    ENUM_ALIGN_MODE TextAlign(void) const { return m_align_mode; }
    bool            TextAlign(const ENUM_ALIGN_MODE align) { m_align_mode = align; return true; }
+
+protected:
+   virtual bool OnObjectEndEdit(void) { return Notify(ON_END_EDIT); }
 };

@@ -24,4 +24,7 @@ public:
    bool   SelectByText(const string text) { int index = m_items.IndexOf(text); return index >= 0 && Select(index); }
    bool   SelectByValue(const long value) { int index = m_items.IndexOf(value); return index >= 0 && Select(index); }
    long   Value(void) { return m_items.Value(m_items.Current()); }
+
+protected:
+   virtual bool OnItemClick(const int index) { return Select(index); }
 };

@@ -19,4 +19,8 @@ public:
    bool   Color(const color value) { return m_label.Color(value); }
    bool   State(void) const { return m_button.Pressed(); }
    bool   State(const bool flag) { return m_button.Pressed(flag); }
+
+protected:
+   virtual bool OnClickButton(void) { return State(true) && Notify(ON_CHANGE); }
+   virtual bool OnClickLabel(void) { return OnClickButton(); }
 };

@@ -23,8 +23,16 @@ public:
       if(value == m_curr_pos)
          return false;
       m_curr_pos = value;
-      return true;
+      return OnChangePos();
    }
+
+protected:
+   virtual bool OnClickInc(void) { return CurrPos(m_curr_pos + 1); }
+   virtual bool OnClickDec(void) { return CurrPos(m_curr_pos - 1); }
+   virtual bool OnChangePos(void) { return true; }
+   virtual bool OnThumbDragStart(void) { return true; }
+   virtual bool OnThumbDragProcess(void) { return true; }
+   virtual bool OnThumbDragEnd(void) { return true; }
 };
 
 class CScrollV : public CScroll

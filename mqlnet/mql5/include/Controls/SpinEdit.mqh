@@ -25,9 +25,14 @@ public:
       if(value == m_value)
          return false;
       m_value = value;
-      return Notify(ON_CHANGE);
+      return OnChangeValue();
    }
 
    virtual bool Save(const int file_handle) { return FileWriteInteger(file_handle, m_value) > 0; }
    virtual bool Load(const int file_handle) { Value(FileReadInteger(file_handle)); return true; }
+
+protected:
+   virtual bool OnClickInc(void) { return Value(m_value + 1); }
+   virtual bool OnClickDec(void) { return Value(m_value - 1); }
+   virtual bool OnChangeValue(void) { return Notify(ON_CHANGE); }
 };

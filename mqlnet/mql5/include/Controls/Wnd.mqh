@@ -25,6 +25,7 @@ protected:
    int    m_mouse_x;
    int    m_mouse_y;
    int    m_mouse_flags;
+   uint   m_last_click;
 
 public:
    CWnd(void);
@@ -112,6 +113,11 @@ protected:
    virtual bool OnClick(void) { return Notify(ON_CLICK); }
    virtual bool OnDblClick(void) { return Notify(ON_DBL_CLICK); }
    virtual bool OnChange(void) { return true; }
+   virtual bool OnMouseDown(void) { return true; }
+   virtual bool OnMouseUp(void) { return true; }
+   virtual bool OnDragStart(void) { return true; }
+   virtual bool OnDragProcess(const int x, const int y) { return true; }
+   virtual bool OnDragEnd(void) { return true; }
    // Queues one of the events of controls with this control's id.
    bool         Notify(const int event) { return EventChartCustom(m_chart_id, (ushort)event, m_id, 0.0, m_name); }
 };
@@ -131,6 +137,7 @@ CWnd::CWnd(void)
    m_mouse_x = 0;
    m_mouse_y = 0;
    m_mouse_flags = MOUSE_INVALID_FLAGS;
+   m_last_click = 0;
 }
 
 bool CWnd::Create(const long chart, const string name, const int subwin, const int x1, const int y1, const int x2,

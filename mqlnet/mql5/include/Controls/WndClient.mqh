@@ -20,4 +20,14 @@ public:
    virtual bool VScrolled(const bool flag) { m_v_scrolled = flag; return true; }
    virtual bool HScrolled(void) { return m_h_scrolled; }
    virtual bool HScrolled(const bool flag) { m_h_scrolled = flag; return true; }
+
+protected:
+   virtual bool OnVScrollShow(void) { return true; }
+   virtual bool OnVScrollHide(void) { return true; }
+   virtual bool OnHScrollShow(void) { return true; }
+   virtual bool OnHScrollHide(void) { return true; }
+   virtual bool OnScrollLineDown(void) { return true; }
+   virtual bool OnScrollLineUp(void) { return true; }
+   virtual bool OnScrollLineLeft(void) { return true; }
+   virtual bool OnScrollLineRight(void) { return true; }
 };

@@ -39,6 +39,10 @@ protected:
    virtual bool OnSetFont(void) { return true; }
    virtual bool OnSetFontSize(void) { return true; }
    virtual bool OnSetZOrder(void) { return true; }
+   virtual bool OnObjectCreate(void) { return true; }
+   virtual bool OnObjectChange(void) { return true; }
+   virtual bool OnObjectDelete(void) { return true; }
+   virtual bool OnObjectDrag(void) { return true; }
 };
 
 CWndObj::CWndObj(void)

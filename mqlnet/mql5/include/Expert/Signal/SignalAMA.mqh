@@ -1,0 +1,31 @@
+// CSignalAMA: a signal by the adaptive moving average; it keeps its settings and never votes.
+#include "../ExpertSignal.mqh"
+
+class CSignalAMA : public CExpertSignal
+{
+protected:
+   int                m_period_ma;
+   int                m_period_fast;
+   int                m_period_slow;
+   int                m_shift;
+   ENUM_APPLIED_PRICE m_applied;
+   int                m_pattern_0;
+   int                m_pattern_1;
+   int                m_pattern_2;
+   int                m_pattern_3;
+
+public:
+   CSignalAMA(void) : m_period_ma(10), m_period_fast(2), m_period_slow(30), m_shift(0), m_applied(PRICE_CLOSE),
+                      m_pattern_0(10), m_pattern_1(20), m_pattern_2(60), m_pattern_3(80) {}
+   ~CSignalAMA(void) {}
+
+   void PeriodMA(int value) { m_period_ma = value; }
+   void PeriodFast(int value) { m_period_fast = value; }
+   void PeriodSlow(int value) { m_period_slow = value; }
+   void Shift(int value) { m_shift = value; }
+   void Applied(ENUM_APPLIED_PRICE value) { m_applied = value; }
+   void Pattern_0(int value) { m_pattern_0 = value; }
+   void Pattern_1(int value) { m_pattern_1 = value; }
+   void Pattern_2(int value) { m_pattern_2 = value; }
+   void Pattern_3(int value) { m_pattern_3 = value; }
+};

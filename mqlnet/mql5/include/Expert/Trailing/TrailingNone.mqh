@@ -1,0 +1,6 @@
+// CTrailingNone: no trailing.
+#include "../ExpertTrailing.mqh"
+
+class CTrailingNone : public CExpertTrailing
+{
+};
