@@ -82,7 +82,7 @@ def _resource(directive: Directive, p: Cursor) -> Resource | None:
     if p.kinds[0] != STRING:
         p.reports.error(C.RESOURCE_NAME, directive.pos)
         return None
-    path = string(p).value
+    path = _path(p)
     variable: Variable | None = None
     try:
         if p.texts[p.at] == "as" and p.kinds[p.at] == NAME:
@@ -93,6 +93,15 @@ def _resource(directive: Directive, p: Cursor) -> Resource | None:
     except SyntaxFault:
         return None
     return Resource(directive.pos, path, variable)
+
+
+def _path(p: Cursor) -> str:
+    """Read a path: a text, or several with plus signs between, which macros bring."""
+    path = string(p).value
+    while p.texts[p.at] == "+" and p.kinds[p.at + 1] == STRING:
+        p.at += 1
+        path += string(p).value
+    return path
 
 
 def _check_file(resource: Resource, p: Cursor, read: Read) -> None:

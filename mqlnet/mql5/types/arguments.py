@@ -9,7 +9,7 @@ from mqlnet.mql5.types.conversion import convert
 from mqlnet.mql5.types.kinds import Family, Type
 from mqlnet.mql5.types.layout import is_simple
 from mqlnet.mql5.types.places import PLACES, const_name, handle_of, mark_changed
-from mqlnet.mql5.types.ranks import array_fits, by_elements, fits_pseudo, rank, rank_value
+from mqlnet.mql5.types.ranks import array_fits, by_constructor, by_elements, fits_pseudo, rank, rank_value
 from mqlnet.mql5.types.symbols import Class, Function, Passing, Variable
 from mqlnet.mql5.types.typed import (
     Constant,
@@ -83,6 +83,9 @@ def _bind_object(context: Context, parameter: Variable, value: Expression, pos: 
             return Wrong(target, pos)
         value = Dereference(source.to, pos, value)
     if not isinstance(value.type, Class) or not isinstance(target, Class) or not value.type.derives_from(target):
+        if isinstance(target, Class) and by_constructor(context, value, target):
+            assert context.world.temporary is not None
+            return context.world.temporary(context, target, [value], [pos], pos)
         if isinstance(value.type, Class) or value.type.family is Family.POINTER:
             context.world.report(messages.PARAMETER_CONVERSION, pos, source.name, target.name)
         else:

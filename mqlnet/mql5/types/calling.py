@@ -121,6 +121,8 @@ def _builtin(context: Context, function: Function, arguments: tuple[Expression, 
     elements = next((each.type for each in arguments if each.type.family is Family.NUMERIC_OBJECT), None)
     if elements is not None and result is kinds.DOUBLE:
         return CallBuiltin(elements, pos, function, arguments)
+    if result is kinds.DOUBLE and any(each.type is kinds.ERROR for each in arguments):
+        return CallBuiltin(kinds.ERROR, pos, function, arguments)  # perhaps a vector: nobody knows what methods return
     if function.name == "GetPointer" and isinstance(arguments[0].type, kinds.Pointer):
         return CallBuiltin(arguments[0].type, pos, function, arguments)
     if result is kinds.NUMBER or result is kinds.ANY:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import (
+    calling,
     casts,
     classes,
     conditional,
@@ -32,6 +33,7 @@ from mqlnet.mql5.types.context import Context
 from mqlnet.mql5.types.declarations import declare_types
 from mqlnet.mql5.types.functions import default_value
 from mqlnet.mql5.types.kinds import Family
+from mqlnet.mql5.types.reach import reached
 from mqlnet.mql5.types.scopes import ClassTemplate, Overloads, Scope
 from mqlnet.mql5.types.signatures import library_of
 from mqlnet.mql5.types.symbols import Class, Function, Kind, Namespace, Storage, Variable
@@ -61,6 +63,7 @@ def check(unit: Unit, declarations: tuple[Declared, ...], cures: Mapping[str, st
     sys.setrecursionlimit(max(limit, DEEPEST))
     try:
         world = World(unit, library, classes.complete_class)
+        world.constructs, world.temporary = calling.constructs, calling.temporary
         world.cures = cures or {}
         return _check(world)
     finally:
@@ -79,8 +82,8 @@ def _check(world: World) -> Program:
     _bodies(world, world.top, unit.declarations, bodies)
     _instances(world)
     finish_statics(world)
-    _prototypes(world)
     found = handlers.find_handlers(world)
+    _prototypes(world, [each.function for each in found.values()])
     kind = handlers.program_kind(unit, found)
     handlers.check_program(world, found, kind)
     _defaults(world)
@@ -192,10 +195,13 @@ def _instances(world: World) -> None:
                     world.waiting.append(method)
 
 
-def _prototypes(world: World) -> None:
-    """Report functions without a body: an error if they are called, a warning if not (lang:FN3)."""
-    for function, pos in world.called.items():
-        if _lacks_body(function):
+def _prototypes(world: World, starts: Iterable[Function]) -> None:
+    """Report functions without a body: an error if the program can get to them, a warning if not (lang:FN3)."""
+    missing = {function: pos for function, pos in world.called.items() if _lacks_body(function)}
+    exported = (each for each in world.functions if each.exported)
+    known = reached((*starts, *exported), world.globals) if missing else ()
+    for function, pos in missing.items():
+        if function in known:
             world.report(messages.NO_BODY, pos, function.qualified, notes=[("see the declaration", function.pos)])
     for entity in world.top.names.values():
         if isinstance(entity, Overloads):

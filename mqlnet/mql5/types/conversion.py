@@ -151,6 +151,8 @@ def _to_special(context: Context, value: Expression, target: Type, pos: int, exp
         return Convert(target, pos, How.STRING_TO_INTEGER, value, explicit)
     if target.family is Family.NUMERIC_OBJECT and source.family is Family.NUMERIC_OBJECT:
         return Convert(target, pos, How.SAME, value, explicit)
+    if source is kinds.COMPLEX and target.family is Family.REAL and explicit:
+        return Convert(target, pos, How.SAME, value, explicit)
     return None
 
 

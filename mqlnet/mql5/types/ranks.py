@@ -89,12 +89,27 @@ def _rank_object(context: Context, parameter: Variable, value: Expression) -> in
             return None
         source, worth = source.to, Rank.STANDARD
     if not isinstance(source, Class) or not isinstance(target, Class) or not source.derives_from(target):
-        return None
+        return Rank.ANY if by_constructor(context, value, target) else None
     if source is not target:
         worth = max(worth, Rank.PROMOTION)
     if not parameter.const and const_name(context, value) is not None:
         return None
     return worth + (Rank.CONST if parameter.const and const_name(context, value) is None else 0)
+
+
+def by_constructor(context: Context, value: Expression, target: Type) -> bool:
+    """Say whether an object for a parameter can be made of a value by a constructor (lang:CV53); one such step only."""
+    world = context.world
+    if not isinstance(target, Class) or world.constructs is None or value.type.family in _NEVER_CONSTRUCTS:
+        return False
+    constructs, world.constructs = world.constructs, None
+    try:
+        return constructs(context, target, value)
+    finally:
+        world.constructs = constructs
+
+
+_NEVER_CONSTRUCTS: Final = frozenset({Family.CLASS, Family.NULL, Family.POINTER, Family.VOID, Family.ERROR})
 
 
 def rank_value(source: Type, target: Type) -> int | None:

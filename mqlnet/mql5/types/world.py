@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from mqlnet.mql5.source import tree
     from mqlnet.mql5.source.unit import Unit
+    from mqlnet.mql5.types.context import Context
     from mqlnet.mql5.types.kinds import Enum
     from mqlnet.mql5.types.messages import Message
     from mqlnet.mql5.types.scopes import Scope
     from mqlnet.mql5.types.signatures import Library
     from mqlnet.mql5.types.symbols import Class, Function, Variable
-    from mqlnet.mql5.types.typed import Global
+    from mqlnet.mql5.types.typed import Expression, Global
 
 DEEPEST_INSTANCE: Final = 40  # templates that need each other; real programs stay below 6
 
@@ -36,6 +37,7 @@ class World:
         "called",
         "classes",
         "completer",
+        "constructs",
         "cures",
         "defined",
         "diagnostics",
@@ -52,6 +54,7 @@ class World:
         "reached",
         "silent",
         "static_fields",
+        "temporary",
         "top",
         "unit",
         "waiting",
@@ -93,6 +96,10 @@ class World:
         """How many errors were found, those of trials too."""
         self.completer = completer
         """Works out what a class holds (`classes.complete_class`)."""
+        self.constructs: Callable[[Context, Class, Expression], bool] | None = None
+        """Says whether a class has a constructor for a value (`calling.constructs`); None while it is asked."""
+        self.temporary: Callable[[Context, Class, list[Expression], list[int], int], Expression] | None = None
+        """Makes an unnamed object (`calling.temporary`)."""
         self.cures: Mapping[str, str] = {}
         """What to write instead of names of MQL4."""
         self.pseudo = False

@@ -1,5 +1,5 @@
 // What compilers of today frown on, and programs that came from MQL4 or grew over the years do.
-// rows: lang:IN10 lang:IN12 lang:IN24 lang:CL20
+// rows: lang:IN10 lang:IN12 lang:IN24 lang:CL20 lang:CV53
 bool Twice;                                              // warning
 double Twice(double value) { return 2 * value; }
 extern int Lots = 4;                                     // warning
@@ -13,6 +13,18 @@ public:
    void              Add(string name) { ArrayResize(items, ArraySize(items) + 1); items[ArraySize(items) - 1].key = name; }
   };
 struct Node { int number; Node children[]; };
+
+class Text
+  {
+public:
+   string            text;
+                     Text(string given) : text(given) { }
+                     Text(const Text &other) : text(other.text) { }
+                    ~Text() { Print("end of ", text); }    // prints: end of a // prints: end of b
+  };
+void Show(const Text &shown, int times) { Print(shown.text, times); } // prints: a2
+void Which(int number) { Print("number"); }            // prints: number
+void Which(const Text &text) { Print("text"); }        // prints: text
 
 int First(int given)
   {
@@ -40,4 +52,8 @@ void OnStart()
    Node copy = tree;
    tree.children[1].number = 8;
    Print(copy.children[1].number);                       // prints: 7
+   Show("a", 2);
+   Which(2.5);                                           // warning: 44
+   Text kept("b");
+   Which(kept);
   }

@@ -307,6 +307,12 @@ def test_unknown_property_is_a_warning_or_an_error_by_choice() -> None:
 
 
 # rows: lang:PP65, lang:PP66
+def test_a_resources_path_may_be_put_together_by_macros() -> None:
+    unit = program('#define NAME "a.ex5"\n#resource "\\\\Indicators\\\\" + NAME\n#resource "\\\\" + NAME')
+    assert [each.path for each in unit.resources] == ["\\Indicators\\a.ex5", "\\a.ex5"]
+    assert list(unit.diagnostics) == []
+
+
 def test_resources() -> None:
     unit = program(
         '#resource "\\\\Images\\\\a.bmp"\n#resource "t.txt" as string text\n#include "sub/a.mqh"',

@@ -156,3 +156,11 @@ const ulong COPY_RATES_SPREAD = 128;
 const ulong COPY_RATES_OHLC = 15;
 const ulong COPY_RATES_OHLCT = 31;
 const ulong COPY_RATES_VERTICAL = 32768;
+// what vector.CopyTicks and matrix.CopyTicks copy
+const uint COPY_TICKS_TIME_MS = 256;
+const uint COPY_TICKS_BID = 512;
+const uint COPY_TICKS_ASK = 1024;
+const uint COPY_TICKS_LAST = 2048;
+const uint COPY_TICKS_VOLUME = 4096;
+const uint COPY_TICKS_FLAGS = 8192;
+const uint COPY_TICKS_VERTICAL = 32768;

@@ -253,3 +253,4 @@ const int ERR_ONNX_INVALID_PARAMETER_TYPE = 5806;
 const int ERR_ONNX_INVALID_PARAMETER_SIZE = 5807;
 const int ERR_ONNX_WRONG_DIMENSION = 5808;
 const int ERR_USER_ERROR_FIRST = 65536;
+const int ERR_USER_ERROR_LAST = 131071; // assumed: SetUserError takes an ushort

@@ -1,5 +1,10 @@
 // Matrix and vector constants: https://www.mql5.com/en/docs/matrix/matrix_types/matrix_enumerations
 // Numbers are documented, or observed in a client library that talks to terminals; `assumed` marks the others.
+enum ENUM_GEMM { // numbers assumed: the manual calls them flags
+    TRANSP_A = 1,
+    TRANSP_B = 2,
+    TRANSP_C = 4,
+};
 enum ENUM_AVERAGE_MODE { // numbers assumed
     AVERAGE_NONE = 0,
     AVERAGE_BINARY = 1,
