@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TEXTS = {".py", ".md", ".js", ".css", ".html", ".toml", ".tsv", ".mqh", ".mq5"}
-FOLDERS = ("emulators", "conformance", "mqlnet")
+FOLDERS = ("emulators", "conformance", "mqlnet", "tests")
 OWN_WORDS = {"tests/test_english.py"}
 # a turn -> the plain words for it
 TURNS = {

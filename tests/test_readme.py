@@ -1,4 +1,4 @@
-"""What the README shows is what happens: its examples run, its commands end as it says, its tables are the code's."""
+"""The README is true: its examples run, its commands end as it says, its tables are the code's."""
 
 import os
 import re

@@ -100,8 +100,8 @@ def reading(folder: Path) -> Iterator[Figure]:
 def _rate(contest: Contest, lines: int, must: int) -> Figure:
     """Return a contest's figure as lines a second, against a least rate."""
     figure = run(contest, rounds=5)
-    told = rate(f"{contest.name}, {lines} lines", lines / figure.seconds, must)
-    return replace(told, seconds=figure.seconds, ratios=figure.ratios)
+    rated = rate(f"{contest.name}, {lines} lines", lines / figure.seconds, must)
+    return replace(rated, seconds=figure.seconds, ratios=figure.ratios)
 
 
 def _bounded(figure: Figure, must_s: float) -> Figure:
@@ -115,7 +115,7 @@ def _parsed(main: Path) -> Unit:
 
 
 def _python_lines(folder: Path, count: int) -> Path:
-    """Write modules of the standard library into a folder until they have so many lines."""
+    """Write modules of the standard library into a folder until they have this number of lines."""
     folder.mkdir()
     for path in sorted(Path(json.__file__).parent.parent.glob("*.py")):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

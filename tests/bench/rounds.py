@@ -99,11 +99,11 @@ def duration(seconds: float) -> str:
 
 def table(title: str, figures: Sequence[Figure]) -> Table:
     """Return the figures as a table."""
-    told = Table(title=title, title_justify="left", title_style="bold")
+    shown = Table(title=title, title_justify="left", title_style="bold")
     for head in ("what", "ours", "ratio to", "target (ambitious)", ""):
-        told.add_column(head)
+        shown.add_column(head)
     for one in figures:
         ratios = "\n".join(f"{ratio:.2f}x {peer}" for peer, ratio in one.ratios.items())
         mark = {None: "", True: "[green]met", False: "[red]over"}[one.is_met]
-        told.add_row(one.name, duration(one.seconds), ratios, one.must, mark)
-    return told
+        shown.add_row(one.name, duration(one.seconds), ratios, one.must, mark)
+    return shown

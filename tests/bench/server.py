@@ -40,27 +40,27 @@ def _length(head: bytes) -> int:
     return int(rest.partition(b"\r\n")[0]) if found else 0
 
 
-async def _serve(context: ssl.SSLContext, told: dict[str, object]) -> None:
+async def _serve(context: ssl.SSLContext, addresses: dict[str, object]) -> None:
     loop = asyncio.get_running_loop()
     plain = await loop.create_server(_Responder, "127.0.0.1", 0)
     secure = await loop.create_server(_Responder, "127.0.0.1", 0, ssl=context)
-    told["http"] = plain.sockets[0].getsockname()[1]
-    told["https"] = secure.sockets[0].getsockname()[1]
-    print(json.dumps(told), flush=True)  # noqa: T201 - the way to the parent
+    addresses["http"] = plain.sockets[0].getsockname()[1]
+    addresses["https"] = secure.sockets[0].getsockname()[1]
+    print(json.dumps(addresses), flush=True)  # noqa: T201 - the way to the parent
     await loop.run_in_executor(None, sys.stdin.read)
 
 
 def main() -> None:
     """Serve until standard input ends."""
     with Stack() as stack:
-        told: dict[str, object] = {
+        addresses: dict[str, object] = {
             "smtp": stack.smtp.port,
             "ftp": stack.ftp.port,
             "tcp": stack.tcp.port,
             "tls": stack.tcp.tls_port,
             "ca": stack.pki.ca_pem,
         }
-        asyncio.run(_serve(stack.pki.server_context(), told))
+        asyncio.run(_serve(stack.pki.server_context(), addresses))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What it costs to begin: imports, certificates, servers, the whole program; and how many cases a second follow."""
+"""The costs of a start: imports, certificates, servers, the whole program; and the cases each second after it."""
 
 import http.client
 import os

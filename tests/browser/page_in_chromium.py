@@ -433,7 +433,7 @@ def test_one_capture_is_deleted(browser: Browser, stack: Stack) -> None:
     browser.one("#detail .empty-note", "Choose something")
 
 
-def test_what_has_made_room_is_told_at_the_end_of_the_list(browser: Browser, stack: Stack) -> None:
+def test_what_has_made_room_is_reported_at_the_end_of_the_list(browser: Browser, stack: Stack) -> None:
     stack.tcp.capture.keep = 10
     try:
         for _ in range(6):
@@ -491,7 +491,7 @@ def test_no_view_hinders_anybody(browser: Browser, control: ControlServer, stack
 def hindrances(browser: Browser) -> list[tuple[str, str]]:
     """Return what axe finds: the rule, and the first element that breaks it."""
     browser.run(resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    told = browser.driver.execute_async_script(
-        "axe.run(document).then((told) => arguments[0](told.violations.map((one) => [one.id, one.nodes[0].html])))"
+    found = browser.driver.execute_async_script(
+        "axe.run(document).then((found) => arguments[0](found.violations.map((one) => [one.id, one.nodes[0].html])))"
     )
-    return [(one[0], one[1]) for one in told]
+    return [(one[0], one[1]) for one in found]

@@ -74,7 +74,7 @@ def test_outside_trusts_whom_the_computer_trusts(
     assert run("run", "Say.mq5", "--outside", "--input", base).stdout.startswith("404 ")
 
 
-def test_what_got_no_answer_cannot_be_recorded_and_is_told(run: Run) -> None:
+def test_what_got_no_answer_cannot_be_recorded_and_is_reported(run: Run) -> None:
     said = run("run", "Say.mq5", "--fault", "web.response-head reset", "--record", "tape.toml")
     assert "tape.toml: 0 conversations recorded" in said.stderr
     assert "not recorded, as there was no answer: POST https://api.telegram.org/bot" in said.stderr

@@ -93,9 +93,9 @@ def test_an_unknown_word_is_one_line_that_names_what_is_near(run: Run, word: str
 
 
 def test_json_holds_facts_and_cases(run: Run) -> None:
-    told = json.loads(run("explain", "5274", "--json").output)
-    assert (told["facts"]["number"], told["facts"]["mql4"]) == (5274, "none")
-    assert "port-443-handshake" in told["cases"]
+    shown = json.loads(run("explain", "5274", "--json").output)
+    assert (shown["facts"]["number"], shown["facts"]["mql4"]) == (5274, "none")
+    assert "port-443-handshake" in shown["cases"]
     listed = json.loads(run("explain", "--json").output)
     assert {row["code"] for row in listed} == {*LEFT, 1001, 1003, 1009}
 

@@ -70,8 +70,8 @@ def test_another_implementation_that_leaves_another_code_is_distinguished(run: R
     assert said.exit_code == 1
     assert "kept: 5273; now: 5272" in said.output
     assert "What differs from the case's expectation" in said.output
-    told = json.loads(run("replay", str(kept), "--subject", f"{__name__}:Deaf", "--json").output)
-    assert (told[0]["kept"]["left"], told[0]["story"]["left"]) == ([5273], [5272])
+    replayed = json.loads(run("replay", str(kept), "--subject", f"{__name__}:Deaf", "--json").output)
+    assert (replayed[0]["kept"]["left"], replayed[0]["story"]["left"]) == ([5273], [5272])
 
 
 @pytest.mark.slow

@@ -63,7 +63,7 @@ def test_every_habit_is_shown_with_cause_cases_cure_and_mql5(found: Mapping[str,
     stories = [story for _, story in found[name].stories]
     assert [story.case for story in stories] == list(habit.cases)[:2]
     assert {story.status for story in stories} == {"pass"}
-    said = told(found, name)
+    said = printed(found, name)
     words = " ".join(said.split())
     parts = [habit.title[1:], habit.why, *habit.cases[:2], habit.cure]
     places = [words.find(part) for part in parts]
@@ -72,7 +72,7 @@ def test_every_habit_is_shown_with_cause_cases_cure_and_mql5(found: Mapping[str,
     assert " ".join(habit.code.split()) in words
 
 
-def told(found: Mapping[str, Found], word: str) -> str:
+def printed(found: Mapping[str, Found], word: str) -> str:
     """Return what the command prints of a word that was played."""
     text = io.StringIO()
     show(console(text), understand(word), found[word])
@@ -99,7 +99,7 @@ def test_a_story_has_its_circumstances_calls_wire_reason_and_cure(run: Run, tmp_
 
 @pytest.mark.slow
 def test_time_goes_forward_in_a_story_and_passwords_stay_hidden(found: Mapping[str, Found]) -> None:
-    said = told(found, "4524")
+    said = printed(found, "4524")
     moments = [float(moment) for moment in re.findall(r"^ +([\d.]+) ms", said, re.MULTILINE)]
     assert len(moments) > 5
     assert moments == sorted(moments)
@@ -113,8 +113,8 @@ def test_a_call_returns_after_the_answer_that_it_returns(found: Mapping[str, Fou
         texts = [line.text for line in story.lines]
         begun = [at for at, text in enumerate(texts) if text.startswith("WebRequest(")]
         for first, last in zip(begun, [*begun[1:], len(texts)], strict=True):
-            told = [text.partition(" /")[0].partition(" bytes")[0] for text in texts[first + 1 : last]]
-            heard = [one for one in told if one.startswith(("web: POST", "web: answered", "WebRequest ="))]
+            starts = [text.partition(" /")[0].partition(" bytes")[0] for text in texts[first + 1 : last]]
+            heard = [one for one in starts if one.startswith(("web: POST", "web: answered", "WebRequest ="))]
             assert [one.split()[1] for one in heard] == ["POST", "answered", "="]
 
 
@@ -128,7 +128,7 @@ def test_a_handshake_is_shown_from_both_sides(found: Mapping[str, Found]) -> Non
 
 @pytest.mark.slow
 def test_a_problem_shows_its_symptom_and_mql5(found: Mapping[str, Found]) -> None:
-    said = told(found, "trailing-nul")
+    said = printed(found, "trailing-nul")
     assert "you see" in said
     assert "no. 3 of 16 WebRequest problems" in said
     assert r'data: 14 bytes "{\"lots\": 0.1}\0"' in said
@@ -138,7 +138,7 @@ def test_a_problem_shows_its_symptom_and_mql5(found: Mapping[str, Found]) -> Non
 
 @pytest.mark.slow
 def test_a_code_of_the_manual_alone_is_shown_in_its_profile_and_the_output_says_so(found: Mapping[str, Found]) -> None:
-    said = " ".join(told(found, "5202").split())
+    said = " ".join(printed(found, "5202").split())
     assert "documented profile" in said
     assert "real terminals have not been seen to leave it" in said
 
@@ -161,8 +161,8 @@ def test_without_an_argument_codes_and_problems_are_listed(run: Run) -> None:
 
 @pytest.mark.slow
 def test_chosen_cases_are_shown_and_no_others(run: Run) -> None:
-    told = json.loads(run("reproduce", "5273", "--case", "read-reset", "--json").output)
-    assert [story["case"] for story in told["stories"]] == ["read-reset"]
+    shown = json.loads(run("reproduce", "5273", "--case", "read-reset", "--json").output)
+    assert [story["case"] for story in shown["stories"]] == ["read-reset"]
 
 
 @pytest.mark.slow

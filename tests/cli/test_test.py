@@ -26,7 +26,7 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def told(report: Path) -> dict[str, tuple[str, str]]:
+def outcomes_in(report: Path) -> dict[str, tuple[str, str]]:
     """Each test's outcome and its text, from a JUnit report."""
     found = {}
     for case in ElementTree.parse(report).iter("testcase"):
@@ -42,7 +42,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, s
     shutil.copy(TAPE, folder)
     done = run(folder, "--junitxml=report.xml")
     assert done.returncode == 1, done.stdout + done.stderr
-    return told(folder / "report.xml")
+    return outcomes_in(folder / "report.xml")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_tests_run_in_workers_with_each_profile_in_any_order(tmp_path: Path) -> 
     done = run(tmp_path, *words, "--junitxml=report.xml")
     assert done.returncode == 0, done.stdout + done.stderr
     names = {f"{name}[{profile}]" for name in ("answered", "fresh", "later") for profile in ("documented", "observed")}
-    assert set(told(tmp_path / "report.xml")) == names
+    assert set(outcomes_in(tmp_path / "report.xml")) == names
 
 
 def test_in_the_tester_nothing_reaches_a_server(tmp_path: Path) -> None:

@@ -121,21 +121,21 @@ def test_ctrl_c_ends_everything_whatever_clients_do(start: Start, base_port: int
 @pytest.mark.slow
 def test_a_script_reads_addresses_from_json_and_from_the_file(start: Start, tmp_path: Path) -> None:
     process = start("--port", "0", "--json", "--ports-file", str(tmp_path / "ports.json"))
-    told = json.loads(read_until(process, "\n"))
-    assert json.loads(tmp_path.joinpath("ports.json").read_text()) == told
-    context = ssl.create_default_context(cafile=told["environment"]["MQLNET_CA_FILE"])
+    announced = json.loads(read_until(process, "\n"))
+    assert json.loads(tmp_path.joinpath("ports.json").read_text()) == announced
+    context = ssl.create_default_context(cafile=announced["environment"]["MQLNET_CA_FILE"])
     with (
-        socket.create_connection(("127.0.0.1", told["ports"]["tcp-tls"]), timeout=3) as plain,
+        socket.create_connection(("127.0.0.1", announced["ports"]["tcp-tls"]), timeout=3) as plain,
         context.wrap_socket(plain, server_hostname="localhost") as secured,
     ):
         secured.sendall(b"abc")
         assert secured.recv(3) == b"abc"
-    captures = told["environment"]["MQLNET_CONTROL_URL"] + "/api/v1/captures"
+    captures = announced["environment"]["MQLNET_CONTROL_URL"] + "/api/v1/captures"
     with urllib.request.urlopen(captures, timeout=3) as answer:
         assert [one["server"] for one in json.load(answer)["captures"]] == ["tcp"], (
             "the proof of readiness is not shown"
         )
-    token = {"X-Mqlnet-Token": told["environment"]["MQLNET_CONTROL_TOKEN"]}
+    token = {"X-Mqlnet-Token": announced["environment"]["MQLNET_CONTROL_TOKEN"]}
     request = urllib.request.Request(captures, headers=token, method="DELETE")
     with urllib.request.urlopen(request, timeout=3) as answer:
         assert json.load(answer)["count"] == 1
@@ -168,10 +168,10 @@ def test_each_capture_is_a_line_once_it_is_complete(start: Start, tmp_path: Path
             ("GET /reset", ["web.response-head reset"]),
         ]
     else:
-        told = [re.split(r" {2,}", line)[1:] for line in shown.splitlines()]
-        assert told[0] == ["http", "GET /text", "200 OK, 84 bytes"]
-        assert told[1][:2] == ["http", "GET /status/503"]
-        assert told[2] == ["http", "GET /reset", "no answer", "fault: web.response-head reset"]
+        columns = [re.split(r" {2,}", line)[1:] for line in shown.splitlines()]
+        assert columns[0] == ["http", "GET /text", "200 OK, 84 bytes"]
+        assert columns[1][:2] == ["http", "GET /status/503"]
+        assert columns[2] == ["http", "GET /reset", "no answer", "fault: web.response-head reset"]
 
 
 @pytest.mark.slow
@@ -179,8 +179,8 @@ def test_a_file_of_answers_answers(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "answers.toml"
     file.write_text('[[answer]]\nrequest = "GET /orders*"\njson = {ticket = 7}\n', encoding="utf-8")
     process = start("--port", "0", "--json", "--answers", str(file))
-    told = json.loads(read_until(process, "\n"))
-    with urllib.request.urlopen(told["environment"]["MQLNET_WEB_URL"] + "/orders/1", timeout=3) as answer:
+    announced = json.loads(read_until(process, "\n"))
+    with urllib.request.urlopen(announced["environment"]["MQLNET_WEB_URL"] + "/orders/1", timeout=3) as answer:
         assert json.load(answer) == {"ticket": 7}
     assert json.loads(read_until(process, "\n"))["capture"]["faults"] == []
 
@@ -199,9 +199,9 @@ def test_a_name_is_in_the_certificate_and_its_recipe_is_shown(start: Start, tmp_
     ports = tmp_path / "ports.json"
     process = start("--port", "0", "--name", "api.example.com", "--ports-file", str(ports))
     shown = read_until(process, "See what arrives")
-    told = json.loads(ports.read_text(encoding="utf-8"))
-    context = ssl.create_default_context(cafile=told["environment"]["MQLNET_CA_FILE"])
-    port = told["ports"]["web-tls"]
+    announced = json.loads(ports.read_text(encoding="utf-8"))
+    context = ssl.create_default_context(cafile=announced["environment"]["MQLNET_CA_FILE"])
+    port = announced["ports"]["web-tls"]
     with (
         socket.create_connection(("127.0.0.1", port), timeout=3) as plain,
         context.wrap_socket(plain, server_hostname="api.example.com") as secured,
@@ -251,10 +251,10 @@ def test_the_journal_of_a_terminal_stands_among_the_captures(start: Start, tmp_p
         with urllib.request.urlopen(environment["MQLNET_WEB_URL"] + "/text", timeout=3) as answer:
             answer.read()
     with urllib.request.urlopen(environment["MQLNET_CONTROL_URL"] + "/api/v1/captures", timeout=3) as answer:
-        told = json.load(answer)
-    assert [one["kind"] for one in told["captures"]][-1] == "journal"
-    assert told["captures"][-1]["at"] <= told["captures"][0]["at"]
-    assert told["dropped"] > 0
+        announced = json.load(answer)
+    assert [one["kind"] for one in announced["captures"]][-1] == "journal"
+    assert announced["captures"][-1]["at"] <= announced["captures"][0]["at"]
+    assert announced["dropped"] > 0
 
 
 # -- around a command

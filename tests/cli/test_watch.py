@@ -33,24 +33,24 @@ def test_once_prints_both_tabs_in_the_order_of_time(run: Run, tmp_path: Path) ->
 
 
 def test_new_lines_and_a_new_day_are_followed(tmp_path: Path) -> None:
-    told: queue.Queue[Line] = queue.Queue()
+    lines: queue.Queue[Line] = queue.Queue()
     stop = threading.Event()
     clock = mqlnet.VirtualClock()
     with mqlnet.Terminal(build({"data_folder": str(tmp_path)}), clock=clock) as terminal:
         terminal.journal.write("Mail", "before")
-        watcher = threading.Thread(target=follow, args=(Follower(tmp_path), told.put, stop), kwargs={"last": 20})
+        watcher = threading.Thread(target=follow, args=(Follower(tmp_path), lines.put, stop), kwargs={"last": 20})
         watcher.start()
-        assert told.get(timeout=5).text == "before"
+        assert lines.get(timeout=5).text == "before"
         terminal.journal.write("Mail", "while")
-        assert told.get(timeout=5) == Line(Tab.JOURNAL, told_time(tmp_path), "Mail", "while")
+        assert lines.get(timeout=5) == Line(Tab.JOURNAL, time_there(tmp_path), "Mail", "while")
         clock.advance(86_400)
         terminal.journal.write("Mail", "a day later")
-        assert told.get(timeout=5).text == "a day later"
+        assert lines.get(timeout=5).text == "a day later"
         stop.set()
         watcher.join(5)
 
 
-def told_time(folder: Path) -> str:
+def time_there(folder: Path) -> str:
     (path,) = (folder / "logs").iterdir()
     return path.read_text(encoding="utf-8").split("\t", 1)[0]
 

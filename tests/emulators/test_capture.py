@@ -62,13 +62,13 @@ def test_room_is_free_again_after_clear() -> None:
 
 def test_watchers_are_called_for_records_and_of_clear_until_they_leave() -> None:
     capture = Capture("x")
-    told: list[int] = []
-    leave = capture.watch(lambda: told.append(capture.marker()))
+    seen: list[int] = []
+    leave = capture.watch(lambda: seen.append(capture.marker()))
     record = capture.add("one")
     capture.clear()
     leave()
     capture.add("one")
-    assert told == [record.id, 0]
+    assert seen == [record.id, 0]
 
 
 def test_wait_for_returns_what_comes_later_and_names_what_came_instead() -> None:
@@ -85,12 +85,12 @@ def test_wait_for_returns_what_comes_later_and_names_what_came_instead() -> None
 def conversation(server: Emulator, kinds: tuple[str, str]) -> list[tuple[str, bytes | str]]:
     """Wait for the end of the one connection, and return what went in and out, all under the client's port."""
     server.capture.wait_for("closed")
-    told = server.capture.records()
-    assert len({one["peer"] for one in told}) == 1, told
+    seen = server.capture.records()
+    assert len({one["peer"] for one in seen}) == 1, seen
     received, sent = kinds
     return [
         (one.kind, one["data"] if one.kind in ("bytes", sent) else one["verb"])
-        for one in told
+        for one in seen
         if one.kind in (received, sent)
     ]
 
@@ -131,9 +131,9 @@ def test_smtp_replies_are_recorded_in_the_clear_under_starttls_too(stack: Stack)
     with smtplib.SMTP(stack.smtp.host, stack.smtp.port, local_hostname="here", timeout=3) as client:
         client.starttls(context=stack.pki.client_context())
         client.noop()
-    told = conversation(stack.smtp, ("command", "reply"))
-    assert ("reply", b"220 Ready to start TLS\r\n") in told
-    assert told[-4:] == [
+    seen = conversation(stack.smtp, ("command", "reply"))
+    assert ("reply", b"220 Ready to start TLS\r\n") in seen
+    assert seen[-4:] == [
         ("command", "NOOP"),
         ("reply", b"250 OK\r\n"),
         ("command", "QUIT"),
@@ -150,9 +150,9 @@ def test_ftp_replies_are_recorded_with_their_faults(stack: Stack) -> None:
         with pytest.raises(ftplib.error_perm):
             client.voidcmd("TYPE I")
         client.quit()
-    told = conversation(stack.ftp, ("command", "reply"))
-    assert told[0] == ("reply", b"220 ready\r\n")
-    assert told[told.index(("command", "TYPE")) + 1] == ("reply", b"504 not that one\r\n")
+    seen = conversation(stack.ftp, ("command", "reply"))
+    assert seen[0] == ("reply", b"220 ready\r\n")
+    assert seen[seen.index(("command", "TYPE")) + 1] == ("reply", b"504 not that one\r\n")
 
 
 def test_a_fault_is_recorded_with_the_connection_it_hit(stack: Stack) -> None:

@@ -28,9 +28,9 @@ def curl(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 def test_curl_gets_and_posts(stack: Stack, ca: str) -> None:
     url = stack.web.tls_url("/echo", host="localhost")
     done = curl("--cacert", ca, "--data", "a=1", "--header", "X-Mine: yes", url)
-    told = json.loads(done.stdout)
-    assert (told["method"], told["text"]) == ("POST", "a=1")
-    assert ["X-Mine", "yes"] in told["headers"]
+    echoed = json.loads(done.stdout)
+    assert (echoed["method"], echoed["text"]) == ("POST", "a=1")
+    assert ["X-Mine", "yes"] in echoed["headers"]
 
 
 def test_curl_does_not_trust_a_stranger(stack: Stack) -> None:

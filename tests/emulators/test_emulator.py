@@ -1,4 +1,4 @@
-"""What all servers have in common, on the smallest server there can be."""
+"""The common part of all servers, on the smallest server there can be."""
 
 from collections.abc import Mapping
 

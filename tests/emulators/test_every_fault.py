@@ -64,7 +64,7 @@ def usual(stack: Stack, where: str) -> bytes:
 
 
 def same(where: str, data: bytes, other: bytes) -> bool:
-    """Whether two replies are the same but for what differs each time."""
+    """Return whether two replies are the same but for parts that differ each time."""
     if where == "ftp.pasv":
         return re.sub(rb"\d+", b"N", data) == re.sub(rb"\d+", b"N", other)
     if where == "ftp.stor":

@@ -195,7 +195,7 @@ def test_waiting_connections_count_as_before_the_reset(stack: Stack) -> None:
 
 
 def test_a_settle_accepts_connections_that_came_while_the_server_was_busy(stack: Stack) -> None:
-    """What is handed to its loop in a turn waits for the next, else a settle were over before the door is seen."""
+    """Work that is handed to its loop in a turn waits for the next: otherwise a settle ends before the door is seen."""
     free = threading.Event()
 
     def hold() -> None:

@@ -51,8 +51,8 @@ def test_ftplib_passive_and_active(stack: Stack, passive: bool) -> None:
 
 def test_urllib_over_http_and_https(stack: Stack) -> None:
     with urllib.request.urlopen(stack.web.url("/echo?x=1"), data=b"abc", timeout=3) as answer:
-        told = json.loads(answer.read())
-    assert (told["method"], told["target"], told["text"]) == ("POST", "/echo?x=1", "abc")
+        echoed = json.loads(answer.read())
+    assert (echoed["method"], echoed["target"], echoed["text"]) == ("POST", "/echo?x=1", "abc")
     context = stack.pki.client_context()
     with urllib.request.urlopen(stack.web.tls_url("/text"), context=context, timeout=3) as answer:
         assert answer.read() == b"hello"

@@ -5,13 +5,13 @@ from emulators.terminal_options import fields
 
 
 def test_every_server_that_a_terminal_talks_to_is_there(stack: Stack) -> None:
-    told = {one.field: one.value for one in fields(stack)}
-    assert told["SMTP server"] == f"127.0.0.1:{stack.smtp.port}"
-    assert told["FTP server"] == f"127.0.0.1:{stack.ftp.port}"
-    assert told["add for WebRequest"] == f"http://127.0.0.1:{stack.web.port}"
-    assert told["add for WebRequest over TLS"] == f"https://localhost:{stack.web.tls_port}"
-    assert told["add for sockets"] == "127.0.0.1"
-    assert told["FTP login, password"] == "trader, secret"
+    listed = {one.field: one.value for one in fields(stack)}
+    assert listed["SMTP server"] == f"127.0.0.1:{stack.smtp.port}"
+    assert listed["FTP server"] == f"127.0.0.1:{stack.ftp.port}"
+    assert listed["add for WebRequest"] == f"http://127.0.0.1:{stack.web.port}"
+    assert listed["add for WebRequest over TLS"] == f"https://localhost:{stack.web.tls_port}"
+    assert listed["add for sockets"] == "127.0.0.1"
+    assert listed["FTP login, password"] == "trader, secret"
 
 
 def test_fields_of_a_tab_stand_together(stack: Stack) -> None:

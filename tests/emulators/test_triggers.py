@@ -418,10 +418,10 @@ def test_every_example_of_a_word_is_one() -> None:
 def test_the_table_counts_its_ports_from_the_base(base_port: int) -> None:
     with Stack(base_port=base_port) as stack:
         ports = stack.all_ports
-        told = {row.form: int(row.example) for row in table(base_port) if row.kind.endswith("port")}
-    assert told.items() <= ({"silent": base_port + 10} | ports).items()
+        listed = {row.form: int(row.example) for row in table(base_port) if row.kind.endswith("port")}
+    assert listed.items() <= ({"silent": base_port + 10} | ports).items()
     good = {"tcp-tls", "tcp-tls-1.2", "tcp-tls-1.3"}
-    assert {label for label in ports if label.startswith("tcp-")} - good <= set(told)
+    assert {label for label in ports if label.startswith("tcp-")} - good <= set(listed)
 
 
 def test_markdown_has_every_row() -> None:

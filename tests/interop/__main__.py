@@ -19,7 +19,7 @@ def _show(value: object) -> str:
 
 
 def main() -> None:
-    """Compare, tell, and end."""
+    """Compare, print, and end."""
     console = Console(width=None if sys.stdout.isatty() else 140)
     done: list[Comparison] = []
     missing: list[str] = []

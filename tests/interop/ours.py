@@ -46,8 +46,8 @@ def _asks(program: mqlnet.Program, base: str) -> Iterator[tuple[str, object]]:
 
     def ask(method: str, path: str, *, headers: str = "", data: bytes = b"") -> tuple[object, ...]:
         program.reset_last_error()
-        result, told = bytearray(), mqlnet.Ref("")
-        status = program.web_request(method, base + path, headers, 3000, data, result, told)
+        result, result_headers = bytearray(), mqlnet.Ref("")
+        status = program.web_request(method, base + path, headers, 3000, data, result, result_headers)
         return status, program.last_error, bytes(result)
 
     yield "GET, text", ask("GET", "/text")
@@ -186,7 +186,7 @@ LETTERS = (
 )
 
 
-def _told(raw: bytes) -> tuple[object, ...]:
+def _content_of(raw: bytes) -> tuple[object, ...]:
     letter = email.message_from_bytes(raw, policy=email.policy.default)
     body = letter.get_body()
     assert body is not None
@@ -218,10 +218,10 @@ def exim(stack: Stack, folder: Path) -> Iterator[Comparison]:
                 stack.reset()
                 inbox.unlink(missing_ok=True)
                 ours = _deliver(stack, _mail_tab(f"localhost:{stack.smtp.port}"), {}, subject, text)
-                expected = (ours, _told(stack.smtp.capture.wait_for("mail")["data"]))
+                expected = (ours, _content_of(stack.smtp.capture.wait_for("mail")["data"]))
                 theirs = _deliver(stack, _mail_tab(server), overrides, subject, text)
                 arrived = wait_until(lambda: inbox.exists() and inbox.stat().st_size > 0)
-                seen = (theirs, _told(inbox.read_bytes()) if arrived else None)
+                seen = (theirs, _content_of(inbox.read_bytes()) if arrived else None)
                 yield Comparison("exim", f"{way}: {subject[:24]!r}", expected, seen)
         for what, changes, code in (
             ("a password it refuses", {"password": "wrong"}, "535"),

@@ -40,7 +40,7 @@ def free_port() -> int:
 
 
 def wait_for_port(port: int, server: "subprocess.Popen[bytes]") -> None:
-    """Wait until something listens; these servers tell nobody when they are ready, so it is asked again and again."""
+    """Wait until something listens; these servers do not say when they are ready, so it is asked again and again."""
     pause = threading.Event()
     for _ in range(int(READY_S / PAUSE_S)):
         with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):

@@ -1,4 +1,4 @@
-"""What a comparison came to."""
+"""The result of a comparison."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Comparison:
 
     @property
     def is_same(self) -> bool:
-        """Whether nothing differs."""
+        """Return whether nothing differs."""
         return self.expected == self.seen
 
     @property

@@ -100,7 +100,7 @@ def test_a_virtual_sleep_takes_no_time_and_moves_the_clock() -> None:
 
 
 def test_a_wait_asks_the_servers_and_is_not_patient_with_them() -> None:
-    """What they do when asked still counts; they are asked more than once, and only by waits that can look."""
+    """Servers that are asked to settle may still act; they are asked more than once, only by waits that can look."""
     asked: list[str] = []
     clock = VirtualClock(start=0, patience_s=20.0, settle=lambda: asked.append("settle"))
     given: list[float | None] = []

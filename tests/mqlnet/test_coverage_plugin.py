@@ -1,4 +1,4 @@
-"""What coverage.py is told of MQL5 files; tests/cli/test_measure.py sees a whole measurement."""
+"""The plug-in of coverage.py for MQL5 files; tests/cli/test_measure.py sees a whole measurement."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Whether a folder of the project hides one of the installed packages."""
+"""Folders of a project that hide one of the installed packages."""
 
 import importlib.util
 from importlib.machinery import ModuleSpec

@@ -263,7 +263,7 @@ def test_a_clock_that_is_set_back_blocks_no_notification(open_terminal: Open) ->
     assert program.send_notification("three")
 
 
-def test_a_row_of_the_list_that_matches_nothing_is_told(open_terminal: Open) -> None:
+def test_a_row_of_the_list_that_matches_nothing_is_reported(open_terminal: Open) -> None:
     listed = {"allow_web_request": True, "web_request_urls": ["ws://127.0.0.1", "127.0.0.1"]}
     (line,) = open_terminal(expert_advisors=listed).journal.texts("Options")
     assert line.endswith("its scheme is neither http nor https; no address matches it")

@@ -1,4 +1,4 @@
-"""What programs share, what new settings create again, and how a terminal gets other parts."""
+"""The parts that programs share, the parts that new settings create again, and other parts for a terminal."""
 
 import mqlnet
 from mqlnet.facts.profiles import OBSERVED

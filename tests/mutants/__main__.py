@@ -37,7 +37,7 @@ def everything(only: Sequence[str] = ()) -> list[Mutant]:
 
 
 def reviewed() -> dict[str, str]:
-    """Return the reviewed survivors with the reason why nobody could tell."""
+    """Return the reviewed survivors with the reason why nobody could notice them."""
     lines = SURVIVORS.read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))
 

@@ -1,7 +1,7 @@
 """Puts a mutant into the running client, and takes it out again: no new process, no new import.
 
 A function keeps its identity and gets other code: every live function whose code differs in the mutated module is given
-the changed one, wherever decorators and closures have hidden it. A constant of a module is computed anew, and put in
+the changed one, wherever decorators and closures have hidden it. A constant of a module is computed again, and put in
 place of the old value in every module that has imported it. What was remembered by ``lru_cache`` is forgotten.
 """
 

@@ -172,7 +172,7 @@ def _statement(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_nothing(node: ast.AST) -> bool:
-    """Whether a value is as false as None, which then says the same."""
+    """Return whether a value is as false as None, which then says the same."""
     return isinstance(node, ast.Constant) and not node.value
 
 

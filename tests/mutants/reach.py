@@ -1,4 +1,4 @@
-"""Which cases reach which line of the client: measured once, by one run of all cases with coverage's contexts."""
+"""The cases that reach each line of the client, measured by one run of all cases with coverage's contexts."""
 
 import hashlib
 import json

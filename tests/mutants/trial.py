@@ -36,7 +36,7 @@ class HungError(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a mutant."""
+    """The end of a mutant."""
 
     mutant: Mutant
     fate: str  # killed, hung, survived, unreached, not grafted

@@ -65,7 +65,7 @@ def _run(stack: Stack, console: Console, count: int, seed: int) -> list[str]:
         console.print(
             f"a byte at a time: {doors} of {sum(gate.context is None for gate in gates)} plain doors answered"
         )
-    console.print(f"the witness: {witness.told}")
+    console.print(f"the witness: {witness.summary}")
     wrong += [f"the witness: {one}" for one in witness.failures[:5]]
     for what, expected, seen in bodies.send(stack):
         console.print(f"{what}: {seen}")

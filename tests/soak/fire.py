@@ -43,7 +43,7 @@ class Gate:
 
     @property
     def name(self) -> str:
-        """What the table calls it."""
+        """Its name in the table."""
         return f"{self.server} over TLS" if self.context else self.server
 
 
@@ -200,8 +200,8 @@ class Witness:
         self.took_s.append(time.perf_counter() - start)
 
     @property
-    def told(self) -> str:
-        """How many visits, the median and the longest."""
+    def summary(self) -> str:
+        """The number of visits, the median and the longest."""
         middle, worst = statistics.median(self.took_s), max(self.took_s)
         return f"{len(self.took_s)} visits, median {middle * 1000:.0f} ms, longest {worst * 1000:.0f} ms"
 

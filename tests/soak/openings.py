@@ -1,4 +1,4 @@
-"""What malformed clients say first: dialogues that are right but for one thing, and plain noise; all from a seed."""
+"""Openings of malformed clients: dialogues with one thing wrong, and plain noise; all from a seed."""
 
 import random
 from collections.abc import Callable

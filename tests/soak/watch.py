@@ -1,4 +1,4 @@
-"""What must not grow, and what must not be heard."""
+"""Figures that must not grow, and words that must not be heard."""
 
 import asyncio
 import ctypes
@@ -20,7 +20,7 @@ MIB = 1_048_576
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What the process holds."""
+    """The resources that the process holds."""
 
     descriptors: int
     threads: int

@@ -1,4 +1,4 @@
-"""What implementations get wrong about the list of allowed addresses."""
+"""Defects of implementations in the list of allowed addresses."""
 
 from collections.abc import Callable
 from typing import Any

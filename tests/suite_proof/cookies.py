@@ -1,4 +1,4 @@
-"""What implementations of WebRequest get wrong about cookies."""
+"""Defects of implementations of WebRequest in cookies."""
 
 import re
 from collections.abc import Callable, Iterable

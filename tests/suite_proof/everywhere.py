@@ -79,7 +79,7 @@ DOES_NOTHING = {
 
 # these do nothing right: what notices them, notices little
 BLUNT = frozenset({"always-succeeds", "always-fails", *(f"{name}-does-nothing" for name in DOES_NOTHING)})
-# forbidden in the kind of program that most cases are: any case notices, and little is told
+# forbidden in the kind of program that most cases are: any case notices, which says little
 COARSE = BLUNT | {"messages-not-from-script", "sockets-not-from-scripts"}
 PROGRAM_TYPES = {"script": 1, "expert": 2, "indicator": 4, "service": 5}
 PUSH_AND_MAIL = ("SendNotification", "SendMail")

@@ -1,4 +1,4 @@
-"""What careful implementations of SendNotification, SendMail and SendFTP still get wrong."""
+"""Finer defects of implementations of SendNotification, SendMail and SendFTP."""
 
 import ftplib
 import io

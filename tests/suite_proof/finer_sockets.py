@@ -1,4 +1,4 @@
-"""What careful implementations of the Socket functions still get wrong."""
+"""Finer defects of implementations of the Socket functions."""
 
 from typing import Any
 
@@ -21,12 +21,12 @@ class _Once:
     """Counts a dummy 1 at the end of a stream once."""
 
     def __init__(self) -> None:
-        self._told = False
+        self._has_counted = False
 
     def __call__(self, waiting: int, *, ended: bool) -> int:
         count = _readable(waiting, ended=ended)
         is_dummy = ended and not waiting
-        count, self._told = (0 if is_dummy and self._told else count), is_dummy
+        count, self._has_counted = (0 if is_dummy and self._has_counted else count), is_dummy
         return count
 
 
@@ -103,14 +103,14 @@ DEFECTS = (
         call=_state_first,
     ),
     Defect(
-        "socket-read-starts-anew",
+        "socket-read-starts-again",
         "SocketRead waits its time again for every piece that comes",
         ("SocketRead",),
         ("read-has-one-deadline",),
         patches=(Patch(Sockets, "_collect", _collects_anew),),
     ),
     Defect(
-        "tls-read-starts-anew",
+        "tls-read-starts-again",
         "SocketTlsRead waits its time again for every record that comes",
         ("SocketTlsRead",),
         ("tls-read-has-one-deadline",),

@@ -1,4 +1,4 @@
-"""What careful implementations of WebRequest and of the list of allowed addresses still get wrong."""
+"""Finer defects of implementations of WebRequest and of the list of allowed addresses."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What implementations of SendFTP get wrong."""
+"""Defects of implementations of SendFTP."""
 
 import re
 from collections.abc import Sequence

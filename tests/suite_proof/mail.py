@@ -1,4 +1,4 @@
-"""What implementations of SendMail get wrong."""
+"""Defects of implementations of SendMail."""
 
 import re
 from collections.abc import Callable

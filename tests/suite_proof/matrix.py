@@ -79,7 +79,7 @@ def remoteness(defect: Defect, of: Result) -> int:
 
 
 class Trial:
-    """What one session of a profile found out."""
+    """The findings of one session of a profile."""
 
     def __init__(self, session: InteractiveSession, profile: str) -> None:
         self._session = session
@@ -122,7 +122,7 @@ class Trial:
                     self.blunt.append(case)
 
     def search(self, case: str, result: Result) -> None:
-        """Find a defect that the case notices, unless a telling one is known: the nearest, noticed by few others."""
+        """Find a defect that the case notices, unless a good one is known: the nearest, noticed by few others."""
         known = self._nearest(case, result)
         if known is not None and (known <= TELLING or result.level != "must"):
             return

@@ -1,4 +1,4 @@
-"""What implementations of SendNotification get wrong."""
+"""Defects of implementations of SendNotification."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""What implementations get wrong when they send and read: plain sockets, and what TLS does the same way."""
+"""Defects of implementations in sending and reading: plain sockets, and TLS where it does the same."""
 
 from conformance.subject.interface import Answer, ByRef
 from tests.suite_proof.changes import after, answer, argument, outputs

@@ -1,4 +1,4 @@
-"""What implementations of the plain Socket functions get wrong about handles, connections and what they tell."""
+"""Defects of implementations of the plain Socket functions in handles, connections and states."""
 
 from conformance.subject.interface import Answer, ByRef
 from mqlnet.facts.functions import FUNCTIONS

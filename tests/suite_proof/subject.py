@@ -36,7 +36,7 @@ def _itself(kind: str, tester: bool) -> tuple[str, bool]:
 
 @dataclass(frozen=True)
 class Defect:
-    """What is wrong with a subject, which functions it shows in, and cases that must notice it.
+    """A defect of a subject, the functions that it shows in, and cases that must notice it.
 
     Of the hooks one is set: ``settings`` as read, a ``program``'s kind and tester flag as taken, a ``call`` (which
     is given the right way to make it), what the terminal's programs have ``shared``, ``patches`` of the client itself.

@@ -1,4 +1,4 @@
-"""What implementations of the TLS functions get wrong."""
+"""Defects of implementations of the TLS functions."""
 
 import ssl
 

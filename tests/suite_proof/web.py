@@ -1,4 +1,4 @@
-"""What implementations of WebRequest get wrong on the way out: method, URL, headers, body, time."""
+"""Defects of implementations of WebRequest on the way out: method, URL, headers, body, time."""
 
 from conformance.subject.interface import Answer
 from tests.suite_proof.changes import Change, argument, table

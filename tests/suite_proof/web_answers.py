@@ -1,4 +1,4 @@
-"""What implementations of WebRequest get wrong on the way back: result, headers, failures, redirects, connections."""
+"""Defects of implementations of WebRequest on the way back: result, headers, failures, redirects, connections."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What a case works with: settings, files and links of its terminal."""
+"""The tools of a case: settings, files and links of its terminal."""
 
 from collections.abc import Iterator
 from pathlib import Path

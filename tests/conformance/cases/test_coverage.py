@@ -1,4 +1,4 @@
-"""Which cases stand on a row, and which codes a case proves."""
+"""The cases that stand on a row, and the codes that a case proves."""
 
 from collections.abc import Mapping
 

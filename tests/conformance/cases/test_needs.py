@@ -1,4 +1,4 @@
-"""What a case needs is read from its source, and from that of its helpers."""
+"""The needs of a case are read from its source, and from that of its helpers."""
 
 from conformance.cases import needs
 from conformance.cases.bench import Bench

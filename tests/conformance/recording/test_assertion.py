@@ -50,7 +50,7 @@ def explained(error: AssertionError) -> list[str]:
     return assertion.explain(error, assertion.differences_of(error)).splitlines()
 
 
-def test_place_statement_and_differences_are_told_and_nothing_else(tmp_path: Path) -> None:
+def test_place_statement_and_differences_are_reported_and_nothing_else(tmp_path: Path) -> None:
     assert explained(failed(tmp_path, "compare")) == [
         f"{tmp_path / 'cases.py'}:3: in compare",
         '    assert {"answer": answer} == {',
@@ -67,20 +67,20 @@ def test_answers_of_a_call_differ_in_value_and_last_error(tmp_path: Path) -> Non
     )
 
 
-def test_what_the_case_itself_says_is_told_first(tmp_path: Path) -> None:
+def test_what_the_case_itself_says_is_reported_first(tmp_path: Path) -> None:
     assert explained(failed(tmp_path, "compare_and_say"))[-2:] == [
         "E   said by the case",
         "E   answer: 'right' expected, 'wrong' observed",
     ]
 
 
-def test_where_nothing_was_expected_the_tested_values_are_told(tmp_path: Path) -> None:
+def test_where_nothing_was_expected_the_tested_values_are_reported(tmp_path: Path) -> None:
     assert explained(failed(tmp_path, "truth"))[-1] == "E   not answer is false"
     assert explained(failed(tmp_path, "inequality"))[-2:] == ["E   answer is 'wrong'", "E   'wrong' is 'wrong'"]
     assert assertion.differences_of(failed(tmp_path, "inequality")) == ()
 
 
-def test_explanation_of_pytest_is_told_where_it_is_all_there_is() -> None:
+def test_explanation_of_pytest_is_reported_where_it_is_all_there_is() -> None:
     with pytest.raises(AssertionError) as caught:
         assert len("wrong") == 1, "said by the case"
     lines = explained(caught.value)
@@ -90,7 +90,7 @@ def test_explanation_of_pytest_is_told_where_it_is_all_there_is() -> None:
     assert explained(AssertionError()) == ["E   AssertionError"]
 
 
-def test_every_place_on_the_way_to_the_assertion_is_told(tmp_path: Path) -> None:
+def test_every_place_on_the_way_to_the_assertion_is_reported(tmp_path: Path) -> None:
     places = [line for line in explained(failed(tmp_path, "through_a_helper")) if ": in " in line]
     assert [line.rpartition(" ")[2] for line in places] == ["through_a_helper", "compare"]
 

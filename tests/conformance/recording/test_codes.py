@@ -1,4 +1,4 @@
-"""Which code a call left: a new one, or the same again where the function failed."""
+"""The code that a call left: a new one, or the same again if the function failed."""
 
 import pytest
 

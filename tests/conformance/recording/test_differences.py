@@ -38,7 +38,7 @@ def test_difference_is_described_in_a_line() -> None:
     assert describe(Difference("last error", 4516, 4003)) == "last error: 4516 expected, 4003 observed"
 
 
-def test_members_of_a_tuple_are_told_by_what_they_mean() -> None:
+def test_members_of_a_tuple_are_reported_by_what_they_mean() -> None:
     members = ("answer.value", "answer.last_error", "answer.out['result']", "stack.connections()", "first['peer']")
     rows = differences((1, 2, 3, 4, 5), (0, 0, 0, 0, 0), name="(…)", members=members)
     assert [row.field for row in rows] == ["return value", "last error", "result", "connections", "peer"]

@@ -1,4 +1,4 @@
-"""What the runs of a report do not reach."""
+"""The gaps of the runs of a report."""
 
 from conformance.recording.values import Call, Misbehaviour, Recording
 from conformance.report.coverage import coverage_of

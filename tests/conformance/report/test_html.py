@@ -31,10 +31,10 @@ class Reader(HTMLParser):
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        self.links += [value for name in ("src", "href", "action") if (value := told.get(name))]
-        self.ids += [value] if (value := told.get("id")) else []
-        self.wrong += [name for name in told if name.startswith("on")]
+        attributes = dict(attrs)
+        self.links += [value for name in ("src", "href", "action") if (value := attributes.get(name))]
+        self.ids += [value] if (value := attributes.get("id")) else []
+        self.wrong += [name for name in attributes if name.startswith("on")]
         self.scripts += tag == "script"
         if tag not in VOID:
             self.open.append(tag)
@@ -123,9 +123,9 @@ def test_hostile_text_stays_text() -> None:
     document.encode("utf-8")
 
 
-def test_failure_is_told_without_a_script() -> None:
+def test_failure_is_shown_without_a_script() -> None:
     text = read(page(result("push-null"), result("push-empty", "fail", message="the whole message"))).text
-    for told in (
+    for part in (
         "not conformant",
         "Unexpected 1",
         "An empty text has its own code.",
@@ -138,7 +138,7 @@ def test_failure_is_told_without_a_script() -> None:
         "mqlnet check --profile observed --case push-empty --subject 'node my.js'",
         "SendNotification-4516-as-4003",
     ):
-        assert told in text
+        assert part in text
 
 
 def test_verdict_comes_before_configuration_and_that_before_the_unexpected() -> None:

@@ -39,8 +39,8 @@ def test_junit_of_every_status_is_valid() -> None:
 
 def test_junit_names_profile_and_seed() -> None:
     root = fromstring(junit.document([stream(result(), seed=7).runs[0]]))
-    told = {one.get("name"): one.get("value") for one in root.iter("property")}
-    assert (told["profile"], told["seed"], told["subject"]) == ("observed", "7", "node my.js")
+    properties = {one.get("name"): one.get("value") for one in root.iter("property")}
+    assert (properties["profile"], properties["seed"], properties["subject"]) == ("observed", "7", "node my.js")
 
 
 def test_a_known_deviation_is_skipped_with_its_issue() -> None:

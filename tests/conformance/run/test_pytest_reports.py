@@ -1,4 +1,4 @@
-"""What pytest and its plugins get to know of a case."""
+"""The reports on a case that pytest and its plugins get."""
 
 from pathlib import Path
 

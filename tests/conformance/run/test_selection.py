@@ -1,4 +1,4 @@
-"""Which cases run, and in which order."""
+"""The cases that run, and their order."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the cases of a session share is made when it is needed, and ended at the end."""
+"""The shared parts of a session are made when a case needs them, and ended at the end."""
 
 import socket
 

@@ -29,7 +29,7 @@ def test_built_in_client_is_ready(stack: Stack, tmp_path: Path) -> None:
         ("claims-nothing", {"virtual clock"}, "virtual time since"),
     ],
 )
-def test_each_habit_is_told_its_cure(
+def test_each_habit_is_reported_its_cure(
     opened: Opened, stack: Stack, tmp_path: Path, habit: str, amiss: set[str], cure: str
 ) -> None:
     findings = list(smoke.look(opened(null(habit)), stack, tmp_path))
@@ -75,6 +75,6 @@ def test_end_is_looked_at(
     assert says in findings[-1].text
 
 
-def test_subject_that_claims_nothing_is_told_so(opened: Opened) -> None:
+def test_subject_that_claims_nothing_is_reported_so(opened: Opened) -> None:
     found = smoke.introduce(opened(null("claims-nothing")).identity)
     assert (found.outcome, found.text) == ("mend", "claims-nothing claims no function")

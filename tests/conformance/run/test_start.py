@@ -61,7 +61,7 @@ def test_environment_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.slow
-def test_process_writes_its_results_and_its_output_where_it_is_told(tmp_path: Path) -> None:
+def test_process_writes_its_results_and_its_output_where_it_is_reported(tmp_path: Path) -> None:
     switches = Switches(case=("push-empty",), results=tmp_path / "results.jsonl")
     with start_process(switches, "pytest", output=subprocess.PIPE) as process:
         said, _ = process.communicate()

@@ -1,4 +1,4 @@
-"""How long the suite waits for the answer to a call."""
+"""The time that the suite waits for the answer to a call."""
 
 import pytest
 

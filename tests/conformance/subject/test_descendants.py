@@ -20,12 +20,12 @@ sys.stdin.read()
 
 @pytest.mark.skipif(sys.platform != "linux", reason="found by /proc")
 def test_a_process_in_a_session_of_its_own_does_not_outlive_the_subject(tmp_path: Path) -> None:
-    told = tmp_path / "pid"
-    child = Child([sys.executable, "-c", RUNAWAY, str(told)])
+    pid_file = tmp_path / "pid"
+    child = Child([sys.executable, "-c", RUNAWAY, str(pid_file)])
     deadline = time.monotonic() + 20
-    while not (told.exists() and told.read_text()) and time.monotonic() < deadline:
+    while not (pid_file.exists() and pid_file.read_text()) and time.monotonic() < deadline:
         threading.Event().wait(0.01)
-    pid = int(told.read_text())
+    pid = int(pid_file.read_text())
     assert Path(f"/proc/{pid}").exists()
     child.end(0)
     state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout

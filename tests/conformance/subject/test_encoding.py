@@ -121,7 +121,9 @@ def test_quoted_line_is_bounded() -> None:
 @pytest.mark.parametrize(
     ("seq", "trouble"), [(6, TwoAnswersError), (1, TwoAnswersError), (8, OtherAnswerError), (0, OtherAnswerError)]
 )
-def test_answer_to_another_question_is_told_from_a_second_answer(seq: int, trouble: type[SubjectTroubleError]) -> None:
+def test_answer_to_another_question_is_reported_from_a_second_answer(
+    seq: int, trouble: type[SubjectTroubleError]
+) -> None:
     with pytest.raises(trouble):
         decode(seq=seq, status="ok", value=5, last_error=0)
 

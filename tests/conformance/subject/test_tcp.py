@@ -99,7 +99,7 @@ def test_subject_that_has_gone_away_is_a_crash(opened: Opened) -> None:
         subject.configure({}, virtual_clock=None)
 
 
-def test_nobody_there_is_told_before_the_first_case() -> None:
+def test_nobody_there_is_reported_before_the_first_case() -> None:
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))
         with pytest.raises(SpecError, match="cannot be reached"):

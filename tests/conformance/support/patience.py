@@ -1,4 +1,4 @@
-"""How long the servers wait for what a subject does not send."""
+"""The time that the servers wait for bytes that a subject does not send."""
 
 import contextlib
 from collections.abc import Iterator

@@ -60,18 +60,18 @@ def test_update_keeps_what_holds_drops_what_passes_and_adds_what_is_new() -> Non
 
 
 @pytest.mark.parametrize(
-    ("results", "told"),
+    ("results", "says"),
     [
         ((result(),), "0 known failures"),
         ((result(status="fail"),), "1 known failure"),
         ((result(status="fail"), result("push-null", "fail")), "2 known failures"),
     ],
 )
-def test_update_says_which_file_holds_how_many_entries(tmp_path: Path, results: tuple[Result, ...], told: str) -> None:
+def test_update_says_which_file_holds_how_many_entries(tmp_path: Path, results: tuple[Result, ...], says: str) -> None:
     path = tmp_path / "known.toml"
     path.touch()
-    assert write.update_baseline(stream(*results), path) == f"baseline: {path}, {told}"
-    assert len(baseline.load(path).known) == int(told[0])
+    assert write.update_baseline(stream(*results), path) == f"baseline: {path}, {says}"
+    assert len(baseline.load(path).known) == int(says[0])
 
 
 def test_update_keeps_what_is_known_of_a_profile_that_was_not_run() -> None:

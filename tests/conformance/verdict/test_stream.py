@@ -84,7 +84,7 @@ def test_names_in_a_header_that_are_none_are_refused(written: Path, before: str,
 
 
 @pytest.mark.parametrize("line", [b'{"type":"result","case":"\xff"}', b"[" * 100_000, b'{"type":"\x1b[2J"}'])
-def test_a_line_that_cannot_be_read_is_told_in_one_line(written: Path, line: bytes) -> None:
+def test_a_line_that_cannot_be_read_is_reported_in_one_line(written: Path, line: bytes) -> None:
     lines = written.read_bytes().splitlines()
     written.write_bytes(b"\n".join([lines[0], line, *lines[1:]]))
     with pytest.raises(StreamError, match="line 2: ") as refused:

@@ -1,4 +1,4 @@
-"""Which requests an answer is for, and the words for what keeps another request from it."""
+"""The requests that an answer matches, and the words for the reason why another request does not."""
 
 import time
 from typing import Any

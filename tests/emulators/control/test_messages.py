@@ -1,4 +1,4 @@
-"""What the interface shows of captured bytes: their beginning, as text where they are text."""
+"""The payloads of the interface: the beginning of captured bytes, as text where they are text."""
 
 import msgspec
 import pytest

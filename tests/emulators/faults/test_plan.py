@@ -1,4 +1,4 @@
-"""What a fault makes of the bytes that a server was about to send."""
+"""The steps of a fault for the bytes that a server was about to send."""
 
 import random
 

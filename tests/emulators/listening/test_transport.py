@@ -1,4 +1,4 @@
-"""What is added to asyncio's transports, on real connections over loopback."""
+"""The additions to asyncio's transports, on real connections over loopback."""
 
 import asyncio
 import contextlib

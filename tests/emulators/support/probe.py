@@ -18,7 +18,7 @@ PATIENCE_S = 3.0
 
 @dataclass(frozen=True)
 class Seen:
-    """What came over a connection: the bytes, how they arrived, and how it ended."""
+    """The bytes that came over a connection, the way they arrived, and its end."""
 
     arrivals: tuple[bytes, ...]
     end: str  # fin, rst, silence, or open: everything expected has come

@@ -11,7 +11,7 @@ from emulators.tls.alerts import AlertingContext
 
 
 class Written:
-    """What a transport was given to write."""
+    """The bytes that a transport was given to write."""
 
     def __init__(self) -> None:
         self.data = b""

@@ -70,7 +70,7 @@ def handshake(server: ssl.SSLContext, context: ssl.SSLContext) -> None:
 
 
 @pytest.fixture
-def told_of_revocation(stack: Stack, tmp_path: Path) -> ssl.SSLContext:
+def knows_revocations(stack: Stack, tmp_path: Path) -> ssl.SSLContext:
     """A client that has loaded the authority's revocation list."""
     context = client(stack.pki)
     tmp_path.joinpath("crl.pem").write_text(stack.pki.crl_pem)
@@ -79,8 +79,8 @@ def told_of_revocation(stack: Stack, tmp_path: Path) -> ssl.SSLContext:
     return context
 
 
-def context_for(row: Wrong, stack: Stack, told_of_revocation: ssl.SSLContext) -> ssl.SSLContext:
-    return told_of_revocation if row.name == "revoked" else client(stack.pki)
+def context_for(row: Wrong, stack: Stack, knows_revocations: ssl.SSLContext) -> ssl.SSLContext:
+    return knows_revocations if row.name == "revoked" else client(stack.pki)
 
 
 def named(rows: list[Wrong]) -> pytest.MarkDecorator:
@@ -94,8 +94,8 @@ def test_the_recipe_differs_from_the_mended_one_in_one_field(row: Wrong) -> None
 
 
 @named(CERTIFICATES)
-def test_the_certificate_fails_for_its_reason(row: Wrong, stack: Stack, told_of_revocation: ssl.SSLContext) -> None:
-    context = context_for(row, stack, told_of_revocation)
+def test_the_certificate_fails_for_its_reason(row: Wrong, stack: Stack, knows_revocations: ssl.SSLContext) -> None:
+    context = context_for(row, stack, knows_revocations)
     with pytest.raises(ssl.SSLCertVerificationError, match=row.says.replace("-", "[- ]")):
         secure(stack.tcp.wrong_port(row.name), context)
     assert stack.tcp.capture.wait_for("tls-failed")
@@ -103,14 +103,14 @@ def test_the_certificate_fails_for_its_reason(row: Wrong, stack: Stack, told_of_
 
 
 @named(CERTIFICATES)
-def test_the_mended_certificate_is_accepted(row: Wrong, stack: Stack, told_of_revocation: ssl.SSLContext) -> None:
-    context = context_for(row, stack, told_of_revocation)
+def test_the_mended_certificate_is_accepted(row: Wrong, stack: Stack, knows_revocations: ssl.SSLContext) -> None:
+    context = context_for(row, stack, knows_revocations)
     handshake(context_of(stack.pki.leaf(row.mended), row.tune), context)
 
 
 @named(CERTIFICATES)
-def test_the_same_certificate_stands_on_https(row: Wrong, stack: Stack, told_of_revocation: ssl.SSLContext) -> None:
-    context = context_for(row, stack, told_of_revocation)
+def test_the_same_certificate_stands_on_https(row: Wrong, stack: Stack, knows_revocations: ssl.SSLContext) -> None:
+    context = context_for(row, stack, knows_revocations)
     connection = http.client.HTTPSConnection("localhost", stack.web.wrong_port(row.name), timeout=3, context=context)
     with pytest.raises(ssl.SSLCertVerificationError, match=row.says.replace("-", "[- ]")):
         connection.request("GET", "/text")
@@ -118,8 +118,8 @@ def test_the_same_certificate_stands_on_https(row: Wrong, stack: Stack, told_of_
     assert stack.web.capture.records("request") == []
 
 
-def test_the_good_port_is_good_even_strictly(stack: Stack, told_of_revocation: ssl.SSLContext) -> None:
-    for context in (client(stack.pki), told_of_revocation):
+def test_the_good_port_is_good_even_strictly(stack: Stack, knows_revocations: ssl.SSLContext) -> None:
+    for context in (client(stack.pki), knows_revocations):
         assert secure(stack.tcp.tls_port, context) in ("TLSv1.2", "TLSv1.3")
         assert secure(stack.tcp.tls_port, context, name="127.0.0.1")
 

@@ -41,7 +41,7 @@ def test_without_a_folder_nothing_is_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", [b"[1", b"\xff\xfe", b"[" * 5000, b"{}", b"", b'[{"name":"a"}]', b"null", b'"' + b"x" * 100]
 )
-def test_a_broken_file_is_told_to_the_journal_and_left_alone(tmp_path: Path, content: bytes) -> None:
+def test_a_broken_file_is_in_the_journal_and_left_alone(tmp_path: Path, content: bytes) -> None:
     (tmp_path / COOKIE_FILE).write_bytes(content)
     journal = Journal(CLOCK)
     store = CookieStore(tmp_path, CLOCK, journal)
@@ -53,7 +53,7 @@ def test_a_broken_file_is_told_to_the_journal_and_left_alone(tmp_path: Path, con
     assert line.endswith("; delete it to start with none")
 
 
-def test_a_folder_in_the_file_s_place_is_told_to_the_journal(tmp_path: Path) -> None:
+def test_a_folder_in_the_file_s_place_is_in_the_journal(tmp_path: Path) -> None:
     (tmp_path / COOKIE_FILE).mkdir()
     journal = Journal(CLOCK)
     store = CookieStore(tmp_path, CLOCK, journal)

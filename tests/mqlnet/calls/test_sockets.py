@@ -1,4 +1,4 @@
-"""What a program may pass to the socket functions and no system call takes."""
+"""Arguments that a program may pass to the socket functions and no system call takes."""
 
 import pytest
 

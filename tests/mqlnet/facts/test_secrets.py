@@ -1,4 +1,4 @@
-"""What is known as a secret by its form, its name or its place."""
+"""Secrets are known by their form, their name or their place."""
 
 import pytest
 

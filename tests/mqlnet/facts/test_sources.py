@@ -38,7 +38,7 @@ def _is_known(mark: str) -> bool:
 
 
 def _is_row(name: str) -> bool:
-    """Whether it is a row, or the number of a group of rows: W5.2 stands for W5.2.1, W5.2.2 and so on."""
+    """Return whether it is a row, or the number of a group of rows: W5.2 stands for W5.2.1, W5.2.2 and so on."""
     return name in ROWS or any(row.startswith(f"{name}.") for row in ROWS)
 
 
@@ -104,10 +104,10 @@ def _unknown(text: str) -> list[str]:
 
 
 def test_rules_prints_what_a_key_means() -> None:
-    told = CliRunner().invoke(main, ["rules", "--sources"]).output
-    assert "S6  article on a REQUESTS library, with logs of build 5120" in told
-    assert "open" in told
-    assert "older terminal" in told
+    printed = CliRunner().invoke(main, ["rules", "--sources"]).output
+    assert "S6  article on a REQUESTS library, with logs of build 5120" in printed
+    assert "open" in printed
+    assert "older terminal" in printed
     row = CliRunner().invoke(main, ["rules", "CN5"]).output
     assert "WSS: a tick streamer with trouble-shooting notes" in row
     assert "observed: a log or running code of real users shows it" in row

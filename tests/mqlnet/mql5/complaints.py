@@ -1,4 +1,4 @@
-"""What the compiler must say of a test program, and what it says.
+"""The messages that the compiler must print for a test program, and those that it prints.
 
 A program with a comment ``// error: 256`` or ``// warning: 43`` says all errors that it has, and all warnings if it
 names one; ``// error`` alone is an error whose number is not known.

@@ -26,7 +26,7 @@ _PLAIN: Final = re.compile(r"[ !#-\[\]-~\x80-\ud7ff\ue000-\U0010ffff]")
 
 
 class Home(Enum):
-    """Where the variables of a call live."""
+    """The place of the variables of a call."""
 
     GLOBAL = auto()
     LOCAL = auto()

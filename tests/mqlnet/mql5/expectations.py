@@ -1,4 +1,4 @@
-"""What a test program's comments say must happen, and what happened.
+"""The events that a test program's comments demand, and the events that happened.
 
 A comment stands on the line that does it: ``// prints: 42`` once for each time that a Print on the line prints it, in
 order, ``// stops: zero divide`` for a critical error, ``// error: 256`` and ``// warning: 43`` for the compiler (no
@@ -20,12 +20,12 @@ START = 1_700_000_000.0  # every program begins at the same moment
 
 @dataclass
 class Outcome:
-    """What lines of one program printed, and where and how it stopped."""
+    """The output of one program by lines, and the place and kind of its stop."""
 
     printed: dict[int, list[str]] = field(default_factory=dict)
     stopped: dict[int, str] = field(default_factory=dict)
 
-    def told(self) -> list[str]:
+    def output(self) -> list[str]:
         """One line for each thing, for a comparison that reads well."""
         prints = [f"{line}: prints {text}" for line, texts in sorted(self.printed.items()) for text in texts]
         return prints + [f"{line}: stops {text}" for line, text in self.stopped.items()]
@@ -43,7 +43,7 @@ def expected(path: Path) -> Outcome:
 
 
 def diagnoses(path: Path) -> bool:
-    """Whether a program is there for what the compiler says."""
+    """Return whether a program tests the compiler's messages."""
     found = COMMENT.findall(path.read_text(encoding="utf-8"))
     return any(kind in {"error", "warning"} for kind, _ in found)
 

@@ -1,4 +1,4 @@
-"""What tests of started programs share: when the clock begins, how a source is made, what a program wrote."""
+"""Helpers of tests of started programs: the begin of the clock, a source on the disk, the output of a program."""
 
 from collections.abc import Callable
 

@@ -79,7 +79,7 @@ def test_an_input_is_named_only_if_its_value_is_in_the_row() -> None:
     assert [place.line for place in row.places] == [6]
 
 
-def test_what_is_not_known_is_told_with_what_is() -> None:
+def test_what_is_not_known_is_reported_with_what_is() -> None:
     calls = 'Ask(Url); Ask("https://" + Symbol()); SocketConnect(1, Symbol(), 1, 1);'
     found = named(REQUEST + 'input string Url = ""; void OnStart() { ' + calls + " }")
     assert found.entries == ()

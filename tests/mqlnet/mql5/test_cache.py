@@ -27,7 +27,7 @@ def program(tmp_path: Path) -> Path:
 
 
 def name_of(path: Path, *folders: Path) -> str:
-    """What the translated function ``Name`` holds."""
+    """Return the constants of the translated function ``Name``."""
     made = compiled(path, include=folders)
     codes = [each for _, code in made.modules for each in code.co_consts if isinstance(each, CodeType)]
     return str(next(each.co_consts for each in codes if each.co_name == "Name"))

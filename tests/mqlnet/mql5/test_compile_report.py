@@ -1,4 +1,4 @@
-"""What `mqlnet compile` prints: text, JSON and SARIF of the same diagnostics, and the exit codes."""
+"""The output of `mqlnet compile`: text, JSON and SARIF of the same diagnostics, and the exit codes."""
 
 import json
 from typing import Any

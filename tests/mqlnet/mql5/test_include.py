@@ -29,8 +29,8 @@ KINDS = [
 @pytest.mark.parametrize("path", PROGRAMS, ids=[path.stem for path in PROGRAMS])
 def test_headers_do_what_the_comments_say(path: Path) -> None:
     wanted = expected(path)
-    assert wanted.told()
-    assert happened(path).told() == wanted.told()
+    assert wanted.output()
+    assert happened(path).output() == wanted.output()
 
 
 @pytest.mark.parametrize("path", PROGRAMS, ids=[path.stem for path in PROGRAMS])

@@ -9,12 +9,12 @@ from tests.mqlnet.mql5.expectations import diagnoses, expected, happened
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").rglob("*.mq5"))
 REFUSED = [path for path in PROGRAMS if diagnoses(path)]
-RUN = [path for path in PROGRAMS if expected(path).told()]
+RUN = [path for path in PROGRAMS if expected(path).output()]
 
 
 @pytest.mark.parametrize("path", RUN, ids=[path.stem for path in RUN])
 def test_a_program_does_what_its_comments_say(path: Path) -> None:
-    assert happened(path).told() == expected(path).told()
+    assert happened(path).output() == expected(path).output()
 
 
 @pytest.mark.parametrize("path", REFUSED, ids=[path.stem for path in REFUSED])

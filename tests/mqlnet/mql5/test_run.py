@@ -227,7 +227,7 @@ def test_a_dll_stops_the_program_where_it_is_called(source: Make, terminal: Term
 # -- ends that nobody wanted
 
 
-def test_a_critical_error_is_told_with_its_way(source: Make, terminal: Terminal) -> None:
+def test_a_critical_error_is_reported_with_its_way(source: Make, terminal: Terminal) -> None:
     running = source(
         "int Inner(int x)\n{\n return 10 / x;\n}\nvoid OnDeinit(const int r) { Print(r); }\nvoid OnTick() { Inner(0); }"
     )
@@ -296,7 +296,7 @@ def test_a_program_that_does_not_compile_says_everything(source: Make) -> None:
     assert [each.number for each in refused.value.diagnostics] == [256, 256]
 
 
-def test_a_builtin_that_is_not_there_is_told_before_the_run(source: Make, terminal: Terminal) -> None:
+def test_a_builtin_that_is_not_there_is_reported_before_the_run(source: Make, terminal: Terminal) -> None:
     program = source("void OnStart() { Print(1);\n Print(CLContextCreate(0)); }")
     assert [(name, [Path(place).name for place in places]) for name, places in program.missing.items()] == [
         ("CLContextCreate", ["Program.mq5(2,8)"]),

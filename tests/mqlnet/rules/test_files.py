@@ -1,4 +1,4 @@
-"""Which names lead into the sandbox, and who may have a file open at once."""
+"""Names that lead into the sandbox, and programs that may have a file open at once."""
 
 import pytest
 

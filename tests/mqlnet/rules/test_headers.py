@@ -101,8 +101,8 @@ def test_no_other_framing_than_the_terminal_s_is_declared() -> None:
     ("value", "wire"), [("ü", b"\xc3\xbc"), ("\ud800", b"\xef\xbf\xbd"), ("😀", b"\xf0\x9f\x98\x80")]
 )
 def test_a_program_s_text_is_utf_8_on_the_wire(value: str, wire: bytes) -> None:
-    ((_, told),) = parse_headers(f"X-A: {value}")
-    assert told.encode("latin-1") == wire
+    ((_, value_read),) = parse_headers(f"X-A: {value}")
+    assert value_read.encode("latin-1") == wire
 
 
 def test_cookies_come_merged() -> None:
@@ -110,14 +110,14 @@ def test_cookies_come_merged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("received", "told"),
+    ("received", "expected"),
     [
         (b"HTTP/1.1 200 OK\r\nServer: x\r\nx-ODD: 1\r\n\r\n", "Server: x\r\nx-ODD: 1\r\n"),
         (b"HTTP/1.1 200 OK\r\nA: 1\r\nA: 2\r\n\r\n", "A: 1\r\nA: 2\r\n"),
     ],
 )
-def test_result_headers_begin_with_the_first_header_and_end_in_one_break(received: bytes, told: str) -> None:
-    assert headers.result_headers(received) == told
+def test_result_headers_begin_with_the_first_header_and_end_in_one_break(received: bytes, expected: str) -> None:
+    assert headers.result_headers(received) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What makes a letter, and the message it becomes; read back with Python's own mail parser."""
+"""A letter and its message, read back with Python's own mail parser."""
 
 import email
 import email.policy

@@ -1,4 +1,4 @@
-"""Which kinds of program may call which function beyond the eighteen."""
+"""The kinds of programs that may call functions beyond the eighteen."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where a redirect leads and as what: one row a status and method."""
+"""The request that follows a redirect: one row for each status and method."""
 
 import pytest
 
@@ -83,10 +83,10 @@ def test_locations_are_taken_from_the_url_that_was_asked(location: str, url: str
     ],
 )
 def test_who_receives_the_script_s_secrets(location: str, by_origin: bool, by_host: bool) -> None:
-    for credentials, is_told in (("same-origin", by_origin), ("same-host", by_host)):
+    for credentials, is_sent in (("same-origin", by_origin), ("same-host", by_host)):
         moved = follow(ask("GET"), 307, location, credentials)
         assert moved is not None
-        assert moved.headers == (HEADERS if is_told else HEADERS[2:]), credentials
+        assert moved.headers == (HEADERS if is_sent else HEADERS[2:]), credentials
 
 
 @pytest.mark.parametrize(

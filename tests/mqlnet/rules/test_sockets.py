@@ -53,6 +53,6 @@ def test_no_time_is_two_minutes() -> None:
     assert read_deadline_ms(1) == 1
 
 
-@pytest.mark.parametrize(("waiting", "ended", "told"), [(0, False, 0), (7, False, 7), (7, True, 7), (0, True, 1)])
-def test_the_end_of_the_stream_reads_as_one(waiting: int, ended: bool, told: int) -> None:
-    assert readable(waiting, ended=ended) == told
+@pytest.mark.parametrize(("waiting", "ended", "expected"), [(0, False, 0), (7, False, 7), (7, True, 7), (0, True, 1)])
+def test_the_end_of_the_stream_reads_as_one(waiting: int, ended: bool, expected: int) -> None:
+    assert readable(waiting, ended=ended) == expected

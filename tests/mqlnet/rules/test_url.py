@@ -1,4 +1,4 @@
-"""What is a URL, and how it is sent."""
+"""URLs, and the form in which they are sent."""
 
 import pytest
 from hypothesis import given

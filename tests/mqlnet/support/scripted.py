@@ -1,4 +1,4 @@
-"""A server on loopback that says what a script tells it, and then may turn strange.
+"""A server on loopback that follows a script, and then may turn strange.
 
 A script answers commands by their first word. At one of them a *turn* takes over the connection: it may send garbage
 without end, a byte now and then, or nothing. What a client sent stands in ``heard``.

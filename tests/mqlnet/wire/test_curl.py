@@ -129,7 +129,7 @@ def test_only_the_settings_say_who_is_trusted(stack: Stack, monkeypatch: pytest.
         assert ask(terminal.start("ea"), "GET", url) == (200, 0, b"hello")
 
 
-def test_what_libcurl_cannot_be_told_is_no_exception(stack: Stack) -> None:
+def test_what_libcurl_cannot_be_given_is_no_exception(stack: Stack) -> None:
     clock = RealClock()
     engine = Engine(Network(build({}), Journal(clock)), clock)
     for value in ("a\0b", "\u0416"):

@@ -1,4 +1,4 @@
-"""Who gets a file that is sent: in active mode the server, and nobody else who finds the door."""
+"""The receiver of a file that is sent: in active mode the server, and nobody else who finds the door."""
 
 import socket
 

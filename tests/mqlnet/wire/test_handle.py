@@ -1,4 +1,4 @@
-"""What a handle keeps of one request for the next."""
+"""The options that a handle keeps of one request for the next."""
 
 import pytest
 

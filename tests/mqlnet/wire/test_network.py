@@ -1,4 +1,4 @@
-"""Where connections go: overrides, loopback, and nothing else unless it is asked for."""
+"""The targets of connections: overrides, loopback, and nothing else unless it is asked for."""
 
 import socket
 

@@ -1,4 +1,4 @@
-"""How an exchange waits: whole, and in steps between which a virtual clock asks the servers."""
+"""The waits of an exchange: whole, and in steps between which a virtual clock asks the servers."""
 
 import time
 from collections.abc import Iterator

@@ -33,8 +33,8 @@ def test_cookies_and_locations_keep_their_bytes(program: mqlnet.Program) -> None
     with Scripted({"ACCEPT-LANGUAGE:": redirect}) as server:
         ask(program, "GET", f"http://127.0.0.1:{server.port}/", timeout_ms=2000)
         assert b"GET /caf%E9/%C3%A9 HTTP/1.1\r\n" in server.heard
-    told = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
-    with Scripted({"COOKIE:": told}) as server:
+    reply = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
+    with Scripted({"COOKIE:": reply}) as server:
         assert ask(program, "GET", f"http://127.0.0.1:{server.port}/")[0] == 200
         assert b"Cookie: n=\xc3\xbc; m=\xfc\r\n" in server.heard
 
@@ -76,16 +76,16 @@ def test_line_breaks_in_a_url_by_choice(open_terminal: Open, stack: Stack) -> No
     assert targets == ["/echo?text=line1%0Aline2", "/echo?text=line1line2"]
 
 
-@pytest.mark.parametrize(("choice", "is_told"), [("same-origin", False), ("same-host", True)])
-def test_secrets_on_the_way_to_another_port(open_terminal: Open, stack: Stack, choice: str, is_told: bool) -> None:
+@pytest.mark.parametrize(("choice", "is_sent"), [("same-origin", False), ("same-host", True)])
+def test_secrets_on_the_way_to_another_port(open_terminal: Open, stack: Stack, choice: str, is_sent: bool) -> None:
     secrets = "Authorization: Bearer SECRET\r\nCookie: s=1\r\nX-Own: yes"  # the last header
-    told = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    with Scripted({"X-OWN:": told}) as other:
+    reply = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    with Scripted({"X-OWN:": reply}) as other:
         program = open_terminal(switches={"web-redirect-credentials": choice}).start("ea")
         away = stack.web.url(f"/redirect-to?url=http://127.0.0.1:{other.port}/x")
         assert ask(program, "GET", away, secrets)[0] == 200
-        assert (b"Authorization: Bearer SECRET\r\n" in other.heard) is is_told
-        assert (b"Cookie: s=1\r\n" in other.heard) is is_told
+        assert (b"Authorization: Bearer SECRET\r\n" in other.heard) is is_sent
+        assert (b"Cookie: s=1\r\n" in other.heard) is is_sent
 
 
 if sys.platform != "win32":  # which sends no signals to threads

@@ -31,29 +31,29 @@ def events(control: ControlServer, path: str = "/api/v1/events") -> Iterator[tup
 
 @pytest.mark.slow
 def test_an_arrival_is_sent_live(client: ControlClient, stack: Stack) -> None:
-    told = events(client.control)
-    assert next(told)[0] == "hello"
+    stream = events(client.control)
+    assert next(stream)[0] == "hello"
     send_mail(stack, subject="live")
     seen: list[object] = []
-    for name, data in told:
+    for name, data in stream:
         seen.append((name, data["title"] if isinstance(data, dict) and name == "capture" else ""))
         if ("capture", "live") in seen:
             break
     client.arm("tcp.echo reset")
-    name, data = next((name, data) for name, data in told if name != "capture")
+    name, data = next((name, data) for name, data in stream if name != "capture")
     assert name == "faults"
     assert isinstance(data, dict)
     assert data["faults"][0]["fault"] == "tcp.echo reset"
     client.ask("DELETE", "/api/v1/captures", token=True)
-    assert next(name for name, _ in told if name != "capture") == "cleared"
+    assert next(name for name, _ in stream if name != "capture") == "cleared"
 
 
 def test_a_reader_gets_missed_events_when_it_comes_back(client: ControlClient, stack: Stack) -> None:
     marker = client.get("captures")["marker"]
     send_mail(stack, subject="missed")
-    told = events(client.control, f"/api/v1/events?after={marker}")
-    assert next(told) == ("hello", {"marker": marker})
-    name, data = next(told)
+    stream = events(client.control, f"/api/v1/events?after={marker}")
+    assert next(stream) == ("hello", {"marker": marker})
+    name, data = next(stream)
     assert isinstance(data, dict)
     assert (name, data["title"]) == ("capture", "missed")
 
@@ -61,21 +61,21 @@ def test_a_reader_gets_missed_events_when_it_comes_back(client: ControlClient, s
 def test_stop_takes_less_than_a_second_with_readers_and_waiters(mqlnet_servers: Stack) -> None:
     control = ControlServer(mqlnet_servers, port=0)
     control.start()
-    told = events(control)
-    assert next(told)[0] == "hello"
+    stream = events(control)
+    assert next(stream)[0] == "hello"
     waiter = http.client.HTTPConnection(control.host, control.port, timeout=3)
     waiter.request("GET", "/api/v1/captures/wait?timeout=30")
     begin = time.perf_counter()
     control.stop()
     assert time.perf_counter() - begin < 1.0
-    assert list(told) == []
+    assert list(stream) == []
     with contextlib.closing(waiter), contextlib.suppress(OSError, http.client.HTTPException):
         answer = waiter.getresponse()
         assert answer.status == 504
         assert b"before the servers were stopped" in answer.read()
 
 
-def test_what_made_room_unseen_is_told_as_a_gap(stack: Stack) -> None:
+def test_what_made_room_unseen_is_reported_as_a_gap(stack: Stack) -> None:
     stack.tcp.capture.keep = 3
     inbox = Inbox(captures_of(stack))
     try:
@@ -84,7 +84,7 @@ def test_what_made_room_unseen_is_told_as_a_gap(stack: Stack) -> None:
         first = [stack.tcp.capture.add("connection", peer=peer).id for peer in range(3)]
         assert [one.partition(b"\n")[0] for one in news.fresh()] == [b"event: capture"] * 3
         stack.tcp.capture.add("connection", peer=3)
-        assert b"event: gap" not in b"".join(news.fresh()), "what made room had been told"
+        assert b"event: gap" not in b"".join(news.fresh()), "what made room had been stream"
         lost = [stack.tcp.capture.add("connection", peer=peer).id for peer in range(4, 8)]
         gap, *others = news.fresh()
         assert gap.startswith(b"event: gap\n")
@@ -92,6 +92,6 @@ def test_what_made_room_unseen_is_told_as_a_gap(stack: Stack) -> None:
         assert len(others) == 3
         assert news.fresh() == []
         late = News(inbox, FaultRegistry(stack.servers), View.of(stack).capture, after=first[0])
-        assert late.fresh()[0].startswith(b"event: gap\n"), "a reader that comes back is told, too"
+        assert late.fresh()[0].startswith(b"event: gap\n"), "a reader that comes back is stream, too"
     finally:
         stack.tcp.capture.keep = 10_000

@@ -17,8 +17,8 @@ def test_a_fault_is_armed_counted_and_disarmed(client: ControlClient, stack: Sta
     with smtplib.SMTP(stack.smtp.host, stack.smtp.port, local_hostname="here", timeout=3) as smtp:
         refused = smtp.sendmail("a@example.com", ["b@example.com", "c@example.com"], b"Subject: x\r\n\r\n")
     assert refused == {"c@example.com": (452, b"4.5.3 Too many")}
-    (told,) = client.get("faults")["faults"]
-    assert (told["seen"], told["fired"], told["is_spent"]) == (2, 1, True)
+    (fault,) = client.get("faults")["faults"]
+    assert (fault["seen"], fault["fired"], fault["is_spent"]) == (2, 1, True)
     assert client.ask("DELETE", f"/api/v1/faults/{armed['id']}", token=True).status == 200
     assert client.get("faults")["faults"] == []
     assert client.ask("DELETE", f"/api/v1/faults/{armed['id']}", token=True).status == 404
@@ -47,8 +47,8 @@ def test_a_fault_of_tls_stands_on_every_server_that_speaks_it_and_counts_once(
         f"https://127.0.0.1:{stack.push.tls_port}/x", data=b'{"ids": ["A"], "text": ""}', context=context
     ):
         pass
-    (told,) = client.get("faults")["faults"]
-    assert told["fired"] == 1
+    (fault,) = client.get("faults")["faults"]
+    assert fault["fired"] == 1
 
 
 @pytest.mark.parametrize(

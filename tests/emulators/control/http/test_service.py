@@ -1,4 +1,4 @@
-"""What each operation does, asked without HTTP."""
+"""The operations, asked without HTTP."""
 
 import asyncio
 

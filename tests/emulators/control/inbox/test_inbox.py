@@ -18,12 +18,12 @@ def inbox_of(*captures: Capture) -> Inbox:
     return Inbox(captures)
 
 
-def told(inbox: Inbox) -> Shown:
+def shown_by(inbox: Inbox) -> Shown:
     return [(entry.kind, [record.id for record in entry.records]) for entry in inbox.entries()]
 
 
 def simply(records: list[Record]) -> Shown:
-    """What arrived, by the rule: group by connection, then each mail, file and request with what belongs to it."""
+    """The captures by the rule: group by connection, then each mail, file and request with its records."""
     groups: list[list[Record]] = []
     current: dict[int, list[Record]] = {}
     for record in records:
@@ -61,7 +61,7 @@ def test_looking_often_shows_what_one_look_shows(steps: list[tuple[str, int]], e
         capture.add(kind, peer=peer)
         if number % every == 0:
             inbox.entries()
-    assert told(inbox) == simply(capture.records())
+    assert shown_by(inbox) == simply(capture.records())
 
 
 @given(steps, st.integers(1, 8))
@@ -83,9 +83,9 @@ def test_a_fault_belongs_to_the_message_that_comes_after_it() -> None:
     capture = Capture("smtp")
     inbox = inbox_of(capture)
     ids = [capture.add(kind, peer=1, fault="x").id for kind in ("connection", "fault", "mail", "fault")]
-    assert told(inbox) == [("mail", [ids[2], ids[1], ids[3]])]
+    assert shown_by(inbox) == [("mail", [ids[2], ids[1], ids[3]])]
     later = capture.add("mail", peer=1).id
-    assert told(inbox) == [("mail", [ids[2], ids[1]]), ("mail", [later, ids[3]])]
+    assert shown_by(inbox) == [("mail", [ids[2], ids[1]]), ("mail", [later, ids[3]])]
 
 
 def test_changes_come_in_order_once_each_with_the_newest_state() -> None:

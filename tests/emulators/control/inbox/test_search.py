@@ -1,4 +1,4 @@
-"""Which entries a filter admits: by server, kind, words, text and marker."""
+"""The entries that a filter admits: by server, kind, words, text and marker."""
 
 import base64
 from typing import Any

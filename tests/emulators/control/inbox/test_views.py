@@ -1,4 +1,4 @@
-"""What arrived, read over REST after stock clients have talked to the servers."""
+"""The captures, read over REST after stock clients have talked to the servers."""
 
 import http.client
 import json
@@ -57,8 +57,8 @@ def test_a_file_is_read_with_its_bytes(client: ControlClient, stack: Stack) -> N
     upload(stack, data=b"\xff\x00\x01")
     (line,) = client.get("captures")["captures"]
     assert (line["kind"], line["title"], line["note"]) == ("file", "report.htm", "3 bytes, passive")
-    told = client.get(f"captures/{line['id']}")["file"]
-    assert told["content"] == {"size": 3, "text": None, "base64": "/wAB", "is_truncated": False}
+    detail = client.get(f"captures/{line['id']}")["file"]
+    assert detail["content"] == {"size": 3, "text": None, "base64": "/wAB", "is_truncated": False}
     assert client.ask("GET", f"/api/v1/captures/{line['id']}/raw").body == b"\xff\x00\x01"
 
 
@@ -67,10 +67,10 @@ def test_an_exchange_has_its_request_and_its_answer(client: ControlClient, stack
     (line,) = client.get("captures")["captures"]
     assert (line["kind"], line["title"]) == ("exchange", "POST /echo?x=1")
     assert line["note"].startswith("200 OK, ")
-    told = client.get(f"captures/{line['id']}")["exchange"]
-    assert told["request"]["body"]["text"] == '{"a": 1}'
-    assert told["response"]["status"] == 200
-    assert json.loads(told["response"]["body"]["text"])["text"] == '{"a": 1}'
+    detail = client.get(f"captures/{line['id']}")["exchange"]
+    assert detail["request"]["body"]["text"] == '{"a": 1}'
+    assert detail["response"]["status"] == 200
+    assert json.loads(detail["response"]["body"]["text"])["text"] == '{"a": 1}'
     assert client.ask("GET", f"/api/v1/captures/{line['id']}/raw").body == b'{"a": 1}'
     raw = client.ask("GET", f"/api/v1/captures/{line['id']}/raw?part=response").body
     assert raw.startswith(b"HTTP/1.1 200 OK\r\n")
@@ -90,9 +90,9 @@ def test_a_push_shows_text_and_receivers(client: ControlClient, stack: Stack) ->
     request(stack.push.url, note)
     (line,) = client.get("captures")["captures"]
     assert (line["kind"], line["title"]) == ("push", "margin call")
-    told = client.get(f"captures/{line['id']}")
-    assert told["push"] == {"text": "margin call", "ids": ["1C2F1442", "AAAAAAAA"], "delivered": ["1C2F1442"]}
-    assert told["exchange"]["response"]["status"] == 200
+    detail = client.get(f"captures/{line['id']}")
+    assert detail["push"] == {"text": "margin call", "ids": ["1C2F1442", "AAAAAAAA"], "delivered": ["1C2F1442"]}
+    assert detail["exchange"]["response"]["status"] == 200
 
 
 def test_a_socket_shows_both_directions_and_its_tls(client: ControlClient, stack: Stack) -> None:
@@ -107,10 +107,10 @@ def test_a_socket_shows_both_directions_and_its_tls(client: ControlClient, stack
     (line,) = client.get("captures")["captures"]
     assert (line["kind"], line["title"], line["note"]) == ("session", "tcp-tls connection", "3 bytes in, 3 out")
     assert line["is_tls"] is True
-    told = client.get(f"captures/{line['id']}")["session"]
-    assert told["tls"]["server_name"] == "localhost"
-    assert told["is_open"] is False
-    spoken = [(one["direction"], one["data"]["text"]) for one in told["steps"] if one["data"]]
+    detail = client.get(f"captures/{line['id']}")["session"]
+    assert detail["tls"]["server_name"] == "localhost"
+    assert detail["is_open"] is False
+    spoken = [(one["direction"], one["data"]["text"]) for one in detail["steps"] if one["data"]]
     assert spoken == [("in", "abc"), ("out", "abc")]
     assert client.ask("GET", f"/api/v1/captures/{line['id']}/raw?part=sent").body == b"abc"
 
@@ -186,8 +186,8 @@ def test_a_connection_shows_that_no_handshake_followed_starttls(client: ControlC
 def test_the_whole_connection_of_a_mail_can_be_read(client: ControlClient, stack: Stack) -> None:
     send_mail(stack)
     line = client.get("captures")["captures"][0]
-    told = client.get(f"captures/{line['connection']}")
-    said = [one["data"]["text"] for one in told["session"]["steps"] if one["direction"] == "out"]
+    detail = client.get(f"captures/{line['connection']}")
+    said = [one["data"]["text"] for one in detail["session"]["steps"] if one["direction"] == "out"]
     assert said[0].startswith("220 ")
     assert said[-1].startswith("221 ")
 

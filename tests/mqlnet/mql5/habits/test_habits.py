@@ -86,8 +86,8 @@ def test_every_habit_can_be_shown_by_cases_of_the_suite() -> None:
 def test_a_comment_silences_one_habit_on_its_line(comment: str) -> None:
     line = 'WebRequest("GET", "https://a.b/", "", 500, body, answer, headers);'
     allow = "// mqlnet: allow result-ignored"
-    told = f"{line} {allow}" if comment == "on the line" else f"{allow}\n   {line}"
-    source = f"void OnStart()\n{{\n   char body[], answer[];\n   string headers;\n   {told}\n   {line}\n}}\n"
+    commented = f"{line} {allow}" if comment == "on the line" else f"{allow}\n   {line}"
+    source = f"void OnStart()\n{{\n   char body[], answer[];\n   string headers;\n   {commented}\n   {line}\n}}\n"
     unit, program = read(source + "void OnTimer() { Print(GetLastError()); }\n")
     assert habits.report(unit, program) == 1
     [left] = (each for each in unit.diagnostics if each.name)

@@ -38,7 +38,7 @@ def default(text: str) -> Any:
 
 
 class NoSwitches:
-    """What a function without a program asks for its switches."""
+    """The host of a function without a program, with its switches."""
 
     options: ClassVar[dict[str, str]] = {}
 

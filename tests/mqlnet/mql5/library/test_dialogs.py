@@ -70,11 +70,11 @@ def test_dialog_chooses_nothing_by_default(host: Host) -> None:
 def test_dialog_answers_from_the_script(make_host: MakeHost) -> None:
     world = World(base="default", answers=Answers(file_select=(("a", "b"), ("c",))))
     host, chosen = make_host(world=world), strings()
-    told: list[tuple[str, object]] = []
-    host.record = lambda function, _, result: told.append((function, result))
+    recorded: list[tuple[str, object]] = []
+    host.record = lambda function, _, result: recorded.append((function, result))
     assert (select(host, chosen), chosen.data) == (2, ["a", "b"])
     assert [select(host, strings()) for _ in range(2)] == [1, 1]
-    assert told[0] == ("FileSelectDialog", ("a", "b"))
+    assert recorded[0] == ("FileSelectDialog", ("a", "b"))
 
 
 def test_dialog_needs_room_for_its_answer(make_host: MakeHost) -> None:

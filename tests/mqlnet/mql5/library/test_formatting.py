@@ -112,7 +112,7 @@ libc = ctypes.CDLL(None)
 
 
 def printf(form: str, *values: Any) -> str:
-    """What the C library makes of a format; C has no types at run time, so each value says what it is."""
+    """The result of the C library for a format; C has no types at run time, so each value says its type."""
     buffer = ctypes.create_string_buffer(2000)
     libc.snprintf(buffer, len(buffer), form.encode(), *values)
     return buffer.value.decode()

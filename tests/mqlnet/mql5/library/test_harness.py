@@ -1,4 +1,4 @@
-"""Test.mqh and Harness.mqh under the runner: findings are kept, operations are carried out or told why not."""
+"""Test.mqh and Harness.mqh under the runner: findings are kept, operations are carried out or received why not."""
 
 import json
 from collections.abc import Iterator
@@ -36,8 +36,8 @@ string Last()
    HarnessCapture capture;
    if(!Harness::Last("web", capture))
       return "nothing";
-   string told = capture.method + " " + capture.target + " " + (string)capture.status;
-   return told + " [" + capture.text + "] " + capture.headers;
+   string line = capture.method + " " + capture.target + " " + (string)capture.status;
+   return line + " [" + capture.text + "] " + capture.headers;
 }
 void OnStart() { }
 """
@@ -134,7 +134,7 @@ def test_what_a_server_received_is_read(running: Running, servers: Servers) -> N
     assert ("GET", "/api/v1/captures/9", None) in servers.asked
 
 
-def test_without_servers_the_reason_is_told(running: Running) -> None:
+def test_without_servers_the_reason_is_reported(running: Running) -> None:
     assert not running.call("Fault")
     assert running.call("Count") == -1
     assert running.call("Last") == "nothing"
@@ -153,16 +153,16 @@ def test_an_operation_that_is_not_there_says_so(running: Running) -> None:
 
 
 def test_a_runner_adds_operations_on_the_terminal(running: Running) -> None:
-    told: list[dict[str, object]] = []
+    received: list[dict[str, object]] = []
 
     def world(host: Host, asked: dict[str, object]) -> Answer:
         del host
-        told.append(asked)
+        received.append(asked)
         return 200, "{}"
 
     running.host.shared(Desk).operations["world"] = world
     assert running.call("World") == ""
-    assert told == [{"name": "account.balance", "value": "5"}]
+    assert received == [{"name": "account.balance", "value": "5"}]
 
 
 @pytest.mark.parametrize("body", ["{", "[1]", '{"advance_ms":"x"}'])

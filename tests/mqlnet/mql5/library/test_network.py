@@ -1,4 +1,4 @@
-"""The eighteen network functions in programs: all there, nothing copied at the border, NULL told from empty."""
+"""The eighteen network functions in programs: all there, nothing copied at the border, NULL differs from empty."""
 
 import socket
 import threading
@@ -99,7 +99,7 @@ def test_texts_by_reference_are_set_and_outputs_resized(tmp_path: Path) -> None:
            Print(status, " ", GetLastError(), " ", ArraySize(result));
            string subject = "s", issuer, serial, thumbprint;
            datetime expires = 5;
-           bool told = SocketTlsCertificate(7, subject, issuer, serial, thumbprint, expires);
-           Print(told, " ", GetLastError(), " ", subject, " ", expires);
+           bool found = SocketTlsCertificate(7, subject, issuer, serial, thumbprint, expires);
+           Print(found, " ", GetLastError(), " ", subject, " ", expires);
           }""",
     ) == ["-1 4014 3", "false 5270 s 1970.01.01 00:00:05"]

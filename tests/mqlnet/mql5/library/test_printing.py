@@ -1,4 +1,4 @@
-"""What a program says: Print, Alert, Comment and ArrayPrint."""
+"""The output of a program: Print, Alert, Comment and ArrayPrint."""
 
 from typing import Any
 

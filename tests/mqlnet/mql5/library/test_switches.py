@@ -47,5 +47,5 @@ def test_the_table_is_in_order() -> None:
         ({"tz": "east"}, ["the switch 'tz' takes 0 or <number>, not 'east'"]),
     ],
 )
-def test_wrong_choices_are_told(chosen: dict[str, str], said: list[str]) -> None:
+def test_wrong_choices_are_reported(chosen: dict[str, str], said: list[str]) -> None:
     assert problems(chosen) == said

@@ -115,7 +115,7 @@ def test_a_result_is_used(source: str, how: set[How]) -> None:
     assert {use.how for use in Uses(flow).of(site.call)} == how
 
 
-def test_an_ignored_result_is_told() -> None:
+def test_an_ignored_result_is_reported() -> None:
     _, _, flow = read("void OnStart() { SocketCreate(); int h = SocketCreate(); }")
     assert [site.is_ignored for site in flow.calls("SocketCreate")] == [True, False]
     assert isinstance(flow.calls("SocketCreate")[0].function, Function)

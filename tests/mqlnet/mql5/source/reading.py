@@ -1,4 +1,4 @@
-"""What the tests of the parser share: a program from a text, and its tree as a line of text."""
+"""Helpers of the parser's tests: a program from a text, and its tree as a line of text."""
 
 from collections.abc import Mapping
 from typing import Any

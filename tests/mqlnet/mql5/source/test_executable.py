@@ -1,4 +1,4 @@
-"""Which lines a coverage report counts, and that the translated code bears every one of them."""
+"""The lines that a coverage report counts: the translated code bears every one of them."""
 
 from pathlib import Path
 from types import CodeType

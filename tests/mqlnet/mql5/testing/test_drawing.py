@@ -19,7 +19,7 @@ def named(*kinds: str) -> Named:
     return Named("t", 1, tuple((f"p{at}", kind) for at, kind in enumerate(kinds)))
 
 
-def test_the_smallest_failing_values_are_told() -> None:
+def test_the_smallest_failing_values_are_reported() -> None:
     found = falsified(named("long", "bool"), lambda number, flag: outcome(failed=number >= 4321 and flag))
     assert found is not None
     assert [each.text for each in found.findings] == ["CHECK(x)  [p0 = 4321, p1 = true]"]

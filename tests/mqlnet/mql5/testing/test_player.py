@@ -1,4 +1,4 @@
-"""A cassette is played in its order, and a request that it does not hold is told beside the nearest one."""
+"""A cassette is played in its order, and a request that it does not hold is reported beside the nearest one."""
 
 import urllib.error
 import urllib.request

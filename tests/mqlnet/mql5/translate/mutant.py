@@ -49,7 +49,7 @@ def main(module: str, old: str, new: str, programs: list[str]) -> str:
     for program in programs:
         path = PROGRAMS / f"{program}.mq5"
         try:
-            if happened(path).told() != expected(path).told():
+            if happened(path).output() != expected(path).output():
                 return "noticed"
         except Exception:  # noqa: BLE001 - a mutant may fail in any way
             return "noticed"

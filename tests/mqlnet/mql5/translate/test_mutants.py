@@ -1,4 +1,4 @@
-"""Every wrong translator is noticed: each row breaks one thing, and the named programs must tell."""
+"""Every wrong translator is noticed: each row breaks one thing, and the named programs must fail."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Whatever stands in a program, the checker ends in diagnostics: no traceback, no more than a second."""
+"""The checker ends every program in diagnostics: no traceback, no more than a second."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""What values look like as text."""
+"""Values as text."""
 
 import math
 

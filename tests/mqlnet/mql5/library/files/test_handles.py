@@ -81,7 +81,7 @@ def test_names_that_lead_out(host: Host, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["\\\\.\\pipe\\quotes", "\\\\server\\PIPE\\quotes"])
-def test_named_pipes_are_told_of(host: Host, name: str) -> None:
+def test_named_pipes_are_reported_of(host: Host, name: str) -> None:
     assert (file_open(host, name, BIN | READ | WRITE, 9), host.last_error) == (-1, 5004)
     assert host.terminal.journal.texts()[-1] == f"named pipes do not exist offline: {name}"
 

@@ -106,7 +106,7 @@ def test_scripted_ticks_reach_the_expert(tmp_path: Path) -> None:
     ]
 
 
-def test_transactions_are_told_where_the_world_says_so(tmp_path: Path) -> None:
+def test_transactions_are_reported_where_the_world_says_so(tmp_path: Path) -> None:
     source = """
         int OnInit() { EventSetTimer(1); return INIT_SUCCEEDED; }
         void OnTimer()
@@ -190,9 +190,9 @@ def test_indicator_gets_the_bars_of_the_chart(tmp_path: Path) -> None:
         live_of(running.host).take_due_ticks()
         running.tick()
         running.stop()
-        told = terminal.journal.texts(tab=Tab.EXPERTS)
-    assert told[:2] == ["true false true true", "7 0"]
-    assert [line.rpartition(" ")[0] for line in told[2:]] == [
+        printed = terminal.journal.texts(tab=Tab.EXPERTS)
+    assert printed[:2] == ["true false true true", "7 0"]
+    assert [line.rpartition(" ")[0] for line in printed[2:]] == [
         "3 0 3 2023.11.15 02:00:00 2.0 0",
         "4 3 4 2023.11.15 03:00:00 9.0 0",
     ]
@@ -537,7 +537,7 @@ def test_trade_calculations_that_cannot_be(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_pending_orders_are_told(tmp_path: Path) -> None:
+def test_pending_orders_are_reported(tmp_path: Path) -> None:
     source = """
         int OnInit() { EventSetTimer(1); return INIT_SUCCEEDED; }
         void OnTimer()

@@ -182,8 +182,8 @@ def test_strict_world_gives_the_failure(
 
 def test_every_call_is_written_down(make_host: MakeHost) -> None:
     host = make_host(world=STRICT)
-    told: list[tuple[str, tuple[object, ...], object]] = []
-    host.record = lambda *call: told.append(call)
+    recorded: list[tuple[str, tuple[object, ...], object]] = []
+    host.record = lambda *call: recorded.append(call)
     BUILTINS["SymbolInfoDouble"].code(host, "EURUSD", 1, Ref(7.0))
     BUILTINS["PositionsTotal"].code(host)
     BUILTINS["CopyRates"].code(host, POSITION, "EURUSD", H1, 0, 5, array())
@@ -192,7 +192,7 @@ def test_every_call_is_written_down(make_host: MakeHost) -> None:
         Asked("PositionsTotal", (), 0, 0),
         Asked("CopyRates", ("EURUSD", H1, 0, 5, "[0]"), -1, 0),
     ]
-    assert [call[0] for call in told] == ["SymbolInfoDouble", "PositionsTotal", "CopyRates"]
+    assert [call[0] for call in recorded] == ["SymbolInfoDouble", "PositionsTotal", "CopyRates"]
     assert live_of(host).calls["PositionsTotal"] == 1
 
 

@@ -1,6 +1,6 @@
 // rows: bi:FO3 bi:FO13 bi:FX1 bi:FX2 bi:FT6 bi:FT1 bi:FO9 bi:CM2
 // The sequences are those that the book prints (files_exist_delete, files_properties, files_cursor).
-void Tell(string what)
+void Show(string what)
 {
    Print(what, " / ", _LastError); // prints: -1 / 5004 // prints: false / 5019 // prints: false / 5019 // prints: true / 0 // prints: false / 5006 // prints: true / 0 // prints: false / 5018 // prints: 0 / 5008 // prints: -1 / 5008 // prints: 11 / 0 // prints: 0 / 0 // prints: 11 / 0 // prints: -1 / 4003 // prints: 11 / 0 // prints: 0 / 5007
    ResetLastError();
@@ -8,24 +8,24 @@ void Tell(string what)
 
 void OnStart()
 {
-   int h = FileOpen("none", FILE_READ | FILE_TXT);                Tell((string)h);
-   Tell((string)FileIsExist("temp"));
-   Tell((string)FileDelete("temp"));
+   int h = FileOpen("none", FILE_READ | FILE_TXT);                Show((string)h);
+   Show((string)FileIsExist("temp"));
+   Show((string)FileDelete("temp"));
    h = FileOpen("temp", FILE_TXT | FILE_WRITE | FILE_ANSI);
-   Tell((string)FileIsExist("temp"));
-   Tell((string)FileDelete("temp"));
+   Show((string)FileIsExist("temp"));
+   Show((string)FileDelete("temp"));
    FileClose(h);
-   Tell((string)FileDelete("temp"));
+   Show((string)FileDelete("temp"));
    FolderCreate("folder");
-   Tell((string)FileIsExist("folder"));
-   Tell((string)FileSize(0));
-   Tell((string)FileGetInteger(0, FILE_SIZE));
+   Show((string)FileIsExist("folder"));
+   Show((string)FileSize(0));
+   Show((string)FileGetInteger(0, FILE_SIZE));
    h = FileOpen("prop", FILE_TXT | FILE_WRITE | FILE_ANSI);
-   Tell((string)FileWriteString(h, "Test Text\n"));
-   Tell((string)FileGetInteger("prop", FILE_SIZE));
-   Tell((string)FileGetInteger(h, FILE_SIZE));
-   Tell((string)FileGetInteger("prop", FILE_IS_TEXT));
+   Show((string)FileWriteString(h, "Test Text\n"));
+   Show((string)FileGetInteger("prop", FILE_SIZE));
+   Show((string)FileGetInteger(h, FILE_SIZE));
+   Show((string)FileGetInteger("prop", FILE_IS_TEXT));
    FileClose(h);
-   Tell((string)FileGetInteger("prop", FILE_SIZE));
-   Tell((string)FileSize(h));
+   Show((string)FileGetInteger("prop", FILE_SIZE));
+   Show((string)FileSize(h));
 }

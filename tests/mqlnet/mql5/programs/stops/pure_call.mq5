@@ -2,8 +2,8 @@
 class Base
   {
 public:
-                     Base() { Tell(); }
-   void              Tell() { Print(Name()); }           // stops: pure virtual function call
+                     Base() { Show(); }
+   void              Show() { Print(Name()); }           // stops: pure virtual function call
    virtual string    Name() = 0;
   };
 class Derived : public Base
