@@ -25,7 +25,7 @@ _JSON = ("Content-Type", "application/json")
 
 
 class Notification(msgspec.Struct, frozen=True):
-    """What is posted to the relay."""
+    """The requests that are posted to the relay."""
 
     ids: list[str]
     text: str

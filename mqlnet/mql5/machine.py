@@ -181,7 +181,7 @@ def _chosen(host: Host) -> dict[str, Any]:
 
 
 def _is_set(handle: object) -> bool:
-    """Whether a handle is not NULL, dead or alive (lang:Q26)."""
+    """Return whether a handle is not NULL, dead or alive (lang:Q26)."""
     return handle is not None
 
 

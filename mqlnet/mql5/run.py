@@ -214,7 +214,7 @@ class Running:
             self._close()
 
     def _leave_crashed(self) -> None:
-        """Run OnDeinit and the globals' destructors after a critical error (lang:Q27); what they break is not told."""
+        """Run OnDeinit and the globals' destructors after a critical error (lang:Q27); their own errors are ignored."""
         with suppress(ProgramCrashed):
             self.life.deinit(Reason.REMOVE)
         with suppress(ProgramCrashed):

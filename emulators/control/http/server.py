@@ -40,7 +40,7 @@ class _Connection(H11Protocol):
 
     @property
     def is_idle(self) -> bool:
-        """Whether no request is being answered on it."""
+        """Return whether no request is being answered on it."""
         return self.cycle is None or self.cycle.response_complete
 
 

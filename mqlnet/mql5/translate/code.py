@@ -87,7 +87,7 @@ class Code:
 
     @property
     def leaves_unset(self) -> bool:
-        """Whether variables that nobody gives a value hold anything (lang:IN4-IN6)."""
+        """Return whether variables that nobody gives a value hold anything (lang:IN4-IN6)."""
         return self.option("uninit", "zero") == "random"
 
     # -- going down

@@ -1,4 +1,4 @@
-"""Which functions a program can get to: from its handlers, exported functions and global variables.
+"""The functions that a program can reach from its handlers, exported functions and global variables.
 
 The compiler leaves out what nothing gets to, and misses no body there (lang:FN3). A class that occurs brings its
 constructors, its destructor and its virtual methods.

@@ -1,4 +1,4 @@
-"""What variables hold that nobody gave a value: anything that their types can hold (lang:IN4 IN5).
+"""Values of variables that nobody gave a value: anything that their types can hold (lang:IN4 IN5).
 
 The numbers come from a generator that begins the same in every run, so that what they break can be repeated.
 """

@@ -1,4 +1,4 @@
-"""Failures are told to GitHub with file, line and text."""
+"""Failures reach GitHub with file, line and text."""
 
 from pathlib import Path
 
@@ -29,5 +29,5 @@ def test_a_file_elsewhere_keeps_its_path_and_signs_of_the_command_are_escaped() 
     assert said == f"::error file={elsewhere.replace(':', '%3A').replace(',', '%2C')},line=1,title=TEST t::x"
 
 
-def test_only_a_workflow_of_github_is_told() -> None:
+def test_only_a_workflow_of_github_gets_annotations() -> None:
     assert (is_wanted({"GITHUB_ACTIONS": "true"}), is_wanted({})) == (True, False)
