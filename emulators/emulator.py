@@ -11,6 +11,7 @@ from emulators.faults.language import Fault, FaultError, parse
 
 HOST: Final = "127.0.0.1"
 ANY_HOST: Final = "0.0.0.0"
+IPV6_HOST: Final = "::1"
 
 
 def reached_at(bound: str) -> str:
@@ -45,6 +46,11 @@ class Emulator(ABC):
     @abstractmethod
     def ports(self) -> Mapping[str, int]:
         """The port of every listener, by its label."""
+
+    @property
+    @abstractmethod
+    def ipv6_ports(self) -> Mapping[str, int]:
+        """The port of every listener on ``::1`` alone, by its label, ``web-ipv6``; none where there is no IPv6."""
 
     @property
     def address(self) -> str:

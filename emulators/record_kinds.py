@@ -30,7 +30,11 @@ _ROWS: Final = (
     RecordKind("connection", "a connection to port {port}"),
     RecordKind("closed", "the connection is closed[: {error}]"),
     RecordKind("eof", "the client has ended its side"),
-    RecordKind("tls", "TLS succeeded: {version}, {cipher}[, asked for {server_name}]"),
+    RecordKind(
+        "tls",
+        "TLS succeeded: {version}, {cipher}[, asked for {server_name}][, to speak {protocol}]"
+        "[, by the certificate of {client}]",
+    ),
     RecordKind("tls-failed", "TLS failed: {reason}"),
     RecordKind("bytes", "received {data}", "bytes", "in"),
     RecordKind("sent", "sent {data}", "bytes", "out"),

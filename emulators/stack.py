@@ -86,10 +86,20 @@ class Stack:
         return {label: port for server in self.servers for label, port in server.ports.items()}
 
     @property
+    def ipv6_ports(self) -> dict[str, int]:
+        """The port of every listener on ``::1`` alone, by its label, ``web-ipv6``; none where there is no IPv6."""
+        return {label: port for server in self.servers for label, port in server.ipv6_ports.items()}
+
+    @property
     def all_ports(self) -> dict[str, int]:
-        """The same with the ports where nobody takes a connection: ``refused`` and, where there is one, ``silent``."""
+        """The same with those on IPv6, and those where no connection succeeds: ``refused`` and ``silent``."""
         silent = self.silent_port()
-        return self.ports | {"refused": self.refused_port} | ({} if silent is None else {"silent": silent})
+        return (
+            self.ports
+            | self.ipv6_ports
+            | {"refused": self.refused_port}
+            | ({} if silent is None else {"silent": silent})
+        )
 
     @property
     def refused_port(self) -> int:

@@ -60,7 +60,7 @@ def test_server_name(bench: Bench, stack: Stack, host: str, asked: str | None) -
 )
 def test_handshake_version(bench: Bench, stack: Stack, version: str) -> None:
     """A server that speaks TLS 1.2 alone is understood, and so is one that speaks 1.3 alone."""
-    handle = bench.connected(stack.tcp.version_port(version), "localhost")
+    handle = bench.connected(stack.tcp.variant_port(version), "localhost")
     assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(True, 0)
     assert stack.tcp.capture.wait_for("tls")["version"] == f"TLSv{version}"
     assert secret_arrives(bench, stack, handle)

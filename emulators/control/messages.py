@@ -156,6 +156,8 @@ class Tls(Struct, frozen=True, kw_only=True):
     version: str | None = None
     cipher: str | None = None
     server_name: Annotated[str | None, Meta(description="The name the client asked for (SNI)")] = None
+    protocol: Annotated[str | None, Meta(description="The protocol that both chose (ALPN)")] = None
+    client: Annotated[str | None, Meta(description="The name in the client's certificate, if it presented one")] = None
     failure: str | None = None
 
 

@@ -15,6 +15,7 @@ from emulators.faults.steps import Close, Hold, Pause, Reset, Send, Step, Steps
 _REPLIES: Final = frozenset({Kind.REPLY})
 _SENDS: Final = frozenset({Kind.REPLY, Kind.BYTES})
 _ACCEPT: Final = frozenset({Kind.ACCEPT})
+_HANDSHAKE: Final = frozenset({Kind.HANDSHAKE})
 _NOT_TRANSFER: Final = frozenset(Kind) - {Kind.TRANSFER}
 _ANYWHERE: Final = frozenset(Kind)
 
@@ -55,6 +56,11 @@ def _garbage(_payload: bytes, numbers: tuple[int, ...], seed: int) -> Steps:
     return (Send(random.Random(seed).randbytes(numbers[0])),)
 
 
+def _alert(_payload: bytes, numbers: tuple[int, ...], _seed: int) -> Steps:
+    fatal_record = bytes((21, 3, 3, 0, 2, 2, numbers[0]))
+    return (Send(fatal_record), Close())
+
+
 MAX_GARBAGE: Final = 16_777_216  # it is made at once, in memory
 _ROWS: Final = (
     Action(
@@ -71,6 +77,10 @@ _ROWS: Final = (
         examples=(
             Example('smtp.rcpt reply 452 "4.5.3 Too many recipients" times=1', "the next recipient is refused"),
             Example('ftp.stor reply 552 "Quota exceeded"', "no upload is taken"),
+            Example(
+                'ftp.pasv reply 227 "Entering Passive Mode (10,0,0,1,{port})"',
+                "PASV names an address that cannot be reached, as behind a router, and a port that is open",
+            ),
             Example("push.submit reply 503 times=2", "the relay is down for two notifications"),
         ),
     ),
@@ -218,6 +228,16 @@ _ROWS: Final = (
             ),
         ),
         ports=(EchoPort(8, "garbage", "answers 64 bytes that nobody sent", "tcp.echo garbage 64"),),
+    ),
+    Action(
+        "alert",
+        "alert NUMBER",
+        "the server answers hello with the TLS alert {0}, then hangs up",
+        "cut",
+        _alert,
+        _HANDSHAKE,
+        Numbers(1, 1, ceiling=255, too_high="the number of an alert, 0 to 255"),
+        examples=(Example("tls.handshake alert 112", "no server knows the name that the client asks for (SNI)"),),
     ),
 )
 

@@ -6,9 +6,10 @@ and keeps every live transport so that a reset or stop leaves none behind.
 
 import asyncio
 import contextlib
+import socket
 import ssl
 import weakref
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from emulators.emulator import HOST
 from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.plan import plan
 from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Steps
-from emulators.listening.ports import BACKLOG, listen
+from emulators.listening.ports import BACKLOG, ipv6_label, listen, listen_on_ipv6
 from emulators.listening.transport import cut, peer_of
 from emulators.tls.alerts import handshake_over
 from emulators.tls.authority import SERVER_NAME
@@ -31,6 +32,7 @@ class Listener:
     """One port of a server.
 
     ``faults`` is the listener's own board, nested in the server's; ``fault`` is in force on this listener for good.
+    One that ``is_ipv6`` listens on ::1 alone.
     """
 
     def __init__(
@@ -44,8 +46,10 @@ class Listener:
         port: int = 0,
         context: Callable[[], ssl.SSLContext] | None = None,
         fault: str = "",
+        is_ipv6: bool = False,
     ) -> None:
         self.name = name
+        self.is_ipv6 = is_ipv6
         self.label = label or name
         self.port = port
         self.capture = capture
@@ -55,6 +59,7 @@ class Listener:
         self._behind = behind
         self._context = context
         self._server: asyncio.Server | None = None
+        self._reserved: socket.socket | None = None  # the port of 127.0.0.1 where nobody is to listen
         self._live: weakref.WeakSet[asyncio.Transport] = weakref.WeakSet()
         self._raw: weakref.WeakKeyDictionary[asyncio.Transport, asyncio.Transport] = weakref.WeakKeyDictionary()
         self._lost: weakref.WeakKeyDictionary[asyncio.BaseTransport, asyncio.Event] = weakref.WeakKeyDictionary()
@@ -64,10 +69,21 @@ class Listener:
     async def open(self, bound: str = HOST) -> None:
         """Listen on an address, on the port that was asked for, or on a free one."""
         loop = asyncio.get_running_loop()
-        sock = listen(self.label, self.port, bound=bound)
+        if self.is_ipv6:
+            sock, self._reserved = listen_on_ipv6(self.label, self.port)
+        else:
+            sock = listen(self.label, self.port, bound=bound)
         self._server = await loop.create_server(lambda: _BeforeDecision(self), sock=sock, backlog=BURST)
         sock.listen(BACKLOG)  # asyncio gave the system BURST, which it takes for both
         self.port = sock.getsockname()[1]
+
+    def twin(self, port: int) -> "Listener":
+        """Return the same listener on ::1."""
+        assert self.faults.whole is not None
+        board, label = self.faults.whole, ipv6_label(self.label)
+        return Listener(
+            self.name, self.capture, board, self._behind, label=label, port=port, context=self._context, is_ipv6=True
+        )
 
     def release(self) -> None:
         """Close every connection that a stall holds."""
@@ -90,6 +106,8 @@ class Listener:
         if self._server is not None:
             self._server.close()
             self._server = None
+        if self._reserved is not None:
+            self._reserved.close()
         self.drop()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
@@ -144,6 +162,8 @@ class Listener:
                 version=tls.version(),
                 cipher=tls.cipher()[0],
                 server_name=getattr(tls, SERVER_NAME, None),
+                protocol=tls.selected_alpn_protocol(),
+                client=_common_name(tls.getpeercert()),
                 peer=peer,
             )
             _Records(self, transport)
@@ -219,6 +239,14 @@ class Listener:
         raw = self._raw.get(transport)  # type: ignore[call-overload]
         if raw is not None and not transport.get_write_buffer_size():
             raw.close()
+
+
+def _common_name(certificate: Mapping[str, Any] | None) -> str | None:
+    """Return the name in a client's certificate; None if it has presented none."""
+    subject = (certificate or {}).get("subject", ())
+    return (
+        next((value for part in subject for key, value in part if key == "commonName"), "unnamed") if subject else None
+    )
 
 
 class _Records:

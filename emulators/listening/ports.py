@@ -9,10 +9,11 @@ import errno
 import ipaddress
 import os
 import socket
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from emulators.emulator import HOST
+from emulators.emulator import HOST, IPV6_HOST
 
 BASE_PORT: Final = 25_000
 BACKLOG: Final = 1024  # a crowd that finds the queue full would try again only after a second
@@ -26,6 +27,8 @@ OFFSETS: Final = MappingProxyType(
         "silent": 10,
         "tcp-tls-1.2": 12,
         "tcp-tls-1.3": 13,
+        "tcp-tls-tickets": 14,
+        "tcp-tls-asks": 15,
         "ftp": 21,
         "smtp": 25,
         "web": 80,
@@ -39,6 +42,9 @@ OFFSETS: Final = MappingProxyType(
 FAMILIES: Final = MappingProxyType(
     {"tcp": 500, "web": 600, "echo": 700}
 )  # where the listeners that are wrong in one way begin
+IPV6: Final = ("tcp", "tcp-tls", "web", "web-tls", "smtp", "smtp-tls", "ftp", "push")  # listeners with a twin on ::1
+IPV6_SUFFIX: Final = "-ipv6"
+IPV6_OFFSET: Final = 900  # of the first of them
 PASSIVE: Final = range(800, 860)  # data connections of passive FTP, where other computers may connect
 _IN_USE: Final = frozenset({errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)})
 
@@ -68,9 +74,47 @@ def passive_ports(base_port: int, bound: str) -> list[int] | None:
     return [base_port + offset for offset in PASSIVE] if is_known else None
 
 
+def ipv6_label(label: str) -> str:
+    """Return the label of a listener's twin on ::1."""
+    return f"{label}{IPV6_SUFFIX}"
+
+
+def ipv6_port_of(label: str, base_port: int) -> int:
+    """Return the port of a listener's twin on ::1, 0 for a free one."""
+    return base_port + IPV6_OFFSET + IPV6.index(label) if base_port else 0
+
+
+@cache
+def has_ipv6() -> bool:
+    """Say whether this computer has the address ::1."""
+    if not socket.has_ipv6:
+        return False
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind((IPV6_HOST, 0))
+    except OSError:
+        return False
+    return True
+
+
+def listen_on_ipv6(label: str, port: int) -> tuple[socket.socket, socket.socket]:
+    """Return a listening socket on ::1 alone, and one that holds the same port of 127.0.0.1, where nobody listens."""
+    while True:
+        held = hold(label, port)
+        try:
+            return listen(label, held.getsockname()[1], bound=IPV6_HOST), held
+        except OSError:
+            held.close()
+            if port:
+                raise
+
+
 def listen(label: str, port: int, *, bound: str = HOST, backlog: int = BACKLOG) -> socket.socket:
     """Return a listening socket for a server that brings its own loop."""
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, or asyncio sets no NODELAY
+    family = socket.AF_INET6 if ":" in bound else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, or asyncio sets no NODELAY
+    if family == socket.AF_INET6:
+        sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
     if os.name == "posix":  # elsewhere the option would let two servers share a port
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     _bind(sock, label, port, bound)

@@ -9,7 +9,7 @@ from functools import partial
 from emulators.emulator import HOST, Emulator
 from emulators.listening.event_loop import LoopThread, settle
 from emulators.listening.listener import Listener
-from emulators.listening.ports import port_in_family, port_of
+from emulators.listening.ports import IPV6, has_ipv6, ipv6_port_of, port_in_family, port_of
 from emulators.tls.authority import WRONG, Pki
 
 
@@ -66,7 +66,12 @@ class ServedEmulator(Emulator):
     @property
     def ports(self) -> Mapping[str, int]:
         """The port of every listener, by its label: ``smtp``, ``smtp-tls``."""
-        return {label: listener.port for label, listener in self._listeners.items()}
+        return {label: listener.port for label, listener in self._listeners.items() if not listener.is_ipv6}
+
+    @property
+    def ipv6_ports(self) -> Mapping[str, int]:
+        """The port of every listener on ``::1`` alone, by its label: ``smtp-ipv6``."""
+        return {label: listener.port for label, listener in self._listeners.items() if listener.is_ipv6}
 
     def wrong_port(self, which: str) -> int:
         """Return the port that is wrong in the named way."""
@@ -89,7 +94,10 @@ class ServedEmulator(Emulator):
         self._loop.run(self._open())
 
     async def _open(self) -> None:
-        self._listeners = {listener.label: listener for listener in self.make_listeners()}
+        made = list(self.make_listeners())
+        if has_ipv6():
+            made += [one.twin(ipv6_port_of(one.label, self.base_port)) for one in made if one.label in IPV6]
+        self._listeners = {listener.label: listener for listener in made}
         try:
             for listener in self.listeners:
                 await listener.open(self.bound)

@@ -21,7 +21,16 @@ from OpenSSL import SSL
 
 from emulators.capture import Record
 from emulators.emulator import HOST, Emulator
-from emulators.listening.ports import BACKLOG, listen, passive_ports, port_of
+from emulators.listening.ports import (
+    BACKLOG,
+    has_ipv6,
+    ipv6_label,
+    ipv6_port_of,
+    listen,
+    listen_on_ipv6,
+    passive_ports,
+    port_of,
+)
 from emulators.listening.transport import reset_on_close
 from emulators.protocols.ftp_session import LOGIN, FtpConnection
 from emulators.tls.authority import Pki
@@ -35,6 +44,7 @@ with warnings.catch_warnings():
 _LOG: Final = logging.getLogger("pyftpdlib")
 POLL_S: Final = 1.0
 STOP_TIMEOUT_S: Final = 1.0
+IPV6_LABELS: Final = (ipv6_label("ftp"),)
 MAX_NOTED_BYTES: Final = 134_217_728  # of a file, as of a request's body
 
 
@@ -94,6 +104,7 @@ class FtpServer(Emulator):
         self._is_stopping = False
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.root = Path()
+        self._reserved: socket.socket | None = None  # the port of 127.0.0.1 where nobody is to listen
         self._uploads: Counter[str] = Counter()  # records of each file
         self.capture.on_drop = self._remove_file_of
 
@@ -110,7 +121,12 @@ class FtpServer(Emulator):
     @property
     def ports(self) -> Mapping[str, int]:
         """The port of every listener, by its label."""
-        return {label: int(server.address[1]) for label, server in self._servers.items()}
+        return {label: int(server.address[1]) for label, server in self._servers.items() if label not in IPV6_LABELS}
+
+    @property
+    def ipv6_ports(self) -> Mapping[str, int]:
+        """The port of the control connection on ``::1``."""
+        return {label: int(server.address[1]) for label, server in self._servers.items() if label in IPV6_LABELS}
 
     @cached_property
     def tls_context(self) -> SSL.Context:
@@ -165,7 +181,7 @@ class FtpServer(Emulator):
             attributes = {
                 "emulator": self,
                 "authorizer": authorizer,
-                "speaks_tls": label != self.name,
+                "speaks_tls": label == f"{self.name}-tls",
                 "passive_ports": passive_ports(self.base_port, self.bound),
             }
             self._servers[label] = FTPServer(
@@ -177,11 +193,14 @@ class FtpServer(Emulator):
         self._thread.start()
 
     def _listen(self) -> dict[str, socket.socket]:
-        """Return the two listeners, or none."""
+        """Return every listener, or none."""
         listeners: dict[str, socket.socket] = {}
         try:
             for label in (self.name, f"{self.name}-tls"):
                 listeners[label] = listen(label, port_of(label, self.base_port), bound=self.bound)
+            if has_ipv6():
+                label = ipv6_label(self.name)
+                listeners[label], self._reserved = listen_on_ipv6(label, ipv6_port_of(self.name, self.base_port))
         except OSError:
             for listener in listeners.values():
                 listener.close()
@@ -267,5 +286,7 @@ class FtpServer(Emulator):
         self._begin(self._end)  # the loop sets the flag itself: set from here, it could end before it is woken
         if self._thread is not None:
             self._thread.join(STOP_TIMEOUT_S)
+        if self._reserved is not None:
+            self._reserved.close()
         if self._folder is not None:
             self._folder.cleanup()

@@ -1,13 +1,16 @@
 """One FTP connection: each command a stage, in the clear or over TLS (AUTH TLS, or from the first byte).
 
-A fault that replaces the reply answers instead of the command; every other fault spoils the command's own reply. Stage
+A fault that replaces the reply answers instead of the command; every other fault spoils the command's own reply. In a
+reply to PASV or EPSV ``{port}`` stands for the port that the server has opened: the rest can be any address. Stage
 ``data`` is the data connection of an upload (``ftp_transfer``), ``complete`` the reply after it. A user, folder or file
 whose name asks for a failure gets it; the folder then exists, and the user needs no password.
 """
 
 import contextlib
+import re
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -16,7 +19,7 @@ from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.names import fault_of, in_path
 from emulators.faults.plan import plan
 from emulators.faults.stages import STAGES
-from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Steps, reply_line
+from emulators.faults.steps import Close, Hear, Hold, Pause, Reply, Reset, Send, Steps, reply_line
 from emulators.listening.transport import reset_on_close
 from emulators.protocols.ftp_transfer import READ_BYTES, Upload
 
@@ -26,7 +29,19 @@ with warnings.catch_warnings():
     from pyftpdlib.ioloop import AsyncChat
 
 LOGIN: Final = ("trader", "secret")
+PORT_MARK: Final = "{port}"
+_PASSIVE_PORT: Final = re.compile(r"(?:,|\|)(\d+(?:,\d+)?)\|?\)\.?\s*$")
 _STAGE_OF: Final = {"EPSV": "pasv", "EPRT": "port"}
+
+
+def passive_port(reply: str) -> str:
+    """Return the port in a reply to PASV (``195,80``) or EPSV (``50000``) as it stands there; empty if none does."""
+    found = _PASSIVE_PORT.search(reply)
+    return found[1] if found else ""
+
+
+def _reply_line(port: str, code: int, text: str) -> Reply:
+    return reply_line(code, text.replace(PORT_MARK, port) if port else text)
 
 
 class FtpHost(Protocol):
@@ -177,7 +192,7 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
         stage = _STAGE_OF.get(cmd, cmd.lower())
         self._heed_words(cmd, arg)
         armed = self.take_fault(f"ftp.{stage}", arg) if stage in STAGES["ftp"] else None
-        if armed is not None and armed.fault.replaces:
+        if armed is not None and armed.fault.replaces and PORT_MARK not in armed.fault.text:
             if stage == "user" and armed.fault.numbers[0] // 100 == 3:
                 self.username = arg  # the client goes on with its password
             self._perform(plan(armed.fault, b"", reply_line))
@@ -196,7 +211,7 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
         if armed is None:
             self._say(data.encode(self.encoding))
         else:
-            self._perform(plan(armed.fault, data.encode(self.encoding), reply_line))
+            self._perform(plan(armed.fault, data.encode(self.encoding), partial(_reply_line, passive_port(data))))
 
     def close_when_done(self) -> None:
         """Close once everything has been written, and no fault holds anything back."""

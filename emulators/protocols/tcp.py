@@ -1,14 +1,12 @@
 """TCP and TLS echo: what comes in goes out, unless a fault says otherwise.
 
-Beside the good ports, and two that speak one version of TLS alone, there is one for each way to be wrong: in TLS
-(``tls.authority.WRONG``) and in the clear (``PORTS``).
+Beside the good ports, some of them special in one way (``tls.authority.VARIANTS``), there is one for each way to be
+wrong: in TLS (``tls.authority.WRONG``) and in the clear (``PORTS``).
 """
 
 import asyncio
-import ssl
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
-from types import MappingProxyType
 from typing import Final
 
 from emulators.faults.action import EchoPort
@@ -19,13 +17,10 @@ from emulators.listening.listener import Listener
 from emulators.listening.ports import port_in_family, port_of
 from emulators.listening.server import ServedEmulator
 from emulators.listening.transport import peer_of, tap
+from emulators.tls.authority import VARIANTS
 
 PORTS: Final[tuple[EchoPort, ...]] = tuple(
     sorted((port for action in ACTIONS.values() for port in action.ports), key=lambda port: port.index)
-)
-
-VERSIONS: Final[Mapping[str, ssl.TLSVersion]] = MappingProxyType(
-    {"1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}
 )
 
 
@@ -99,18 +94,18 @@ class TcpEcho(ServedEmulator):
         behind = partial(_Echo, self)
         yield self.plain_listener(behind)
         yield self.tls_listener(behind)
-        for version in VERSIONS:
-            yield self._version_listener(behind, version)
+        for variant in VARIANTS:
+            yield self._variant_listener(behind, variant)
         yield from self.wrong_listeners(behind)
         for row in PORTS:
             label, port = f"{self.name}-{row.name}", port_in_family("echo", row.index, self.base_port)
             yield Listener(self.name, self.capture, self.faults, behind, label=label, port=port, fault=row.fault)
 
-    def _version_listener(self, behind: Callable[[Listener], asyncio.Protocol], version: str) -> Listener:
-        label, context = f"{self.name}-tls-{version}", partial(self.pki.context_of_version, VERSIONS[version])
+    def _variant_listener(self, behind: Callable[[Listener], asyncio.Protocol], variant: str) -> Listener:
+        label, context = f"{self.name}-tls-{variant}", partial(self.pki.variant_context, variant)
         port = port_of(label, self.base_port)
         return Listener(self.name, self.capture, self.faults, behind, label=label, port=port, context=context)
 
-    def version_port(self, version: str) -> int:
-        """Return the port that speaks this version of TLS alone: ``1.2`` or ``1.3``."""
-        return self._listeners[f"{self.name}-tls-{version}"].port
+    def variant_port(self, variant: str) -> int:
+        """Return the TLS port that is special in one way of ``tls.authority.VARIANTS``: ``1.2``, ``tickets``."""
+        return self._listeners[f"{self.name}-tls-{variant}"].port

@@ -7,9 +7,10 @@ wrong. Certificates are made when first asked for, at most once; the authority's
 
 import ssl
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Final
 
 import trustme
@@ -21,6 +22,7 @@ from emulators.tls.certificates import CLIENT, NAMES, Issuer, Leaf, Recipe, cert
 
 SERVER_NAME: Final = "asked_server_name"
 GOOD: Final = Recipe()
+PROTOCOLS: Final = ("http/1.1", "mqtt")  # that a server takes of those a client offers by ALPN
 MAX_NAMED: Final = 1_000  # certificates for names that clients ask for
 
 
@@ -39,6 +41,24 @@ def _only_version(version: ssl.TLSVersion, context: ssl.SSLContext) -> None:
 def _only_null_ciphers(context: ssl.SSLContext) -> None:
     context.maximum_version = ssl.TLSVersion.TLSv1_2  # the ciphers of TLS 1.3 cannot be chosen
     context.set_ciphers("ECDHE-ECDSA-NULL-SHA:@SECLEVEL=0")
+
+
+def _with_tickets(context: ssl.SSLContext) -> None:
+    context.num_tickets = 2  # of TLS 1.3: records behind the handshake that hold no data
+
+
+VARIANTS: Final[Mapping[str, Callable[[ssl.SSLContext], None]]] = MappingProxyType(
+    {
+        "1.2": partial(_only_version, ssl.TLSVersion.TLSv1_2),
+        "1.3": partial(_only_version, ssl.TLSVersion.TLSv1_3),
+        "tickets": _with_tickets,
+        "asks": lambda context: setattr(context, "verify_mode", ssl.CERT_OPTIONAL),
+    }
+)  # good ones: TLS 1.2 or 1.3 alone, session tickets, a client's certificate asked for and not needed
+
+
+def _needs_client_certificate(context: ssl.SSLContext) -> None:
+    context.verify_mode = ssl.CERT_REQUIRED
 
 
 def _weak_keys_too(context: ssl.SSLContext) -> None:
@@ -105,6 +125,18 @@ WRONG: Final = (
         "answers hello with what is no TLS",
         "wrong version number",
         fault="tls.handshake garbage 64 seed=9",
+    ),
+    Wrong(
+        "client-certificate",
+        "asks for a client's certificate and refuses who has none",
+        "alert: certificate required",
+        tune=_needs_client_certificate,
+    ),
+    Wrong(
+        "http2-alone",
+        "answers hello as a server of HTTP/2 alone answers a client of HTTP/1.1",
+        "alert: no application protocol",
+        fault="tls.handshake alert 120",
     ),
 )
 _ROWS: Final = {row.name: row for row in (Wrong("good", "", ""), *WRONG)}
@@ -182,7 +214,7 @@ class Pki:
             raise ValueError(f"no certificate is called {which!r}; there are {', '.join(_ROWS)}")
         if which not in self._contexts:
             self._leaves[which] = self.leaf(_ROWS[which].recipe)
-            self._contexts[which] = context_of(self._leaves[which], _ROWS[which].tune)
+            self._contexts[which] = self._trusting(context_of(self._leaves[which], _ROWS[which].tune))
             if which == "good" and self._any_name:
                 self._contexts[which].sni_callback = self._present_the_asked_name
         return self._contexts[which]
@@ -202,10 +234,21 @@ class Pki:
             del self._named[next(iter(self._named))]
         return made
 
-    def context_of_version(self, version: ssl.TLSVersion) -> ssl.SSLContext:
-        """Return a context of the good certificate that speaks one version of TLS alone."""
+    def variant_context(self, variant: str) -> ssl.SSLContext:
+        """Return a context of the good certificate that is special in one way of ``VARIANTS``."""
         self.server_context()
-        return context_of(self._leaves["good"], partial(_only_version, version))
+        return self._trusting(context_of(self._leaves["good"], VARIANTS[variant]))
+
+    def _trusting(self, context: ssl.SSLContext) -> ssl.SSLContext:
+        """Return the context; where it asks for a client's certificate, it trusts those of this authority."""
+        if context.verify_mode is not ssl.CERT_NONE:
+            self._authority.configure_trust(context)
+        return context
+
+    @cached_property
+    def client_pem(self) -> str:
+        """A client's certificate that the servers trust, with its key, as PEM text."""
+        return self.leaf(replace(GOOD, purpose=CLIENT)).pem
 
     def served(self, which: str = "good") -> x509.Certificate:
         """Return the certificate that the context of that name presents."""
@@ -223,6 +266,7 @@ def context_of(leaf: Leaf, tune: Callable[[ssl.SSLContext], None] = lambda _: No
     context = AlertingContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.sni_callback = _note_server_name
+    context.set_alpn_protocols(PROTOCOLS)
     context.num_tickets = 0  # no ticket records behind the handshake: an idle secured socket has nothing to read
     tune(context)
     leaf.present(context)

@@ -61,11 +61,19 @@ class Leaf:
 
     def present(self, context: ssl.SSLContext) -> None:
         """Make a server's context present the certificate."""
-        key = self.key.private_bytes(
+        sent = [one.public_bytes(serialization.Encoding.PEM) for one in (self.certificate, *self.chain)]
+        trustme.LeafCert(self._key_pem, sent[0], sent[1:]).configure_cert(context)
+
+    @property
+    def _key_pem(self) -> bytes:
+        return self.key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        sent = [one.public_bytes(serialization.Encoding.PEM) for one in (self.certificate, *self.chain)]
-        trustme.LeafCert(key, sent[0], sent[1:]).configure_cert(context)
+
+    @property
+    def pem(self) -> str:
+        """The certificate and its key as PEM text, as clients keep both in one file."""
+        return (self.certificate.public_bytes(serialization.Encoding.PEM) + self._key_pem).decode("ascii")
 
 
 def kept_authority(folder: Path) -> trustme.CA:

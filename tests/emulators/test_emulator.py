@@ -23,6 +23,10 @@ class Smallest(Emulator):
     def ports(self) -> Mapping[str, int]:
         return {self.name: self.port}
 
+    @property
+    def ipv6_ports(self) -> Mapping[str, int]:
+        return {}
+
     def start(self) -> None:
         self.states += ("started",)
 

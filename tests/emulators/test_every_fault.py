@@ -8,6 +8,7 @@ refused by the language.
 
 import re
 import socket
+import ssl
 import time
 from collections.abc import Callable
 
@@ -190,6 +191,17 @@ def test_a_reply_has_the_code_and_the_text_of_the_fault(stack: Stack, fault: str
         head, _, body = seen.data.partition(b"\r\n\r\n")
         assert head.startswith(b"HTTP/1.1 499 ")
         assert body == b"4.9.9 not today"
+
+
+@pytest.mark.parametrize("port", ["tcp", "smtp", "ftp", "web"])
+def test_an_alert_reaches_the_client_as_one_of_tls(stack: Stack, port: str) -> None:
+    server: Emulator = getattr(stack, port)
+    server.misbehave("tls.handshake alert 112 times=1")
+    with (
+        socket.create_connection(("127.0.0.1", stack.ports[f"{port}-tls"]), timeout=PATIENCE_S) as plain,
+        pytest.raises(ssl.SSLError, match="unrecognized name"),
+    ):
+        stack.pki.client_context().wrap_socket(plain, server_hostname="localhost")
 
 
 @pytest.mark.parametrize("where", [f"{protocol}.{stage}" for protocol, stages in STAGES.items() for stage in stages])

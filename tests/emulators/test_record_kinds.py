@@ -33,6 +33,11 @@ def test_every_kind_that_is_recorded_has_its_words_and_no_other() -> None:
         ("closed", {"error": ""}, "the connection is closed"),
         ("closed", {"error": "reset"}, "the connection is closed: reset"),
         ("tls", {"version": "TLSv1.3", "cipher": "X", "server_name": None}, "TLS succeeded: TLSv1.3, X"),
+        (
+            "tls",
+            {"version": "TLSv1.3", "cipher": "X", "server_name": "a", "protocol": "mqtt", "client": "c"},
+            "TLS succeeded: TLSv1.3, X, asked for a, to speak mqtt, by the certificate of c",
+        ),
         ("command", {"verb": "QUIT", "argument": ""}, "QUIT"),
         ("command", {"verb": "CWD", "argument": "a[b]{c}"}, "CWD a[b]{c}"),
         ("login", {"login": "me", "mechanism": "PLAIN", "accepted": False}, "login me by PLAIN, accepted: no"),

@@ -119,7 +119,13 @@ def _step(record: Record, begin_s: float, limit: int | None) -> Step:
 def _secured(entry: Entry) -> Tls | None:
     for record in entry.connection.records:
         if record.kind == "tls":
-            return Tls(version=record["version"], cipher=record["cipher"], server_name=record["server_name"])
+            return Tls(
+                version=record["version"],
+                cipher=record["cipher"],
+                server_name=record["server_name"],
+                protocol=record.detail.get("protocol"),
+                client=record.detail.get("client"),
+            )
         if record.kind == "tls-failed":
             return Tls(failure=record["reason"])
     return None

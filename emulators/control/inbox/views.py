@@ -53,7 +53,9 @@ class View:
     @classmethod
     def of(cls, stack: Stack) -> Self:
         """Return the view on a stack's captures."""
-        return cls({port: label for label, port in stack.ports.items()}, time.time() - time.monotonic())
+        return cls(
+            {port: label for label, port in (stack.ports | stack.ipv6_ports).items()}, time.time() - time.monotonic()
+        )
 
     def whole(self) -> Self:
         """Return the same view without a bound on payloads."""

@@ -197,7 +197,7 @@ function sessionView({ capture, session }) {
   return el("div", {},
     table([
       ["Listener", `${session.listener}, port ${session.port}`],
-      ...(tls ? [["TLS", tls.failure ? `failed: ${tls.failure}` : `${tls.version}, ${tls.cipher}${tls.server_name ? `, asked for ${tls.server_name}` : ""}`]] : []),
+      ...(tls ? [["TLS", tls.failure ? `failed: ${tls.failure}` : `${tls.version}, ${tls.cipher}${tls.server_name ? `, asked for ${tls.server_name}` : ""}${tls.protocol ? `, to speak ${tls.protocol}` : ""}${tls.client ? `, by the certificate of ${tls.client}` : ""}`]] : []),
       ["Bytes", `${session.received.toLocaleString("en")} in, ${session.sent.toLocaleString("en")} out${session.is_open ? "; still open" : ""}`],
     ]),
     tls?.failure && /unknown.?ca|certificate.?unknown|bad.?certificate/i.test(tls.failure) ? el("p", { class: "hint" },

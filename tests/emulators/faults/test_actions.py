@@ -41,7 +41,7 @@ def test_every_action_has_a_stage_and_every_stage_an_action() -> None:
     assert {name for names in legal.values() for name in names} == set(ACTIONS)
     assert all(len(names) >= 4 for names in legal.values())
     assert legal["smtp.accept"] == ("delay", "stall", "close", "reset", "refuse", "garbage")
-    assert legal["tls.handshake"] == ("delay", "stall", "close", "reset", "garbage")
+    assert legal["tls.handshake"] == ("delay", "stall", "close", "reset", "garbage", "alert")
     assert legal["ftp.data"] == ("delay", "stall", "close", "reset")
     assert legal["tcp.echo"] == ("delay", "stall", "close", "reset", "truncate", "drip", "garbage")
     assert legal["push.submit"] == ("reply", *legal["tcp.echo"])

@@ -30,6 +30,7 @@ from emulators.faults.steps import Close, Hear, Hold, Pause, Reply, Reset, Send
         ("tls.handshake garbage 4 seed=9", (Hear(), Send(random.Random(9).randbytes(4)), Close())),
         ("tls.handshake stall", (Hear(), Hold(), Close())),
         ("tls.handshake reset", (Hear(), Reset())),
+        ("tls.handshake alert 112", (Hear(), Send(b"\x15\x03\x03\x00\x02\x02p"), Close())),
     ],
 )
 def test_a_plan_says_what_goes_over_the_wire_instead(fault: str, steps: tuple[object, ...]) -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from emulators.listening.ports import BASE_PORT, FAMILIES, OFFSETS, PortTakenError
+from emulators.listening.ports import BASE_PORT, FAMILIES, IPV6, OFFSETS, PortTakenError, has_ipv6
 from emulators.stack import Stack
 
 
@@ -21,6 +21,16 @@ def test_every_listener_stands_where_the_table_says(base_port: int) -> None:
             socket.create_connection((stack.tcp.host, port), timeout=3).close()
 
 
+@pytest.mark.skipif(not has_ipv6(), reason="this computer has no ::1")
+def test_on_ipv6_alone_the_main_servers_have_a_twin(base_port: int) -> None:
+    with Stack(base_port=base_port) as stack:
+        assert stack.ipv6_ports == {f"{label}-ipv6": base_port + 900 + index for index, label in enumerate(IPV6)}
+        for port in stack.ipv6_ports.values():
+            socket.create_connection(("::1", port), timeout=3).close()
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection(("127.0.0.1", port), timeout=3)
+
+
 def test_the_same_ports_are_free_again_after_a_stop(base_port: int) -> None:
     for _ in range(2):
         with Stack(base_port=base_port) as stack, socket.create_connection((stack.tcp.host, stack.smtp.port)):
@@ -31,6 +41,7 @@ def test_no_two_listeners_share_a_port(base_port: int) -> None:
     with Stack(base_port=base_port) as stack:
         ports = [
             *stack.ports.values(),
+            *stack.ipv6_ports.values(),
             stack.refused_port,
             base_port + OFFSETS["control"],
             base_port + OFFSETS["silent"],

@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager
 
 import pytest
 
+from emulators.listening.ports import has_ipv6
+from emulators.protocols.ftp_session import passive_port
 from emulators.stack import Stack
 from tests.emulators.support.probe import Tls, connect, look, reply, say
 from tests.emulators.support.walks import LOGIN
@@ -155,3 +157,38 @@ def test_any_argument_is_answered(stack: Stack, verb: str) -> None:
             control.sendall(verb.encode() + b" " + argument + b"\r\n")
             assert reply(control)[:1] in b"12345", argument
         say(control, "NOOP")
+
+
+@pytest.mark.parametrize(
+    ("reply", "port"),
+    [
+        ("227 Entering passive mode (127,0,0,1,195,80).\r\n", "195,80"),
+        ("229 Entering extended passive mode (|||50000|).\r\n", "50000"),
+        ("425 no\r\n", ""),
+    ],
+)
+def test_the_port_of_a_passive_reply_is_found(reply: str, port: str) -> None:
+    assert passive_port(reply) == port
+
+
+def test_pasv_can_name_any_address_with_the_port_that_is_open(stack: Stack) -> None:
+    stack.ftp.misbehave('ftp.pasv reply 227 "Entering Passive Mode (10,9,8,7,{port})"')
+    client = ftplib.FTP(timeout=3)
+    with client:
+        client.connect("127.0.0.1", stack.ftp.port)
+        client.login("trader", "secret")
+        assert client.sendcmd("PASV").startswith("227 Entering Passive Mode (10,9,8,7,")
+        client.storbinary("STOR a.bin", io.BytesIO(b"content"))  # ftplib asks the server that it knows
+    assert stack.ftp.capture.wait_for("upload")["data"] == b"content"
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this computer has no ::1")
+def test_over_ipv6_the_ports_are_those_of_epsv_and_eprt(stack: Stack) -> None:
+    for passive in (True, False):
+        with ftplib.FTP(timeout=3) as client:
+            client.connect("::1", stack.ftp.ipv6_ports["ftp-ipv6"])
+            client.login("trader", "secret")
+            client.set_pasv(passive)
+            client.storbinary("STOR a.bin", io.BytesIO(b"content"))
+        assert stack.ftp.capture.wait_for("upload")["passive"] is passive
+        stack.reset()

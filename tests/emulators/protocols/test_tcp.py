@@ -6,7 +6,7 @@ import ssl
 import pytest
 
 from emulators.faults.actions import ACTIONS
-from emulators.protocols.tcp import PORTS, VERSIONS
+from emulators.protocols.tcp import PORTS
 from emulators.stack import Stack
 from tests.emulators.support.probe import look
 
@@ -26,15 +26,18 @@ def test_what_comes_goes_back_and_both_are_recorded(stack: Stack) -> None:
     assert seen == [("connection", None), ("bytes", b"abc"), ("sent", b"abc"), ("eof", None), ("closed", None)]
 
 
+VERSIONS = {"1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_port_of_one_version_speaks_no_other(stack: Stack, version: str) -> None:
     other = next(one for one in VERSIONS if one != version)
     context = stack.pki.client_context()
-    with context.wrap_socket(connect(stack.tcp.version_port(version)), server_hostname="localhost") as client:
+    with context.wrap_socket(connect(stack.tcp.variant_port(version)), server_hostname="localhost") as client:
         assert client.version() == f"TLSv{version}"
     context = stack.pki.client_context()
     context.minimum_version = context.maximum_version = VERSIONS[other]
-    with connect(stack.tcp.version_port(version)) as plain, pytest.raises(ssl.SSLError):
+    with connect(stack.tcp.variant_port(version)) as plain, pytest.raises(ssl.SSLError):
         context.wrap_socket(plain, server_hostname="localhost")
 
 

@@ -29,7 +29,7 @@ def too_new(stack: Stack) -> ssl.SSLContext:
 
 def refuse(stack: Stack) -> bytes:
     """Fail a handshake between buffers, and return what the server has left in its buffer."""
-    server = stack.pki.context_of_version(ssl.TLSVersion.TLSv1_2)
+    server = stack.pki.variant_context("1.2")
     assert isinstance(server, AlertingContext)
     to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
     client = too_new(stack).wrap_bio(ssl.MemoryBIO(), to_server, server_hostname="localhost")

@@ -29,6 +29,8 @@ ENDS: dict[str, tuple[Kind, str]] = {
     "handshake-reset": (ConnectionResetError, ""),
     "handshake-stalled": (TimeoutError, ""),
     "handshake-garbage": (ssl.SSLError, "wrong version number"),
+    "client-certificate": (ssl.SSLError, "alert certificate required"),
+    "http2-alone": (ssl.SSLError, "alert no application protocol"),
 }
 
 
@@ -126,14 +128,72 @@ def test_the_good_port_is_good_even_strictly(stack: Stack, knows_revocations: ss
 
 @pytest.mark.parametrize("version", ["1.2", "1.3"])
 def test_a_port_speaks_one_version_of_tls_alone(stack: Stack, version: str) -> None:
-    assert secure(stack.tcp.version_port(version), client(stack.pki)) == f"TLSv{version}"
+    assert secure(stack.tcp.variant_port(version), client(stack.pki)) == f"TLSv{version}"
     another = client(stack.pki)
     if version == "1.2":
         another.minimum_version = ssl.TLSVersion.TLSv1_3
     else:
         another.maximum_version = ssl.TLSVersion.TLSv1_2
     with pytest.raises(ssl.SSLError):
-        secure(stack.tcp.version_port(version), another)
+        secure(stack.tcp.variant_port(version), another)
+
+
+def test_a_port_with_tickets_sends_them_behind_the_handshake(stack: Stack) -> None:
+    context = client(stack.pki)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    for variant, has_ticket in (("tickets", True), ("1.3", False)):
+        with (
+            socket.create_connection(("127.0.0.1", stack.tcp.variant_port(variant)), timeout=3) as plain,
+            context.wrap_socket(plain, server_hostname="localhost") as secured,
+        ):
+            secured.sendall(b"ping")
+            assert secured.recv(4) == b"ping"
+            assert secured.session is not None
+            assert secured.session.has_ticket is has_ticket
+
+
+def with_certificate(stack: Stack, folder: Path, pki: Pki) -> ssl.SSLContext:
+    """Return a client that presents a certificate of an authority."""
+    context, file = client(stack.pki), folder / "client.pem"
+    file.write_text(pki.client_pem)
+    context.load_cert_chain(file)
+    return context
+
+
+def test_a_client_s_certificate_of_the_authority_is_accepted_where_one_is_asked_for(
+    stack: Stack, tmp_path: Path
+) -> None:
+    context = with_certificate(stack, tmp_path, stack.pki)
+    for port in (stack.tcp.variant_port("asks"), stack.tcp.wrong_port("client-certificate")):
+        assert secure(port, context)
+        assert stack.tcp.capture.wait_for("tls")["client"] == "localhost"
+        stack.reset()
+
+
+def test_a_client_s_certificate_of_another_authority_is_refused(stack: Stack, tmp_path: Path) -> None:
+    context = with_certificate(stack, tmp_path, Pki())
+    for port in (stack.tcp.variant_port("asks"), stack.tcp.wrong_port("client-certificate")):
+        with pytest.raises((ssl.SSLError, ConnectionResetError)):
+            secure(port, context)
+    assert secure(stack.tcp.tls_port, context)  # nobody asks
+
+
+def test_no_certificate_is_needed_where_one_is_only_asked_for(stack: Stack) -> None:
+    assert secure(stack.tcp.variant_port("asks"), client(stack.pki))
+    assert stack.tcp.capture.wait_for("tls")["client"] is None
+
+
+@pytest.mark.parametrize(
+    ("offered", "chosen"), [(["h2", "http/1.1"], "http/1.1"), (["mqtt"], "mqtt"), (["h2"], None), ([], None)]
+)
+def test_of_the_protocols_that_a_client_offers_one_is_chosen(
+    stack: Stack, offered: list[str], chosen: str | None
+) -> None:
+    context = client(stack.pki)
+    if offered:
+        context.set_alpn_protocols(offered)
+    assert secure(stack.tcp.tls_port, context)
+    assert stack.tcp.capture.wait_for("tls")["protocol"] == chosen
 
 
 # -- mended at the client's end: its settings or its request give what the certificate needed

@@ -4,11 +4,14 @@ import socket
 
 import pytest
 
+from emulators.listening.ports import has_ipv6
 from emulators.stack import Stack
+from mqlnet import Ref
 from mqlnet.clock import RealClock, VirtualClock
 from mqlnet.journal import Journal
 from mqlnet.settings import build
 from mqlnet.wire.network import NO_CHECK_TIME, Network
+from tests.mqlnet.conftest import Open
 
 
 def network(**settings: object) -> tuple[Network, Journal]:
@@ -78,3 +81,29 @@ def test_who_judges_dates_by_another_clock_changes_nothing_for_the_others() -> N
     undated = made.tls_context(VirtualClock())
     assert undated.verify_flags & NO_CHECK_TIME
     assert not made.tls_context(RealClock()).verify_flags & NO_CHECK_TIME
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this computer has no ::1")
+@pytest.mark.parametrize("host", ["[::1]", "localhost"])
+def test_every_function_reaches_a_server_that_is_on_ipv6_alone(open_terminal: Open, stack: Stack, host: str) -> None:
+    ports, bare = stack.ipv6_ports, host.strip("[]")
+    terminal = open_terminal(
+        expert_advisors={"web_request_urls": [f"http://{host}", f"https://{host}", bare]},
+        email={"server": f"{host}:{ports['smtp-ipv6']}"},
+        ftp={"server": f"{host}:{ports['ftp-ipv6']}", "path": ""},
+        notifications={"relay": f"http://{host}:{ports['push-ipv6']}/submit"},
+    )
+    program = terminal.start("ea")
+    for url in (f"http://{host}:{ports['web-ipv6']}/text", f"https://{host}:{ports['web-tls-ipv6']}/text"):
+        body = bytearray()
+        assert program.web_request("GET", url, "", 3000, b"", body, Ref("")) == 200, program.last_error
+        assert body == b"hello"
+    handle = program.socket_create()
+    assert program.socket_connect(handle, bare, ports["tcp-tls-ipv6"], 3000)
+    assert program.socket_tls_handshake(handle, bare)
+    (terminal.files.root / "a.txt").write_bytes(b"content")
+    assert program.send_ftp("a.txt")
+    assert program.send_notification("text")
+    assert program.send_mail("subject", "text")
+    assert terminal.flush_mail(5)
+    assert terminal.journal.texts("Mail") == ["send e-mail complete 'subject'"]

@@ -15,7 +15,7 @@ from tests.emulators.support.control_client import ControlClient
 
 def test_addresses_authority_triggers_and_health(client: ControlClient, stack: Stack) -> None:
     addresses = {one["label"]: one for one in client.get("addresses")["addresses"]}
-    assert {label: one["port"] for label, one in addresses.items()} == stack.ports
+    assert {label: one["port"] for label, one in addresses.items()} == stack.ports | stack.ipv6_ports
     assert addresses["smtp-tls"]["url"] == f"smtps://127.0.0.1:{stack.smtp.tls_port}"
     assert client.ask("GET", "/api/v1/ca.pem").body.decode() == stack.pki.ca_pem
     kinds = {
