@@ -5,7 +5,7 @@ from pathlib import Path
 from mqlnet.facts.errors import ERR_INVALID_PARAMETER
 from mqlnet.rules import ftp as rules
 from mqlnet.rules.files import FileFault
-from mqlnet.rules.ftp import Stage
+from mqlnet.rules.ftp import UploadStep
 from mqlnet.terminal_state import TerminalState
 from mqlnet.wire.ftp import Uploader, UploadError
 
@@ -32,7 +32,7 @@ def _upload(terminal: TerminalState, file: Path, folder: str) -> int:
     tab, timeouts = terminal.settings.ftp, terminal.settings.timeouts
     server = rules.address(tab.server)
     if server is None:
-        return rules.stage_error(Stage.CONNECT, terminal.profile)
+        return rules.stage_error(UploadStep.CONNECT, terminal.profile)
     content = terminal.files.read(file)
     if isinstance(content, FileFault):
         return rules.file_error(content, terminal.profile)

@@ -29,7 +29,7 @@ from mqlnet.rules.wire_text import one_line_only
 FTP_PORT: Final = LIMITS["ftp-port"].value
 
 
-class Stage(Enum):
+class UploadStep(Enum):
     """The stage at which an upload ended."""
 
     CONNECT = "connect"
@@ -41,11 +41,11 @@ class Stage(Enum):
 
 # (switch, its choice that departs) for what has a switch; the plain code otherwise
 _STAGE: Final = {
-    Stage.CONNECT: ERR_FTP_CONNECT_FAILED,
-    Stage.LOGIN: ERR_FTP_SEND_FAILED,
-    Stage.FOLDER: ERR_FTP_CHANGEDIR,
-    Stage.UPLOAD: ERR_FTP_SEND_FAILED,
-    Stage.CLOSED: ERR_FTP_CLOSED,
+    UploadStep.CONNECT: ERR_FTP_CONNECT_FAILED,
+    UploadStep.LOGIN: ERR_FTP_SEND_FAILED,
+    UploadStep.FOLDER: ERR_FTP_CHANGEDIR,
+    UploadStep.UPLOAD: ERR_FTP_SEND_FAILED,
+    UploadStep.CLOSED: ERR_FTP_CLOSED,
 }
 _FILE_SWITCH: Final = {
     FileFault.BAD_NAME: ("ftp-bad-name", ERR_WRONG_FILENAME),
@@ -56,11 +56,11 @@ _FILE_SWITCH: Final = {
 }
 
 
-def stage_error(stage: Stage, profile: Mapping[str, str]) -> int:
+def stage_error(stage: UploadStep, profile: Mapping[str, str]) -> int:
     """Return the code of an upload that ended at this stage (F2, F11-F13, NQ18, NQ24)."""
-    if stage is Stage.LOGIN and profile["ftp-login-refused"] == "4522":
+    if stage is UploadStep.LOGIN and profile["ftp-login-refused"] == "4522":
         return ERR_FTP_CONNECT_FAILED
-    if stage is Stage.CLOSED and profile["ftp-connection-lost"] == "4514":
+    if stage is UploadStep.CLOSED and profile["ftp-connection-lost"] == "4514":
         return ERR_FTP_SEND_FAILED
     return _STAGE[stage]
 

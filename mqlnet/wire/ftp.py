@@ -1,7 +1,7 @@
 """SendFTP on the wire: each stage a call of its own, so that each failure has its own name.
 
 ftplib knows the commands; what it decides beyond them is decided here (rows F40-F46): replies are Latin-1, since only
-their digits count, and have one deadline and one size; commands are UTF-8; in active mode the door stands on the
+their digits count, and have one deadline and one size; commands are UTF-8; in active mode the listener stands on the
 control connection's own address and is open to the server alone; the goodbye is short.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import BinaryIO, Final
 
-from mqlnet.rules.ftp import Stage
+from mqlnet.rules.ftp import UploadStep
 from mqlnet.wire.dialogue import GOODBYE_S, Deadline, Lines
 from mqlnet.wire.network import Network
 
@@ -24,12 +24,12 @@ _CLOSING: Final = "421"
 class UploadError(Exception):
     """An upload ended early; ``stage`` says where."""
 
-    def __init__(self, stage: Stage, cause: Exception) -> None:
+    def __init__(self, stage: UploadStep, cause: Exception) -> None:
         super().__init__(f"{stage.value}: {cause or type(cause).__name__}")
         self.stage = stage
 
 
-class _Door:
+class _DataListener:
     """A listener that only the control connection's peer may use (F43)."""
 
     def __init__(self, control: socket.socket, deadline: Deadline) -> None:
@@ -39,7 +39,7 @@ class _Door:
         self._listener = socket.create_server((own[0], 0), family=control.family, backlog=8)
         self.port = int(self._listener.getsockname()[1])
 
-    def __enter__(self) -> "_Door":
+    def __enter__(self) -> "_DataListener":
         return self
 
     def __exit__(
@@ -113,16 +113,16 @@ class _Client(ftplib.FTP):
         return reply
 
     def makeport(self) -> socket.socket:
-        """Open a door of our own and send the server its address."""
+        """Open a listener of our own and send the server its address."""
         assert self.sock is not None
-        door = _Door(self.sock, self.deadline)
+        listener = _DataListener(self.sock, self.deadline)
         try:
             own = self.sock.getsockname()[0]
-            self.sendport(own, door.port) if self.af == socket.AF_INET else self.sendeprt(own, door.port)
+            self.sendport(own, listener.port) if self.af == socket.AF_INET else self.sendeprt(own, listener.port)
         except BaseException:
-            door.close()
+            listener.close()
             raise
-        return door  # type: ignore[return-value]  # ftplib enters it, accepts one connection and leaves it
+        return listener  # type: ignore[return-value]  # ftplib enters it, accepts one connection and leaves it
 
 
 class Uploader:
@@ -151,12 +151,12 @@ class Uploader:
         name, content = file
         try:
             self._connect(server)
-            self._stage(Stage.LOGIN, lambda: self._ftp.login(*credentials))
+            self._stage(UploadStep.LOGIN, lambda: self._ftp.login(*credentials))
             if folder:
-                self._stage(Stage.FOLDER, lambda: self._ftp.voidcmd(f"CWD {folder}"))
+                self._stage(UploadStep.FOLDER, lambda: self._ftp.voidcmd(f"CWD {folder}"))
             self._ftp.set_pasv(passive)
             progress = _Progress(content, self._ftp.deadline)
-            self._stage(Stage.UPLOAD, lambda: self._ftp.storbinary(f"STOR {name}", progress, BLOCK_BYTES))
+            self._stage(UploadStep.UPLOAD, lambda: self._ftp.storbinary(f"STOR {name}", progress, BLOCK_BYTES))
             self._quit()
         finally:
             self._ftp.close()
@@ -166,8 +166,8 @@ class Uploader:
         try:
             sock = self._network.connect(*server, deadline.left())
         except (OSError, ValueError, ArithmeticError) as error:
-            raise UploadError(Stage.CONNECT, error) from error
-        self._stage(Stage.CONNECT, lambda: self._greet(sock, deadline))
+            raise UploadError(UploadStep.CONNECT, error) from error
+        self._stage(UploadStep.CONNECT, lambda: self._greet(sock, deadline))
         idle = Deadline(self._idle_timeout_s)
         self._ftp.begin(sock, idle)
         self._ftp.timeout = idle.seconds
@@ -176,16 +176,16 @@ class Uploader:
         self._ftp.begin(sock, deadline)
         self._ftp.welcome = self._ftp.getresp()
 
-    def _stage(self, stage: Stage, action: Callable[[], object]) -> None:
+    def _stage(self, stage: UploadStep, action: Callable[[], object]) -> None:
         try:
             action()
         except EOFError as error:
-            raise UploadError(Stage.CLOSED, error) from error
+            raise UploadError(UploadStep.CLOSED, error) from error
         except ConnectionError as error:
-            survives = stage is Stage.UPLOAD and self._control_answers()
-            raise UploadError(stage if survives else Stage.CLOSED, error) from error
+            survives = stage is UploadStep.UPLOAD and self._control_answers()
+            raise UploadError(stage if survives else UploadStep.CLOSED, error) from error
         except ftplib.Error as error:
-            raise UploadError(Stage.CLOSED if str(error).startswith(_CLOSING) else stage, error) from error
+            raise UploadError(UploadStep.CLOSED if str(error).startswith(_CLOSING) else stage, error) from error
         except Exception as error:  # whatever a server can make a library raise ends the stage, not the program
             raise UploadError(stage, error) from error
 

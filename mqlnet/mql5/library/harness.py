@@ -1,8 +1,8 @@
 """The functions behind the headers mqlnet/Test.mqh and mqlnet/Harness.mqh.
 
 A test program reports its failures by MqlnetReport; `Findings` keeps them for whoever ran the test. By MqlnetControl
-it asks for one operation of the REST interface of ``mqlnet up``; the `Desk` of its terminal answers. Whoever starts
-servers gives the desk a way to ask them; operations on the terminal are a table that a runner may add to.
+it asks for one operation of the REST interface of ``mqlnet up``; the `Operations` of its terminal answer. A runner that
+starts servers sets ``ask``, the way to them; operations on the terminal are a table that it may add to.
 """
 
 import json
@@ -46,11 +46,11 @@ class Findings:
 
 
 @dataclass(slots=True)
-class Desk:
-    """Answers for a terminal: ``ask`` reaches the servers, None without servers; ``operations`` are on the terminal."""
+class Operations:
+    """Answers for a terminal: ``ask`` reaches the servers, None without them; ``on_terminal`` acts on the terminal."""
 
     ask: Ask | None = None
-    operations: dict[str, Operation] = field(default_factory=lambda: {"clock": _advance})
+    on_terminal: dict[str, Operation] = field(default_factory=lambda: {"clock": _advance})
 
     def answer(self, host: Host, method: str, path: str, body: str) -> Answer:
         """Carry out one operation."""
@@ -62,7 +62,7 @@ class Desk:
         return self.ask(method, path, body)
 
     def _operate(self, host: Host, name: str, body: str) -> Answer:
-        operation = self.operations.get(name)
+        operation = self.on_terminal.get(name)
         if operation is None:
             return _problem(_UNKNOWN, f"there is no operation {name!r} here")
         try:
@@ -98,6 +98,6 @@ def report(host: Host, event: str, message: str, file: str, line: int) -> None:
 @builtin("MqlnetControl", rows="")
 def control(host: Host, method: str, path: str, body: str, answer: Ref[str]) -> int:
     """Carry out an operation; the answer's status is returned, its body put into ``answer``."""
-    status, said = host.shared(Desk).answer(host, text(method), text(path), text(body))
+    status, said = host.shared(Operations).answer(host, text(method), text(path), text(body))
     answer.value = units(said)
     return status

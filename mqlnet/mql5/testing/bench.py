@@ -19,7 +19,7 @@ from emulators.usual_settings import usual_settings
 from mqlnet.clock import VirtualClock
 from mqlnet.facts.profiles import profile
 from mqlnet.mql5.crash import ProgramCrashed
-from mqlnet.mql5.library.harness import Answer, Ask, Desk, Finding, Findings
+from mqlnet.mql5.library.harness import Answer, Ask, Finding, Findings, Operations
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.offline import Asked, Ways, led_state
 from mqlnet.mql5.run import Running, Source
@@ -135,9 +135,9 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
     running.host.listen = printed.append
     findings = running.host.shared(Findings)
     cassettes = Cassettes(server, Path(running.source.path).parent, findings)
-    desk = running.host.shared(Desk)
-    desk.ask = ask
-    desk.operations |= {
+    operations = running.host.shared(Operations)
+    operations.ask = ask
+    operations.on_terminal |= {
         "world": _set_world,
         "replay": cassettes.replay,
         "restart": lambda _host, _asked: _restart(running),

@@ -34,7 +34,7 @@ class Greeter(asyncio.Protocol):
         self._listener.lost(self._transport)
 
 
-class Door:
+class Listening:
     """A listener on a loop of its own, driven from the test's thread."""
 
     def __init__(self, pki: Pki | None = None, *, fault: str = "") -> None:
@@ -66,93 +66,93 @@ class Door:
 
 
 @pytest.fixture
-def door() -> Iterator[Door]:
-    made = Door()
+def listening() -> Iterator[Listening]:
+    made = Listening()
     yield made
     made.stop()
 
 
-def test_a_connection_is_recorded_with_its_peer_and_handed_to_the_protocol(door: Door) -> None:
-    with door.connect() as client:
+def test_a_connection_is_recorded_with_its_peer_and_handed_to_the_protocol(listening: Listening) -> None:
+    with listening.connect() as client:
         assert client.recv(100) == b"welcome\n"
         client.sendall(b"abc")
         assert client.recv(100) == b"ABC"
-        record = door.capture.wait_for("connection")
+        record = listening.capture.wait_for("connection")
         assert (record["port"], record["peer"], record["tls"]) == (
-            door.listener.port,
+            listening.listener.port,
             client.getsockname()[1],
             False,
         )
 
 
-def test_a_fault_of_accept_ends_the_connection_before_the_protocol_speaks(door: Door) -> None:
-    door.faults.arm("tcp.accept close times=1")
-    with door.connect() as refused, door.connect() as welcome:
+def test_a_fault_of_accept_ends_the_connection_before_the_protocol_speaks(listening: Listening) -> None:
+    listening.faults.arm("tcp.accept close times=1")
+    with listening.connect() as refused, listening.connect() as welcome:
         ends = sorted((look(one).data for one in (refused, welcome)), key=len)
     assert ends == [b"", b"welcome\n"]
 
 
 def test_a_fault_of_the_listeners_own_stays_in_force() -> None:
-    door = Door(fault="tcp.accept reset")
+    listening = Listening(fault="tcp.accept reset")
     try:
         for _ in range(2):
-            with pytest.raises(ConnectionResetError), door.connect() as client:  # a connect may already fail
+            with pytest.raises(ConnectionResetError), listening.connect() as client:  # a connect may already fail
                 client.recv(1)
-        assert door.faults.armed() == []  # the server's own board has none
+        assert listening.faults.armed() == []  # the server's own board has none
     finally:
-        door.stop()
+        listening.stop()
 
 
-def test_a_drop_resets_every_connection_and_goes_on_listening(door: Door) -> None:
-    with door.connect() as first:
+def test_a_drop_resets_every_connection_and_goes_on_listening(listening: Listening) -> None:
+    with listening.connect() as first:
         assert first.recv(100) == b"welcome\n"
-        door.do("drop")
+        listening.do("drop")
         assert look(first).end == "rst"
-    with door.connect() as second:
+    with listening.connect() as second:
         assert second.recv(100) == b"welcome\n"
 
 
-def test_a_release_closes_what_a_stall_holds_and_nothing_else(door: Door) -> None:
-    door.faults.arm("tcp.accept stall times=1")
-    with door.connect() as held:
-        door.capture.wait_for("fault")
-        with door.connect() as free:
+def test_a_release_closes_what_a_stall_holds_and_nothing_else(listening: Listening) -> None:
+    listening.faults.arm("tcp.accept stall times=1")
+    with listening.connect() as held:
+        listening.capture.wait_for("fault")
+        with listening.connect() as free:
             assert free.recv(100) == b"welcome\n"
-            door.do("release")
+            listening.do("release")
             assert look(held).end == "fin"
             free.sendall(b"still here")
             assert free.recv(100) == b"STILL HERE"
 
 
-def test_a_closed_listener_refuses(door: Door) -> None:
-    door.do("close")
+def test_a_closed_listener_refuses(listening: Listening) -> None:
+    listening.do("close")
     with pytest.raises(ConnectionRefusedError):
-        door.connect()
+        listening.connect()
 
 
 def test_a_handshake_is_recorded_with_what_was_negotiated(mqlnet_servers: Stack) -> None:
     pki = mqlnet_servers.pki
-    door = Door(pki)
+    listening = Listening(pki)
     try:
-        with pki.client_context().wrap_socket(door.connect(), server_hostname="localhost") as client:
+        with pki.client_context().wrap_socket(listening.connect(), server_hostname="localhost") as client:
             assert client.recv(100) == b"welcome\n"
-            record = door.capture.wait_for("tls")
+            record = listening.capture.wait_for("tls")
             assert (record["version"], record["server_name"]) == (client.version(), "localhost")
-        with door.connect() as plain:
+        with listening.connect() as plain:
             plain.sendall(b"no hello of TLS\n")
             assert b"welcome" not in look(plain).data
-        assert door.capture.wait_for("tls-failed")["reason"]
+        assert listening.capture.wait_for("tls-failed")["reason"]
     finally:
-        door.stop()
+        listening.stop()
 
 
 def test_bytes_close_behind_the_handshake_are_kept_for_the_protocol(mqlnet_servers: Stack) -> None:
     pki = mqlnet_servers.pki
-    door = Door(pki)
+    listening = Listening(pki)
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
     tls = pki.client_context().wrap_bio(incoming, outgoing, server_hostname="localhost")
     try:
-        with door.connect() as sock:
+        with listening.connect() as sock:
             while True:
                 try:
                     tls.do_handshake()
@@ -172,4 +172,4 @@ def test_bytes_close_behind_the_handshake_are_kept_for_the_protocol(mqlnet_serve
                     continue
         assert plain == b"welcome\nEARLY"
     finally:
-        door.stop()
+        listening.stop()

@@ -4,20 +4,26 @@ import pytest
 
 from mqlnet.facts.profiles import OBSERVED
 from mqlnet.rules.files import FileFault
-from mqlnet.rules.ftp import Stage, address, file_error, remote_folder, settings_error, stage_error
+from mqlnet.rules.ftp import UploadStep, address, file_error, remote_folder, settings_error, stage_error
 
 
 @pytest.mark.parametrize(
     ("stage", "code"),
-    [(Stage.CONNECT, 4522), (Stage.LOGIN, 4514), (Stage.FOLDER, 4523), (Stage.UPLOAD, 4514), (Stage.CLOSED, 4524)],
+    [
+        (UploadStep.CONNECT, 4522),
+        (UploadStep.LOGIN, 4514),
+        (UploadStep.FOLDER, 4523),
+        (UploadStep.UPLOAD, 4514),
+        (UploadStep.CLOSED, 4524),
+    ],
 )
-def test_the_code_of_a_stage(stage: Stage, code: int) -> None:
+def test_the_code_of_a_stage(stage: UploadStep, code: int) -> None:
     assert stage_error(stage, OBSERVED) == code
 
 
 def test_the_switches_of_stages() -> None:
-    assert stage_error(Stage.LOGIN, OBSERVED.with_switches({"ftp-login-refused": "4522"})) == 4522
-    assert stage_error(Stage.CLOSED, OBSERVED.with_switches({"ftp-connection-lost": "4514"})) == 4514
+    assert stage_error(UploadStep.LOGIN, OBSERVED.with_switches({"ftp-login-refused": "4522"})) == 4522
+    assert stage_error(UploadStep.CLOSED, OBSERVED.with_switches({"ftp-connection-lost": "4514"})) == 4514
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from mqlnet.clock import VirtualClock
-from mqlnet.mql5.library.harness import Answer, Desk, Finding, Findings
+from mqlnet.mql5.library.harness import Answer, Finding, Findings, Operations
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.run import Running, Source, load
 from mqlnet.terminal import Terminal
@@ -95,7 +95,7 @@ def running(source: Source) -> Iterator[Running]:
 @pytest.fixture
 def servers(running: Running) -> Servers:
     servers = Servers()
-    running.host.shared(Desk).ask = servers
+    running.host.shared(Operations).ask = servers
     return servers
 
 
@@ -160,13 +160,13 @@ def test_a_runner_adds_operations_on_the_terminal(running: Running) -> None:
         received.append(asked)
         return 200, "{}"
 
-    running.host.shared(Desk).operations["world"] = world
+    running.host.shared(Operations).on_terminal["world"] = world
     assert running.call("World") == ""
     assert received == [{"name": "account.balance", "value": "5"}]
 
 
 @pytest.mark.parametrize("body", ["{", "[1]", '{"advance_ms":"x"}'])
 def test_a_broken_body_is_refused(running: Running, body: str) -> None:
-    status, said = Desk().answer(running.host, "POST", "/api/v1/terminal/clock", body)
+    status, said = Operations().answer(running.host, "POST", "/api/v1/terminal/clock", body)
     assert status == 400
     assert json.loads(said)["error"]
