@@ -70,6 +70,16 @@ def test_mail_delivered(bench: Bench, stack: Stack) -> None:
     assert body(mail).rstrip("\r\n") == "Account 42 is in trouble"
 
 
+@rule("M1")
+def test_mail_arrives_as_it_was_written(bench: Bench, stack: Stack) -> None:
+    """Letters beyond ASCII, line breaks and lines of dots arrive as they were given."""
+    subject, lines = "Сделка № 42", ["Прибыль: 10 €", "", ".", "..два", "x" * 1200]
+    assert bench.call("SendMail", subject, "\n".join(lines)) == Answer(True, 0)
+    mail = one_mail(bench, stack)
+    assert str(parsed(mail)["Subject"]) == subject
+    assert body(mail).rstrip("\r\n").splitlines() == lines
+
+
 @pytest.mark.parametrize(
     ("subject", "text"),
     [
@@ -254,6 +264,8 @@ def test_null_is_refused(bench: Bench, stack: Stack, subject: str | None, text: 
         case("mail-no-login", {"login": ""}, proves="M4"),
         case("mail-no-password", {"password": ""}, proves="M4"),
         case("mail-port-is-no-number", {"server": "127.0.0.1:smtp"}, proves="M4"),
+        case("mail-port-zero", {"server": "127.0.0.1:0"}, proves="M4"),
+        case("mail-port-65536", {"server": "127.0.0.1:65536"}, proves="M4"),
         case("mail-two-recipients-comma", {"to": "a@example.com, b@example.com"}, proves="M12 NQ16"),
         case("mail-two-recipients-semicolon", {"to": "a@example.com; b@example.com"}, proves="M12 NQ16"),
         case("mail-two-recipients-space", {"to": "a@example.com b@example.com"}, proves="M12 NQ16"),
@@ -552,6 +564,16 @@ def test_mail_to_a_server_without_ehlo(bench: Bench, stack: Stack) -> None:
     assert len(mails(bench, stack)) == 1
     assert [verb for verb in verbs(stack) if verb != "QUIT"] == ["EHLO", "HELO", "MAIL", "RCPT", "DATA"]
     assert armed.fired
+
+
+@rule("NQ36", "NQ13")
+def test_mail_dialogue_secured(bench: Bench, stack: Stack) -> None:
+    """After STARTTLS the client greets the server again, because it may offer something else then."""
+    bench.configure(email={"server": f"localhost:{stack.smtp.port}"})
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert one_mail(bench, stack)["tls"] is True
+    secured = ["EHLO", "STARTTLS", "EHLO", "AUTH", "MAIL", "RCPT", "DATA"]
+    assert [verb for verb in verbs(stack) if verb != "QUIT"] == secured
 
 
 @rule("NQ14", "NQ15", "M15")

@@ -280,6 +280,7 @@ def test_writable_full(bench: Bench, stack: Stack) -> None:
     bench.call("ResetLastError")
     assert bench.call("SocketIsWritable", handle) == Answer(False, 0)
     assert bench.call("SocketIsConnected", handle).value is True
+    stack.tcp.capture.wait_for("fault")
     assert armed.fired
 
 

@@ -80,7 +80,7 @@ _ROWS: Final = (
     _agreed("ftp-login-refused", "4514", "4522", "The server refuses the login (530).", "F2 NQ18"),
     _agreed("ftp-bad-name", "4521", "5002", "The name escapes the sandbox or has forbidden characters.", "F8"),
     _agreed("ftp-directory", "4521", "5018", "The name is a directory.", "F9"),
-    _agreed("ftp-missing-file", "4521", "5019", "The file is missing.", "F6"),
+    _agreed("ftp-missing-file", "4521", "5019", "The file is missing.", "F6 NQ55"),
     _agreed("ftp-busy-file", "4521", "5004", "The file is open for writing in a program.", "F10 NQ23"),
     _agreed("ftp-connection-lost", "4524", "4514", "The server closes the control connection.", "F13 NQ24"),
     # WebRequest

@@ -115,16 +115,13 @@ def _readings(path: str) -> tuple[str, ...]:
 
 
 def _resolved(path: str) -> str:
-    """Remove the dot segments of a path (RFC 3986 section 5.2.4)."""
+    """Remove the dot segments of a path (RFC 3986 section 5.2.4); a slash at its end decides nothing here."""
     kept: list[str] = []
-    segments = path.split("/")[1:]
-    for segment in segments:
+    for segment in path.split("/")[1:]:
         if segment == "..":
             del kept[-1:]
         elif segment != ".":
             kept.append(segment)
-    if segments and segments[-1] in (".", ".."):
-        kept.append("")
     return "/" + "/".join(kept)
 
 

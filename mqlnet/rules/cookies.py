@@ -8,7 +8,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterable
 from dataclasses import dataclass
-from email.utils import parsedate_tz
+from email.utils import parsedate
 from typing import Final
 
 from mqlnet.rules.url import Url
@@ -83,11 +83,11 @@ def _expiry(attributes: dict[str, str], now: float) -> float | None:
     age = _MAX_AGE.fullmatch(attributes.get("max-age", ""))
     if age is not None:
         return now + max(-_FAR_S, min(_FAR_S, float(age[0])))
-    parsed = parsedate_tz(attributes.get("expires", ""))
+    parsed = parsedate(attributes.get("expires", ""))  # whatever zone it names, it is GMT (RFC 6265 section 5.1.1)
     if parsed is None:
         return None
     try:
-        return timegm((*parsed[:6], 0, 1, 0)) - (parsed[9] or 0)
+        return timegm(parsed)
     except (ValueError, OverflowError):  # a date that no calendar has
         return None
 

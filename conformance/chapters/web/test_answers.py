@@ -245,7 +245,7 @@ def test_web_redirect_carries_headers(bench: Bench, stack: Stack) -> None:
     assert sent == [[["1"], ["bot"], ["Basic dTpw"]]] * 2
 
 
-@rule("WQ28")
+@rule("WQ40")
 def test_web_redirect_to_another_host(bench: Bench, stack: Stack) -> None:
     """The script's credentials stay with the host they were meant for; its other headers go along."""
     hosts = ["a.example", "b.example"]

@@ -1,6 +1,7 @@
 """WebRequest, byte by byte: what is declared is sent, a server's bytes go back unchanged, a cut answer fails."""
 
 import gzip
+import zlib
 
 import pytest
 from werkzeug.wrappers import Response
@@ -11,7 +12,8 @@ from conformance.subject.interface import ByRef
 from emulators.capture import Record
 from emulators.stack import Stack
 
-GZIP = gzip.compress(b"hello " * 4000, mtime=0)
+TEXT = b"hello " * 4000
+GZIP = gzip.compress(TEXT, mtime=0)
 
 
 def requests(stack: Stack) -> list[Record]:
@@ -65,6 +67,27 @@ def test_coding_breaks_off(bench: Bench, stack: Stack, body: bytes, coding: str)
     answer = bench.web_request("GET", "/cut")
     assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
     assert answer.out["result"] == b""
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "result"),
+    [
+        case("web-gzip-two-members", GZIP + gzip.compress(b"again"), "gzip", TEXT + b"again", proves="WQ42"),
+        case("web-gzip-something-behind", GZIP + b"junk", "gzip", TEXT, proves="WQ42"),
+        case("web-gzip-by-its-old-name", GZIP, "X-GZip", TEXT, proves="WQ42"),
+        case("web-deflate-bare", zlib.compress(TEXT)[2:-4], "deflate", TEXT, proves="WQ42"),
+        case("web-deflate-something-behind", zlib.compress(TEXT) + b"junk", "deflate", TEXT, proves="WQ42"),
+        case("web-coding-of-a-coding", gzip.compress(zlib.compress(TEXT)), "deflate, gzip", TEXT, proves="WQ42"),
+        case("web-coding-identity", TEXT, "identity", TEXT, proves="WQ42"),
+        case("web-coding-of-nothing", b"", "gzip", b"", proves="WQ42"),
+    ],
+)
+def test_coding_is_undone(bench: Bench, stack: Stack, body: bytes, coding: str, result: bytes) -> None:
+    """A coding that was offered is undone, the last one first; the header stays as it came."""
+    stack.web.expect_request("/coded").respond_with_data(body, headers={"Content-Encoding": coding})
+    answer = bench.web_request("GET", "/coded")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, result)
+    assert f"Content-Encoding: {coding}\r\n" in str(answer.out["result_headers"])
 
 
 @pytest.mark.parametrize(
@@ -159,7 +182,7 @@ def test_web_interim_answers(bench: Bench, stack: Stack) -> None:
 @rule("WQ55")
 def test_web_row_that_matches_nothing(bench: Bench, stack: Stack) -> None:
     """A row of the list that no URL can match is kept, matches nothing, and disturbs no other row."""
-    rows = ["ws://127.0.0.1", "http://127.0.0.1:*"]
+    rows = ["ws://127.0.0.1", "http://127.0.0.1:*", "http://user@127.0.0.1", "http://:@127.0.0.1", "http://", ":80"]
     bench.configure(expert_advisors={"web_request_urls": rows})
     answer = bench.web_request("GET", "/text")
     assert (answer.value, answer.last_error) == (-1, 4014)

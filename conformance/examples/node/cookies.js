@@ -6,13 +6,15 @@ const net = require('node:net');
 const path = require('node:path');
 
 const FILE = 'node-cookies.json';
+const MAX_BYTES = 4096;
+const MAX_COOKIES = 3000;
 const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
 
 function parseSetCookie(line, url, now) {
   const [pair, ...rest] = line.split(';');
   const equals = pair.indexOf('=');
   const name = pair.slice(0, Math.max(0, equals)).trim();
-  if (!name || CONTROL.test(line)) return null;
+  if (!name || CONTROL.test(line) || line.length > MAX_BYTES) return null;
   const attributes = {};
   for (const part of rest) {
     const [key, ...text] = part.split('=');
@@ -38,7 +40,7 @@ function maySet(domain, host) {
 // When the cookie ends, in milliseconds since the epoch; null for the life of the terminal. Max-Age beats Expires.
 function expiry(attributes, now) {
   if (/^-?\d+$/.test(attributes['max-age'] ?? '')) return now + Number(attributes['max-age']) * 1000;
-  const date = Date.parse(attributes.expires ?? '');
+  const date = Date.parse((attributes.expires ?? '').replace(/ [+-]\d{4}$/, ' GMT')); // whatever zone it names
   return Number.isNaN(date) ? null : date;
 }
 
@@ -63,9 +65,10 @@ class Jar {
       const cookie = parseSetCookie(line, url, now);
       if (!cookie) continue;
       const key = `${cookie.domain} ${cookie.path} ${cookie.name}`;
-      this._cookies.delete(key);
       if (cookie.expires === null || cookie.expires > now) this._cookies.set(key, cookie);
+      else this._cookies.delete(key);
     }
+    for (const key of this._cookies.keys()) if (this._cookies.size > MAX_COOKIES) this._cookies.delete(key);
     if (this._file && lines.length) this._keep(now);
   }
 

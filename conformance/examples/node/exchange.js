@@ -4,8 +4,8 @@
 const http = require('node:http');
 const net = require('node:net');
 const tls = require('node:tls');
-const zlib = require('node:zlib');
 const { turn } = require('./clock.js');
+const { decode } = require('./codings.js');
 const { isValidAt } = require('./tls_layer.js');
 
 const HEADER_BYTES = 1 << 20;
@@ -16,25 +16,6 @@ class Failure extends Error {
   constructor(why, cause) {
     super(why, { cause });
     this.why = why;
-  }
-}
-
-function decode(body, encoding) {
-  try {
-    if (!body.length) return body;
-    if (encoding === 'gzip' || encoding === 'x-gzip') return zlib.gunzipSync(body);
-    if (encoding === 'deflate') return inflate(body);
-    return body;
-  } catch (error) {
-    throw new Failure('answer', error);
-  }
-}
-
-function inflate(body) {
-  try {
-    return zlib.inflateSync(body);
-  } catch {
-    return zlib.inflateRawSync(body); // what some servers take "deflate" to mean
   }
 }
 
@@ -110,6 +91,7 @@ class Place {
   _request({ method, url, body }, headers, resolve, fail) {
     const options = { agent: this._agent, path: url.target, setHost: false, maxHeaderSize: HEADER_BYTES };
     const request = http.request({ ...options, host: url.host, port: url.port });
+    request.maxHeadersCount = 0; // no limit to those of the answer
     request.method = method; // given as an option it would be put into capitals
     for (const [name, value] of headers) request.appendHeader(name, value);
     request.on('error', fail);
@@ -124,12 +106,12 @@ class Place {
     response.on('error', fail);
     response.on('end', () => {
       try {
-        const encoding = (response.headers['content-encoding'] ?? '').trim().toLowerCase();
+        const coding = response.headers['content-encoding'] ?? '';
         const head = [];
         for (let i = 0; i < response.rawHeaders.length; i += 2) head.push(response.rawHeaders.slice(i, i + 2));
-        resolve({ status: response.statusCode, head, body: decode(Buffer.concat(pieces), encoding) });
-      } catch (failure) {
-        fail(failure);
+        resolve({ status: response.statusCode, head, body: decode(Buffer.concat(pieces), coding) });
+      } catch (error) {
+        fail(new Failure('answer', error));
       }
     });
   }

@@ -1,22 +1,16 @@
-"""Behaviour that one source states against the others: asked of implementations that can be switched to it.
+"""Socket functions that can be switched to what one source states against the others.
 
 Each case sets one of the profiles' switches in the settings. Nobody has to offer it: where a subject answers as the
 other sources have it, the case is not run.
 """
 
-import email
-
 import pytest
 
 from conformance.cases.bench import Bench
-from conformance.cases.marks import case, rule
+from conformance.cases.marks import rule
+from conformance.chapters.switches.offered import offered
 from conformance.subject.interface import Answer, ByRef
 from emulators.stack import Stack
-
-
-def offered(bench: Bench, *, is_usual: bool) -> None:
-    """End the case if the subject behaved as ever: it does not offer the switch."""
-    bench.need(None if is_usual else True, "this implementation does not offer the switch")
 
 
 def secured_443(bench: Bench, stack: Stack, switch: str, choice: str) -> int:
@@ -24,66 +18,6 @@ def secured_443(bench: Bench, stack: Stack, switch: str, choice: str) -> int:
     there = {"localhost:443": f"127.0.0.1:{stack.tcp.tls_port}"}
     bench.configure(switches={switch: choice}, address_overrides=there)
     return bench.connected(443, "localhost")
-
-
-# -- SendNotification and SendMail
-
-
-@rule("N2'")
-def test_push_null_by_the_error_table(bench: Bench, stack: Stack) -> None:
-    """NULL is 4516, as the error table says of the code, and nothing leaves the terminal."""
-    bench.configure(switches={"push-null-text": "4516"})
-    answer = bench.call("SendNotification", None)
-    offered(bench, is_usual=answer.last_error == 4003)
-    assert answer == Answer(False, 4516)
-    assert stack.connections() == 0
-
-
-@rule("N20")
-def test_push_half_a_second_apart(bench: Bench, stack: Stack) -> None:
-    """Of calls at 0.0, 0.4, 0.5 and 1.0 seconds the second is 4518: half a second lies between two that are sent."""
-    bench.configure(virtual_clock=1.0, switches={"push-spacing": "half-second"})
-    answers = []
-    for pause in (0.0, 0.4, 0.1, 0.5):
-        bench.advance(pause)
-        answers.append(bench.call("SendNotification", "x"))
-    offered(bench, is_usual=[one.value for one in answers] == [True, True, False, True])
-    assert answers == [Answer(True, 0), Answer(False, 4518), Answer(True, 4518), Answer(True, 4518)]
-    assert len(stack.push.capture.records("delivery")) == 3
-
-
-@pytest.mark.parametrize(
-    ("choice", "code"),
-    [
-        case("push-blocked-with-4518", "block-4518", 4518, proves="N21"),
-        case("push-blocked-with-4517", "block-4517", 4517, proves="N21"),
-    ],
-)
-def test_push_blocked(bench: Bench, stack: Stack, choice: str, code: int) -> None:
-    """After one call too many the function stays blocked: an hour later it still fails, and nothing is sent."""
-    bench.configure(virtual_clock=1.0, switches={"push-violation": choice})
-    answers = [bench.call("SendNotification", "x") for _ in range(3)]
-    bench.advance(3600.0)
-    answers.append(bench.call("SendNotification", "later"))
-    offered(bench, is_usual=answers[-1].value is True)
-    assert answers == [Answer(True, 0)] * 2 + [Answer(False, code)] * 2
-    assert len(stack.push.capture.records("delivery")) == 2
-
-
-@rule("M17")
-def test_mail_kept_until_the_server_works(bench: Bench, stack: Stack) -> None:
-    """A mail that the server did not take stays in the queue, and arrives with the next one."""
-    bench.configure(switches={"mail-failed-delivery": "keep"})
-    armed = stack.smtp.misbehave('smtp.rcpt reply 452 "try later" times=1')
-    answers = []
-    for subject in ("first", "second"):
-        answers.append(bench.call("SendMail", subject, "text"))
-        bench.flush_mail()
-    mails = [email.message_from_bytes(one["data"]) for one in stack.smtp.capture.records("mail")]
-    offered(bench, is_usual=len(mails) == 1)
-    assert answers == [Answer(True, 0)] * 2
-    assert sorted(one["Subject"] for one in mails) == ["first", "second"]
-    assert armed.fired == 1
 
 
 # -- connecting
@@ -199,3 +133,44 @@ def test_send_minus_one_and_delivered(bench: Bench, stack: Stack) -> None:
     offered(bench, is_usual=answer == Answer(5, 0))
     assert answer == Answer(-1, 5273)
     assert stack.tcp.capture.wait_for("bytes")["data"] == b"hello"
+
+
+# -- handles and certificates
+
+
+@rule("CL7", "SQ2")
+def test_socket_handle_is_used_again(bench: Bench, stack: Stack) -> None:
+    """The lowest number that is free is the next socket's."""
+    bench.configure(switches={"socket-handles": "reuse"})
+    first = [bench.call("SocketCreate").value for _ in range(3)]
+    assert bench.call("SocketClose", first[1]) == Answer(True, 0)
+    then = [bench.call("SocketCreate").value for _ in range(2)]
+    offered(bench, is_usual=then[0] == 4)
+    assert (first, then) == ([1, 2, 3], [2, 4])
+    assert stack.connections() == 0
+
+
+@rule("P8", "SQ8")
+def test_port_443_bad_peer_stays_plain(bench: Bench, stack: Stack) -> None:
+    """A server on port 443 that speaks no TLS: the connection stays, in the clear."""
+    bench.configure(switches={"socket-443-bad-peer": "plain"}, address_overrides={"localhost:443": stack.tcp.address})
+    stack.tcp.misbehave("tcp.echo close times=1")  # it does not like a ClientHello
+    handle = bench.call("SocketCreate").value
+    answer = bench.call("SocketConnect", handle, "localhost", 443, 1000)
+    offered(bench, is_usual=answer == Answer(False, 5272))
+    assert answer == Answer(True, 0)
+    assert bench.call("SocketSend", handle, b"hello", 5) == Answer(5, 0)
+    assert bench.call("SocketRead", handle, ByRef(), 5, 1000) == Answer(5, 0, {"buffer": b"hello"})
+    given = (ByRef(""), ByRef(""), ByRef(""), ByRef(""), ByRef(0))
+    assert bench.call("SocketTlsCertificate", handle, *given).last_error == 5275
+
+
+@rule("TL9", "SQ14")
+def test_handshake_with_any_certificate(bench: Bench, stack: Stack) -> None:
+    """A certificate that nobody trusts is taken."""
+    bench.configure(switches={"tls-verify": "off"})
+    handle = bench.connected(stack.tcp.wrong_port("self-signed"), "localhost")
+    answer = bench.call("SocketTlsHandshake", handle, "localhost")
+    offered(bench, is_usual=answer == Answer(False, 5274))
+    assert answer == Answer(True, 0)
+    assert bench.call("SocketTlsSend", handle, b"hello", 5) == Answer(5, 0)
