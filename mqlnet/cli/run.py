@@ -251,7 +251,7 @@ def _run(source: "Source", options: Options, stack: "Stack") -> int:
             if options.traces:
                 _show_call(call)
 
-        trace = Trace(running.host, running.files, heard)
+        trace = Trace(running.host, running.files, heard, of_world=options.traces)
         conversations.listen(running)
         crash = _live(running, options)
         stack.settle()

@@ -40,15 +40,26 @@ class Call:
 
 
 class Trace(Sequence[Call]):
-    """The calls of one program, oldest first; ``show`` is called with each when it has ended."""
+    """The calls of one program, oldest first; ``show`` is called with each when it has ended.
 
-    def __init__(self, host: Host, files: Collection[str], show: Callable[[Call], None] | None = None) -> None:
+    Without ``of_world`` those of the network alone are kept: a program asks for prices and bars often.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        files: Collection[str],
+        show: Callable[[Call], None] | None = None,
+        *,
+        of_world: bool = True,
+    ) -> None:
         self._host = host
         self._files = files
         self._show = show
         self._calls: list[Call] = []
         host.heard = self._network
-        host.record = self._world
+        if of_world:
+            host.record = self._world
 
     def __getitem__(self, index: Any) -> Any:
         return self._calls[index]
