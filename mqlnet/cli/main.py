@@ -17,6 +17,7 @@ from mqlnet.packages import hidden
 JOURNEYS: Final = (
     ("Check my .mq5 as a compiler does", "mqlnet compile MyEA.mq5"),
     ("Run my .mq5 offline", "mqlnet run MyEA.mq5"),
+    ("Write tests for my .mq5", "mqlnet new tests MyEA.mq5"),
     ("Run tests written in MQL5", "mqlnet test Tests"),
     ("Check an implementation of the network functions", "mqlnet check --profile documented --report report"),
     ("Test the server my EA talks to, from Python", 'python -c "import mqlnet; help(mqlnet.Terminal)"'),
@@ -40,6 +41,7 @@ MODULES: Final = {
     "compile": "compile",
     "explain": "explain",
     "merge": "report",
+    "new": "new",
     "replay": "reproduce",
     "report": "report",
     "reproduce": "reproduce",

@@ -16,6 +16,8 @@ from mqlnet.mql5.library import declarations
 from mqlnet.mql5.library.declarations import mql4
 from mqlnet.mql5.origins.flow import flow_of
 from mqlnet.mql5.source.parse import parse
+from mqlnet.mql5.source.unit import Unit
+from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.check import check
 from mqlnet.mql5.types.signatures import library_of
 
@@ -28,6 +30,19 @@ def diagnose(
     wants_addresses: bool = False,
 ) -> Report:
     """Return what is wrong with a program, and habits worth mending if it has no error."""
+    unit, program = read(path, include, defines)
+    named = None
+    if not unit.diagnostics.errors:
+        flow = flow_of(program)
+        habits.report(unit, program, flow, own_include=OWN_HEADERS)
+        named = addresses(unit, program, flow) if wants_addresses else None
+    return Report(path, tuple(unit.diagnostics), named)
+
+
+def read(
+    path: str, include: Sequence[str] = (), defines: Mapping[str, str] | None = None
+) -> tuple[Unit, typed.Program]:
+    """Return a program as it was read and as it was checked; ``unit.diagnostics`` says what is wrong with it."""
     declared = declarations.read()
     unit = parse(
         path,
@@ -37,10 +52,4 @@ def diagnose(
         defines=defines,
         types=library_of(declared).type_names,
     )
-    program = check(unit, declared, mql4.cures())
-    named = None
-    if not unit.diagnostics.errors:
-        flow = flow_of(program)
-        habits.report(unit, program, flow, own_include=OWN_HEADERS)
-        named = addresses(unit, program, flow) if wants_addresses else None
-    return Report(path, tuple(unit.diagnostics), named)
+    return unit, check(unit, declared, mql4.cures())

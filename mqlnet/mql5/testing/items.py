@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 from mqlnet.mql5.compile import SourceError
+from mqlnet.mql5.inputs import InputError, read_set
 from mqlnet.mql5.run import Source, load
 from mqlnet.mql5.testing.annotations import Place, places
 from mqlnet.mql5.testing.bench import Bench, Options, Outcome
@@ -31,14 +32,21 @@ def profiles_of(config: pytest.Config) -> list[str]:
 
 
 class TestFile(pytest.File):
-    """An MQL5 file with tests; it is read and translated once."""
+    """An MQL5 file with tests; it is read and translated once.
+
+    Inputs have the values of the ``.set`` file of its name, if there is one, as when a terminal loads it.
+    """
 
     def collect(self) -> Iterator["TestItem"]:
         """Yield its tests, once for each profile."""
+        inputs = self.path.with_suffix(".set")
         try:
-            source = load(self.path, include=self.config.option.mql5_include)
+            given = read_set(inputs) if inputs.is_file() else {}
+            source = load(self.path, include=self.config.option.mql5_include, inputs=given)
         except SourceError as error:
             raise self.CollectError(f"{self.path} does not compile\n{error}") from None
+        except InputError as error:
+            raise self.CollectError(str(error)) from None
         tests = tests_of(source.code, str(self.path))
         if not tests:
             raise self.CollectError(f"{self.path} holds no TEST(name); does it #include <mqlnet/Test.mqh>?")
