@@ -135,7 +135,7 @@ class Stack:
     def settle(self) -> bool:
         """Let every server handle, and record, all that has arrived by now; return whether one pauses on purpose."""
         finish = self.ftp.settling()
-        self._loop.settle()
+        self._loop.run(self.web.settled())  # the others share its loop
         finish()
         return any(server.faults.pauses for server in self.servers)
 

@@ -5,10 +5,10 @@ a connection nor send a malformed answer. The wire in ``protocols.http`` can, an
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from pytest_httpserver import HTTPServer
 from werkzeug.test import EnvironBuilder
@@ -17,10 +17,13 @@ from werkzeug.wrappers import Request, Response
 from emulators.answers.book import AnswerBook, DelayedResponse, GivenAnswer
 from emulators.answers.matching import Asked
 from emulators.answers.rows import of
+from emulators.listening.event_loop import settle
 from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
 from emulators.protocols import web_routes
 from emulators.protocols.http import BODILESS, HttpAnswer, HttpRequest, HttpWire
+
+MAKING_S: Final = 1.0  # how long a server that is to settle waits for a handler of a user's own
 
 
 class _NothingExpectedError(Exception):
@@ -49,6 +52,7 @@ class WebServer(ServedEmulator):
         """Return the HTTP listener and the HTTPS listener."""
         self.expectations = Expectations(host=self.host, port=0)
         self.answers = AnswerBook(self.expectations)
+        self._being_made: set[asyncio.Future[HttpAnswer]] = set()
         self.expect_request = self.expectations.expect_request
         self.expect_oneshot_request = self.expectations.expect_oneshot_request
         self.expect_ordered_request = self.expectations.expect_ordered_request
@@ -82,11 +86,30 @@ class WebServer(ServedEmulator):
     async def _answer(self, request: HttpRequest) -> HttpAnswer:
         if self.expectations.is_empty and not self.answers.is_closed:
             return web_routes.answer(request)
-        loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(None, self._ask, request)
+            return await self._made(self._ask, request)
         except _NothingExpectedError:
-            return await loop.run_in_executor(None, self._built_in, request)
+            return await self._made(self._built_in, request)
+
+    async def _made(self, make: Callable[[HttpRequest], HttpAnswer], request: HttpRequest) -> HttpAnswer:
+        """Make an answer in a worker thread, known to whoever waits until the server has settled."""
+        future = asyncio.get_running_loop().run_in_executor(None, make, request)
+        self._being_made.add(future)
+        try:
+            return await future
+        finally:
+            self._being_made.discard(future)
+
+    def settle(self) -> None:
+        """Let the server handle everything that has arrived by now."""
+        self._loop.run(self.settled())
+
+    async def settled(self) -> None:
+        """Let the loop handle what has arrived, and wait a moment for answers that are being made; called on it."""
+        await settle()
+        if self._being_made:
+            await asyncio.wait(set(self._being_made), timeout=MAKING_S)
+            await settle()
 
     def _built_in(self, request: HttpRequest) -> HttpAnswer:
         """Answer by the built-in routes; a 404 names the answer that came nearest."""

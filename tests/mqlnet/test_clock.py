@@ -5,8 +5,10 @@ import time
 from collections.abc import Callable
 
 import pytest
+from werkzeug.wrappers import Request, Response
 
 from emulators.stack import Stack
+from mqlnet.by_reference import Ref
 from mqlnet.clock import RealClock, VirtualClock
 from mqlnet.settings import build
 from mqlnet.terminal import Terminal
@@ -146,3 +148,31 @@ def test_a_socket_hears_at_once_that_nothing_will_come(stack: Stack) -> None:
         assert program.socket_send(handle, b"hello", 5) == 5
         assert program.socket_read(handle, answer := bytearray(), 5, 60_000) == 5
         assert (bytes(answer), clock.monotonic()) == (b"hello", 60.0)
+
+
+def test_what_a_busy_machine_brings_late_has_come_in_time() -> None:
+    """Only a server that pauses on purpose can be too late; the machine's own slowness is no time of the program."""
+    tries: list[float | None] = []
+
+    def attempt(seconds: float | None) -> bool:
+        threading.Event().wait(0.02)
+        tries.append(seconds)
+        return len(tries) == 3
+
+    clock = VirtualClock(start=0, patience_s=20.0, settle=lambda: False)
+    assert clock.wait(attempt, 0.01, lambda: True)
+    assert (len(tries), clock.monotonic()) == (3, 0)
+
+
+def test_an_answer_that_is_being_made_is_waited_for(stack: Stack) -> None:
+    def slowly(_: Request) -> Response:
+        threading.Event().wait(0.15)
+        return Response("late")
+
+    stack.web.expect_request("/slow").respond_with_handler(slowly)
+    settings = build({"expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1"]}})
+    with Terminal(settings, clock=VirtualClock(settle=stack.settle)) as terminal:
+        answer = bytearray()
+        program = terminal.start("test")
+        assert program.web_request("GET", stack.web.url("/slow"), "", 100, b"", answer, Ref("")) == 200
+        assert (bytes(answer), terminal.clock.monotonic()) == (b"late", 0)
