@@ -120,17 +120,12 @@ class Engine:
         timeout_s: float,
         into: bytearray,
     ) -> Answer:
+        handle = self._take(method, address)
         try:
-            handle = self._idle.pop()
-        except IndexError:
-            handle = Handle(self._make_transfer, self._max_body_bytes)
-        try:
-            is_fresh = method not in IDEMPOTENT and not handle.is_open_to(address)
             handle.transfer.release()
             if handle.use(method, url, headers, body, address):
                 _trust(handle.curl, url, self._network)
                 self._guard_sending(handle, method, url)
-            handle.connect_afresh(is_fresh)
             handle.expect(into)
             self._perform(handle, timeout_s)
             head = handle.head()
@@ -147,6 +142,22 @@ class Engine:
         finally:
             handle.let_go(into)
             self._idle.append(handle)
+
+    def _take(self, method: str, address: tuple[str, int]) -> Handle:
+        """Return a handle for a request.
+
+        libcurl may have kept connections that have ended meanwhile. It would send a request over one of them, notice,
+        and send it again, which a POST must not be (W7.11): unless the last connection leads there and is open, a POST
+        begins with none.
+        """
+        try:
+            handle = self._idle.pop()
+        except IndexError:
+            return Handle(self._make_transfer, self._max_body_bytes)
+        if method in IDEMPOTENT or handle.is_open_to(address):
+            return handle
+        handle.transfer.close()
+        return Handle(self._make_transfer, self._max_body_bytes)
 
     def _decode(self, head: bytes, body: bytearray) -> None:
         """Undo the body's content codings (WQ42, WQ43)."""

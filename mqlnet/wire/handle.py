@@ -33,7 +33,6 @@ class Handle:
         self.url: Url | None = None
         self.headers: Headers | None = None
         self.body: bytes | None = None
-        self.is_fresh = False  # whether it connects although it has kept a connection
         self.lines: list[bytes] = []  # every header line that came
         self.into: bytearray | None = None
         self.kept_to: tuple[str, int] | None = None  # where the connection it has kept leads
@@ -62,7 +61,6 @@ class Handle:
     def _reset(self, method: str, url: Url, address: tuple[str, int]) -> None:
         """Forget all options, and set those of every request to this address with this method."""
         self.shape = self.url = self.headers = self.body = self.into = None
-        self.is_fresh = False
         self.curl.reset()
         self.transfer.forget()
         _set_constants(self.curl)
@@ -97,12 +95,6 @@ class Handle:
         self.body = body
         self.shape = shape
         return is_other
-
-    def connect_afresh(self, is_fresh: bool) -> None:
-        """Take, or do not take, the connection that was kept."""
-        if is_fresh is not self.is_fresh:
-            self.curl.setopt(pycurl.FRESH_CONNECT, is_fresh)
-            self.is_fresh = is_fresh
 
     def is_open_to(self, address: tuple[str, int]) -> bool:
         """Return whether the connection that its last request kept leads there and is still open."""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
@@ -136,3 +137,15 @@ def test_what_libcurl_cannot_be_given_is_no_exception(stack: Stack) -> None:
         with pytest.raises(ExchangeError):
             engine.exchange("GET", parse_url(stack.web.url("/text")), (("X-A", value),), b"", timeout_s=1)
     engine.forget_connections()
+
+
+@pytest.mark.parametrize("gap", ["idle", "another host"])
+def test_a_post_after_one_whose_kept_connection_had_ended_is_sent(open_terminal: Open, stack: Stack, gap: str) -> None:
+    program = open_terminal().start("ea")
+    assert ask(program, "POST", stack.web.url("/echo"), "", b"1")[0] == 200
+    if gap == "another host":
+        assert ask(program, "GET", stack.web.url("/text").replace("127.0.0.1", "localhost"))[0] == 200
+    stack.reset()  # closes every connection
+    for number in range(3):
+        assert ask(program, "POST", stack.web.url("/echo"), "", b"2")[::2] == (200, ANY), number
+    assert len(stack.web.capture.records("connection")) == 1
