@@ -65,16 +65,21 @@ def _value(p: Cursor) -> Expression | None:
 def resources(found: Iterable[Directive], cursor: MakeCursor, read: Read) -> tuple[Resource, ...]:
     """Return the resources of a program; files that are missing or named twice are reported."""
     made: list[Resource] = []
+    asked: set[tuple[int, str]] = set()
     for directive in found:
         p = cursor(directive.tokens)
         resource = _resource(directive, p)
         if resource is None:
             continue
-        if any(other.path.casefold() == resource.path.casefold() for other in made):
+        path = resource.path.casefold()
+        key = p.files.origin(resource.pos)[0].index, path
+        twins = [each for each in made if each.path.casefold() == path]
+        if key in asked or (resource.variable is not None and any(each.variable is not None for each in twins)):
             p.reports.error(C.RESOURCE_TWICE, directive.pos, resource.path)
-        else:
+        elif not twins or resource.variable is not None:  # headers of one library may each ask for the same picture
             _check_file(resource, p, read)
             made.append(resource)
+        asked.add(key)
     return tuple(made)
 
 

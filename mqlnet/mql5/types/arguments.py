@@ -139,6 +139,8 @@ def _bind_pseudo(context: Context, function: Function, parameter: Variable, valu
     if not fits_pseudo(target, value):
         _refuse_pseudo(context, target, value, pos)
         return Wrong(kinds.ERROR, pos)
+    if target is kinds.NUMBER and value.type is kinds.NULL:
+        return convert(context, value, kinds.INT, pos)
     if target is kinds.ANY_OBJECT and isinstance(value.type, Class):
         return handle_of(value.type.pointer, pos, value)
     if target is kinds.ANY_STRUCT and isinstance(value.type, kinds.Pointer) and value.type.to is not None:

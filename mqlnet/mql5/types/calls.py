@@ -84,6 +84,9 @@ def _by_type(context: Context, node: tree.Call, entity: Entity | None, name: tre
     if entity is kinds.ERROR:
         return Wrong(kinds.ERROR, node.pos)
     if isinstance(entity, Class):
+        functions = context.scope.find_function(name.text)
+        if functions is not None and not _constructs(context, entity, arguments):
+            return _function(context, node, name, functions)
         return calling.temporary(context, entity, arguments, places, node.pos)
     if isinstance(entity, Type):
         return _cast_call(context, entity, arguments, node.pos)
@@ -93,6 +96,13 @@ def _by_type(context: Context, node: tree.Call, entity: Entity | None, name: tre
     else:
         world.report(messages.NOT_A_FUNCTION, name.pos, name.text)
     return Wrong(kinds.ERROR, node.pos)
+
+
+def _constructs(context: Context, made: Class, arguments: list[Expression]) -> bool:
+    """Say whether a class whose name a function has, too, is what a call with these arguments means."""
+    if len(arguments) == 1:
+        return arguments[0].type is made or calling.constructs(context, made, arguments[0])
+    return any(each.required <= len(arguments) <= len(each.parameters) for each in made.constructors)
 
 
 def _cast_call(context: Context, kind: Type, arguments: list[Expression], pos: int) -> Expression:

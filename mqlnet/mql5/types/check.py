@@ -78,7 +78,9 @@ def _check(world: World) -> Program:
     heads.attach_outside(world, world.top, unit.declarations)
     heads.declare_heads(world, world.top, unit.declarations, bodies)
     _resources(world)
+    begun = len(world.globals)
     _variables(world, world.top, unit.declarations)
+    world.ahead = {each.variable for each in world.globals[begun:] if each.variable.storage is not Storage.STATIC_FIELD}
     _bodies(world, world.top, unit.declarations, bodies)
     _instances(world)
     finish_statics(world)
@@ -106,9 +108,7 @@ def _variables(world: World, scope: Scope, nodes: Iterable[tree.Declaration]) ->
         if isinstance(node, tree.Function):
             world.reached.add(node)
         elif isinstance(node, tree.Variables):
-            known = len(world.globals)
             declare_globals(_at_global_level(world, scope), node)
-            world.ahead |= {each.variable for each in world.globals[known:]}
         elif isinstance(node, tree.Namespace):
             inner = scope.names.get(node.name)
             if isinstance(inner, Namespace):

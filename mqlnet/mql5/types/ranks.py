@@ -216,13 +216,17 @@ def array_fits(function: Function, target: kinds.Array, source: Type) -> bool:
     return len(source.dimensions) == len(target.dimensions) and all(given == size or not size for given, size in pairs)
 
 
+_ZEROS: Final = frozenset({Family.NULL, Family.NUMERIC_OBJECT})
+"""What stands for a number although it is none: NULL is 0 (lang:LX63)."""
+
+
 def fits_pseudo(target: Type, value: Expression) -> bool:
     """Say whether an argument is what a pseudo type of the library asks for."""
     source = value.type
     if target is kinds.ANY:
         return source.family in _VALUES or source.family is Family.NUMERIC_OBJECT
     if target is kinds.NUMBER:
-        return source.family in kinds.NUMBERS or source.family is Family.NUMERIC_OBJECT
+        return source.family in kinds.NUMBERS or source.family in _ZEROS
     if target is kinds.ANY_ENUM:
         return source.family is Family.ENUM
     if target is kinds.ANY_STRUCT:

@@ -26,6 +26,8 @@ void Show(const Text &shown, int times) { Print(shown.text, times); } // prints:
 void Which(int number) { Print("number"); }            // prints: number
 void Which(const Text &text) { Print("text"); }        // prints: text
 
+struct ChartSymbol { string name; };
+
 int First(int given)
   {
    int local = given + 1;
@@ -54,6 +56,11 @@ void OnStart()
    Print(copy.children[1].number);                       // prints: 7
    Show("a", 2);
    Which(2.5);                                           // warning: 44
+   ChartSymbol chart = {"x"};
+   Print(ChartSymbol(0), chart.name);                    // prints: EURUSDx
+   double values[2];
+   ArrayInitialize(values, NULL);
+   Print(values[1]);                                     // prints: 0.0
    Text kept("b");
    Which(kept);
   }

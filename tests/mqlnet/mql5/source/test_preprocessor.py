@@ -306,6 +306,14 @@ def test_unknown_property_is_a_warning_or_an_error_by_choice() -> None:
     assert only(program("#property strict", dialect=Dialect(property_strict=True))).severity == "error"
 
 
+# rows: lang:PP67
+def test_headers_may_each_ask_for_the_same_picture() -> None:
+    line = '#resource "\\\\Images\\\\a.bmp"'
+    unit = program(f'#include "a.mqh"\n#include "b.mqh"\n{line}', {"a.mqh": line, "b.mqh": f"{line}\n{line}"})
+    assert [(each.place.path, each.place.line, each.number) for each in unit.diagnostics] == [("b.mqh", 2, 314)]
+    assert len(unit.resources) == 1
+
+
 # rows: lang:PP65, lang:PP66
 def test_a_resources_path_may_be_put_together_by_macros() -> None:
     unit = program('#define NAME "a.ex5"\n#resource "\\\\Indicators\\\\" + NAME\n#resource "\\\\" + NAME')

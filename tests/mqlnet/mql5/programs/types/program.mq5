@@ -16,6 +16,9 @@ input int Computed = Calculate();                             // error: 188
 input int FromOther = Count + 1;                              // error: 188
 input Mode Wrong = 7;                                         // error: 262
 int start = Calculate();
+class Counted { public: static int count; };
+int Counted::count = 1;
+int next = start + Counted::count;
 extern int shared;
 int shared = 3;
 extern int unknown;                                           // error
@@ -23,7 +26,7 @@ extern int given = 5;                                         // warning
 extern int given = 6;                                         // error: 303 // warning
 extern int given;
 int OnInit() { Count = 6; return INIT_SUCCEEDED; }            // error: 189
-void OnDeinit(const int reason) { Print(reason, start, shared, given, unknown); }
+void OnDeinit(const int reason) { Print(reason, start, shared, given, unknown, next, Counted::count); }
 void OnTick() { Print(Name, Speed, Price, Double, Computed, FromOther, Wrong); }
 void OnTimer(int n) { }                                       // warning: 70
 void OnBookEvent(string symbol) { }
