@@ -136,11 +136,10 @@ def _reference(value: Expression, pos: int, kind: Type | None = None) -> Referen
 def _bind_pseudo(context: Context, function: Function, parameter: Variable, value: Expression, pos: int) -> Expression:
     """Pass an argument of a built-in that takes more than one type."""
     target = parameter.type
+    value = _zero_for_null(context, target, value, pos)
     if not fits_pseudo(target, value):
         _refuse_pseudo(context, target, value, pos)
         return Wrong(kinds.ERROR, pos)
-    if target is kinds.NUMBER and value.type is kinds.NULL:
-        return convert(context, value, kinds.INT, pos)
     if target is kinds.ANY_OBJECT and isinstance(value.type, Class):
         return handle_of(value.type.pointer, pos, value)
     if target is kinds.ANY_STRUCT and isinstance(value.type, kinds.Pointer) and value.type.to is not None:
@@ -156,6 +155,12 @@ def _bind_pseudo(context: Context, function: Function, parameter: Variable, valu
             return Wrong(target, pos)
         mark_changed(value)
     return value if value.type.family in {Family.CLASS, Family.ARRAY} else _reference(value, pos)
+
+
+def _zero_for_null(context: Context, target: Type, value: Expression, pos: int) -> Expression:
+    """Return 0 for `NULL` where a number is asked for (lang:LX63), everything else as it is."""
+    is_zero = target is kinds.NUMBER and value.type is kinds.NULL
+    return convert(context, value, kinds.INT, pos) if is_zero else value
 
 
 def _check_bytes(context: Context, function: Function, made: Class, pos: int) -> None:
