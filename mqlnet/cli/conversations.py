@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 class Conversations:
     """The conversations of one run; without a file nothing is kept or played."""
 
-    def __init__(self, stack: "Stack", record: Path | None, replay: Path | None) -> None:
+    def __init__(self, stack: "Stack | None", record: Path | None, replay: Path | None) -> None:
         """Put the answers of ``replay`` in force."""
         self._file = record
         self._recorder: Recorder | None = None
         self._running: Running | None = None
-        self._player = _player(stack, replay) if replay else None
+        self._player = _player(stack, replay) if replay and stack is not None else None
 
     def listen(self, running: "Running") -> None:
         """Begin to keep what a program says and hears."""

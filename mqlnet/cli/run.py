@@ -1,8 +1,7 @@
 """``mqlnet run``: an MQL5 program on this terminal and these servers, unmodified and offline."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,14 +10,13 @@ import click
 from rich.text import Text
 
 from mqlnet.cli.console import Mistake, console, harmless, heading, paragraph, rows
+from mqlnet.cli.run_servers import chosen_switches, servers_for, terminal_on
 
 if TYPE_CHECKING:
     from emulators.stack import Stack
-    from mqlnet.clock import Clock
     from mqlnet.mql5.offline import Asked
     from mqlnet.mql5.run import Running, Source
     from mqlnet.mql5.trace import Call, Trace
-    from mqlnet.terminal import Terminal
 
 ENDED, REFUSED, CRASHED, UNRECORDED = 0, 1, 3, 4
 NOT_FOUND: Final = 404
@@ -160,7 +158,7 @@ def run(**given: Any) -> None:
     if options.replay and (options.answers or options.is_real or options.is_outside):
         raise Mistake("--replay answers everything itself: leave --answers, --real and --outside away")
     source = _source(options)
-    with _servers(options) as servers, _measured(options):
+    with servers_for(source, options) as servers, _measured(options):
         code = _run(source, options, servers)
     sys.exit(code)
 
@@ -203,42 +201,15 @@ def _inputs(options: Options) -> dict[str, str]:
         raise Mistake(str(error)) from None
 
 
-@contextmanager
-def _servers(options: Options) -> "Iterator[Stack]":
-    from emulators.answers.rows import AnswerError, read
-    from emulators.faults.language import FaultError
-    from emulators.stack import Stack
-    from emulators.tls.authority import Pki
-
-    try:
-        answers = read(options.answers) if options.answers else ()
-        with Stack(pki=Pki(any_name=True)) as stack:
-            for answer in answers:
-                stack.web.answers.add(answer, is_kept=True)
-            if options.faults:
-                _arm(stack, options.faults)
-            yield stack
-    except (AnswerError, FaultError) as error:
-        raise Mistake(str(error)) from None
-
-
-def _arm(stack: "Stack", faults: tuple[str, ...]) -> None:
-    from emulators.control.http.fault_registry import FaultRegistry  # the REST interface costs time to import
-
-    registry = FaultRegistry(stack.servers)
-    for line in faults:
-        registry.arm(line)
-
-
-def _run(source: "Source", options: Options, stack: "Stack") -> int:
+def _run(source: "Source", options: Options, stack: "Stack | None") -> int:
     from mqlnet.cli.conversations import Conversations
     from mqlnet.mql5.offline import Asked
     from mqlnet.mql5.trace import Trace
 
     asked = Asked()
-    with _terminal(options, stack, asked) as terminal:
+    with terminal_on(stack, options, asked) as terminal:
         try:
-            own = _choices(options.switches)[1]
+            own = chosen_switches(options.switches)[1]
             running = source.prepare(terminal, kind=options.kind or "", tester=options.tester, options=own)
             _use_world(running, options.world)
         except ValueError as error:
@@ -254,7 +225,8 @@ def _run(source: "Source", options: Options, stack: "Stack") -> int:
         trace = Trace(running.host, running.files, heard, of_world=options.traces)
         conversations.listen(running)
         crash = _live(running, options)
-        stack.settle()
+        if stack is not None:
+            stack.settle()
         _summary(running, trace, asked, is_played=options.replay is not None)
     is_as_recorded = conversations.end()
     if crash:
@@ -263,54 +235,6 @@ def _run(source: "Source", options: Options, stack: "Stack") -> int:
     if not is_as_recorded:
         return UNRECORDED
     return REFUSED if running.was_refused else ENDED
-
-
-def _terminal(options: Options, stack: "Stack", asked: "Asked") -> "Terminal":
-    from emulators.usual_settings import usual_settings
-    from mqlnet.clock import REAL, VirtualClock
-    from mqlnet.facts.profiles import profile
-    from mqlnet.mql5.offline import led_state, noting_state
-    from mqlnet.mql5.testing.bench import ways_to
-    from mqlnet.settings import build
-    from mqlnet.terminal import Terminal
-
-    try:
-        chosen = profile(options.profile).with_switches(_choices(options.switches)[0])
-    except ValueError as error:
-        raise Mistake(str(error)) from None
-    leads = not (options.is_real or options.is_outside)
-    clock: Clock = VirtualClock(settle=stack.settle) if leads else REAL
-    state = led_state(ways_to(stack), asked) if leads else noting_state(asked)
-    changes = {"network": _outside()} if options.is_outside else {}
-    return Terminal(build(usual_settings(stack, changes=changes)), profile=chosen, clock=clock, state_type=state)
-
-
-def _outside() -> dict[str, object]:
-    """Return the settings of a network that leads anywhere and trusts whom this computer trusts."""
-    from mqlnet.wire.network import system_ca_pem
-
-    pem = system_ca_pem()
-    if not pem:
-        raise Mistake("--outside: this computer has no list of authorities to trust; install ca-certificates")
-    return {"outside": True, "ca_pem": pem}
-
-
-def _choices(texts: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the switches of the terminal and those of the language and library; ValueError names a wrong one."""
-    from mqlnet.facts.profiles import SWITCHES
-    from mqlnet.mql5.library.switches import problems
-
-    chosen = {}
-    for text in texts:
-        name, separator, value = text.partition("=")
-        if not separator:
-            raise ValueError(f"{text!r}: NAME=VALUE is expected, such as tls-verify=off")
-        chosen[name] = value
-    own = {name: value for name, value in chosen.items() if name not in SWITCHES}
-    wrong = problems(own)
-    if wrong:
-        raise ValueError("; ".join(wrong))
-    return {name: value for name, value in chosen.items() if name in SWITCHES}, own
 
 
 def _use_world(running: "Running", world: str) -> None:

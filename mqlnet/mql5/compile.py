@@ -43,6 +43,7 @@ class Compiled:
     ``modules`` are (file name, code), to be run in order in one namespace; then ``begins`` are called in order.
     ``handlers`` maps OnInit … to Python names, ``builtins`` maps each library function that is called to its chapter's
     module ("": there is none) and the places of its calls.
+    ``imports`` are the files whose functions it calls.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Compiled:
     builtins: Mapping[str, tuple[str, tuple[str, ...]]]
     enums: Mapping[str, Mapping[int, str]]
     predefined: tuple[str, ...]
+    imports: tuple[str, ...]
 
     @property
     def missing(self) -> dict[str, tuple[str, ...]]:

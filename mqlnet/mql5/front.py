@@ -123,6 +123,7 @@ def _compiled(program: typed.Program, whole: Translation, known: Mapping[str, Bu
         },
         enums={each.name: _members(each.members) for each in program.enums},
         predefined=(),
+        imports=tuple(sorted(whole.imports)),
     )
 
 

@@ -65,6 +65,13 @@ class Source:
         return compiled(self.path, include=self.include, options=options)
 
     @property
+    def talks(self) -> bool:
+        """Whether it can reach the network: it calls one of the eighteen functions, or a library that may."""
+        from mqlnet.facts.functions import FUNCTIONS
+
+        return not FUNCTIONS.keys().isdisjoint(self.code.builtins) or bool(self.code.imports)
+
+    @property
     def missing(self) -> Mapping[str, Sequence[str]]:
         """The built-in functions that the program calls and that are not there, with the places of the calls."""
         return self.code.missing

@@ -44,6 +44,7 @@ def call(code: Code, node: typed.Call) -> ast.expr:
     given = arguments(code, node.function, node.arguments)
     code.make.move(node.pos)
     if node.function.kind is Kind.IMPORTED:
+        code.imports.add(node.function.module or "")
         module, name = code.make.constant(node.function.module), code.make.constant(node.function.name)
         return code.make.call(code.make.call("$imported", module, name), *given)
     return passing(code, code.make.call(code.names.function(node.function), *given), node.type)

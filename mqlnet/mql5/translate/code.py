@@ -76,6 +76,7 @@ class Code:
         self.elements: dict[str, Type] = {}
         self.statics: list[tuple[Variable, typed.Expression | None]] = []
         self.flags: list[str] = []
+        self.imports: set[str] = set()
         self.written: Set[Function] = frozenset()
         self.addressed: Set[Variable] = frozenset()
 

@@ -58,7 +58,10 @@ class Shared:
 
 @dataclass(slots=True)
 class Translation:
-    """A translated program: ``begins`` are functions that start globals, ``dying`` the globals with a destructor."""
+    """A translated program: ``begins`` are functions that start globals, ``dying`` the globals with a destructor.
+
+    ``imports`` are the files whose functions it calls.
+    """
 
     modules: list[tuple[str, ast.Module]] = field(default_factory=list)
     begins: list[str] = field(default_factory=list)
@@ -66,6 +69,7 @@ class Translation:
     functions: dict[str, list[Entry]] = field(default_factory=dict)
     variables: dict[str, Shared] = field(default_factory=dict)
     handlers: dict[str, str] = field(default_factory=dict)
+    imports: set[str] = field(default_factory=set)
 
 
 class Translator:
@@ -90,6 +94,7 @@ class Translator:
         self._elements: dict[str, Type] = {}
         self._statics: list[tuple[Variable, typed.Expression | None]] = []
         self._flags: list[str] = []
+        self._imports: set[str] = set()
         self._files: dict[str, list[ast.stmt]] = {}
         self._main = ""
 
@@ -106,6 +111,7 @@ class Translator:
         whole.modules = [(main, _module(head)), *((name, _module(body)) for name, body in self._files.items())]
         whole.modules.append((main, _module(tail)))
         self._register(whole)
+        whole.imports = self._imports
         return whole
 
     def _where(self, at: int) -> tuple[int, int]:
@@ -124,6 +130,7 @@ class Translator:
         self._elements.update(code.elements)
         self._statics += code.statics
         self._flags += code.flags
+        self._imports |= code.imports
 
     def _function(self, function: Function) -> None:
         code = self._code(function)

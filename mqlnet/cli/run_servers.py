@@ -1,0 +1,112 @@
+"""The servers of ``mqlnet run``, and the terminal whose connections are led to them.
+
+A program that can reach nobody is run without servers: they are more than half of the time that it takes to begin.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from mqlnet.cli.console import Mistake
+
+if TYPE_CHECKING:
+    from emulators.stack import Stack
+    from mqlnet.cli.run import Options
+    from mqlnet.clock import Clock
+    from mqlnet.mql5.offline import Asked
+    from mqlnet.mql5.run import Source
+    from mqlnet.terminal import Terminal
+
+NOWHERE: Final = "127.0.0.1:9"
+_LOGIN: Final = {"enabled": True, "server": NOWHERE, "login": "trader", "password": "secret"}
+WITHOUT_SERVERS: Final = {
+    "expert_advisors": {"allow_web_request": True},
+    "email": {**_LOGIN, "from": "terminal@example.com", "to": "trader@example.com"},
+    "ftp": _LOGIN,
+    "notifications": {"enabled": True, "metaquotes_id": "1C2F1442", "relay": f"http://{NOWHERE}"},
+}
+"""The settings of a terminal whose programs send nothing: what they ask of it is answered as with servers."""
+
+
+@contextmanager
+def servers_for(source: "Source", options: "Options") -> "Iterator[Stack | None]":
+    """Start the servers that a program may reach; None: it can reach none, and no option is about them."""
+    if not (source.talks or options.faults or options.answers or options.record or options.replay):
+        yield None
+        return
+    from emulators.answers.rows import AnswerError, read
+    from emulators.faults.language import FaultError
+    from emulators.stack import Stack
+    from emulators.tls.authority import Pki
+
+    try:
+        answers = read(options.answers) if options.answers else ()
+        with Stack(pki=Pki(any_name=True)) as stack:
+            for answer in answers:
+                stack.web.answers.add(answer, is_kept=True)
+            if options.faults:
+                _arm(stack, options.faults)
+            yield stack
+    except (AnswerError, FaultError) as error:
+        raise Mistake(str(error)) from None
+
+
+def _arm(stack: "Stack", faults: tuple[str, ...]) -> None:
+    from emulators.control.http.fault_registry import FaultRegistry  # the REST interface costs time to import
+
+    registry = FaultRegistry(stack.servers)
+    for line in faults:
+        registry.arm(line)
+
+
+def terminal_on(stack: "Stack | None", options: "Options", asked: "Asked") -> "Terminal":
+    """Make the terminal: led to the servers, or, with ``--real`` and ``--outside``, to where the program says."""
+    from mqlnet.clock import REAL, VirtualClock
+    from mqlnet.facts.profiles import profile
+    from mqlnet.mql5.offline import led_state, noting_state
+    from mqlnet.settings import build
+    from mqlnet.terminal import Terminal
+
+    try:
+        chosen = profile(options.profile).with_switches(chosen_switches(options.switches)[0])
+    except ValueError as error:
+        raise Mistake(str(error)) from None
+    leads = not (options.is_real or options.is_outside)
+    if stack is None:
+        clock: Clock = VirtualClock() if leads else REAL
+        return Terminal(build(WITHOUT_SERVERS), profile=chosen, clock=clock)
+    from emulators.usual_settings import usual_settings
+    from mqlnet.mql5.testing.bench import ways_to
+
+    clock = VirtualClock(settle=stack.settle) if leads else REAL
+    state = led_state(ways_to(stack), asked) if leads else noting_state(asked)
+    changes = {"network": _outside()} if options.is_outside else {}
+    return Terminal(build(usual_settings(stack, changes=changes)), profile=chosen, clock=clock, state_type=state)
+
+
+def _outside() -> dict[str, object]:
+    """Return the settings of a network that leads anywhere and trusts whom this computer trusts."""
+    from mqlnet.wire.network import system_ca_pem
+
+    pem = system_ca_pem()
+    if not pem:
+        raise Mistake("--outside: this computer has no list of authorities to trust; install ca-certificates")
+    return {"outside": True, "ca_pem": pem}
+
+
+def chosen_switches(texts: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the switches of the terminal and those of the language and library; ValueError names a wrong one."""
+    from mqlnet.facts.profiles import SWITCHES
+    from mqlnet.mql5.library.switches import problems
+
+    chosen = {}
+    for text in texts:
+        name, separator, value = text.partition("=")
+        if not separator:
+            raise ValueError(f"{text!r}: NAME=VALUE is expected, such as tls-verify=off")
+        chosen[name] = value
+    own = {name: value for name, value in chosen.items() if name not in SWITCHES}
+    wrong = problems(own)
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return {name: value for name, value in chosen.items() if name in SWITCHES}, own
