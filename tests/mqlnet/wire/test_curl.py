@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
-from unittest.mock import ANY
 
 import pytest
 
@@ -147,5 +146,5 @@ def test_a_post_after_one_whose_kept_connection_had_ended_is_sent(open_terminal:
         assert ask(program, "GET", stack.web.url("/text").replace("127.0.0.1", "localhost"))[0] == 200
     stack.reset()  # closes every connection
     for number in range(3):
-        assert ask(program, "POST", stack.web.url("/echo"), "", b"2")[::2] == (200, ANY), number
+        assert ask(program, "POST", stack.web.url("/echo"), "", b"2")[0] == 200, number
     assert len(stack.web.capture.records("connection")) == 1
