@@ -27,6 +27,7 @@ ABOUT_SEVERAL = {
     "tests/conformance/test_null_subjects.py": "the whole suite against subjects that do nothing",
     "tests/conformance/test_readme.py": "the README of the suite",
     "tests/conformance/test_layout.py": "the folders of the suite",
+    "tests/emulators/test_containerfile.py": "the Containerfile and its recipes",
     "tests/emulators/test_curl.py": "all servers, driven by curl",
     "tests/emulators/test_every_fault.py": "every fault at every stage of every server",
     "tests/emulators/test_stock_peers.py": "all servers, driven by stock clients",
