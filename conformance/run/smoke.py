@@ -12,7 +12,16 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from conformance.cases.bench import Bench
-from conformance.subject.interface import SIGNATURES, Ability, Answer, ByRef, Identity, Subject, SubjectTroubleError
+from conformance.subject.interface import (
+    SIGNATURES,
+    Ability,
+    Answer,
+    ByRef,
+    Identity,
+    Subject,
+    SubjectTroubleError,
+    UnreachableError,
+)
 from conformance.subject.remote import RemoteSubject
 from emulators.stack import Stack
 
@@ -28,6 +37,7 @@ CURES: Final[Mapping[str, str]] = MappingProxyType(
         "error": "The subject itself says what is wrong.",
     }
 )
+UNREACHABLE: Final = "Start the adapter first, and give the address at which it listens: tcp:127.0.0.1:9000."
 FORM: Final = (
     "This came as JSON, but a field is not as it must be: `mqlnet schema subject` prints what an answer may hold."
 )
@@ -82,6 +92,8 @@ def introduce(identity: Identity) -> Finding:
 
 def trouble(step: str, error: SubjectTroubleError) -> Finding:
     """Return the finding about a step that got no answer to judge."""
+    if isinstance(error, UnreachableError):
+        return Finding(step, "mend", str(error), UNREACHABLE)
     is_json = error.status == "rubbish" and not _NO_JSON.search(str(error))
     return Finding(step, "mend", str(error), FORM if is_json else CURES[error.status])
 

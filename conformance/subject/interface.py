@@ -86,6 +86,10 @@ class CrashError(SubjectTroubleError):
     status = "crash"
 
 
+class UnreachableError(CrashError):
+    """Nobody takes the connection to the subject, or its command cannot be started."""
+
+
 class HangError(SubjectTroubleError):
     """No answer came in time."""
 

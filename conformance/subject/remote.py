@@ -18,6 +18,7 @@ from conformance.subject.interface import (
     Identity,
     RefusedError,
     SubjectTroubleError,
+    UnreachableError,
     UnsupportedError,
 )
 from conformance.subject.lines import Peer
@@ -65,7 +66,7 @@ class RemoteSubject:
         try:
             self._conversation = Conversation(self._connect(), self._timeout_s)
         except OSError as error:
-            raise CrashError(f"the subject cannot be reached: {error}") from None
+            raise UnreachableError(f"the subject cannot be reached: {error}") from None
         with self._ended_by_trouble():
             started = self.ask(lambda seq: messages.Start(seq, messages.VERSION), messages.Started, own_wait_s=START_S)
             return encoding.identity(started)

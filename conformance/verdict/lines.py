@@ -1,13 +1,22 @@
 """A run in lines of text: what it is about, a bar a chapter, the unexpected results, the verdict."""
 
+import re
+import shlex
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
+from conformance.recording.display import one_line
 from conformance.subject.foreign import harmless
+from conformance.subject.load import BUILT_IN
 from conformance.verdict.results import Header, Result, Run, by_chapter
 
-WIDTH = 24
-MOST = 30  # unexpected results that have lines of their own
+WIDTH: Final = 24
+MOST: Final = 30  # groups of unexpected results that have lines of their own
+NAMED: Final = 8  # cases of a group that are named
+LONGEST: Final = 200  # characters of a reason that is worth its line
+LAST_WORDS: Final = 12
+_PLACE: Final = re.compile(r"^\[\d+\]")
 
 
 def bar(done: int, total: int) -> str:
@@ -45,23 +54,62 @@ def _manner(header: Header) -> str:
 
 
 def _unexpected(run: Run) -> Iterator[str]:
-    bad = [result for result in run.unexpected if result.status != "environment"]
-    for result in bad[:MOST]:
-        yield from unexpected(result)
-    if len(bad) > MOST:
-        yield f"  … and {len(bad) - MOST} more"
+    groups = grouped(result for result in run.unexpected if result.status != "environment")
+    for what, results in list(groups.items())[:MOST]:
+        yield from _group(what, results)
+    left = [one for results in list(groups.values())[MOST:] for one in results]
+    if left:
+        yield f"  … and {len(left)} more"
     silenced = Counter(result.chapter for result in run.unexpected if result.status == "environment")
     for chapter, count in silenced.items():
         yield f"  environment: {count} cases of {chapter} say nothing, since the chapter's control case failed"
 
 
-def unexpected(result: Result) -> Iterator[str]:
-    """Yield what a reader must know of a result that is not as expected."""
+def grouped(results: Iterable[Result]) -> dict[str, list[Result]]:
+    """Return results by what is amiss, in words without the case: most of a subject's failures have few causes."""
+    groups: dict[str, list[Result]] = {}
+    for result in results:
+        groups.setdefault(_amiss(result), []).append(result)
+    return groups
+
+
+def _amiss(result: Result) -> str:
+    """Return how a result differs from the expectation: function, field and both values, where they are known."""
     how = result.status if result.standing == "unexpected" else f"{result.standing} ({result.status})"
-    yield f"  {how}: {result.case}  [{result.profile}, {result.chapter}, {result.level}]"
-    yield f"    {result.purpose}"
-    if result.reason:
-        yield f"    {harmless(result.reason)}"
+    recording = result.recording
+    if result.status != "fail" or recording is None or not recording.differences or not recording.calls:
+        return f"{how}: {harmless(result.reason)}" if result.reason else how
+    first = recording.differences[0]
+    field = _PLACE.sub("", first.field).strip() or "the value"
+    observed, expected = one_line(first.observed), one_line(first.expected)
+    return f"{how}: {recording.calls[-1].function}: {harmless(f'{field} {observed} in place of {expected}')}"
+
+
+def _group(what: str, results: Sequence[Result]) -> Iterator[str]:
+    """Yield what a reader must know of results that differ in the same way: the first in full, the others by name."""
+    first, *others = results
+    yield f"  {what}" + (f", {len(results)} cases" if others else "")
+    yield f"    {first.case}  [{first.profile}, {first.chapter}, {first.level}]"
+    yield f"    {first.purpose}"
+    if first.reason and first.reason not in what and len(first.reason) <= LONGEST:
+        yield f"    {harmless(first.reason)}"
+    yield from (f"    {harmless(line)}" for line in _last_words(first))
+    if others:
+        names = ", ".join(one.case for one in others[:NAMED])
+        yield f"    also {names}" + (f" and {len(others) - NAMED} more" if len(others) > NAMED else "")
+
+
+def _last_words(result: Result) -> list[str]:
+    """Return the end of what a subject said before it ended."""
+    return [line for line in result.message.splitlines() if line.startswith("| ")][-LAST_WORDS:]
+
+
+def _repeat(run: Run) -> str:
+    """Return the command that repeats the first unexpected result."""
+    first = run.unexpected[0]
+    spec = run.header.subject.spec
+    subject = "" if spec in ("", BUILT_IN) else f" --subject {shlex.quote(spec)}"
+    return f"to repeat the first: mqlnet check{subject} --profile {first.profile} --case {first.case}"
 
 
 def closing(run: Run) -> Iterator[str]:
@@ -78,3 +126,5 @@ def closing(run: Run) -> Iterator[str]:
         yield f"  {harmless(reason)}"
     ran = f"{len(run.results)} cases, {counts or 'none ran'}"
     yield f"{harmless(run.subject)}, profile {run.profile}: {ran}: {run.verdict.says}"
+    if any(result.status != "environment" for result in run.unexpected):
+        yield _repeat(run)

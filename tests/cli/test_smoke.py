@@ -29,6 +29,7 @@ def test_good_adapter_is_ready() -> None:
     [
         ("nowhere at all", 2, "there is no command 'nowhere' here"),
         ("tcp:198.51.100.7:9000", 2, "beyond this machine"),
+        ("tcp:127.0.0.1:1", 1, "Start the adapter first"),
         (command("-c", "import sys; sys.exit('no licence')"), 1, "no licence"),
         (command("-c", "print('Welcome!')"), 1, "Welcome!"),
     ],
