@@ -20,8 +20,8 @@ FOLDERS = {
 OUTSIDE = ("mqlnet/mql5/include/", "mqlnet/mql5/rows/", "mqlnet/facts/rows/", "conformance/chapters/",
            "conformance/examples/")  # fmt: skip
 ABOUT_SEVERAL = {
+    "tests/cli/test_code_pages.py": "every command, piped in other code pages",
     "tests/cli/test_help.py": "the help of every command",
-    "tests/cli/test_replay.py": "bundles, and the commands that make and replay them",
     "tests/conformance/test_examples.py": "the examples, run as subjects",
     "tests/conformance/test_neutrality.py": "the imports of the whole suite",
     "tests/conformance/test_null_subjects.py": "the whole suite against subjects that do nothing",

@@ -18,6 +18,18 @@ from conformance.verdict.results import Header, Result, Run
 EVERY_S: Final = 10.0
 
 
+PLAIN_BARS: Final = str.maketrans({"█": "#", "░": "."})
+
+
+def writable(line: str, encoding: str) -> str:
+    """Return a line as an output of this encoding can take it: on Windows a pipe may know no bars and no arrows."""
+    try:
+        line.encode(encoding)
+    except UnicodeEncodeError:
+        return line.translate(PLAIN_BARS).encode(encoding, "replace").decode(encoding)
+    return line
+
+
 class Plain:
     """Progress for logs."""
 
@@ -54,7 +66,7 @@ class Plain:
                 self._print(line)
 
     def _print(self, line: str) -> None:
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(writable(line, sys.stdout.encoding) + "\n")
         sys.stdout.flush()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mqlnet.cli.console import Mistake, harmless
+from mqlnet.cli.console import Mistake, harmless, print_json_text
 
 if TYPE_CHECKING:
     from mqlnet.mql5.compile_report import Report
@@ -66,7 +66,7 @@ def compile_(
     for file in files:
         _check_file(file)
     reports = _reports(files, include, defines, addresses)
-    click.echo(_printed(reports, as_json=as_json, sarif=sarif))
+    _print(reports, as_json=as_json, sarif=sarif)
     from mqlnet.mql5.compile_report import exit_code
 
     sys.exit(exit_code(reports, is_strict=strict))
@@ -92,15 +92,16 @@ def _reports(
     return [diagnose(file.as_posix(), include=folders, defines=defines, wants_addresses=addresses) for file in files]
 
 
-def _printed(reports: list["Report"], *, as_json: bool, sarif: bool) -> str:
+def _print(reports: list["Report"], *, as_json: bool, sarif: bool) -> None:
     from importlib.metadata import version
 
     from mqlnet.mql5.compile_report import as_document, as_sarif, as_text
 
     if not as_json and not sarif:
-        return "\n".join(map(_harmless, as_text(reports).split("\n")))
+        click.echo("\n".join(map(_harmless, as_text(reports).split("\n"))))
+        return
     document: dict[str, Any] = as_sarif(reports, version("mqlnet")) if sarif else as_document(reports)
-    return json.dumps(document, indent=2, ensure_ascii=False)
+    print_json_text(json.dumps(document, indent=2, ensure_ascii=False))
 
 
 def _harmless(line: str) -> str:

@@ -4,6 +4,7 @@ In a terminal there are colours and its width; in a pipe there is plain text of 
 """
 
 import io
+import json
 import os
 import re
 import sys
@@ -63,8 +64,6 @@ class _Trimmed(io.TextIOBase):
 
 def console(out: TextIO | None = None) -> Console:
     """Return a console on the output of this moment, or plain text on another."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a pipe on Windows may know no arrow
     if out is None and sys.stdout.isatty():
         return Console(highlight=False)
     plain = cast(IO[str], _Trimmed(out or sys.stdout))
@@ -120,4 +119,20 @@ def rank(reported: str) -> str:
 
 def print_json(value: Any) -> None:
     """Print a value as indented JSON."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    print_json_text(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def print_json_text(text: str) -> None:
+    """Print JSON; letters that the output cannot take are written as escapes, so that nothing is lost."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = "".join(one if one.isascii() else json.dumps(one)[1:-1] for one in text)  # all letters are in strings
+    click.echo(text)
+
+
+def forgive_letters() -> None:
+    """Let the output replace letters that it cannot take: a pipe on Windows may know no arrow."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,6 +1,7 @@
 """``mqlnet explain``: what a code means, who leaves it and when, what people did wrong, and the cure."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -12,18 +13,23 @@ from mqlnet.explain import facts
 from mqlnet.explain.facts import CodeFacts, FunctionFacts, Mistake
 from mqlnet.facts.advice import PSEUDO
 from mqlnet.facts.errors import ERRORS
+from mqlnet.facts.problems import PROBLEMS, Problem
 from mqlnet.facts.profiles import Switch
 from mqlnet.facts.rows import Row
 from mqlnet.facts.sources import GRADES
+
+if TYPE_CHECKING:
+    from mqlnet.mql5.habits.rows import Habit
 
 SHOWN_CASES = 8
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # -1 is no option
 @click.argument("code", required=False, metavar="[CODE|NAME|FUNCTION]", shell_complete=complete.codes_and_functions)
+@click.option("--all", "shows_all", is_flag=True, help="With every row that is known of it: mqlnet explain 5273 --all")
 @click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet explain 5273 --json")
-def explain(code: str | None, as_json: bool) -> None:
-    r"""Explain an error code, a constant's name, or a function.
+def explain(code: str | None, shows_all: bool, as_json: bool) -> None:
+    r"""Explain an error code, a constant's name, a function, or a problem.
 
     \b
     Examples:
@@ -33,9 +39,14 @@ def explain(code: str | None, as_json: bool) -> None:
       mqlnet explain SocketRead               a function, and the codes it leaves
       mqlnet explain 1003                     WebRequest's result in place of a status
       mqlnet explain 4060                     an MQL4 number: what it is in MQL5
+      mqlnet explain trailing-nul             one of the problems reported most
     """
     if code is None:
         _list(as_json=as_json)
+        return
+    problem = _problem(facts.spelled_properly(code))
+    if problem is not None:
+        _print_problem(problem, as_json=as_json)
         return
     try:
         found = facts.find(code)
@@ -45,9 +56,34 @@ def explain(code: str | None, as_json: bool) -> None:
     if as_json:
         console.print_json({"facts": found, "cases": cases})
     elif isinstance(found, CodeFacts):
-        _print_code(console.console(), found, cases)
+        _print_code(console.console(), found, cases, shows_all=shows_all)
     else:
-        _print_function(console.console(), found, cases)
+        _print_function(console.console(), found, cases, shows_all=shows_all)
+
+
+def _problem(name: str) -> "Problem | Habit | None":
+    """Return the problem or the habit of that name, if there is one."""
+    if name in PROBLEMS:
+        return PROBLEMS[name]
+    from mqlnet.mql5.habits.rows import OWN_HABITS  # it takes longer to load than all facts
+
+    return OWN_HABITS.get(name)
+
+
+def _print_problem(problem: "Problem | Habit", *, as_json: bool) -> None:
+    if as_json:
+        console.print_json({"facts": problem, "cases": problem.cases, "code": problem.code})
+        return
+    out = console.console()
+    out.print(Text(f"{problem.title[0].upper()}{problem.title[1:]}", style="bold cyan"))
+    sees = [(Text("you see", style="dim"), problem.sees)] if isinstance(problem, Problem) else []
+    console.rows(out, [*sees, (Text("because", style="dim"), problem.why)])
+    console.heading(out, "Cure")
+    console.paragraph(out, problem.cure, indent=2)
+    out.print()
+    console.mql5(out, problem.code)
+    console.heading(out, "See it happen")
+    out.print(Text(f"  mqlnet reproduce {problem.name}", style="bold cyan"))
 
 
 def _cases(found: CodeFacts | FunctionFacts) -> list[str]:
@@ -86,7 +122,7 @@ def _meaning(number: int) -> str:
     return ERRORS[number].meaning if number in ERRORS else PSEUDO[number].meaning
 
 
-def _print_code(out: Console, code: CodeFacts, cases: list[str]) -> None:
+def _print_code(out: Console, code: CodeFacts, cases: list[str], *, shows_all: bool) -> None:
     if code.asked_as:
         console.paragraph(out, Text(code.asked_as, style="yellow"))
         out.print()
@@ -100,11 +136,23 @@ def _print_code(out: Console, code: CodeFacts, cases: list[str]) -> None:
         console.heading(out, "What people usually did wrong")
         console.rows(out, [_mistake(one) for one in code.mistakes])
     _print_cases(out, str(code.number), cases)
+    shown = code.switches if shows_all else [one for one in code.switches if one.documented != one.observed]
     console.heading(out, "The two profiles")
-    console.rows(out, [_switch(one) for one in code.switches] or [("They do not differ here.",)])
+    console.rows(out, [_switch(one) for one in shown] or [("They do not differ here.",)])
     console.heading(out, "MQL4's code")
     console.paragraph(out, code.mql4, indent=2)
-    _print_left_by(out, code)
+    if shows_all:
+        _print_left_by(out, code)
+        return
+    console.heading(out, "Who leaves it")
+    left = ", ".join(f"{one.function} ({one.returns})" for one in code.left_by)
+    console.paragraph(out, left or "no network function", indent=2)
+    _print_more(out, str(code.number))
+
+
+def _print_more(out: Console, name: str) -> None:
+    out.print()
+    console.paragraph(out, Text(f"mqlnet explain {name} --all adds when, row by row, with the evidence.", style="dim"))
 
 
 def _print_left_by(out: Console, code: CodeFacts) -> None:
@@ -167,7 +215,7 @@ def _print_cases(out: Console, name: str, cases: list[str]) -> None:
     console.paragraph(out, f"cases: {', '.join(cases[:SHOWN_CASES])}{more}", indent=2)
 
 
-def _print_function(out: Console, function: FunctionFacts, cases: list[str]) -> None:
+def _print_function(out: Console, function: FunctionFacts, cases: list[str], *, shows_all: bool) -> None:
     for signature in function.signatures:
         console.mql5(out, signature)
     console.paragraph(out, f"On failure it returns {function.returns}. {', '.join(function.kinds)} may call it.")
@@ -177,10 +225,14 @@ def _print_function(out: Console, function: FunctionFacts, cases: list[str]) -> 
     if function.mistakes:
         console.heading(out, "What people usually did wrong")
         console.rows(out, [_mistake(one) for one in function.mistakes])
-    console.heading(out, "What is known")
-    console.rows(out, [_row(row) for row in function.rows])
+    if shows_all:
+        console.heading(out, "What is known")
+        console.rows(out, [_row(row) for row in function.rows])
     console.heading(out, "See it happen")
     more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
     console.paragraph(out, f"mqlnet reproduce --case {cases[0]}" if cases else "No case calls it.", indent=2)
     console.paragraph(out, f"cases: {', '.join(cases[:SHOWN_CASES])}{more}", indent=2)
-    _print_grades(out, function.rows)
+    if shows_all:
+        _print_grades(out, function.rows)
+    else:
+        _print_more(out, function.name)

@@ -11,7 +11,8 @@ from typing import Any, Final
 import click
 from click.shell_completion import get_completion_class
 
-from mqlnet.cli.console import Mistake
+from mqlnet.cli import powershell  # noqa: F401 - makes the shell known to click
+from mqlnet.cli.console import Mistake, forgive_letters
 from mqlnet.packages import hidden
 
 JOURNEYS: Final = (
@@ -33,7 +34,7 @@ FOR_SOURCE: Final = (
     ("run", "runs it offline"),
     ("test", "runs its tests"),
 )
-SHELLS: Final = ("bash", "zsh", "fish")
+SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
 # command -> the module that has it, read when it is asked for: most need neither pytest nor the servers
 MODULES: Final = {
@@ -42,7 +43,7 @@ MODULES: Final = {
     "explain": "explain",
     "merge": "report",
     "new": "new",
-    "replay": "reproduce",
+    "replay": "replay",
     "report": "report",
     "reproduce": "reproduce",
     "rules": "rules",
@@ -92,6 +93,11 @@ class Journeys(click.Group):
             hint = f"did you mean {' or '.join(near)}?" if near else "mqlnet alone lists all"
             raise Mistake(f"there is no command {name!r}; {hint}")
         return super().resolve_command(ctx, args)
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run a command line."""
+        forgive_letters()
+        return super().main(*arguments, **options)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help, then the journeys."""
@@ -156,9 +162,10 @@ def completion(shell: str) -> None:
       bash  ~/.bashrc   eval "$(mqlnet completion bash)"
       zsh   ~/.zshrc    eval "$(mqlnet completion zsh)"
       fish  ~/.config/fish/config.fish   mqlnet completion fish | source
+      PowerShell  $PROFILE   mqlnet completion powershell | Out-String | Invoke-Expression
     """
     found = get_completion_class(shell)
-    assert found is not None, "click completes all three"
+    assert found is not None, "click completes three, and the fourth is our own"
     click.echo(found(main, {}, "mqlnet", "_MQLNET_COMPLETE").source())
 
 

@@ -82,13 +82,25 @@ class Found:
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet reproduce 5273 --json")
 @click.option(
+    "--mql5",
+    "only_mql5",
+    is_flag=True,
+    help="Only print the MQL5 that does it right, as a file to keep: mqlnet reproduce trailing-nul --mql5 > Fix.mqh",
+)
+@click.option(
     "--keep",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
     help="Keep what `mqlnet replay` runs again: --keep found",
 )
 def reproduce(
-    target: str | None, only: tuple[str, ...], profile: str | None, show_all: bool, as_json: bool, keep: Path | None
+    target: str | None,
+    only: tuple[str, ...],
+    profile: str | None,
+    show_all: bool,
+    as_json: bool,
+    only_mql5: bool,
+    keep: Path | None,
 ) -> None:
     r"""Make an error or a problem happen, and see it step by step.
 
@@ -99,16 +111,20 @@ def reproduce(
       mqlnet reproduce trailing-nul        one of the problems reported most
       mqlnet reproduce result-ignored      a habit that `mqlnet compile` warns of
       mqlnet reproduce 5201 --profile documented
+      mqlnet reproduce trailing-nul --mql5 > Fix.mqh
       mqlnet reproduce 5273 --keep found   then: mqlnet replay found
     """
     if target is None and not only:
         _list(as_json=as_json)
         return
     wanted = understand(target, only)
+    if only_mql5:
+        _print_mql5(wanted)
+        return
     if keep is not None:
         console.ready(keep)
     found = Found()
-    _interact(lambda session: play(session, wanted, found, profile, show_all=show_all))
+    run_interactively(lambda session: play(session, wanted, found, profile, show_all=show_all))
     if found.missing:
         raise console.Mistake(_no_case(found))
     if not found.stories:
@@ -123,7 +139,8 @@ def reproduce(
     show(console.console(), wanted, found)
 
 
-def _interact(direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN) -> None:
+def run_interactively(direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN) -> None:
+    """Let ``direct`` play cases on a subject; a Mistake says why that cannot be."""
     try:
         interact(direct, subject=subject)
     except NoSubjectError as error:
@@ -139,12 +156,13 @@ def understand(target: str | None, only: tuple[str, ...] = ()) -> Wanted:
     """Return what a word of the user means; a Mistake says what is near."""
     if target is None:
         return Wanted(" ".join(only), "", only, exactly=True)
-    if target in PROBLEMS:
-        problem = PROBLEMS[target]
-        return Wanted(target, problem.title, only or problem.cases, problem.cure, problem=problem, exactly=bool(only))
-    if target in OWN_HABITS:
-        habit = OWN_HABITS[target]
-        return Wanted(target, habit.title, only or habit.cases, habit.cure, habit=habit, exactly=bool(only))
+    name = facts.spelled_properly(target)
+    if name in PROBLEMS:
+        problem = PROBLEMS[name]
+        return Wanted(name, problem.title, only or problem.cases, problem.cure, problem=problem, exactly=bool(only))
+    if name in OWN_HABITS:
+        habit = OWN_HABITS[name]
+        return Wanted(name, habit.title, only or habit.cases, habit.cure, habit=habit, exactly=bool(only))
     try:
         known = facts.find(target)
     except facts.UnknownNameError as error:
@@ -162,9 +180,10 @@ def understand(target: str | None, only: tuple[str, ...] = ()) -> Wanted:
 
 
 def _case_or_mistake(target: str, only: tuple[str, ...], error: facts.UnknownNameError) -> Wanted:
-    if "-" not in target and not target.isalpha():
+    name = facts.spelled_properly(target)
+    if "-" not in name and not name.isalpha():
         raise console.Mistake(str(error)) from None
-    return Wanted(target, "", only or (target,), exactly=True)
+    return Wanted(name, "", only or (name,), exactly=True)
 
 
 def _no_case(found: Found) -> str:
@@ -320,6 +339,12 @@ def _print_cure(out: Console, wanted: Wanted) -> None:
         console.mql5(out, wanted.mql5)
 
 
+def _print_mql5(wanted: Wanted) -> None:
+    if not wanted.mql5:
+        raise console.Mistake(f"no MQL5 is kept for {wanted.asked}; `mqlnet reproduce` lists what has some")
+    click.echo(wanted.mql5.rstrip())
+
+
 # -- keeping
 
 
@@ -329,54 +354,3 @@ def _keep(folder: Path, wanted: Wanted, found: Found) -> None:
         print_story(console.console(plain), story, wanted.code)
         where = bundle.write(folder, wanted.asked, played, story, plain.getvalue(), subject="the built-in client")
         click.echo(f"kept: {where}  (mqlnet replay {where})", err=True)
-
-
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="BUNDLE")
-@click.option(
-    "--subject",
-    default=BUILT_IN,
-    show_default="the built-in client",
-    help="Another implementation: --subject package.module:factory",
-)
-@click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet replay found --json")
-def replay(folder: Path, subject: str, as_json: bool) -> None:
-    r"""Run again what `mqlnet reproduce --keep` has kept.
-
-    \b
-    Examples:
-      mqlnet replay found                             a folder that --keep has made
-      mqlnet replay found --subject my.module:make    against another implementation
-    Exit codes: 0 the same codes were left, 1 others were, 2 there is no such bundle.
-    """
-    try:
-        kept = [bundle.read(where) for where in bundle.find(folder)]
-    except bundle.BundleError as error:
-        raise console.Mistake(str(error)) from None
-    played: list[tuple[bundle.Bundle, Story | None]] = []
-    _interact(lambda session: played.extend((one, _again(session, one)) for one in kept), subject=subject)
-    lost = [one.case for one, story in played if story is None]
-    if lost:
-        raise console.Mistake(f"{folder}: this version has no case {lost[0]!r}; reproduce and keep it again")
-    if as_json:
-        console.print_json([{"kept": one, "story": story} for one, story in played])
-    else:
-        _print_replayed(console.console(), played)
-    if any(story is None or story.left != one.left for one, story in played):
-        raise SystemExit(1)
-
-
-def _again(session: InteractiveSession, kept: bundle.Bundle) -> Story | None:
-    return story_of(session.play(kept.case, kept.profile)) if kept.case in session.cases else None
-
-
-def _print_replayed(out: Console, played: list[tuple[bundle.Bundle, Story | None]]) -> None:
-    for kept, story in played:
-        if story is None:
-            continue
-        print_story(out, story)
-        out.print()
-        before, now = (", ".join(map(str, left)) or "none" for left in (kept.left, story.left))
-        same = story.left == kept.left
-        verdict = f"the same codes were left: {now}" if same else f"kept: {before}; now: {now}"
-        out.print(Text(verdict, style="bold green" if same else "bold red"))

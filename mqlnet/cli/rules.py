@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-from rich.console import Console
 from rich.text import Text
 
 import mqlnet
@@ -18,7 +17,7 @@ from conformance.recording.values import Recording
 from conformance.run import catalogue
 from conformance.run.interactive import InteractiveSession, interact
 from conformance.verdict.results import passed
-from mqlnet.cli.console import console, grade, heading, paragraph
+from mqlnet.cli.console import console, grade, heading, paragraph, print_json_text
 from mqlnet.cli.console import rows as print_columns
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.functions import FUNCTIONS
@@ -89,7 +88,7 @@ def rules(
         row.id for row in ROWS.values() if not proven.get(row.id) and not row.untestable
     ] + coverage.rows_without_must_case(cases)
     if as_json:
-        click.echo(json.dumps(_document(chosen, proven, bound, brought), indent=2, ensure_ascii=False))
+        print_json_text(json.dumps(_document(chosen, proven, bound, brought), indent=2, ensure_ascii=False))
     else:
         _print(chosen, proven, bound, brought)
     sys.exit(1 if gaps or (brought is not None and coverage.missing_codes(brought)) else 0)
@@ -120,7 +119,7 @@ def _mql5(names: tuple[str, ...], *, level: str | None, uncovered: bool, as_json
     if uncovered:
         chosen = [row for row in chosen if not proven.get(row.id) and not row.untestable]
     if as_json:
-        click.echo(json.dumps([_mql5_document(row, proven) for row in chosen], indent=2, ensure_ascii=False))
+        print_json_text(json.dumps([_mql5_document(row, proven) for row in chosen], indent=2, ensure_ascii=False))
     else:
         _print_mql5(chosen, proven)
     return 1 if proven and any(not proven.get(row.id) and not row.untestable for row in chosen) else 0
@@ -194,7 +193,7 @@ def _document(rows: Iterable[Row], proven: Proven, bound: Proven, brought: cover
 
 
 def _print(rows: list[Row], proven: Proven, bound: Proven, brought: coverage.Codes | None) -> None:
-    out = Console(highlight=False)
+    out = console()
     for row in rows:
         out.print(_format_row(row, proven.get(row.id, []), bound.get(row.id, [])))
     if brought is not None:
@@ -216,7 +215,7 @@ def _print_sources(*, as_json: bool) -> None:
             "trust": dict(TRUST),
             "sources": list(map(_source_document, SOURCES.values())),
         }
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json_text(json.dumps(document, indent=2, ensure_ascii=False))
         return
     out = console()
     heading(out, "Grades: how well it is known that a row holds")
@@ -275,7 +274,7 @@ def _summary(rows: list[Row], proven: Proven, bound: Proven) -> str:
 def _print_switches(*, as_json: bool) -> None:
     """Print every switch: its choices, those of the profiles, what it is about, and its rows."""
     if as_json:
-        click.echo(json.dumps([asdict(switch) for switch in SWITCHES.values()], indent=2, ensure_ascii=False))
+        print_json_text(json.dumps([asdict(switch) for switch in SWITCHES.values()], indent=2, ensure_ascii=False))
         return
     out = console()
     for switch in SWITCHES.values():

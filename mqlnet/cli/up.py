@@ -28,7 +28,7 @@ from emulators.tls.authority import Pki
 from emulators.tls.certificates import NAMES, kept_authority
 from mqlnet.cli import setup_page
 from mqlnet.cli.capture_lines import json_line, line
-from mqlnet.cli.console import Mistake, console, rows
+from mqlnet.cli.console import Mistake, console, print_json_text, rows
 from mqlnet.cli.environment import VARIABLES, Running, environment, port_variable
 from mqlnet.cli.journal_capture import JournalCapture
 from mqlnet.cli.signals import Ending
@@ -132,7 +132,7 @@ def _teller() -> Callable[[Capture], None]:
 
 
 def _json_teller() -> Callable[[Capture], None]:
-    return lambda capture: click.echo(json_line(capture))
+    return lambda capture: print_json_text(json_line(capture))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ says to which functions a row belongs; a row speaks of a code when its text name
 
 import difflib
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -99,20 +99,13 @@ def find(text: str) -> CodeFacts | FunctionFacts:
     old = {row.name.upper(): row.number for row in MQL4.values()}
     if word.upper() in old:
         return _by_number(old[word.upper()])
-    if word in PROBLEMS:
-        raise UnknownNameError(f"{word} is a problem, no code: `mqlnet reproduce {word}` shows and explains it")
-    if word in _habits():
-        raise UnknownNameError(
-            f"{word} is a habit in MQL5 source, no code: `mqlnet reproduce {word}` shows and explains it"
-        )
-    proper = [row.name for row in ERRORS.values()] + list(FUNCTIONS)
+    proper = [row.name for row in ERRORS.values()] + list(FUNCTIONS) + list(PROBLEMS)
     raise UnknownNameError(f"there is no code or function {word!r}{_or(near(word, proper))}")
 
 
-def _habits() -> Container[str]:
-    from mqlnet.mql5.habits.rows import OWN_HABITS  # the detectors beside it take longer to load than all facts
-
-    return OWN_HABITS
+def spelled_properly(word: str) -> str:
+    """Return the name of a problem, a habit or a case as it is written: in small letters, with hyphens."""
+    return word.strip().lower().replace("_", "-").replace(" ", "-")
 
 
 def near(word: str, known: list[str]) -> list[str]:
@@ -121,6 +114,26 @@ def near(word: str, known: list[str]) -> list[str]:
     return [proper[one] for one in difflib.get_close_matches(word.upper(), list(proper), n=3, cutoff=0.5)]
 
 
+# numbers that people take for codes of these functions -> what they are
+NOT_OURS: Final = (
+    (
+        range(100, 600),
+        "is an HTTP status, the server's own answer, and no error: `mqlnet reproduce status-is-an-answer`",
+    ),
+    (
+        range(10_004, 10_047),
+        "is a trade server's answer (TRADE_RETCODE_…), or Windows' own socket error; network functions leave neither: "
+        "sockets leave 5270 to 5275",
+    ),
+    (
+        range(10_047, 12_000),
+        "is Windows' own socket error (Winsock), which no network function leaves: sockets leave 5270 to 5275",
+    ),
+    (
+        range(12_000, 12_200),
+        "is an error of WinINet, which no network function leaves: WebRequest leaves 5200 to 5203",
+    ),
+)
 NO_CODES: Final = {
     0: "0 is no error: nothing has failed since the program began or called ResetLastError",
     -1: "-1 is what a failed call returns: GetLastError(), asked right after it, has the code",
@@ -135,6 +148,9 @@ def _by_number(number: int) -> CodeFacts:
         return code_facts(old.mql5, asked_as=f"{number} is MQL4's {old.name}: {old.meaning}. MQL5 leaves {old.mql5}.")
     if number in NO_CODES:
         raise UnknownNameError(NO_CODES[number])
+    for numbers, says in NOT_OURS:
+        if number in numbers:
+            raise UnknownNameError(f"{number} {says}")
     known = sorted({*ADVICE, *PSEUDO})
     nearest = sorted(str(one) for one in sorted(known, key=lambda one: abs(one - number))[:3])
     raise UnknownNameError(f"no network function leaves {number}{_or(nearest)}")

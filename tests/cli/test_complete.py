@@ -28,7 +28,7 @@ def offered(*words: str) -> list[str]:
         (("reproduce", "10"), ["1001", "1003"]),
         (("reproduce", "--case", "web-kept"), ["web-kept-closed-get", "web-kept-closed-post"]),
         (("reproduce", "--profile", "d"), ["documented"]),
-        (("completion", ""), ["bash", "zsh", "fish"]),
+        (("completion", ""), ["bash", "zsh", "fish", "powershell"]),
     ],
 )  # fmt: skip
 def test_words_are_completed(words: tuple[str, ...], expected: list[str]) -> None:

@@ -20,7 +20,7 @@ def test_without_an_argument_every_code_is_listed(run: Run) -> None:
 
 
 def test_a_code_is_explained_by_number_and_by_name(run: Run) -> None:
-    by_number, by_name = run("explain", "5273"), run("explain", "err_netsocket_io_error")
+    by_number, by_name = run("explain", "5273", "--all"), run("explain", "err_netsocket_io_error", "--all")
     assert by_number.exit_code == 0
     assert by_number.output == by_name.output
     for part in ("ERR_NETSOCKET_IO_ERROR", "Cure", "SocketRead returns -1", "RD4   book", "read-end-of-stream",
@@ -46,7 +46,7 @@ def test_an_mql4_number_says_what_it_is_in_mql5(run: Run) -> None:
 
 
 def test_a_pseudo_status_is_explained_with_both_profiles(run: Run) -> None:
-    said = " ".join(run("explain", "1003").output.split())
+    said = " ".join(run("explain", "1003", "--all").output.split())
     assert "in place of an HTTP status" in said
     assert "documented: minus-one; observed: pseudo-status" in said
     assert "W3.15 observed" in said
@@ -67,7 +67,7 @@ def test_a_function_lists_its_codes(run: Run) -> None:
 def test_a_function_shows_all_its_rows(run: Run, function: str, letters: set[str]) -> None:
     own = [name for name in ROWS if function in functions_of(name)]
     assert {name.rstrip("0123456789.") for name in own} == letters
-    shown = [line.split()[0] for line in run("explain", function).output.splitlines() if line.strip()]
+    shown = [line.split()[0] for line in run("explain", function, "--all").output.splitlines() if line.strip()]
     assert [name for name in own if name not in shown] == []
 
 
@@ -80,8 +80,11 @@ def test_a_function_shows_all_its_rows(run: Run, function: str, letters: set[str
         ("x", "lists all"),
         ("0", "0 is no error"),
         ("-1", "GetLastError(), asked right after it"),
-        ("trailing-nul", "`mqlnet reproduce trailing-nul`"),
-        ("result-ignored", "a habit in MQL5 source, no code: `mqlnet reproduce result-ignored`"),
+        ("trailing-null", "near it: trailing-nul"),
+        ("404", "404 is an HTTP status"),
+        ("10013", "a trade server's answer (TRADE_RETCODE_…), or Windows' own socket error"),
+        ("10060", "Windows' own socket error (Winsock)"),
+        ("12029", "an error of WinINet"),
     ],
 )
 def test_an_unknown_word_is_one_line_that_names_what_is_near(run: Run, word: str, hint: str) -> None:
@@ -105,3 +108,22 @@ def test_in_a_pipe_the_text_is_plain(run: Run) -> None:
     assert "\x1b" not in said
     assert not [line for line in said.splitlines() if line != line.rstrip()]
     assert max(map(len, said.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("code", LEFT)
+def test_what_is_for_maintainers_stands_behind_all(run: Run, code: int) -> None:
+    said = run("explain", str(code)).output
+    assert len(said.splitlines()) <= 60
+    assert f"mqlnet explain {code} --all adds when" in said
+    assert "Who leaves it, and when" not in said
+
+
+@pytest.mark.parametrize("name", ["trailing-nul", "Trailing_NUL", "result-ignored"])
+def test_a_problem_and_a_habit_are_explained_too(run: Run, name: str) -> None:
+    said = run("explain", name)
+    assert said.exit_code == 0
+    proper = facts.spelled_properly(name)
+    for part in ("because", "Cure", "WebRequest(", f"mqlnet reproduce {proper}"):
+        assert part in said.output
+    told = json.loads(run("explain", name, "--json").output)
+    assert (told["facts"]["name"], bool(told["code"])) == (proper, True)

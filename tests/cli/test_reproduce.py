@@ -192,3 +192,24 @@ def test_what_cannot_be_is_one_line_with_the_cure(run: Run, words: tuple[str, ..
     assert hint in said.stderr
     assert len(said.stderr.strip().splitlines()) == 1
     assert said.stdout == ""
+
+
+@pytest.mark.parametrize("name", [*PROBLEMS, *OWN_HABITS])
+def test_the_mql5_alone_is_a_file_that_compiles(run: Run, tmp_path: Path, name: str) -> None:
+    said = run("reproduce", name, "--mql5")
+    assert said.exit_code == 0
+    source = tmp_path / "Fix.mqh"
+    source.write_text(said.output, encoding="utf-8")
+    assert said.output.rstrip().endswith("}")
+    assert run("compile", str(source)).exit_code == 0
+
+
+def test_a_name_is_understood_however_it_is_spelled() -> None:
+    assert understand("trailing_nul").problem == understand("Trailing NUL").problem == PROBLEMS["trailing-nul"]
+    assert understand("Push_Empty").cases == ("push-empty",)
+
+
+def test_where_no_mql5_is_kept_one_line_says_so(run: Run) -> None:
+    said = run("reproduce", "push-empty", "--mql5")
+    assert said.exit_code == 2
+    assert "no MQL5 is kept for push-empty" in said.stderr

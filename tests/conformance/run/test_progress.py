@@ -2,7 +2,7 @@
 
 import pytest
 
-from conformance.run.progress import EVERY_S, Plain
+from conformance.run.progress import EVERY_S, Plain, writable
 from tests.conformance.support.results import result, stream
 
 
@@ -22,3 +22,15 @@ def test_lines_are_printed_now_and_then_and_at_the_end(
     assert capsys.readouterr().out == "2/2 done, 1 unexpected, now push (observed)\n"
     progress.run_ends(run.runs)
     assert "not conformant" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [("utf-8", "a █░ → é"), ("cp437", "a #. ? é"), ("cp1252", "a #. ? é"), ("ascii", "a #. ? ?")],
+)
+def test_a_line_is_written_as_far_as_an_output_can_take_it(encoding: str, shown: str) -> None:
+    assert writable("a █░ → é", encoding) == shown
+
+
+def test_a_code_page_that_has_bars_shows_them() -> None:
+    assert writable("█░ 1/1", "cp437") == "█░ 1/1"
