@@ -61,6 +61,8 @@ public:
 
    // What they received.
    static int    Count(const string server);
+   // Waits until there are so many; false if they do not come. A letter goes out behind the program's back.
+   static bool   Await(const string server, const int count);
    static bool   Last(const string server, HarnessCapture &capture);
    static bool   At(const string server, const int index, HarnessCapture &capture);
 
@@ -104,6 +106,18 @@ int Harness::Ask(const string method, const string path, const string body)
    return status;
 #endif
 }
+
+#ifndef __MQLNET__
+// In a terminal, too, each test finds the servers as if just started.
+class CHarnessHook
+{
+public:
+   static void Reset(void) { Harness::Reset(); }
+   CHarnessHook(void) { test_begin = Reset; }
+};
+
+CHarnessHook harness_hook;
+#endif
 
 // The URL or address of a listener as `mqlnet up` names it: "web", "web-tls", "smtp", "ftp", "tcp" …; "" if there is none.
 string Harness::Address(const string listener)
@@ -160,6 +174,24 @@ string Harness::Members(const string headers)
 int Harness::Count(const string server)
 {
    return Ask("GET", "/api/v1/captures?server=" + server + "&limit=1", "") == 200 ? (int)StringToInteger(JsonAt(s_answer, "total")) : -1;
+}
+
+bool Harness::Await(const string server, const int count)
+{
+   string kinds[][2] = {{"web", "exchange"}, {"smtp", "mail"}, {"ftp", "file"}, {"push", "push"}, {"tcp", "session"}};
+   string whole = server; // of a letter under way there is a connection only
+   for(int i = 0; i < ArrayRange(kinds, 0); i++)
+      if(kinds[i][0] == server)
+         whole += "&kind=" + kinds[i][1];
+   int came = Count(whole);
+   while(came >= 0 && came < count && !IsRunner()) // under the runner all has come by now
+   {
+      string marker = JsonAt(s_answer, "marker");
+      if(Ask("GET", "/api/v1/captures/wait?server=" + whole + "&timeout=9&after=" + marker, "") != 200)
+         return false;
+      came = Count(whole);
+   }
+   return came >= count;
 }
 
 bool Harness::Last(const string server, HarnessCapture &capture)

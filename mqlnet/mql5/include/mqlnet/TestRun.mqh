@@ -31,6 +31,7 @@ class CTestEntry;
 
 CTestRun    test_run;
 CTestEntry *test_entries[];
+TTest       test_begin    = NULL; // before everything: Harness.mqh resets the servers of a terminal here
 TTest       test_setup    = NULL;
 TTest       test_teardown = NULL;
 
@@ -100,7 +101,9 @@ void CTestEntry::Run(void)
 {
    test_run.Begin();
    ResetLastError();
-   TTest before = test_setup, body = m_body, after = test_teardown;
+   TTest begin = test_begin, before = test_setup, body = m_body, after = test_teardown;
+   if(begin != NULL)
+      begin();
    if(before != NULL)
       before();
    if(test_run.failures == 0 && !test_run.is_skipped)
