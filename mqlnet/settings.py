@@ -14,8 +14,8 @@ from typing import Annotated, Any, Final
 import msgspec
 
 from mqlnet.facts import profiles
+from mqlnet.facts.addresses import host_and_port
 from mqlnet.rules import allow_list
-from mqlnet.rules.addresses import host_and_port
 
 
 class SettingsError(ValueError):

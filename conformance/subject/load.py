@@ -12,11 +12,13 @@ from conformance.subject.interface import Subject, SubjectTroubleError
 from conformance.subject.remote import ANSWER_S, RemoteSubject
 from conformance.subject.stdio import Child
 from conformance.subject.tcp import Connection
+from mqlnet.facts.addresses import host_and_port
 
 BUILT_IN: Final = "conformance.subject.in_process:InProcessSubject"
 FORMS: Final = "a command ('node my.js'), python:module:factory, or tcp:127.0.0.1:9000"
 _FACTORY: Final = re.compile(r"(?:python:)?([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
-_ADDRESS: Final = re.compile(r"tcp:(outside:)?(\[[0-9A-Fa-f:]+\]|[\w.-]+):(\d{1,5})")
+_TCP: Final = "tcp:"
+_OUTSIDE: Final = "outside:"
 
 
 class SpecError(ValueError):
@@ -32,8 +34,8 @@ def load(spec: str, *, timeout_s: float = ANSWER_S) -> Subject:
 
 
 def _load(spec: str, timeout_s: float) -> Subject:
-    if spec.startswith("tcp:"):
-        host, port = _address(spec)
+    if spec.startswith(_TCP):
+        host, port = _address(spec.removeprefix(_TCP))
         return RemoteSubject(lambda: Connection(host, port), timeout_s=timeout_s)
     factory = _FACTORY.fullmatch(spec)
     if factory is not None and factory[1] != "python":
@@ -57,14 +59,15 @@ def _command(spec: str) -> list[str]:
     return [found, *words[1:]]
 
 
-def _address(spec: str) -> tuple[str, int]:
-    match = _ADDRESS.fullmatch(spec)
-    if match is None or int(match[3]) > 65535:
-        raise ValueError(f"expected {FORMS}")
-    host = match[2].strip("[]")
-    if not match[1] and not _is_loopback(host):
-        raise ValueError(f"{host} is beyond this machine; if it is meant, write tcp:outside:{host}:{match[3]}")
-    return host, int(match[3])
+def _address(place: str) -> tuple[str, int]:
+    address = place.removeprefix(_OUTSIDE)
+    try:
+        host, port = host_and_port(address)
+    except ValueError as error:
+        raise ValueError(f"{error}; expected {FORMS}") from None
+    if address == place and not _is_loopback(host):
+        raise ValueError(f"{host} is beyond this machine; if it is meant, write {_TCP}{_OUTSIDE}{address}")
+    return host, port
 
 
 def _is_loopback(host: str) -> bool:

@@ -7,7 +7,7 @@ allowed addresses lets everything through and notes what the list of a real term
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mqlnet.rules.addresses import DEFAULT_PORTS, normal_host
+from mqlnet.facts.addresses import DEFAULT_PORTS, normal_host
 from mqlnet.rules.url import Url
 from mqlnet.settings import Settings
 from mqlnet.terminal_state import TerminalState

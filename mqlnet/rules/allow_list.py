@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from mqlnet.rules.addresses import DEFAULT_PORTS, normal_host
+from mqlnet.facts.addresses import DEFAULT_PORTS, normal_host
 from mqlnet.rules.url import Url
 
 _ADDRESS: Final = re.compile(r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")  # IPv6 without brackets

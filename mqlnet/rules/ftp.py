@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
+from mqlnet.facts.addresses import host_and_port
 from mqlnet.facts.errors import (
     ERR_CANNOT_OPEN_FILE,
     ERR_FILE_IS_DIRECTORY,
@@ -22,7 +23,6 @@ from mqlnet.facts.errors import (
     ERR_WRONG_FILENAME,
 )
 from mqlnet.facts.limits import LIMITS
-from mqlnet.rules.addresses import host_and_port
 from mqlnet.rules.files import FileFault
 from mqlnet.rules.wire_text import one_line_only
 

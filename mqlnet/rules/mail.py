@@ -12,8 +12,8 @@ from email.header import Header
 from email.utils import formataddr, formatdate
 from typing import Final
 
+from mqlnet.facts.addresses import host_and_port
 from mqlnet.facts.limits import LIMITS
-from mqlnet.rules.addresses import host_and_port
 
 SMTP_PORT: Final = LIMITS["smtp-port"].value
 SMTP_TLS_PORT: Final = LIMITS["smtp-tls-port"].value

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from mqlnet.facts.addresses import DEFAULT_PORTS, normal_host
 from mqlnet.facts.limits import LIMITS
-from mqlnet.rules.addresses import DEFAULT_PORTS, normal_host
 
 MAX_URL: Final = LIMITS["url-length"].value
 _HOST: Final = re.compile(r"[0-9a-z._:-]+")

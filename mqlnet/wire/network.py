@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Final
 
 from mqlnet.clock import Clock, RealClock
+from mqlnet.facts.addresses import host_and_port, normal_host
 from mqlnet.journal import Journal
 from mqlnet.rules import certificates
-from mqlnet.rules.addresses import host_and_port, normal_host
 from mqlnet.settings import UNRESOLVABLE, Settings, SettingsError
 
 NO_CHECK_TIME: Final = 0x200000  # X509_V_FLAG_NO_CHECK_TIME: the terminal's clock judges, not the machine's

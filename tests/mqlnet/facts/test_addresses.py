@@ -2,7 +2,7 @@
 
 import pytest
 
-from mqlnet.rules.addresses import host_and_port, normal_host
+from mqlnet.facts.addresses import host_and_port, normal_host
 
 
 @pytest.mark.parametrize(
