@@ -69,6 +69,12 @@ def words(kind: str, detail: Mapping[str, object], show: Show = _plain) -> str:
     return _filled(row.words, detail, show) if row else kind
 
 
+def named(kind: str) -> frozenset[str]:
+    """Return the details that ``words`` shows."""
+    row = KINDS.get(kind)
+    return frozenset(_FIELD.findall(row.words)) if row else frozenset()
+
+
 def title(kind: str, detail: Mapping[str, object], show: Show = _plain) -> str:
     """Return what stands beside a record's bytes."""
     row = KINDS.get(kind)

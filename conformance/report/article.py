@@ -3,7 +3,7 @@
 import json
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from conformance.recording.display import one_line
 from conformance.recording.values import Call, Difference, Misbehaviour, Recording, Seen, Shown
@@ -11,6 +11,7 @@ from conformance.report.markup import Markup, code, faint, folded, joined, marke
 from conformance.subject.load import BUILT_IN
 from conformance.verdict.judgement import STATUSES
 from conformance.verdict.results import Result, Run
+from emulators import record_kinds
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.rows import ROWS
 
@@ -171,5 +172,12 @@ def _answer(call: Call) -> Markup:
 
 
 def _seen(seen: Seen) -> Markup:
-    details = ", ".join(f"{key}={one_line(value, LONG)}" for key, value in seen.detail.items() if key != "peer")
-    return joined([tag("b", seen.server), seen.kind, code(details)], " ")
+    """Return a record in words, and the details of it that the words leave out."""
+    said = record_kinds.words(seen.kind, seen.detail, _in_words)
+    unsaid = seen.detail.keys() - record_kinds.named(seen.kind) - {"peer"}
+    details = ", ".join(f"{key}={one_line(value, LONG)}" for key, value in seen.detail.items() if key in unsaid)
+    return joined([tag("b", seen.server), said, *([code(details)] if details else [])], " ")
+
+
+def _in_words(value: object) -> str:
+    return value[:LONG] if isinstance(value, str) else one_line(cast("Shown", value), LONG)

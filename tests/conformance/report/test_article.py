@@ -41,7 +41,7 @@ def test_both_sides_stand_on_one_time_axis() -> None:
     lines = [line for line in transcript(result(recording=RECORDING)) if line]
     assert [line[0] for line in lines] == ["0.1", "1.0", "1.5", "3.5"]
     assert lines[1][1] == "SendNotification(text='<b>hello</b>') …"
-    assert lines[2][2].startswith("push ")
+    assert lines[2][2] == "push a connection to port 1"
     assert lines[3][1] == "… SendNotification → false, last error 4003 ERR_INVALID_PARAMETER"
 
 
@@ -55,6 +55,12 @@ def test_a_silent_server_is_mentioned() -> None:
     said = "no server saw anything"
     assert said in shown(result(recording=Recording()))
     assert said not in shown(result(recording=Recording(seen=(Seen(1.0, "push", "connection"),))))
+
+
+def test_a_record_is_in_words_with_the_details_that_the_words_leave_out() -> None:
+    seen = Seen(1.0, "smtp", "command", {"verb": "EHLO", "argument": "<b>", "line": 3, "peer": "127.0.0.1:1"})
+    ((_, _, theirs),) = [line for line in transcript(result(recording=Recording(seen=(seen,)))) if line]
+    assert theirs == "smtp EHLO <b> line=3"
 
 
 def test_a_long_value_is_cut() -> None:
