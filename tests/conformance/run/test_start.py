@@ -13,6 +13,7 @@ from conformance.run import start
 from conformance.run.start import SUITE, Switches, run_here, start_process
 from mqlnet.cli.check import check
 
+pytest_plugins = "pytester"
 ROOT = SUITE.parent
 
 
@@ -68,6 +69,12 @@ def test_process_writes_its_results_and_its_output_where_it_is_reported(tmp_path
     assert process.returncode == 0, said
     assert "1 pass: conformant" in said
     assert len(tmp_path.joinpath("results.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_pytest_alone_writes_no_cache_into_the_package(pytester: pytest.Pytester) -> None:
+    """``pytest --pyargs conformance`` takes the suite's own ``pytest.ini``, and its folder may be an installed one."""
+    config = pytester.parseconfigure("-c", str(SUITE / "pytest.ini"))
+    assert not config.pluginmanager.hasplugin("cacheprovider")
 
 
 def test_nothing_else_starts_pytest_on_the_chapters() -> None:
