@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mqlnet.cli.console import Mistake, harmless, print_json_text
+from mqlnet.cli.console import Mistake, harmless_lines, print_json_text
 
 if TYPE_CHECKING:
     from mqlnet.mql5.compile_report import Report
@@ -98,12 +98,7 @@ def _print(reports: list["Report"], *, as_json: bool, sarif: bool) -> None:
     from mqlnet.mql5.compile_report import as_document, as_sarif, as_text
 
     if not as_json and not sarif:
-        click.echo("\n".join(map(_harmless, as_text(reports).split("\n"))))
+        click.echo(harmless_lines(as_text(reports)))
         return
     document: dict[str, Any] = as_sarif(reports, version("mqlnet")) if sarif else as_document(reports)
     print_json_text(json.dumps(document, indent=2, ensure_ascii=False))
-
-
-def _harmless(line: str) -> str:
-    """Return a line without control characters, except for the tabs that keep the caret in its place."""
-    return "\t".join(map(harmless, line.split("\t")))

@@ -38,6 +38,16 @@ def harmless(text: str) -> str:
     return foreign.harmless(text)
 
 
+def harmless_line(text: str) -> str:
+    """Return one line of a program or of its source, with unprintable characters escaped except for tabs."""
+    return "\t".join(map(harmless, text.split("\t")))
+
+
+def harmless_lines(text: str) -> str:
+    """Return lines of a program or of its source, with unprintable characters escaped except for tabs."""
+    return "\n".join(map(harmless_line, text.split("\n")))
+
+
 def ready(folder: Path) -> None:
     """Make the folder for a result before the work begins; a Mistake says why this fails."""
     try:

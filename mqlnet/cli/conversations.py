@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mqlnet.cli.console import Mistake, harmless
+from mqlnet.cli.console import Mistake, harmless, harmless_lines
 
 if TYPE_CHECKING:
     from emulators.stack import Stack
@@ -45,8 +45,7 @@ class Conversations:
         if self._player is None:
             return True
         for stranger in self._player.strangers:
-            text = "\n".join(map(harmless, stranger.text.splitlines()))
-            click.echo(f"\n{stranger.call.place}: {text}", err=True)
+            click.echo(f"\n{stranger.call.place}: {harmless_lines(stranger.text)}", err=True)
         left = self._player.left
         if left:
             click.echo(f"\nrecorded and not asked: {', '.join(map(harmless, left))}", err=True)

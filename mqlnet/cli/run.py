@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from rich.text import Text
 
-from mqlnet.cli.console import Mistake, console, harmless, heading, paragraph, rows
+from mqlnet.cli.console import Mistake, console, harmless, harmless_line, heading, paragraph, rows
 from mqlnet.cli.run_servers import chosen_switches, servers_for, terminal_on
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _run(source: "Source", options: Options, stack: "Stack | None") -> int:
             _use_world(running, options.world)
         except ValueError as error:
             raise Mistake(str(error)) from None
-        running.host.listen = lambda line: click.echo(harmless(line).replace("\\t", "\t"))
+        running.host.listen = lambda line: click.echo(harmless_line(line))
         conversations = Conversations(stack, options.record, options.replay)
 
         def heard(call: "Call") -> None:

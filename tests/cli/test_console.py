@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from mqlnet.cli.console import GRADES, Mistake, console, grade, harmless, mql5, rank, ready, rows
+from mqlnet.cli.console import (
+    GRADES,
+    Mistake,
+    console,
+    grade,
+    harmless,
+    harmless_line,
+    harmless_lines,
+    mql5,
+    rank,
+    ready,
+    rows,
+)
 from mqlnet.facts.problems import PROBLEMS, ranked
 from mqlnet.facts.rows import ROWS
 
@@ -36,6 +48,17 @@ def test_the_last_column_wraps_at_the_width_of_a_pipe() -> None:
 )
 def test_control_characters_are_written_out_and_letters_stay(text: str, shown: str) -> None:
     assert harmless(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("a\tb", "a\tb"), ("a\\tb", "a\\tb"), ("\x1b\t\x07", "\\x1b\t\\x07"), ("a\nb", "a\\nb")]
+)
+def test_a_line_keeps_its_tabs_and_its_own_backslashes(text: str, shown: str) -> None:
+    assert harmless_line(text) == shown
+
+
+def test_lines_keep_their_ends() -> None:
+    assert harmless_lines("a\tb\n\x1bc\n") == "a\tb\n\\x1bc\n"
 
 
 def test_mql5_is_printed_as_it_stands_in_a_pipe() -> None:
