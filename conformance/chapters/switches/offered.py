@@ -1,4 +1,4 @@
-"""What the cases of switches have in common."""
+"""The common parts of the cases of switches."""
 
 from conformance.cases.bench import Bench
 

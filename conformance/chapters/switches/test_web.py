@@ -71,10 +71,10 @@ def test_web_secrets_and_another_port_of_the_host(bench: Bench, stack: Stack) ->
         target = stack.web.url("/echo") if host == "127.0.0.1" else stack.web.tls_url("/echo", host=host)
         here = stack.web.url(f"/redirect-to?url={target}").replace("127.0.0.1", "localhost", 1)
         assert bench.web_request("GET", here, script).value == 200
-    told = [[values(one, name) for name in ("Authorization", "Cookie")] for one in requests(stack)]
-    offered(bench, is_usual=told[1] == [[], []])
+    sent = [[values(one, name) for name in ("Authorization", "Cookie")] for one in requests(stack)]
+    offered(bench, is_usual=sent[1] == [[], []])
     given = [["secret"], ["s=1"]]
-    assert told == [given, given, given, [[], []]]
+    assert sent == [given, given, given, [[], []]]
 
 
 @rule("WQ16")

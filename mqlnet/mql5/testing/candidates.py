@@ -79,7 +79,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a program holds for a starter: functions, handlers, and its inputs that are texts without a value."""
+    """The candidates for a starter: functions, handlers, and inputs that are texts without a value."""
 
     candidates: tuple[Candidate, ...]
     handlers: tuple[str, ...]

@@ -111,7 +111,7 @@ class _Maker:
         return {name: text for name, text in first.items() if second.get(name) == text}
 
     def _probe(self, one: Candidate, *, later: bool) -> Seen:
-        return _told(self.run(self.file([_probe(one, later=later)]), one.name))
+        return _seen_in(self.run(self.file([_probe(one, later=later)]), one.name))
 
     def checked(self, bodies: list[str]) -> Started:
         """Run the tests; one that fails is left to the user."""
@@ -163,7 +163,7 @@ def _probe(one: Candidate, *, later: bool) -> str:
     return _test(one.name, lines)
 
 
-def _told(outcome: Outcome) -> Seen:
+def _seen_in(outcome: Outcome) -> Seen:
     """Return what a probe printed, by name; its failure if it failed."""
     if outcome.crash:
         return {"crash": outcome.crash.splitlines()[-1]}
@@ -210,20 +210,20 @@ def _checks(server: str, seen: Seen) -> list[str]:
 
 
 def _is_for(reply: Reply, request: str) -> bool:
-    """Whether an answer may have been the one for a request, which is written as MQL5 writes texts."""
+    """Return whether an answer may have been the one for a request, which is written as MQL5 writes texts."""
     path = re.sub(r"^https?://[^/*]*", "", reply.url).partition("?")[0]
     pattern = ".*".join(map(re.escape, path.split("*")))
     return re.fullmatch(pattern, request.strip('"').partition(" ")[2].partition("?")[0]) is not None
 
 
 def _result(one: Candidate, seen: Seen) -> Iterator[str]:
-    told = seen.get("result")
-    if told is None or not one.result:
+    returned = seen.get("result")
+    if returned is None or not one.result:
         yield f"{one.call};"
     elif one.result == "bool":
-        yield f"CHECK({'' if told == 'true' else '!'}{one.call});"
+        yield f"CHECK({'' if returned == 'true' else '!'}{one.call});"
     else:
-        yield f"CHECK_EQUAL({told}, {one.call});"
+        yield f"CHECK_EQUAL({returned}, {one.call});"
 
 
 def _test(name: str, lines: Iterable[str]) -> str:
