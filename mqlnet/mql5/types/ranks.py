@@ -217,7 +217,7 @@ def array_fits(function: Function, target: kinds.Array, source: Type) -> bool:
 
 
 _ZEROS: Final = frozenset({Family.NULL, Family.NUMERIC_OBJECT})
-"""What stands for a number although it is none: NULL is 0 (lang:LX63)."""
+"""The number that NULL stands for: 0 (lang:LX63)."""
 
 
 def fits_pseudo(target: Type, value: Expression) -> bool:
