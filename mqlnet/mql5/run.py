@@ -66,7 +66,7 @@ class Source:
 
     @property
     def talks(self) -> bool:
-        """Whether it can reach the network: it calls one of the eighteen functions, or a library that may."""
+        """Return whether it can reach the network: it calls one of the eighteen functions, or a library that may."""
         from mqlnet.facts.functions import FUNCTIONS
 
         return not FUNCTIONS.keys().isdisjoint(self.code.builtins) or bool(self.code.imports)

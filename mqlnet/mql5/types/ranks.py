@@ -217,7 +217,7 @@ def array_fits(function: Function, target: kinds.Array, source: Type) -> bool:
 
 
 _ZEROS: Final = frozenset({Family.NULL, Family.NUMERIC_OBJECT})
-"""The number that NULL stands for: 0 (lang:LX63)."""
+"""Families of values that stand for a number: NULL is 0 (lang:LX63)."""
 
 
 def fits_pseudo(target: Type, value: Expression) -> bool:
