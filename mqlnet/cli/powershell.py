@@ -30,7 +30,7 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
 
 @add_completion_class
 class PowerShell(ShellComplete):
-    """What PowerShell's own argument completer asks for: files and folders it completes by itself."""
+    """The answers for PowerShell's argument completer; it completes files and folders by itself."""
 
     name = "powershell"
     source_template = SOURCE

@@ -125,5 +125,5 @@ def test_a_problem_and_a_habit_are_explained_too(run: Run, name: str) -> None:
     proper = facts.spelled_properly(name)
     for part in ("because", "Cure", "WebRequest(", f"mqlnet reproduce {proper}"):
         assert part in said.output
-    told = json.loads(run("explain", name, "--json").output)
-    assert (told["facts"]["name"], bool(told["code"])) == (proper, True)
+    shown = json.loads(run("explain", name, "--json").output)
+    assert (shown["facts"]["name"], bool(shown["code"])) == (proper, True)
