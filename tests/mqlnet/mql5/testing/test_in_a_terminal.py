@@ -50,7 +50,8 @@ def test_without_servers_a_test_fails_with_the_reason(tmp_path: Path, monkeypatc
     file.write_text(
         "#include <mqlnet/Test.mqh>\n#include <mqlnet/Harness.mqh>\n"
         'TEST(asks) { CHECK(Harness::Fault("tcp.echo reset")); Print(Harness::Reason()); }\n'
-        "TEST(moves) { CHECK(Harness::Advance(1000)); CHECK(!Harness::Advance(3600000)); CHECK(!Harness::IsRunner()); }\n",
+        "TEST(moves) { CHECK(Harness::Advance(1000)); CHECK(!Harness::Advance(3600000)); "
+        "CHECK(!Harness::IsRunner()); }\n",
         encoding="utf-8",
     )
     said = journal(file, tmp_path, monkeypatch, HarnessAt="http://127.0.0.1:1")
