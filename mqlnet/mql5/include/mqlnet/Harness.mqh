@@ -61,7 +61,7 @@ public:
 
    // What they received.
    static int    Count(const string server);
-   // Waits until there are so many; false if they do not come. A letter goes out behind the program's back.
+   // Waits until there are `count`; false if they do not come. A letter goes out behind the program's back.
    static bool   Await(const string server, const int count);
    static bool   Last(const string server, HarnessCapture &capture);
    static bool   At(const string server, const int index, HarnessCapture &capture);
