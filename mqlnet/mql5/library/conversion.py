@@ -36,14 +36,14 @@ _RGB: Final = re.compile(r"(\d+) *, *(\d+) *, *(\d+)", re.ASCII)
 @builtin("DoubleToString", rows="bi:CV1 bi:CV2 bi:CV3 bi:CV4 bi:CV5 bi:CV6 bi:CV7")
 def double_to_string(host: Host, value: float, digits: int) -> str:
     """Return a real with ``digits`` decimals; a negative number asks for the scientific form."""
+    if 0 < digits <= MAX_DIGITS and 0.0 < value < LARGE and not host.options:  # nearly every call
+        whole, power = int(value), POWERS[digits]
+        fraction = int((value - whole) * power + HALF)
+        return f"{whole}.{fraction:0{digits}d}" if fraction < power else _pointed(whole + 1, 0, digits)
     if -MAX_DIGITS <= digits < 0:
         return f"{value:.{-digits}e}"
     if digits > MAX_DIGITS or digits < 0:
         digits = DEFAULT_DIGITS
-    if 0.0 < value < LARGE and digits and not host.options:  # nearly every call, and loops are full of them
-        whole, power = int(value), POWERS[digits]
-        fraction = int((value - whole) * power + HALF)
-        return f"{whole}.{fraction:0{digits}d}" if fraction < power else _pointed(whole + 1, 0, digits)
     if math.isnan(value) or (not abs(value) < LARGE and host.option("dts_big", "digits") == "wrap"):
         whole, fraction = divmod((1 << 63) * (10**digits + 1), 10**digits)
         return _pointed(whole, fraction, digits)

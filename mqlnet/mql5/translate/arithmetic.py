@@ -203,10 +203,9 @@ def comma(code: Code, node: typed.Comma) -> ast.expr:
 
 @emits(EXPRESSIONS, typed.Concat)
 def concat(code: Code, node: typed.Concat) -> ast.expr:
-    """Strings joined."""
+    """Strings joined: two by Python's ``+``, which can append in place; more, or numbers, in one go."""
     parts = [code.value(each) for each in node.parts]
     code.make.move(node.pos)
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = code.make.binary(whole, "+", part)
-    return whole
+    if len(parts) == 2 and not any(map(code.make.is_number_text, parts)):
+        return code.make.binary(parts[0], "+", parts[1])
+    return code.make.joined(parts)

@@ -106,6 +106,21 @@ class Builder:
         """Return a dictionary with texts as keys."""
         return ast.Dict([self.constant(key) for key, _ in items], [value for _, value in items], **self.spot)
 
+    def is_number_text(self, node: ast.expr) -> bool:
+        """Whether code is ``$str(n)``: the text of an integer."""
+        return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "$str"
+
+    def joined(self, parts: Sequence[ast.expr]) -> ast.expr:
+        """Return texts joined, as ``f"{a}{b}"``; the text of an integer is made on the way."""
+        values: list[ast.expr] = []
+        for part in parts:
+            if isinstance(part, ast.Constant):
+                values.append(part)
+            else:
+                held = part.args[0] if isinstance(part, ast.Call) and self.is_number_text(part) else part
+                values.append(ast.FormattedValue(held, -1, None, **self.spot))
+        return ast.JoinedStr(values, **self.spot)
+
     # -- statements
 
     def assign(self, target: ast.expr, value: ast.expr) -> ast.stmt:
