@@ -1,5 +1,6 @@
 """The one interface of all servers."""
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import TracebackType
@@ -89,3 +90,11 @@ class Emulator(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    async def __aenter__(self) -> Self:
+        return await asyncio.to_thread(self.__enter__)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await asyncio.to_thread(self.stop)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from threading import Event
 from types import MappingProxyType
-from typing import Any, Final, NoReturn, overload
+from typing import TYPE_CHECKING, Any, Final, NoReturn, overload
 
 from mqlnet.by_reference import Array, Bytes, Ref, capacity, expect_references, expect_texts
 from mqlnet.calls import ftp, mail, properties, push, web
@@ -17,6 +17,7 @@ from mqlnet.calls.sockets import CertificateOutputs, Sockets
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.journal import Tab
 from mqlnet.rules import program_kinds
+from mqlnet.running_loop import warn_of_a_running_loop
 from mqlnet.terminal_state import LastError, TerminalState
 
 
@@ -164,6 +165,7 @@ class Program:
     def send_notification(self, text: str | None) -> bool:
         """SendNotification(): true when the notification left the terminal."""
         expect_texts(text=text)
+        warn_of_a_running_loop("send_notification")
         return not self.refuses("SendNotification") and self.leave(push.send_notification(self._state, text))
 
     def send_mail(self, subject: str | None, some_text: str | None) -> bool:
@@ -174,6 +176,7 @@ class Program:
     def send_ftp(self, filename: str | None, ftp_path: str | None = None) -> bool:
         """SendFTP(): true when the file from MQL5/Files has been uploaded."""
         expect_texts(filename=filename, ftp_path=ftp_path)
+        warn_of_a_running_loop("send_ftp")
         return not self.refuses("SendFTP") and self.leave(ftp.send_ftp(self._state, filename, ftp_path))
 
     # -- web
@@ -207,7 +210,12 @@ class Program:
     ) -> int: ...
 
     def web_request(self, method: str | None, url: str | None, /, *arguments: Any) -> int:
-        """WebRequest(), either overload: the HTTP status, or the profile's value for a failure."""
+        """WebRequest(), either overload: the HTTP status, or the profile's value for a failure.
+
+        The arguments, by position: ``method, url, headers, timeout, data, result, result_headers``; or ``method, url,
+        cookie, referer, timeout, data, data_size, result, result_headers``. ``timeout`` is in milliseconds, ``data``
+        bytes, ``result`` a bytearray and ``result_headers`` a ``Ref("")``, which are filled in.
+        """
         if len(arguments) == 5:
             headers, timeout, data, result, result_headers = arguments
             data_size = web.WHOLE_ARRAY
@@ -222,6 +230,7 @@ class Program:
         capacity(result, 0)
         if self.refuses("WebRequest"):
             return web.FAILURE
+        warn_of_a_running_loop("web_request")
         value, error = web.web_request(
             self._state,
             method=method,
@@ -249,6 +258,7 @@ class Program:
     def socket_connect(self, socket: int, server: str | None, port: int, timeout_receive_ms: int) -> bool:
         """SocketConnect(): connect to a listed host; port 443 is secured at once."""
         expect_texts(server=server)
+        warn_of_a_running_loop("socket_connect")
         return self._sockets.connect(socket, server, port, timeout_receive_ms)
 
     def socket_is_connected(self, socket: int) -> bool:
@@ -307,6 +317,14 @@ class Program:
         return self._sockets.tls_send(socket, buffer, buffer_len)
 
     # -- by the manual's name
+
+    if not TYPE_CHECKING:  # a type checker would take any name for an attribute
+
+        def __getattr__(self, name: str) -> NoReturn:
+            row = FUNCTIONS.get(name)
+            hint = f"; it is called {row.python_name} in Python, or call({name!r}, …)" if row is not None else ""
+            kind = type(self).__name__
+            raise AttributeError(f"{kind!r} object has no attribute {name!r}{hint}", name=name, obj=self)
 
     def call(self, function: str, *arguments: Any) -> Any:
         """Call a function by its name in the manual; an unknown name is a ValueError that lists the known ones."""

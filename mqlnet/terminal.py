@@ -45,6 +45,16 @@ class Terminal:
     ) -> None:
         self.close()
 
+    async def __aenter__(self) -> "Terminal":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        from asyncio import to_thread  # it takes longer to load than the client
+
+        await to_thread(self.close)
+
     @property
     def settings(self) -> Settings:
         """The settings in force."""

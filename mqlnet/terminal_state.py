@@ -19,6 +19,7 @@ from mqlnet.background.mail_queue import MailQueue
 from mqlnet.clock import Clock
 from mqlnet.facts.profiles import Profile
 from mqlnet.journal import DayFiles, Journal
+from mqlnet.option_gaps import option_gaps
 from mqlnet.rules import allow_list, push
 from mqlnet.rules.headers import Identity
 from mqlnet.rules.url import Url
@@ -110,6 +111,8 @@ class TerminalState:
         self.network = self.make_network(settings)  # first, since settings may be refused here
         for fault in allow_list.faults(tab.web_request_urls):
             self.journal.write("Options", f"{fault}; no address matches it")
+        for gap in option_gaps(settings, self.profile):
+            self.journal.write("Options", gap)
         self._is_listed = is_listed
         self._remembered: dict[Any, Callable[..., Any]] = {}
         self.settings = settings

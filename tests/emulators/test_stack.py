@@ -1,5 +1,6 @@
 """Faults in circumstances of their own, when they fire, and how the servers end; seen with plain sockets."""
 
+import asyncio
 import socket
 import sys
 import threading
@@ -8,8 +9,9 @@ from contextlib import closing
 
 import pytest
 
+from emulators.control import ControlServer
 from emulators.faults.language import FaultError
-from emulators.protocols.tcp import PORTS
+from emulators.protocols.tcp import PORTS, TcpEcho
 from emulators.stack import Stack
 from tests.emulators.support.probe import PATIENCE_S, QUIET_S, Seen, Tls, at_least, connect, look, reply, say
 from tests.emulators.support.walks import GET, LOGIN, SUBMIT, opened, spoken_to
@@ -255,3 +257,16 @@ def test_no_way_leads_to_the_unreachable_address(stack: Stack) -> None:
         with pytest.raises(OSError, match="unreachable"):
             socket.create_connection((address, stack.tcp.port), timeout=3)
     assert stack.connections() == 0
+
+
+def test_servers_page_and_stack_are_entered_in_async_code_too() -> None:
+    async def use() -> bytes:
+        async with Stack() as stack, ControlServer(stack, port=0), TcpEcho(stack.pki) as alone:
+            reader, writer = await asyncio.open_connection(alone.host, alone.port)
+            writer.write(b"hello")
+            heard = await reader.readexactly(5)
+            writer.close()
+            await writer.wait_closed()
+            return heard
+
+    assert asyncio.run(use()) == b"hello"

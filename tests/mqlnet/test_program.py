@@ -316,3 +316,14 @@ def test_a_file_that_a_program_holds_is_not_sent(open_terminal: Open, stack: Sta
         assert program.last_error == 4521
     assert program.send_ftp("a.txt") is True
     assert stack.ftp.files() == {"a.txt": b"a"}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_manuals_name_says_what_it_is_called_in_python(program: mqlnet.Program, name: str) -> None:
+    with pytest.raises(AttributeError, match=f"it is called {FUNCTIONS[name].python_name} in Python"):
+        getattr(program, name)
+
+
+def test_another_name_is_no_attribute(program: mqlnet.Program) -> None:
+    with pytest.raises(AttributeError, match=r"'Program' object has no attribute 'nothing'$"):
+        getattr(program, "nothing")  # noqa: B009 - the type checker knows that there is none
