@@ -9,7 +9,7 @@ from emulators.stack import Stack
 from emulators.tls.authority import Pki
 from emulators.usual_settings import usual_settings
 from mqlnet.clock import VirtualClock
-from mqlnet.mql5 import compile as compiler
+from mqlnet.mql5 import front
 from mqlnet.mql5.offline import Asked, noting_state
 from mqlnet.mql5.run import load
 from mqlnet.settings import build
@@ -21,7 +21,7 @@ SECURED = ("api.telegram.org:443", "licence.example.com:443")
 
 def journal(source: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, **inputs: str) -> list[str]:
     """Run a test file as a script of a terminal whose hosts lead to the servers of `mqlnet up`; return what it says."""
-    monkeypatch.setattr(compiler, "DEFINES", {})
+    monkeypatch.setattr(front, "DEFINES", {})
     with Stack(pki=Pki(any_name=True)) as stack, ControlServer(stack, port=0) as control:
         web, feed = f"127.0.0.1:{stack.web.tls_port}", f"127.0.0.1:{stack.tcp.port}"
         led = {**dict.fromkeys(SECURED, web), "feed.example.com:9000": feed}
