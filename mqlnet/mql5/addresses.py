@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from mqlnet.mql5.compile_report import Address, Addresses, Unknown
 from mqlnet.mql5.diagnostics import Place
 from mqlnet.mql5.origins.flow import Flow, flow_of
 from mqlnet.mql5.origins.texts import Text, Texts, shown
@@ -23,37 +24,6 @@ _URL: Final = re.compile(
 )
 _WHOLE_HOST: Final = re.compile(r"localhost|[\d.]+|[\w.-]+\.[a-z]{2,}", re.I)
 _DEFAULT_PORTS: Final = {"http": "80", "https": "443"}
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A row for the list. ``inputs`` are the inputs whose first values are in it: with others the row must change.
-
-    ``certain`` is False where the source says no more than the beginning of the URL, which ends with this address.
-    """
-
-    entry: str
-    inputs: tuple[str, ...]
-    places: tuple[Place, ...]
-    certain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A call whose address the source does not say; ``known`` is what it says, with … for the rest."""
-
-    function: str
-    known: str
-    inputs: tuple[str, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """The rows that a program's list must hold, sorted; and the calls whose address is not known."""
-
-    entries: tuple[Address, ...]
-    unknown: tuple[Unknown, ...]
 
 
 @dataclass(slots=True)

@@ -12,10 +12,11 @@ from typing import Any, Final, NamedTuple
 
 from mqlnet.mql5 import cache
 from mqlnet.mql5.disk import Disk, include_folders
+from mqlnet.mql5.source.dialect import SWITCHES
 
 OWN_HEADERS: Final = str(Path(__file__).parent / "include")
 DEFINES: Final = {"__MQLNET__": "1"}
-TRANSLATED: Final = frozenset({"fdiv0", "missing_return", "uninit"})
+TRANSLATED: Final = frozenset({"fdiv0", "missing_return", "uninit"}) | SWITCHES
 """The switches that change the code; the library asks for the others while it runs."""
 
 

@@ -10,7 +10,6 @@ from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
 
-from mqlnet.mql5.addresses import Addresses
 from mqlnet.mql5.diagnostics import Diagnostic, Note, Place, listing, totals
 
 Plain = None | bool | int | str | Sequence["Plain"] | Mapping[str, "Plain"]
@@ -22,6 +21,37 @@ EXIT_CODES: Final[Mapping[int, str]] = {
     USAGE: "usage, or there is no such file",
 }
 SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A row for the list. ``inputs`` are the inputs whose first values are in it: with others the row must change.
+
+    ``certain`` is False where the source says no more than the beginning of the URL, which ends with this address.
+    """
+
+    entry: str
+    inputs: tuple[str, ...]
+    places: tuple[Place, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A call whose address the source does not say; ``known`` is what it says, with … for the rest."""
+
+    function: str
+    known: str
+    inputs: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The rows that a program's list must hold, sorted; and the calls whose address is not known."""
+
+    entries: tuple[Address, ...]
+    unknown: tuple[Unknown, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from mqlnet.mql5.disk import Disk, include_folders
 from mqlnet.mql5.library import declarations
 from mqlnet.mql5.library.declarations import mql4
 from mqlnet.mql5.origins.flow import flow_of
+from mqlnet.mql5.source.dialect import dialect_of
 from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.unit import Unit
 from mqlnet.mql5.types import typed
@@ -27,10 +28,12 @@ def diagnose(
     *,
     include: Sequence[str] = (),
     defines: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
     wants_addresses: bool = False,
+    disk: Disk | None = None,
 ) -> Report:
-    """Return what is wrong with a program, and habits worth mending if it has no error."""
-    unit, program = read(path, include, defines)
+    """Return what is wrong with a program, and habits worth mending if it has no error; `diagnosis.diagnosis` asks."""
+    unit, program = read(path, include, defines, options=options, disk=disk)
     named = None
     if not unit.diagnostics.errors:
         flow = flow_of(program)
@@ -40,16 +43,22 @@ def diagnose(
 
 
 def read(
-    path: str, include: Sequence[str] = (), defines: Mapping[str, str] | None = None
+    path: str,
+    include: Sequence[str] = (),
+    defines: Mapping[str, str] | None = None,
+    *,
+    options: Mapping[str, str] | None = None,
+    disk: Disk | None = None,
 ) -> tuple[Unit, typed.Program]:
     """Return a program as it was read and as it was checked; ``unit.diagnostics`` says what is wrong with it."""
     declared = declarations.read()
     unit = parse(
         path,
-        read=Disk(),
+        read=disk or Disk(),
         include=[*include, *include_folders(Path(path))],
         own_include=OWN_HEADERS,
         defines=defines,
+        dialect=dialect_of(options or {}),
         types=library_of(declared).type_names,
     )
     return unit, check(unit, declared, mql4.cures())

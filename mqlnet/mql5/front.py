@@ -12,6 +12,7 @@ from mqlnet.mql5.compile import DEFINES, OWN_HEADERS, Compiled, Entry, SourceErr
 from mqlnet.mql5.disk import Disk
 from mqlnet.mql5.library import declarations, registry
 from mqlnet.mql5.library.registry import Builtin
+from mqlnet.mql5.source.dialect import dialect_of
 from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.places import SourceFile
 from mqlnet.mql5.source.unit import Unit
@@ -43,7 +44,7 @@ def translated(main: str, include: tuple[str, ...], disk: Disk, options: Mapping
 
 
 def _translated(main: str, include: tuple[str, ...], disk: Disk, options: Mapping[str, str]) -> Compiled:
-    unit = parsed(main, include, disk)
+    unit = parsed(main, include, disk, options)
     program = check(unit, declarations.read())
     errors = [each for each in program.diagnostics if each.severity == "error"]
     if errors:
@@ -54,10 +55,17 @@ def _translated(main: str, include: tuple[str, ...], disk: Disk, options: Mappin
     return _compiled(program, whole, known, unit)
 
 
-def parsed(main: str, include: Sequence[str], disk: Disk) -> Unit:
+def parsed(main: str, include: Sequence[str], disk: Disk, options: Mapping[str, str] | None = None) -> Unit:
     """Return a program as it is read: with our own headers, and with what this project defines."""
-    types = library_of(declarations.read()).type_names
-    return parse(main, read=disk, include=include, own_include=OWN_HEADERS, defines=DEFINES, types=types)
+    return parse(
+        main,
+        read=disk,
+        include=include,
+        own_include=OWN_HEADERS,
+        defines=DEFINES,
+        dialect=dialect_of(options or {}),
+        types=library_of(declarations.read()).type_names,
+    )
 
 
 class Locator:

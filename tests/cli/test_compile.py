@@ -7,10 +7,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mqlnet.cli.compile import compile_
+from mqlnet.mql5 import cache
 from mqlnet.mql5.compile_report import EXIT_CODES
 
+pytestmark = pytest.mark.usefixtures("cache_folder")
 FINE = "void OnStart() { Print(1); }\n"
 WRONG = "void OnStart() { Print(one); }\n"
+
+
+@pytest.fixture
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    return cache.folder()
 
 
 def run(*arguments: str | Path) -> Result:
@@ -109,3 +118,30 @@ def test_help_names_every_exit_code() -> None:
     said = run("--help").output
     for code in EXIT_CODES:
         assert f"{code} " in said.split("Exit codes:")[1]
+
+
+def test_without_the_cache_nothing_is_written(tmp_path: Path, cache_folder: Path) -> None:
+    assert run(write(tmp_path, "a.mq5", FINE), "--no-cache").exit_code == 0
+    assert not cache_folder.exists()
+
+
+def test_a_switch_answers_an_open_question(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.mq5", "#if defined(NONE)\nbroken\n#endif\n" + FINE)
+    assert run(path).exit_code == 1
+    assert run(path, "--switch", "pp_if=on").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("pp_if", "NAME=VALUE is expected"),
+        ("pp_iff=on", "did you mean 'pp_if'?"),
+        ("pp_if=maybe", "takes off or on"),
+        ("source_ansi=99999", "the number of a Windows code page"),
+        ("fdiv0=inf", "mqlnet run --switch takes it"),
+    ],
+)
+def test_wrong_switches_are_usage_mistakes(tmp_path: Path, text: str, said: str) -> None:
+    result = run(write(tmp_path, "a.mq5", FINE), "--switch", text)
+    assert result.exit_code == 2
+    assert said in result.output

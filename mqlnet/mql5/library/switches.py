@@ -3,6 +3,7 @@
 ``switches.tsv`` is the table. ``Host.option`` asks for a value; ``problems`` says what is wrong with a user's choice.
 """
 
+import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,4 +52,15 @@ def problems(chosen: Mapping[str, str]) -> list[str]:
             found.append(f"there is no switch {name!r}{f', did you mean {near[0]!r}?' if near else ''}")
         elif not switch.takes(value):
             found.append(f"the switch {name!r} takes {' or '.join((switch.default, *switch.others))}, not {value!r}")
+        elif name.endswith(("_ansi", "_codepage")) and not _is_page(value):
+            found.append(f"the switch {name!r} takes the number of a Windows code page such as 1251, not {value!r}")
     return found
+
+
+def _is_page(number: str) -> bool:
+    """Whether Python knows a Windows code page."""
+    try:
+        codecs.lookup(f"cp{number}")
+    except LookupError:
+        return False
+    return True

@@ -67,4 +67,5 @@ def parse(
         files,
         diagnostics,
         allowed(files),
+        dialect,
     )

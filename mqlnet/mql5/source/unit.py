@@ -1,9 +1,10 @@
 """A program that has been read: its tree, its files, and what was found wrong on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mqlnet.mql5.diagnostics import Diagnostics
 from mqlnet.mql5.source import tree
+from mqlnet.mql5.source.dialect import Dialect
 from mqlnet.mql5.source.places import Files
 
 
@@ -22,3 +23,4 @@ class Unit:
     files: Files
     diagnostics: Diagnostics
     allowed: frozenset[tuple[int, int, str]] = frozenset()
+    dialect: Dialect = field(default_factory=Dialect)

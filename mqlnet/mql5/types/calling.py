@@ -155,7 +155,8 @@ def _warn_hidden(context: Context, level: Sequence[Overloads], function: Functio
 
 def levels_of(context: Context, found: Overloads) -> list[list[Overloads]]:
     """Return the overloads of a class and those of the same name in its bases."""
-    if found.owner is None or found.owner.base is None:
+    hides = context.world.unit.dialect.hiding_strict and not found.using  # lang:Q24
+    if found.owner is None or found.owner.base is None or (hides and (found.functions or found.templates)):
         return [[found]]
     level = [found]
     base: Class | None = found.owner.base

@@ -12,10 +12,11 @@ from mqlnet.mql5.types.conversion import convert
 from mqlnet.mql5.types.instances import class_instance
 from mqlnet.mql5.types.kinds import Family, Type
 from mqlnet.mql5.types.members import find_member, inside_path, no_member, object_of, variable
+from mqlnet.mql5.types.messages import Message
 from mqlnet.mql5.types.overloads import Wanted, pass_arguments
 from mqlnet.mql5.types.places import const_name
 from mqlnet.mql5.types.scopes import ClassTemplate, Entity, Overloads
-from mqlnet.mql5.types.symbols import Class, Variable
+from mqlnet.mql5.types.symbols import Class, Namespace, Variable
 from mqlnet.mql5.types.typed import CallBuiltin, CallPointer, Expression, Wrong
 from mqlnet.mql5.types.typenames import argument, find_path, find_scope, last_name, members_of, path_text, resolve
 
@@ -162,8 +163,11 @@ def _scoped(context: Context, node: tree.Call, callee: tree.Scoped) -> Expressio
         arguments, _ = arguments_of(context, node)
         function = methods.numeric_function(f"{numeric.name}::{name}", numeric)
         return CallBuiltin(numeric, node.pos, function, tuple(arguments))
-    inside = find_scope(world, context.scope, callee.scope)
+    unknown = _unknown_import(context, callee)
+    inside = find_scope(world, context.scope, callee.scope) if unknown is None else None
     if inside is None:
+        if unknown is not None:
+            world.report(unknown, callee.pos, name, path_text(callee.scope) if callee.scope is not None else "")
         arguments_of(context, node)
         return Wrong(kinds.ERROR, node.pos)
     entity = members_of(world, inside, name)
@@ -182,6 +186,18 @@ def _scoped(context: Context, node: tree.Call, callee: tree.Scoped) -> Expressio
     return calling.call_function(
         context, levels, wanted._replace(const=const), places, method_of=implied, virtual=False
     )
+
+
+def _unknown_import(context: Context, callee: tree.Scoped) -> Message | None:
+    """Return what is wrong with `module::name(…)`: the module is not imported, or not this function of it."""
+    if type(callee.scope) is not tree.Name or callee.scope.arguments is not None:
+        return None
+    entity = context.scope.find(callee.scope.text)
+    if entity is None and context.world.has_imports:
+        return messages.NO_IMPORT
+    if isinstance(entity, Namespace) and entity.of_module and callee.name.text not in entity.scope.names:
+        return messages.NOT_IMPORTED
+    return None
 
 
 def _numeric_type(context: Context, path: tree.Path | None) -> Type | None:

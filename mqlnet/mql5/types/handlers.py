@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mqlnet.mql5.types import kinds, messages
 from mqlnet.mql5.types.scopes import Overloads
+from mqlnet.mql5.types.symbols import Passing
 from mqlnet.mql5.types.typed import Handler
 
 if TYPE_CHECKING:
@@ -49,16 +50,21 @@ _NOT_IN_SCRIPTS: Final = ("OnInit", "OnDeinit")
 def find_handlers(world: World) -> dict[str, Handler]:
     """Return the handlers that the terminal calls; those with other parameters are reported."""
     found: dict[str, Handler] = {}
-    for form in FORMS:
+    dialect = world.unit.dialect
+    for form in FORMS if dialect.oncalculate == "ohlc" else reversed(FORMS):  # lang:Q31
         entity = world.top.names.get(form.name)
         if not isinstance(entity, Overloads):
             continue
         fitting = [each for each in entity.functions if _fits(form, each) and each.source is not None]
+        if dialect.handlers_strict:  # lang:Q32
+            fitting = [each for each in fitting if _is_as_written(form, each)]
         if fitting and form.name in found:
             world.report(messages.TWO_CALCULATES, fitting[0].pos)
         elif fitting:
             found[form.name] = Handler(form.name, fitting[0])
             fitting[0].used = True
+            if not _is_as_written(form, fitting[0]):
+                world.report(messages.LOOSE_HANDLER, fitting[0].pos, form.name, _text(form))
     _report_misfits(world, found)
     return found
 
@@ -86,6 +92,14 @@ def _fits(form: Form, function: Function) -> bool:
     )
 
 
+def _is_as_written(form: Form, function: Function) -> bool:
+    """Say whether each parameter is const, and a reference where the manual's is one (lang:EV14)."""
+    return all(
+        parameter.const and (parameter.passing is Passing.VALUE) is (wanted == "int")
+        for parameter, wanted in zip(function.parameters, form.parameters, strict=True)
+    )
+
+
 def _type_text(kind: Type) -> str:
     """Return a type as the table of forms writes it."""
     return f"{kind.element.name}[]" if isinstance(kind, kinds.Array) else kind.name
@@ -93,7 +107,13 @@ def _type_text(kind: Type) -> str:
 
 def _text(form: Form) -> str:
     """Return a handler as it should be written."""
-    return f"{form.results[0]} {form.name}({', '.join(form.parameters)})"
+    return f"{form.results[0]} {form.name}({', '.join(map(_parameter, form.parameters))})"
+
+
+def _parameter(kind: str) -> str:
+    """Return a parameter as the manual writes it: all are const, and all but int are references."""
+    array = "&[]" if kind.endswith("[]") else "" if kind == "int" else " &"
+    return f"const {kind.removesuffix('[]')}{' ' if array == '&[]' else ''}{array}"
 
 
 def program_kind(unit: Unit, handlers: dict[str, Handler]) -> str:

@@ -114,7 +114,8 @@ def _import(world: World, scope: Scope, node: tree.Import) -> None:
     stem = node.file.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or node.file
     module = scope.names.get(stem)
     if not isinstance(module, Namespace):
-        module = Namespace(stem, stem)
+        module = Namespace(stem, stem, of_module=True)
+        world.has_imports = True
         module.scope = Scope(scope, module)
         if stem not in scope.names:
             scope.names[stem] = module

@@ -84,7 +84,8 @@ def _function(context: Context, overloads: Overloads, pos: int) -> Expression:
         context.world.report(messages.FUNCTION_AS_VALUE, pos, overloads.name)
         return Wrong(kinds.ERROR, pos)
     first = candidates[0]
-    if overloads.owner is not None and not first.static:
+    static_fits = first.static and context.world.unit.dialect.static_fp  # lang:Q23
+    if overloads.owner is not None and not static_fits:
         context.world.report(messages.METHOD_POINTER, pos)
         return Wrong(kinds.ERROR, pos)
     for each in candidates:

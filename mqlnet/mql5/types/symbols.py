@@ -390,9 +390,10 @@ OBJECT_SHAPES: Final = frozenset({Shape.CLASS, Shape.INTERFACE})
 class Namespace:
     """A namespace, or the scope of an imported module (lang:PP61)."""
 
-    __slots__ = ("name", "qualified", "scope")
+    __slots__ = ("name", "of_module", "qualified", "scope")
 
-    def __init__(self, name: str, qualified: str) -> None:
+    def __init__(self, name: str, qualified: str, *, of_module: bool = False) -> None:
         self.name = name
         self.qualified = qualified
+        self.of_module = of_module
         self.scope: Scope

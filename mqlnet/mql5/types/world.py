@@ -47,6 +47,7 @@ class World:
         "functions",
         "globals",
         "group",
+        "has_imports",
         "instance_depth",
         "library",
         "named_properties",
@@ -91,6 +92,8 @@ class World:
             if each.is_main and each.value is not None and each.name.startswith("indicator_")
         }
         """What `indicator_buffers` and its like say: such a name is a value (lang:PP59)."""
+        self.has_imports = False
+        """True if functions of other modules are declared."""
         self.group: str | None = None
         self.errors = 0
         """How many errors were found, those of trials too."""

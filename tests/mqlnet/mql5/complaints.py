@@ -5,11 +5,13 @@ names one; ``// error`` alone is an error whose number is not known.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from mqlnet.mql5.library import declarations
 from mqlnet.mql5.library.declarations import Declarations
+from mqlnet.mql5.source.dialect import dialect_of
 from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.reading import from_mapping
 from mqlnet.mql5.types import check, library_of
@@ -22,9 +24,12 @@ def library() -> tuple[Declarations, ...]:
     return declarations.read()
 
 
-def diagnosed(text: str, name: str = "program.mq5") -> list[tuple[int, str, int | None, str]]:
+def diagnosed(
+    text: str, name: str = "program.mq5", options: Mapping[str, str] | None = None
+) -> list[tuple[int, str, int | None, str]]:
     """Line, severity, number and message of all that is wrong with a program."""
-    unit = parse(name, read=from_mapping({name: text}), types=library_of(library()).type_names)
+    types = library_of(library()).type_names
+    unit = parse(name, read=from_mapping({name: text}), types=types, dialect=dialect_of(options or {}))
     check(unit, library())
     return [(each.place.line, each.severity, each.number, each.message) for each in unit.diagnostics]
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mqlnet.mql5.addresses import Addresses, addresses, host_entry, url_entry
+from mqlnet.mql5.addresses import addresses, host_entry, url_entry
+from mqlnet.mql5.compile_report import Addresses
 from mqlnet.mql5.origins.texts import UNKNOWN, Piece
 from tests.mqlnet.mql5.origins.reading import read
 

@@ -6,8 +6,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mqlnet.mql5.addresses import Address, Addresses, Unknown
-from mqlnet.mql5.compile_report import EXIT_CODES, Report, as_document, as_sarif, as_text, exit_code
+from mqlnet.mql5.compile_report import (
+    EXIT_CODES,
+    Address,
+    Addresses,
+    Report,
+    Unknown,
+    as_document,
+    as_sarif,
+    as_text,
+    exit_code,
+)
 from mqlnet.mql5.diagnostics import Diagnostic, Note, Place
 
 ERROR = Diagnostic(

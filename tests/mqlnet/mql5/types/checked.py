@@ -1,5 +1,8 @@
 """Checks a program that has no errors and finds things in it."""
 
+from collections.abc import Mapping
+
+from mqlnet.mql5.source.dialect import dialect_of
 from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.reading import from_mapping
 from mqlnet.mql5.types import check, library_of, typed
@@ -7,8 +10,9 @@ from mqlnet.mql5.types.symbols import Class, Function
 from tests.mqlnet.mql5.complaints import library
 
 
-def program(text: str, name: str = "m.mq5") -> typed.Program:
-    unit = parse(name, read=from_mapping({name: text}), types=library_of(library()).type_names)
+def program(text: str, name: str = "m.mq5", options: Mapping[str, str] | None = None) -> typed.Program:
+    types = library_of(library()).type_names
+    unit = parse(name, read=from_mapping({name: text}), types=types, dialect=dialect_of(options or {}))
     made = check(unit, library())
     assert [str(each) for each in made.diagnostics if each.severity == "error"] == []
     return made

@@ -60,5 +60,21 @@ def test_what_is_wrong_with_handlers(text: str, name: str, number: int) -> None:
     assert number in [code for _, _, code, _ in diagnosed(text, name)]
 
 
+# rows: lang:Q31, lang:Q32
+def test_switches_of_handlers() -> None:
+    both = program(CALCULATE + PRICES, options={"oncalculate": "price"})
+    assert len(both.handlers["OnCalculate"].function.parameters) == 4
+    assert len(program(CALCULATE + PRICES).handlers["OnCalculate"].function.parameters) == 10
+    loose = "void OnTick() { } void OnBookEvent(string symbol) { } void OnDeinit(int reason) { }"
+    made = program(loose)
+    assert sorted(made.handlers) == ["OnBookEvent", "OnDeinit", "OnTick"]
+    assert [each.hint for each in made.diagnostics] == [
+        "it should be: void OnBookEvent(const string &)", "it should be: void OnDeinit(const int)"
+    ]  # fmt: skip
+    strict = program(loose, options={"handlers": "strict"})
+    assert list(strict.handlers) == ["OnTick"]
+    assert [each.number for each in strict.diagnostics] == [70, 70]
+
+
 def test_a_header_needs_no_handler() -> None:
     assert diagnosed("int f() { return 1; }", "m.mqh") == []

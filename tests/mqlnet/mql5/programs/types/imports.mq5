@@ -26,6 +26,6 @@ void OnStart()
    uchar bytes[];
    Fine(1, "x", p, bytes);
    some::Fine(1, "x", p, bytes);
-   some::Missing(1);                                         // error: 256
-   missing::Fine(1, "x", p, bytes);                           // error: 256
+   some::Missing(1);                                         // error: 225
+   missing::Fine(1, "x", p, bytes);                           // error: 243
   }

@@ -29,7 +29,7 @@ int OnInit() { Count = 6; return INIT_SUCCEEDED; }            // error: 189
 void OnDeinit(const int reason) { Print(reason, start, shared, given, unknown, next, Counted::count); }
 void OnTick() { Print(Name, Speed, Price, Double, Computed, FromOther, Wrong); }
 void OnTimer(int n) { }                                       // warning: 70
-void OnBookEvent(string symbol) { }
+void OnBookEvent(string symbol) { }                           // warning
 void OnChartEvent(const int id, const long &lparam, const double &dparam, const string &sparam) { }
 void OnTesterInit() { }                                       // error: 375
 int init() { return 0; }
