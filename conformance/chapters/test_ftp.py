@@ -209,13 +209,39 @@ def test_ftp_blocks(bench: Bench, stack: Stack) -> None:
     assert len(stack.ftp.capture.records("upload")) == 1
 
 
-@rule("NQ19")
-def test_ftp_default_port(bench: Bench, stack: Stack) -> None:
-    """A server without a port means port 21."""
-    bench.configure(ftp={"server": "ftp.example.com"}, address_overrides={"ftp.example.com:21": stack.ftp.address})
+@pytest.mark.parametrize(
+    "server",
+    [
+        case("ftp-default-port", "ftp.example.com", proves="NQ19"),
+        case("ftp-port-21", "ftp.example.com:21", proves="NQ19"),
+        case("ftp-port-one", " ftp.example.com:1 ", proves="NQ19"),
+        case("ftp-port-65535", "ftp.example.com:65535", proves="NQ19"),
+    ],
+)
+def test_port(bench: Bench, stack: Stack, server: str) -> None:
+    """A server may name any port; without one, port 21 is meant."""
+    there = dict.fromkeys((f"ftp.example.com:{port}" for port in (1, 21, 65535)), stack.ftp.address)
+    bench.configure(ftp={"server": server}, address_overrides=there)
     bench.file("report.htm", b"x")
     assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
     assert list(stack.ftp.files()) == ["report.htm"]
+
+
+@pytest.mark.parametrize(
+    ("server", "name", "code"),
+    [
+        case("ftp-port-is-no-number", "127.0.0.1:ftp", "report.htm", 4522, proves="NQ19 F27"),
+        case("ftp-port-zero", "127.0.0.1:0", "report.htm", 4522, proves="NQ19 F27"),
+        case("ftp-port-65536", "127.0.0.1:65536", "report.htm", 4522, proves="NQ19 F27"),
+        case("ftp-file-before-port", "127.0.0.1:0", "missing.htm", 4521, proves="F27"),
+    ],
+)
+def test_server_is_no_address(bench: Bench, stack: Stack, server: str, name: str, code: int) -> None:
+    """A server field that is no address is found when the connection should be made, after the file."""
+    bench.configure(ftp={"server": server})
+    bench.file("report.htm", b"x")
+    assert bench.call("SendFTP", name) == Answer(False, code)
+    assert stack.connections() == 0
 
 
 # -- refused before any connection
@@ -465,6 +491,31 @@ def test_reply_takes_too_much(bench: Bench, stack: Stack, fault: str, code: int)
     stack.ftp.misbehave(fault)
     assert bench.call("SendFTP", "report.htm") == Answer(False, code)
     assert stack.ftp.files() == {}
+
+
+def long_reply(code: int, size: int) -> str:
+    """Return a reply of so many bytes, in lines of 1024."""
+    last = size - 63 * 1024
+    return f'reply {code} "' + "\\n".join(["x" * 1018] * 63 + ["x" * (last - 6)]) + '"'
+
+
+@pytest.mark.parametrize(
+    ("stage", "reply", "size", "expected"),
+    [
+        case("ftp-reply-of-65536-bytes", "user", 331, 65_536, Answer(True, 0), proves="F40 F30"),
+        case("ftp-reply-of-65537-bytes", "user", 331, 65_537, Answer(False, 4514), proves="F40"),
+        case("ftp-greeting-of-65536-bytes", "greeting", 220, 65_536, Answer(True, 0), proves="F40 F30"),
+        case("ftp-greeting-of-65537-bytes", "greeting", 220, 65_537, Answer(False, 4522), proves="F40"),
+    ],
+)
+def test_reply_size(bench: Bench, stack: Stack, stage: str, reply: int, size: int, expected: Answer) -> None:
+    """A reply has 65536 bytes at most; each reply is counted by itself."""
+    bench.file("report.htm", b"x")
+    stack.ftp.misbehave(f"ftp.{stage} {long_reply(reply, size)}")
+    if stage == "user":
+        stack.ftp.misbehave(f"ftp.greeting {long_reply(220, 60_000)}")
+    assert bench.call("SendFTP", "report.htm") == expected
+    assert stack.ftp.files() == ({"report.htm": b"x"} if expected.value else {})
 
 
 @rule("F44")

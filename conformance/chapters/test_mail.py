@@ -476,11 +476,14 @@ def test_mail_port_465(bench: Bench, stack: Stack) -> None:
     [
         case("mail-default-port", "mail.example.com", proves="NQ12"),
         case("mail-port-25", "mail.example.com:25", proves="M16"),
+        case("mail-port-65535", "mail.example.com:65535", proves="M16"),
+        case("mail-port-one", " mail.example.com:1 ", proves="M16"),
     ],
 )
 def test_port_25(bench: Bench, stack: Stack, server: str) -> None:
-    """On port 25, which is also meant where no port is given, mail begins in the clear."""
-    bench.configure(email={"server": server}, address_overrides={"mail.example.com:25": stack.smtp.address})
+    """On port 25, which is also meant where no port is given, mail begins in the clear, as on any other but 465."""
+    there = dict.fromkeys((f"mail.example.com:{port}" for port in (1, 25, 65535)), stack.smtp.address)
+    bench.configure(email={"server": server}, address_overrides=there)
     stack.smtp.offer_starttls = False
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
     assert [mail["tls"] for mail in mails(bench, stack)] == [False]

@@ -6,6 +6,7 @@ from tests.suite_proof import (
     allow_list,
     codes,
     cookies,
+    edges,
     everywhere,
     finer_messages,
     finer_sockets,
@@ -37,6 +38,7 @@ _CHAPTERS = (
     finer_messages,
     finer_web,
     finer_sockets,
+    edges,
     codes,
     everywhere,
 )

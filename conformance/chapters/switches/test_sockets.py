@@ -72,6 +72,18 @@ def test_port_443_handshake_breaks(bench: Bench, stack: Stack) -> None:
     assert stack.tcp.capture.records("bytes") == []
 
 
+@rule("P5", "TS4")
+def test_port_443_only_the_handshake_breaks(bench: Bench, stack: Stack) -> None:
+    """A second connect on port 443 breaks nothing, nor does a second handshake on another port."""
+    handle = secured_443(bench, stack, "socket-443-handshake", "5274-broken")
+    other = bench.secured()
+    bench.call("SocketConnect", handle, "localhost", stack.tcp.port, 1000)
+    bench.call("SocketTlsHandshake", other, "localhost")
+    assert [bench.call("SocketTlsSend", one, b"hello", 5).value for one in (handle, other)] == [5, 5]
+    stack.tcp.settle()
+    assert len(stack.tcp.capture.records("tls")) == 2
+
+
 @rule("P10", "TR7")
 def test_port_443_read_before_a_send(bench: Bench, stack: Stack) -> None:
     """On port 443 SocketTlsReadAvailable is -1 and 5273 until the first SocketTlsSend; then the answer is read."""
@@ -99,6 +111,17 @@ def test_readable_idle_at_first(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 1
 
 
+@rule("IR3", "IR1")
+def test_readable_with_data_at_first(bench: Bench, stack: Stack) -> None:
+    """The first count is the true one if data wait."""
+    bench.configure(switches={"socket-readable-first": "one"})
+    handle = bench.connected()
+    assert bench.call("SocketSend", handle, b"hello", 5).value == 5
+    stack.tcp.capture.wait_for("bytes")
+    stack.tcp.settle()
+    assert bench.call("SocketIsReadable", handle) == Answer(5, 0)
+
+
 @rule("RD8")
 def test_read_nothing_in_time_is_zero(bench: Bench, stack: Stack) -> None:
     """No byte within the timeout is 0 without an error, as reported of native Windows; the connection lives on."""
@@ -123,6 +146,12 @@ def test_read_empty_is_not_waited_for(bench: Bench, stack: Stack) -> None:
     stack.tcp.capture.wait_for("bytes")
     stack.tcp.settle()
     assert bench.call("SocketRead", handle, ByRef(), 5, 60_000) == Answer(5, 5273, {"buffer": b"hello"})
+    marker = stack.tcp.capture.marker()
+    assert bench.call("SocketSend", handle, b"world", 5).value == 5
+    stack.tcp.capture.wait_for("bytes", after=marker)
+    stack.tcp.settle()
+    bench.call("SocketRead", handle, ByRef(), 6, 60_000)
+    assert bench.elapsed == pytest.approx(60.0), "some of it is there: the rest is waited for"
 
 
 @rule("SN12")
@@ -147,6 +176,10 @@ def test_socket_handle_is_used_again(bench: Bench, stack: Stack) -> None:
     then = [bench.call("SocketCreate").value for _ in range(2)]
     offered(bench, is_usual=then[0] == 4)
     assert (first, then) == ([1, 2, 3], [2, 4])
+    assert [bench.call("SocketCreate").value for _ in range(5, 129)] == list(range(5, 129))
+    assert bench.call("SocketCreate") == Answer(-1, 5271)
+    assert bench.call("SocketClose", 128).value is True
+    assert bench.call("SocketCreate").value == 128
     assert stack.connections() == 0
 
 

@@ -195,3 +195,26 @@ def test_list_for_sockets(bench: Bench, stack: Stack, choice: str, row: str, is_
     offered(bench, is_usual=not is_allowed and answer.value is True)
     assert answer == (Answer(True, 0) if is_allowed else Answer(False, 4014))
     assert stack.connections() == int(is_allowed)
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "sent"),
+    [
+        case("web-form-body-encoded", "POST", "", b"a=b%20c&d=%C3%A9+1%2F2", proves="W2.25 WQ10"),
+        case("web-form-body-by-its-type", "PUT", "content-type: Application/X-WWW-Form-URLencoded; charset=utf-8",
+             b"a=b%20c&d=%C3%A9+1%2F2", proves="W2.25 WQ10"),
+        case("web-form-body-of-another-type", "POST", "Content-Type: text/plain", "a=b c&d=\xe9+1/2".encode(),
+             proves="W2.25 WQ10"),
+        case("web-form-body-without-a-type", "PUT", "X-Type: application/x-www-form-urlencoded",
+             "a=b c&d=\xe9+1/2".encode(), proves="W2.25 WQ10"),
+    ],
+)  # fmt: skip
+def test_web_form_body(bench: Bench, stack: Stack, method: str, headers: str, sent: bytes) -> None:
+    """The body of a form is percent-encoded, but for what makes it a form; any other body is not."""
+    bench.configure(switches={"web-form-body": "url-encoded"})
+    data = "a=b c&d=\xe9+1/2".encode()
+    assert bench.web_request(method, "/echo", headers, data).value == 200
+    (request,) = requests(stack)
+    offered(bench, is_usual=sent != data and request["body"] == data)
+    assert request["body"] == sent
+    assert values(request, "Content-Length") == [str(len(sent))]

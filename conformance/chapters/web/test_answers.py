@@ -181,6 +181,7 @@ def test_slow_answer(bench: Bench, stack: Stack, fault: str) -> None:
         case("web-redirect-303-delete", 303, "DELETE", "GET", b"", proves="WQ33"),
         case("web-redirect-301-put", 301, "PUT", "PUT", b"data", proves="WQ33"),
         case("web-redirect-302-put", 302, "PUT", "PUT", b"data", proves="WQ33"),
+        case("web-redirect-308-put", 308, "PUT", "PUT", b"data", proves="W7.3 WQ7"),
         case("web-redirect-307-put", 307, "PUT", "PUT", b"data", proves="W7.3 WQ7"),
     ],
 )
@@ -257,6 +258,37 @@ def test_web_redirect_to_another_host(bench: Bench, stack: Stack) -> None:
     assert bench.web_request("GET", "http://a.example/redirect-to?url=http://b.example/echo", script).value == 200
     sent = [[values(one, name) for name in ("Authorization", "Cookie", "X-One")] for one in requests(stack)]
     assert sent == [[["Basic dTpw"], ["session=1"], ["1"]], [[], [], ["1"]]]
+
+
+@rule("W7.4", "WQ7")
+def test_web_redirected_post_loses_its_type(bench: Bench, stack: Stack) -> None:
+    """A POST that becomes a GET goes without what described its body; the script's other headers stay."""
+    script = "Content-Type: application/json\r\ncontent-language: en\r\nX-One: 1"
+    assert bench.web_request("POST", "/redirect-to?url=/echo", script, b"{}").value == 200
+    sent = [[values(one, name) for name in ("Content-Type", "Content-Language", "X-One")] for one in requests(stack)]
+    assert sent == [[["application/json"], ["en"], ["1"]], [[], [], ["1"]]]
+
+
+@pytest.mark.parametrize(
+    ("status", "location"),
+    [
+        case("web-redirect-without-location", 302, None, proves="WQ7"),
+        case("web-redirect-to-nothing", 302, "", proves="WQ7"),
+        case("web-redirect-300", 300, "/text", proves="WQ7"),
+        case("web-redirect-304", 304, "/text", proves="WQ7"),
+        case("web-redirect-306", 306, "/text", proves="WQ7"),
+        case("web-redirect-309", 309, "/text", proves="WQ7"),
+        case("web-redirect-201", 201, "/text", proves="WQ7"),
+    ],
+)
+def test_no_redirect(bench: Bench, stack: Stack, status: int, location: str | None) -> None:
+    """A status that is no redirect, or a redirect that leads nowhere, is the answer."""
+    stack.web.expect_request("/here").respond_with_data(
+        "", status=status, headers={} if location is None else {"Location": location}
+    )
+    answer = bench.web_request("GET", "/here")
+    assert (answer.value, answer.last_error) == (status, 0)
+    assert len(requests(stack)) == 1
 
 
 @rule("W7.4")

@@ -31,6 +31,10 @@ def values(request: Record, name: str) -> list[str]:
     [
         case("web-declared-head-with-data", "HEAD", "", b"{}", [], proves="WQ41"),
         case("web-declared-get-with-data", "GET", "", b"{}", ["2"], proves="WQ41"),
+        case("web-declared-get-with-one-byte", "GET", "", b"x", ["1"], proves="WQ41"),
+        case("web-declared-get-without-data", "GET", "", b"", [], proves="WQ41"),
+        case("web-declared-patch-without-data", "PATCH", "", b"", ["0"], proves="WQ41"),
+        case("web-declared-put-without-data", "PUT", "", b"", ["0"], proves="WQ41"),
         case("web-declared-delete-with-data", "DELETE", "", b"{}", ["2"], proves="WQ41"),
         case("web-declared-delete-without-data", "DELETE", "", b"", ["0"], proves="W2.6"),
         case("web-declared-options-with-data", "OPTIONS", "", b"{}", ["2"], proves="WQ41"),

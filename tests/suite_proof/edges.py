@@ -1,0 +1,174 @@
+"""Defects at the limits of what a client keeps, undoes, follows and refuses."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from email.utils import mktime_tz, parsedate_tz
+from time import gmtime, struct_time
+from typing import Any
+
+from mqlnet.calls.slot import Slot
+from mqlnet.calls.sockets import Sockets
+from mqlnet.rules import codings, cookies, redirects
+from mqlnet.rules.cookies import Jar
+from mqlnet.rules.redirects import Request
+from mqlnet.rules.sockets import State
+from mqlnet.rules.url import Url
+from mqlnet.wire.dialogue import Lines
+from tests.suite_proof.cookies import jar, reads
+from tests.suite_proof.patching import Patch
+from tests.suite_proof.subject import Defect
+
+WEB = ("WebRequest",)
+ON_A_CONNECTION = ("SocketIsConnected", "SocketIsReadable", "SocketIsWritable", "SocketRead", "SocketSend")
+_follow, _inflate, _codings = redirects.follow, codings._inflate, codings._codings
+_enter, _fault = Slot.enter, Sockets.address_fault
+
+
+class WritesNewOnly(Jar):
+    """Writes the file for new lasting cookies, and not where one has become a session's."""
+
+    def store(self, url: Url, set_cookies: Iterable[str], now: float) -> bool:
+        lines = list(set_cookies)
+        super().store(url, lines, now)
+        return any("age" in line.lower() or "expires" in line.lower() for line in lines)
+
+
+def _in_its_zone(text: str) -> struct_time | None:
+    parsed = parsedate_tz(text)
+    return None if parsed is None else gmtime(mktime_tz(parsed))
+
+
+def _with_equals(line: str) -> str:
+    pair, semicolon, rest = line.partition(";")
+    return f"{pair}{'' if '=' in pair else '='}{semicolon}{rest}"
+
+
+def _one_member(body: bytes, form: int, limit: int) -> bytes:
+    return zlib.decompressobj(form).decompress(body) if form > zlib.MAX_WBITS else _inflate(body, form, limit)
+
+
+def _first_to_last(lines: Sequence[str]) -> list[str]:
+    return _codings(lines)[::-1]
+
+
+def _keeps_type(request: Request, *given: Any) -> Request | None:
+    following = _follow(request, *given)
+    return None if following is None else following._replace(headers=request.headers)
+
+
+def _never_breaks(self: Slot, state: State) -> None:
+    if state is not State.BROKEN:
+        _enter(self, state)
+
+
+def _list_first(self: Sockets, server: str | None, port: int, timeout_ms: int = 0) -> int:
+    return _fault(self, server, 1, timeout_ms) or _fault(self, server, port, timeout_ms)
+
+
+DEFECTS = (
+    Defect(
+        "cookies-for-parts-of-addresses",
+        "takes 0.0.1 for a domain of 127.0.0.1",
+        WEB,
+        ("web-jar-part-of-an-address",),
+        patches=(Patch(cookies, "_is_address", lambda _: False),),
+    ),
+    Defect(
+        "cookies-in-their-zone",
+        "reads the date of a cookie in the zone that it names",
+        WEB,
+        ("web-jar-date-ends-in-any-zone",),
+        patches=(Patch(cookies, "parsedate", _in_its_zone),),
+    ),
+    Defect(
+        "cookies-without-equals",
+        "stores a cookie without an equals sign",
+        WEB,
+        ("web-jar-without-equals",),
+        shared=reads(_with_equals),
+    ),
+    Defect(
+        "cookies-without-number",
+        "keeps as many cookies as come",
+        WEB,
+        ("web-jar-overflows",),
+        patches=(Patch(cookies, "MAX_COOKIES", 10**6),),
+    ),
+    Defect(
+        "cookies-short",
+        "keeps no cookie of more than 1024 bytes",
+        WEB,
+        ("web-jar-4096-bytes",),
+        patches=(Patch(cookies, "MAX_COOKIE_BYTES", 1024),),
+    ),
+    Defect(
+        "cookies-of-any-length",
+        "keeps cookies of any length",
+        WEB,
+        ("web-jar-4097-bytes",),
+        patches=(Patch(cookies, "MAX_COOKIE_BYTES", 10**6),),
+    ),
+    Defect(
+        "cookies-written-when-new",
+        "has an old cookie back after a restart, where one without an age had replaced it",
+        WEB,
+        ("web-jar-lasting-becomes-a-session-cookie",),
+        shared=jar(WritesNewOnly),
+    ),
+    Defect(
+        "gzip-of-one-member",
+        "reads the first member of a gzip body alone",
+        WEB,
+        ("web-gzip-two-members",),
+        patches=(Patch(codings, "_inflate", _one_member),),
+    ),
+    Defect(
+        "codings-first-to-last",
+        "undoes codings in the order in which the header names them",
+        WEB,
+        ("web-coding-of-a-coding",),
+        patches=(Patch(codings, "_codings", _first_to_last),),
+    ),
+    Defect(
+        "deflate-in-zlib-alone",
+        "knows deflate in zlib's format alone",
+        WEB,
+        ("web-deflate-bare",),
+        patches=(Patch(codings, "_deflate_form", lambda _: zlib.MAX_WBITS),),
+    ),
+    Defect(
+        "redirect-keeps-the-type",
+        "keeps Content-Type where a POST becomes a GET",
+        WEB,
+        ("web-redirected-post-loses-its-type",),
+        patches=(Patch(redirects, "follow", _keeps_type),),
+    ),
+    Defect(
+        "redirect-at-300",
+        "follows a 300 and a 306",
+        WEB,
+        ("web-redirect-300", "web-redirect-306"),
+        patches=(Patch(redirects, "_STATUSES", frozenset({300, 301, 302, 303, 306, 307, 308})),),
+    ),
+    Defect(
+        "socket-forgets-that-it-is-lost",
+        "goes on with a socket whose connection is lost",
+        ON_A_CONNECTION,
+        ("refusals-lost-by-read", "refusals-end-by-read"),
+        patches=(Patch(Slot, "enter", _never_breaks),),
+    ),
+    Defect(
+        "socket-list-before-port",
+        "reads the list before it looks at the port",
+        ("SocketConnect",),
+        ("connect-order-port-zero", "connect-order-port-65536"),
+        patches=(Patch(Sockets, "address_fault", _list_first),),
+    ),
+    Defect(
+        "ftp-counts-all-replies",
+        "counts the bytes of all replies together",
+        ("SendFTP",),
+        ("ftp-reply-of-65536-bytes",),
+        patches=(Patch(Lines, "begin_reply", lambda _: None),),
+    ),
+)
