@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -25,6 +25,7 @@ from conformance.verdict.results import BaselineInfo, Footer, Header, Result, Ru
 from conformance.verdict.stream import Writer
 
 NAME: Final = "conformance-collector"  # of the plugin
+REFUSAL: Final = "refusal"  # what a worker's last message calls it
 
 
 class Collector:
@@ -41,6 +42,7 @@ class Collector:
         self._header: Header | None = None
         self._footer: Footer | None = None
         self._ended_early = ""
+        self.refusal = ""
         self.results: list[Result] = []
 
     @classmethod
@@ -61,6 +63,11 @@ class Collector:
     def pytest_keyboard_interrupt(self) -> None:
         """Note that somebody has ended the run."""
         self._ended_early = self._ended_early or "interrupted"
+
+    @pytest.hookimpl(optionalhook=True)  # xdist's, which only runs of several workers have
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take the reason for which a worker has refused to run anything."""
+        self.refusal = self.refusal or getattr(node, "workeroutput", {}).get(REFUSAL, "")
 
     def take(self, parcel: Parcel) -> None:
         """Take results, and the facts that come with the first."""
@@ -127,6 +134,8 @@ class Collector:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Give the verdict, write the footer, and make pytest's exit status agree."""
+        if self.refusal:
+            raise pytest.UsageError(self.refusal)
         if self._header is None or self._facts is None:
             return
         if session.shouldstop or session.shouldfail:

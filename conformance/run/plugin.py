@@ -92,7 +92,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     state.controls = ControlCases({case.chapter: item for item, case in cases.items() if case.is_control})
     names = tuple(case.id for case in cases.values())
     state.facts = Facts(SubjectInfo(""), names, digest(cases.values()), ())
-    _select(config, items, cases)
+    try:
+        _select(config, items, cases)
+    except pytest.UsageError as error:
+        refuse(config, str(error))
+        items.clear()
+
+
+def refuse(config: pytest.Config, reason: str) -> None:
+    """End the run with one line; a worker sends it to the process that leads, where pytest would print thirty."""
+    if not hasattr(config, "workeroutput"):
+        raise pytest.UsageError(reason)
+    config.workeroutput.setdefault(collector.REFUSAL, reason)
 
 
 def _check(cases: Cases) -> None:
@@ -133,7 +144,7 @@ def pytest_collection_finish(session: pytest.Session) -> Generator[None]:
     state = session_of(session.config)
     if state.facts is not None:
         if not session.items:
-            raise pytest.UsageError("no case matches the selection")
+            refuse(session.config, "no case matches the selection")
         selected = tuple(case_of(item).id for item in session.items if is_case(item))
         state.facts = msgspec.structs.replace(state.facts, selected=selected)
 

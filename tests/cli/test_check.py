@@ -1,5 +1,6 @@
 """The promise of exit codes, each provoked with the real command and a small subject or selection."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,13 @@ def test_1_control_failed_alone(run: Run) -> None:
 def test_2_usage_or_empty_selection(run: Run, arguments: tuple[str, ...], says: str) -> None:
     result = run(*arguments)
     assert says in result.stdout
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [("-k", "no-such-case"), ("--chapter", "pusch")])
+def test_2_usage_is_one_line_with_workers_too(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run("--jobs", "2", *arguments)
+    assert re.fullmatch(r"ERROR: no (case matches|such chapter: ).*", result.stdout.strip())
     assert result.exit_code == 2
 
 
