@@ -55,7 +55,7 @@ def _circumstances(result: Result) -> Iterator[str]:
 
 
 def _of_fault(text: str) -> str:
-    where, what, *_ = text.split()
+    where, what, *_ = *text.split(), "", ""  # a stream of somebody else's may hold any text
     if where.startswith("tls."):
         return "TLS"
     return ACTIONS[what].circumstance if what in ACTIONS else "cut"

@@ -14,7 +14,9 @@ from typing import Any, Final
 import msgspec
 
 from conformance.run.interactive import Played
+from conformance.subject import foreign
 from mqlnet.explain.story import Story
+from mqlnet.facts.profiles import PROFILES
 
 FORMAT: Final = 1
 NAME: Final = "bundle.json"
@@ -80,8 +82,11 @@ def read(folder: Path) -> Bundle:
     path = folder / NAME
     try:
         bundle = msgspec.json.decode(path.read_bytes(), type=Bundle)
-    except (OSError, msgspec.DecodeError) as error:
-        raise BundleError(f"{path}: {error}") from None
+    except (OSError, ValueError, RecursionError) as error:  # no JSON, not UTF-8, too deep
+        raise BundleError(f"{path}: {foreign.name(str(error))}") from None
+    if bundle.profile not in PROFILES:
+        known = ", ".join(PROFILES)
+        raise BundleError(f"{path}: no profile {foreign.name(bundle.profile)!r}; there are {known}")
     if bundle.format != FORMAT:
         raise BundleError(
             f"{path}: format {bundle.format}, and this version reads {FORMAT}; reproduce and keep it again"

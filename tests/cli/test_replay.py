@@ -96,6 +96,7 @@ def test_differences_are_those_of_check(run: Run, tmp_path: Path) -> None:
         ({"format": 99}, "format 99"),
         ({"case": "long-gone"}, "no case 'long-gone'"),
         ({"left": "5273"}, "Expected `array`"),
+        ({"profile": "\x1b]0;x\x07"}, "no profile '\\x1b]0;x\\x07'"),
     ],
 )
 def test_a_bad_bundle_is_one_line_with_the_cure(

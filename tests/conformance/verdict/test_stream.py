@@ -1,9 +1,15 @@
 """The stream of a run: written line by line, readable after a cut, and strict about everything else."""
 
+import json
+import random
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from conformance.report import write
 from conformance.verdict import stream as streams
 from conformance.verdict.stream import StreamError
 from tests.conformance.support.results import result, stream
@@ -98,3 +104,46 @@ def test_a_footer_that_claims_more_than_the_results_show_is_not_believed(written
     read = streams.read(path)
     assert read.footer.exit_code == 1
     assert [run.is_conformant for run in read.runs] == [False]
+
+
+HOSTILE = ["", "\x1b]0;x", "a\nb", "x" * 70_000, "../../x", "\0", -1, 2**63, 1.5, True, None, [], {}, [[]], "9" * 5_000]
+
+
+def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to every value within one."""
+    yield path
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, member in members:
+        yield from paths(member, (*path, key))
+
+
+def put(value: Any, path: tuple[Any, ...], new: object) -> Any:
+    """Return a value with another one at a path."""
+    if not path:
+        return new
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = put(copy[path[0]], path[1:], new)
+    return copy
+
+
+def test_whatever_stands_in_a_stream_it_is_reported_or_refused_in_a_line(written: Path, tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in written.read_bytes().splitlines()]
+    changes = [(index, path, new) for index, line in enumerate(lines) for path in paths(line) for new in HOSTILE]
+    refused = 0
+    for index, path, new in random.Random(7).sample(changes, 40):
+        hostile = put(lines, (index, *path), new)
+        written.write_text("\n".join(map(json.dumps, hostile)), encoding="utf-8")
+        reason = reported(written, tmp_path / "report")
+        assert reason.isprintable()
+        refused += bool(reason)
+    assert 5 < refused < 35
+
+
+def reported(path: Path, folder: Path) -> str:
+    """Make a report of a stream, and return why it was refused."""
+    try:
+        write.write_all([streams.read(path)], folder)
+    except StreamError as error:
+        return str(error)
+    ElementTree.parse(folder / "junit.xml")
+    return ""
