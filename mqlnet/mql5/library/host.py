@@ -33,7 +33,7 @@ LEAST_S: Final = 1e-6  # what is left of a run is over: a remainder of the clock
 class Host:
     """One running program, as the library sees it.
 
-    ``options`` are the switches of the notes (``uninit``, ``ansi_codepage`` …) that differ from their defaults;
+    ``options`` are switches of `library.switches` (``uninit``, ``ansi_codepage`` …) that differ from their defaults;
     ``record`` is called with each answer that the scripted world gave: function, arguments, result.
     """
 
@@ -90,7 +90,7 @@ class Host:
         return self.terminal.clock
 
     def option(self, name: str, default: str) -> str:
-        """Return the value of a switch of the notes."""
+        """Return the value of a switch of `library.switches`."""
         return self.options.get(name, default)
 
     # -- what it says

@@ -1,4 +1,4 @@
-"""The switches: what a user may choose where nobody knows what a terminal does, each with its row of the notes.
+"""The switches: what a user may choose where nobody knows what a terminal does, each with its row.
 
 ``switches.tsv`` is the table. ``Host.option`` asks for a value; ``problems`` says what is wrong with a user's choice.
 """
