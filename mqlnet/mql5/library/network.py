@@ -37,4 +37,4 @@ def _wrapped(row: Function) -> Callable[..., Any]:
 
 
 for _row in FUNCTIONS.values():
-    builtin(_row.name, rows=f"net:{_row.source.replace(' ', '-')}")(_wrapped(_row))
+    builtin(_row.name, rows=" ".join(_row.rows))(_wrapped(_row))

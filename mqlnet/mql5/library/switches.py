@@ -58,7 +58,7 @@ def problems(chosen: Mapping[str, str]) -> list[str]:
 
 
 def _is_page(number: str) -> bool:
-    """Whether Python knows a Windows code page."""
+    """Return whether Python knows a Windows code page."""
     try:
         codecs.lookup(f"cp{number}")
     except LookupError:
