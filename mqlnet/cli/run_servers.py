@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mqlnet.mql5.run import Source
     from mqlnet.terminal import Terminal
 
+PAUSE_S: Final = 60.0  # a fault that delays an answer costs that time, up to the program's own time-out
 NOWHERE: Final = "127.0.0.1:9"
 _LOGIN: Final = {"enabled": True, "server": NOWHERE, "login": "trader", "password": "secret"}
 WITHOUT_SERVERS: Final = {
@@ -78,7 +79,7 @@ def terminal_on(stack: "Stack | None", options: "Options", asked: "Asked") -> "T
     from emulators.usual_settings import usual_settings
     from mqlnet.mql5.testing.bench import ways_to
 
-    clock = VirtualClock(settle=stack.settle) if leads else REAL
+    clock = VirtualClock(settle=stack.settle, pause_s=PAUSE_S) if leads else REAL
     state = led_state(ways_to(stack), asked) if leads else noting_state(asked)
     changes = {"network": _outside()} if options.is_outside else {}
     return Terminal(build(usual_settings(stack, changes=changes)), profile=chosen, clock=clock, state_type=state)

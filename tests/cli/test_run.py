@@ -1,6 +1,7 @@
 """mqlnet run: a program of somebody's own, its hosts led to local servers, and what is said at the end."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -72,6 +73,13 @@ def test_habits_that_showed_are_told_with_their_lines(run: Run, tmp_path: Path) 
     assert "Habits worth mending Bridge.mq5(9): the body ends in a NUL byte" in said
     assert "(mqlnet reproduce trailing-nul)" in said
 
+
+def test_an_answer_that_a_fault_delays_comes_in_time_and_takes_its_time(run: Run, tmp_path: Path) -> None:
+    said = run("run", program(tmp_path, ASKS), "--fault", "web.response-head delay 300")
+    assert said.stdout.startswith("404 0 ")
+    took = re.search(r"0\.000 s \+(\d+) ms  Bridge\.mq5\(9\)", said.stderr)
+    assert took is not None
+    assert 300 <= int(took[1]) < 5000
 
 
 def test_a_fault_reaches_the_program(run: Run, tmp_path: Path) -> None:

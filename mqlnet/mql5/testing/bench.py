@@ -107,7 +107,7 @@ class Bench:
         """Call a function of a fresh program; ``folder`` is the terminal's data folder."""
         self._stack.reset()
         settings = build(usual_settings(self._stack, data_folder=folder))
-        clock = VirtualClock(settle=self._stack.settle)
+        clock = VirtualClock(settle=self._stack.settle, pause_s=LIMIT_S)
         state = led_state(ways_to(self._stack), Asked())
         with Terminal(settings, profile=profile(options.profile), clock=clock, state_type=state) as terminal:
             running = source.prepare(
