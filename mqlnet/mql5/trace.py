@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from mqlnet.by_reference import Ref
+from mqlnet.calls.record import CallRecord
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.sent import body_habit, moved
+from mqlnet.mql5.sent import body_habit
 from mqlnet.mql5.values.strings import to_python
 
 SHOWN: Final = 60  # characters of an argument
@@ -70,7 +71,7 @@ class Trace(Sequence[Call]):
         self._files = files
         self._show = show
         self._calls: list[Call] = []
-        host.heard = self._network
+        host.program.listen(self._network)
         if of_world:
             host.record = self._world
 
@@ -80,9 +81,8 @@ class Trace(Sequence[Call]):
     def __len__(self) -> int:
         return len(self._calls)
 
-    def _network(self, function: str, arguments: Sequence[Any], result: object, began: float) -> None:
-        took = self._host.clock.monotonic() - began
-        self._add(function, arguments, result, began, took, moved(function, arguments, result))
+    def _network(self, call: CallRecord) -> None:
+        self._add(call.function, call.arguments, call.value, call.began_s, call.took_s, call.moved)
 
     def _world(self, function: str, arguments: tuple[object, ...], result: object) -> None:
         self._add(function, arguments, result, self._host.clock.monotonic(), 0.0, (0, 0))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from mqlnet.program import Program
     from mqlnet.terminal import Terminal
 
-Heard = Callable[[str, "Sequence[Any]", Any, float], None]  # function, arguments, result, when it began
 Value = TypeVar("Value")
 State = TypeVar("State")
 
@@ -49,7 +48,6 @@ class Host:
         self.uninit_reason = 0
         self.record: Callable[[str, tuple[object, ...], object], None] = _forget
         self.listen: Callable[[str], None] | None = None
-        self.heard: Heard | None = None
         self.enums: Mapping[str, Mapping[int, str]] = {}
         self.properties: Mapping[str, tuple[Any, ...]] = {}
         self._states: dict[type, Any] = {}
@@ -108,15 +106,9 @@ class Host:
 
     # -- the network
 
-    def network(self, function: str, method: str, arguments: Sequence[Any]) -> Any:
-        """Call one of the client's eighteen functions; ``heard`` is called with it afterwards."""
-        call = getattr(self.program, method)
-        if self.heard is None:
-            return call(*arguments)
-        began = self.clock.monotonic()
-        result = call(*arguments)
-        self.heard(function, arguments, result, began)
-        return result
+    def network(self, method: str, arguments: Sequence[Any]) -> Any:
+        """Call one of the client's eighteen functions."""
+        return getattr(self.program, method)(*arguments)
 
     # -- waiting
 

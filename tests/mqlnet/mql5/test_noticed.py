@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mqlnet.mql5.noticed import Noticed, noticed
-from mqlnet.mql5.sent import body_habit, moved
+from mqlnet.mql5.sent import body_habit
 from mqlnet.mql5.trace import Call
 
 CALL = Call("WebRequest", (), 200, 0, 1.0, 0.0, "", 7, 1, 0, 0, "OnTimer")
@@ -29,12 +29,6 @@ CALL = Call("WebRequest", (), 200, 0, 1.0, 0.0, "", 7, 1, 0, 0, "OnTimer")
 )
 def test_what_is_sent_shows_a_habit(function: str, arguments: tuple[object, ...], habit: str) -> None:
     assert body_habit(function, arguments) == habit
-
-
-def test_bytes_are_those_of_bodies_and_counts() -> None:
-    assert moved("WebRequest", ("GET", "u", "", 500, b"abc", bytearray(b"12")), 200) == (3, 2)
-    assert moved("SocketSend", (1, b"abc", 3), 3) == (3, 0)
-    assert moved("SocketRead", (1, b"abc", 3, 10), -1) == (0, 0)
 
 
 @pytest.mark.parametrize(
