@@ -9,6 +9,7 @@ import math
 import threading
 import time
 from collections.abc import Mapping
+from enum import Enum, auto
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -36,6 +37,14 @@ QUIET_S: Final = 0.4  # how long such a subject may pause between two mails
 T = TypeVar("T")
 
 
+class FolderKind(Enum):
+    """Whose data folder a case uses: its own, that of a real terminal, or that of a terminal out of reach."""
+
+    OF_THE_CASE = auto()
+    OF_A_TERMINAL = auto()
+    OUT_OF_REACH = auto()
+
+
 class NotRunError(Exception):
     """The machine cannot do what the case needs."""
 
@@ -43,10 +52,21 @@ class NotRunError(Exception):
 class Bench:
     """The terminal of the subject under test, and the programs that the case started in it."""
 
-    def __init__(self, subject: Subject, stack: Stack, folder: Path, profile: str, *, real_time: bool = False) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        stack: Stack,
+        folder: Path,
+        profile: str,
+        *,
+        real_time: bool = False,
+        folder_kind: FolderKind = FolderKind.OF_THE_CASE,
+    ) -> None:
         self._subject = subject
         self._stack = stack
         self._folder = folder
+        self._folder_kind = folder_kind
+        self._files: list[Path] = []
         self.profile = profile
         self._real_time = real_time
         self._configured_at = time.monotonic()
@@ -167,12 +187,28 @@ class Bench:
     def file(self, name: str, content: bytes) -> None:
         """Put a file into the terminal's MQL5/Files."""
         self.recorder.step("file", f"MQL5/Files/{name}, {len(content)} bytes")
+        if self._folder_kind is FolderKind.OUT_OF_REACH:
+            raise NotRunError("it needs a file in the terminal's MQL5/Files: --terminal says where that is")
         path = self._folder.joinpath(*FILES_FOLDER, *name.split("/"))
+        if self._folder_kind is FolderKind.OF_A_TERMINAL:
+            self._files += [path, *(folder for folder in path.parents if not folder.exists())]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
+    def take_files_away(self) -> None:
+        """Remove the files that the case put into the data folder of a real terminal, and the folders that it made."""
+        for path in self._files:
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        self._files = []
+
+    def _need_own_folder(self) -> None:
+        if self._folder_kind is not FolderKind.OF_THE_CASE:
+            raise NotRunError("it would change the data folder of a real terminal outside of MQL5/Files")
+
     def file_beside(self, name: str, content: bytes) -> Path:
         """Put a file into the terminal's data folder, outside of MQL5/Files, and return its path."""
+        self._need_own_folder()
         path = self._folder.joinpath(*name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -180,6 +216,7 @@ class Bench:
 
     def link(self, name: str, target: Path) -> None:
         """Put a link into the terminal's MQL5/Files; if the system makes no link, the case is not run."""
+        self._need_own_folder()
         self.recorder.step("link", f"MQL5/Files/{name}, to {target.name}")
         path = self._folder.joinpath(*FILES_FOLDER, *name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)

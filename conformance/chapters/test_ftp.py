@@ -494,7 +494,7 @@ def test_reply_takes_too_much(bench: Bench, stack: Stack, fault: str, code: int)
 
 
 def long_reply(code: int, size: int) -> str:
-    """Return a reply of ``size`` bytes, in lines of 1024."""
+    """Return a reply of so many bytes, in lines of 1024."""
     last = size - 63 * 1024
     return f'reply {code} "' + "\\n".join(["x" * 1018] * 63 + ["x" * (last - 6)]) + '"'
 
@@ -516,42 +516,6 @@ def test_reply_size(bench: Bench, stack: Stack, stage: str, reply: int, size: in
         stack.ftp.misbehave(f"ftp.greeting {long_reply(220, 60_000)}")
     assert bench.call("SendFTP", "report.htm") == expected
     assert stack.ftp.files() == ({"report.htm": b"x"} if expected.value else {})
-
-
-@rule("F40")
-def test_ftp_greeting_of_one_long_line(bench: Bench, stack: Stack) -> None:
-    """A line of a reply may be as long as the reply."""
-    bench.file("report.htm", b"x")
-    stack.ftp.misbehave('ftp.greeting reply 220 "' + "x" * 20_000 + '"')
-    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
-    assert stack.ftp.files() == {"report.htm": b"x"}
-
-
-@rule("F41")
-def test_ftp_time_of_the_connect_ends_with_the_greeting(bench: Bench, stack: Stack) -> None:
-    """After the greeting a server has the longer time: half a second for an answer is no failure."""
-    bench.configure(timeouts={"ftp_connect_ms": 400, "ftp_idle_ms": 5000})
-    bench.file("report.htm", b"x")
-    armed = stack.ftp.misbehave("ftp.user delay 450")
-    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
-    assert armed.fired
-
-
-@pytest.mark.parametrize(
-    ("passive", "command"),
-    [
-        case("ftp-ipv6-passive", True, "EPSV", proves="F22 NQ56"),
-        case("ftp-ipv6-active", False, "EPRT", proves="F22 NQ56"),
-    ],
-)
-def test_ipv6(bench: Bench, stack: Stack, passive: bool, command: str) -> None:
-    """To a server on ::1 the data connection goes over IPv6, too (RFC 2428)."""
-    port = bench.need(stack.ipv6_ports.get("ftp-ipv6"), "this machine has no IPv6")
-    bench.configure(ftp={"passive": passive, "server": f"[::1]:{port}"})
-    bench.file("report.htm", EVERY_BYTE)
-    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
-    assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
-    assert [verb for verb in verbs(stack) if verb in ("PASV", "EPSV", "PORT", "EPRT")] == [command]
 
 
 @rule("F44")

@@ -54,12 +54,24 @@ def _set_up(item: pytest.Item, session: SuiteSession, mode: Mode, outcome: Attem
     if session.is_unsettled:  # what the last case began may still be under way, and would reach this case's servers
         session.is_unsettled = False
         with contextlib.suppress(SubjectTroubleError):
-            Bench(subject, stack, session.folders.fresh(), mode.profile).configure()
+            _bench(session, mode).configure()
     stack.reset()
     if isinstance(subject, SettlesServers):
         subject.settle = stack.settle
-    outcome.bench = Bench(subject, stack, session.folders.fresh(), mode.profile, real_time=mode.real_time)
+    outcome.bench = _bench(session, mode)
     outcome.bench.real_limit_s = mode.real_limit_s
+
+
+def _bench(session: SuiteSession, mode: Mode) -> Bench:
+    folders = session.folders
+    return Bench(
+        session.subject,
+        session.stack,
+        folders.fresh(),
+        mode.profile,
+        real_time=mode.real_time,
+        folder_kind=folders.kind,
+    )
 
 
 def _call(item: pytest.Item, session: SuiteSession, outcome: AttemptOutcome) -> None:
@@ -72,6 +84,7 @@ def _take_down(outcome: AttemptOutcome) -> None:
     assert outcome.bench is not None
     outcome.functions = tuple(sorted(outcome.bench.recorder.functions))
     outcome.recording = outcome.bench.recording()
+    outcome.bench.take_files_away()
     outcome.idle = tuple(one.text for one in outcome.recording.faults if not one.fired)
 
 

@@ -5,7 +5,22 @@ import tempfile
 from collections import deque
 from pathlib import Path
 
-from conformance.cases.bench import FILES_FOLDER
+from conformance.cases.bench import FILES_FOLDER, FolderKind
+
+
+class TerminalFolder:
+    """Hands out the data folder of a real terminal, for every case; None is one that cannot be reached from here."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.kind = FolderKind.OUT_OF_REACH if folder is None else FolderKind.OF_A_TERMINAL
+        self._folder = folder or Path()
+
+    def fresh(self) -> Path:
+        """Return the folder."""
+        return self._folder
+
+    def close(self) -> None:
+        """Leave the folder as it is: it belongs to somebody."""
 
 
 class Folders:
@@ -13,6 +28,8 @@ class Folders:
 
     A folder is reused one case later, when its terminal has ended, if it is empty then.
     """
+
+    kind = FolderKind.OF_THE_CASE
 
     def __init__(self) -> None:
         self._all = tempfile.TemporaryDirectory(prefix="mqlnet-", ignore_cleanup_errors=True)

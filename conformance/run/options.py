@@ -10,6 +10,7 @@ import pytest
 from conformance.run.selection import ORDERS, Selection, Shard, shard
 from conformance.run.watchdog import LIMIT_S
 from conformance.subject.load import BUILT_IN, FORMS
+from conformance.subject.setup import Setup, named
 from conformance.verdict.judgement import LEVELS
 from mqlnet.facts.profiles import PROFILES
 
@@ -43,6 +44,9 @@ def add(parser: pytest.Parser) -> None:
     add_one("baseline", type=Path, default=None, help="TOML file of known deviations")
     add_one("results", type=Path, default=None, help="write the stream of results to this file")
     add_one("hang", type=float, default=LIMIT_S, help="end the process when a case takes more seconds than this")
+    add_one("setup", default=None, help="only the cases that this setup of a real terminal reaches")
+    add_one("kit", type=Path, default=None, help="the kit of `mqlnet witness kit`: its authority signs the servers")
+    add_one("terminal", type=Path, default=None, help="the data folder of the real terminal, for files of cases")
     add_one("list", action="store_true", help="print the selected cases and run none")
 
 
@@ -51,12 +55,35 @@ def profiles(config: pytest.Config) -> tuple[str, ...]:
     return tuple(dict.fromkeys(config.getoption("--mql-profile") or ["observed"]))
 
 
+def setup(config: pytest.Config) -> Setup | None:
+    """Return the setup that was asked for; UsageError if there is none of that name."""
+    name = config.getoption("--mql-setup")
+    try:
+        return None if name is None else named(name)
+    except ValueError as error:
+        raise pytest.UsageError(f"--setup: {error}") from None
+
+
+def _cases(config: pytest.Config) -> tuple[str, ...]:
+    """Return the cases that were asked for by name, or by a setup; UsageError for one that the setup does not reach."""
+    asked = tuple(config.getoption("--mql-case"))
+    chosen = setup(config)
+    if chosen is None:
+        return asked
+    beyond = [case for case in asked if case not in chosen.cases]
+    if beyond:
+        raise pytest.UsageError(
+            f"--setup {chosen.name} does not reach {', '.join(beyond)}: see `mqlnet witness setups`"
+        )
+    return asked or chosen.cases
+
+
 def selection(config: pytest.Config) -> Selection:
     """Return which cases were asked for."""
     return Selection(
         chapters=tuple(config.getoption("--mql-chapter")),
         levels=tuple(config.getoption("--mql-level")),
-        cases=tuple(config.getoption("--mql-case")),
+        cases=_cases(config),
         keyword=config.getoption("keyword", ""),
         shard=config.getoption("--mql-shard"),
     )

@@ -6,6 +6,9 @@ Load it with ``-p conformance.run.plugin``. One stack of servers serves the whol
 
 from collections import Counter
 from collections.abc import Generator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -15,6 +18,7 @@ from conformance.cases.collected import case_of, is_case, parameters_of, row_of
 from conformance.run import attempt, chapter_loader, collector, options, profiles
 from conformance.run.collector import Collector
 from conformance.run.control_cases import ControlCases
+from conformance.run.folders import TerminalFolder
 from conformance.run.parcel import Facts
 from conformance.run.selection import shuffled
 from conformance.run.session import SESSION, SuiteSession, session_of
@@ -22,6 +26,10 @@ from conformance.run.watchdog import Watchdog
 from conformance.subject.load import SpecError, load
 from conformance.verdict import baseline
 from conformance.verdict.results import SubjectInfo, about
+from emulators.listening.ports import BASE_PORT
+from emulators.stack import Stack
+from emulators.tls.authority import Pki
+from emulators.tls.certificates import kept_authority
 
 Cases = Mapping[pytest.Item, Case]
 
@@ -42,8 +50,10 @@ def pytest_configure(config: pytest.Config) -> None:
     except baseline.BaselineError as error:
         raise pytest.UsageError(str(error)) from None
     if config.getoption("numprocesses", None) and not config.option.collectonly:
+        if options.setup(config) is not None or config.getoption("--subject").startswith("tcp:listen:"):
+            raise pytest.UsageError("a setup and a subject that connects by itself have fixed ports: use --jobs 1")
         _try(config.getoption("--subject"))
-    config.stash[SESSION] = SuiteSession(Watchdog(config.getoption("--mql-hang")), known)
+    config.stash[SESSION] = SuiteSession(Watchdog(config.getoption("--mql-hang")), known, **_of_setup(config))
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Collector(config), collector.NAME)
 
@@ -80,6 +90,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         state.close()
 
 
+def _of_setup(config: pytest.Config) -> dict[str, Any]:
+    """Return what a session has of its own where the terminal is a real one, whose settings a person has entered."""
+    if options.setup(config) is None:
+        return {}
+    kit = config.getoption("--mql-kit")
+    return {
+        "folders": TerminalFolder(config.getoption("--mql-terminal")),
+        "make_stack": partial(_fixed_stack, kit),
+    }
+
+
+def _fixed_stack(kit: Path | None) -> Stack:
+    """Return servers at the ports that a setup names, signed by the authority of a kit."""
+    return Stack(base_port=BASE_PORT, pki=None if kit is None else Pki(authority=kept_authority(kit)))
+
+
 # -- which cases
 
 
@@ -89,7 +115,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     cases = {item: case_of(item) for item in items if is_case(item)}
     _check(cases)
     state = session_of(config)
-    state.controls = ControlCases({case.chapter: item for item, case in cases.items() if case.is_control})
+    chosen = options.setup(config)
+    controls = {case.chapter: item for item, case in cases.items() if case.is_control}
+    state.controls = ControlCases(
+        {chapter: item for chapter, item in controls.items() if chosen is None or cases[item].id in chosen.cases}
+    )
     names = tuple(case.id for case in cases.values())
     state.facts = Facts(SubjectInfo(""), names, digest(cases.values()), ())
     try:

@@ -3,13 +3,14 @@
 All of it is one value, which pytest's configuration holds: ``session_of(config)``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 import pytest
 
 from conformance.run.control_cases import ControlCases
-from conformance.run.folders import Folders
+from conformance.run.folders import Folders, TerminalFolder
 from conformance.run.listener import Listener
 from conformance.run.parcel import Facts
 from conformance.run.watchdog import Watchdog
@@ -29,13 +30,14 @@ class SuiteSession:
 
     watchdog: Watchdog
     baseline: Baseline
-    folders: Folders = field(default_factory=Folders)
+    folders: Folders | TerminalFolder = field(default_factory=Folders)
     listener: Listener | None = None
     controls: ControlCases = field(default_factory=ControlCases)
     facts: Facts | None = None
     facts_are_sent: bool = False
     is_unsettled: bool = False
     _subject: Subject | None = None
+    make_stack: Callable[[], Stack] = Stack
     _stack: Stack | None = None
 
     @property
@@ -52,7 +54,7 @@ class SuiteSession:
     def stack(self) -> Stack:
         """All servers; they start when the first case asks for them."""
         if self._stack is None:
-            stack = Stack()
+            stack = self.make_stack()
             stack.start()
             self._stack = stack
         return self._stack

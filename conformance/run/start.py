@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 SUITE: Final = Path(conformance.__file__).parent
 # who shows how the run goes: the suite's own progress, or pytest
 Account = Literal["progress", "pytest"]
+_WITH_VALUE: Final = (
+    *("shard", "order", "seed", "repeat", "slow", "hang", "minimum", "baseline", "results"),
+    *("setup", "kit", "terminal"),
+)
 _ISOLATED: Final = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
 _ACCOUNTS: Final[Mapping[Account, tuple[str, ...]]] = {
     "progress": ("-p", "conformance.run.progress", "-p", "no:terminal", "-p", "no:logging"),
@@ -50,6 +54,9 @@ class Switches:
     minimum: int | None = None
     baseline: Path | None = None
     results: Path | None = None
+    setup: str | None = None
+    kit: Path | None = None
+    terminal: Path | None = None
     lenient: bool = False
     only_list: bool = False
     stop_early: bool = False
@@ -66,7 +73,7 @@ class Switches:
         for name in ("profile", "chapter", "level", "case"):
             for value in getattr(self, name):
                 yield from (f"--mql-{name}", value)
-        for name in ("shard", "order", "seed", "repeat", "slow", "hang", "minimum", "baseline", "results"):
+        for name in _WITH_VALUE:
             if getattr(self, name) is not None:
                 yield from (f"--mql-{name}", str(getattr(self, name)))
         yield from ("--mql-lenient",) if self.lenient else ()

@@ -11,14 +11,16 @@ from typing import Final
 from conformance.subject.interface import Subject, SubjectTroubleError
 from conformance.subject.remote import ANSWER_S, RemoteSubject
 from conformance.subject.stdio import Child
-from conformance.subject.tcp import Connection
+from conformance.subject.tcp import CALLER_S, Door, connect
 from mqlnet.facts.addresses import host_and_port
 
 BUILT_IN: Final = "conformance.subject.in_process:InProcessSubject"
-FORMS: Final = "a command ('node my.js'), python:module:factory, or tcp:127.0.0.1:9000"
+FORMS: Final = "a command ('node my.js'), python:module:factory, tcp:127.0.0.1:9000, or tcp:listen:127.0.0.1:9000"
 _FACTORY: Final = re.compile(r"(?:python:)?([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
 _TCP: Final = "tcp:"
+_LISTEN: Final = "listen:"
 _OUTSIDE: Final = "outside:"
+AWAITED_ANSWER_S: Final = 60.0  # it may be interpreted, and a case may give it megabytes
 
 
 class SpecError(ValueError):
@@ -35,8 +37,11 @@ def load(spec: str, *, timeout_s: float = ANSWER_S) -> Subject:
 
 def _load(spec: str, timeout_s: float) -> Subject:
     if spec.startswith(_TCP):
-        host, port = _address(spec.removeprefix(_TCP))
-        return RemoteSubject(lambda: Connection(host, port), timeout_s=timeout_s)
+        kind = _TCP + _LISTEN if spec.startswith(_TCP + _LISTEN) else _TCP
+        host, port = _address(kind, spec.removeprefix(kind))
+        if kind != _TCP:
+            return _awaited(host, port, timeout_s)
+        return RemoteSubject(lambda: connect(host, port), timeout_s=timeout_s)
     factory = _FACTORY.fullmatch(spec)
     if factory is not None and factory[1] != "python":
         made: Subject = getattr(importlib.import_module(factory[1]), factory[2])()
@@ -59,14 +64,25 @@ def _command(spec: str) -> list[str]:
     return [found, *words[1:]]
 
 
-def _address(place: str) -> tuple[str, int]:
+def _awaited(host: str, port: int, timeout_s: float) -> Subject:
+    """Return a subject that connects by itself; a person may have to start it now."""
+    door = Door(host, port)
+    sys.stderr.write(f"waiting {CALLER_S:g} s for the subject to connect to {door.address}\n")
+    try:
+        return RemoteSubject(door.accept, timeout_s=max(timeout_s, AWAITED_ANSWER_S), closed=door.close)
+    except BaseException:
+        door.close()
+        raise
+
+
+def _address(kind: str, place: str) -> tuple[str, int]:
     address = place.removeprefix(_OUTSIDE)
     try:
         host, port = host_and_port(address)
     except ValueError as error:
         raise ValueError(f"{error}; expected {FORMS}") from None
     if address == place and not _is_loopback(host):
-        raise ValueError(f"{host} is beyond this machine; if it is meant, write {_TCP}{_OUTSIDE}{address}")
+        raise ValueError(f"{host} is beyond this machine; if it is meant, write {kind}{_OUTSIDE}{address}")
     return host, port
 
 

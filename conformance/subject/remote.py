@@ -49,8 +49,15 @@ class RemoteProgram:
 class RemoteSubject:
     """A subject that ``connect`` reaches; to make one is to start it, which raises its trouble if it does not start."""
 
-    def __init__(self, connect: Callable[[], Peer], *, timeout_s: float = ANSWER_S) -> None:
+    def __init__(
+        self,
+        connect: Callable[[], Peer],
+        *,
+        timeout_s: float = ANSWER_S,
+        closed: Callable[[], object] = lambda: None,
+    ) -> None:
         self._connect = connect
+        self._closed = closed
         self._timeout_s = timeout_s
         self._conversation: Conversation | None = None
         self._is_virtual = False
@@ -164,3 +171,4 @@ class RemoteSubject:
             with contextlib.suppress(SubjectTroubleError):
                 self.stop()
         self._drop()
+        self._closed()

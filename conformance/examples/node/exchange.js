@@ -32,26 +32,15 @@ class Place {
   }
 
   async _connect() {
-    const addresses = await this._network.addresses(this._url.host, this._url.port).catch((error) => {
+    const [{ host, port }] = await this._network.addresses(this._url.host, this._url.port).catch((error) => {
       throw new Failure('connect', error);
     });
-    const socket = await this._connectOne(addresses);
+    const socket = net.connect({ host, port, noDelay: true, autoSelectFamily: false });
+    this._connecting = socket;
+    await this._event(socket, 'connect', 'connect');
     const secured = this._url.scheme === 'https' ? await this._secure(socket) : socket;
     this._connecting = null;
     return secured;
-  }
-
-  // A connection to the first address that takes one.
-  async _connectOne([{ host, port }, ...others]) {
-    const socket = net.connect({ host, port, noDelay: true, autoSelectFamily: false });
-    this._connecting = socket;
-    try {
-      await this._event(socket, 'connect', 'connect');
-      return socket;
-    } catch (failure) {
-      if (!others.length) throw failure;
-      return this._connectOne(others);
-    }
   }
 
   async _secure(socket) {

@@ -9,7 +9,10 @@ from tests.conformance.support.subjects import command
 @pytest.mark.parametrize(
     ("spec", "says"),
     [
-        ("", r"expected a command \('node my.js'\), python:module:factory, or tcp:127.0.0.1:9000$"),
+        (
+            "",
+            r"expected a command \('node my.js'\), python:module:factory, tcp:127.0.0.1:9000, or tcp:listen:127",
+        ),
         ("python:nowhere", "expected a command"),
         ("no-such-command --please", "there is no command 'no-such-command' here; expected a command"),
         ("python:no.such.module:Subject", "No module named 'no'"),

@@ -11,6 +11,8 @@ import pytest
 from conformance.examples.stdio_python import Adapter, answer
 from conformance.subject.interface import Answer, CrashError, HangError, TwoAnswersError
 from conformance.subject.load import SpecError, load
+from conformance.subject.remote import RemoteSubject
+from conformance.subject.tcp import Door
 from tests.conformance.support.subjects import Opened
 
 
@@ -109,4 +111,51 @@ def test_nobody_there_is_reported_before_the_first_case() -> None:
 @pytest.mark.parametrize("spec", ["tcp:198.51.100.7:9000", "tcp:example.com:9000", "tcp:[2001:db8::1]:9000"])
 def test_address_beyond_this_machine_is_asked_for_twice(spec: str) -> None:
     with pytest.raises(SpecError, match="beyond this machine; if it is meant, write tcp:outside:"):
+        load(spec)
+
+
+def call(port: int) -> threading.Thread:
+    """Let the Python example connect by itself, and serve one conversation."""
+
+    def serve() -> None:
+        adapter = Adapter()
+        with socket.create_connection(("127.0.0.1", port), 10) as sock, sock.makefile("rb") as lines:
+            for line in lines:
+                sock.sendall(json.dumps(answer(adapter, json.loads(line))).encode() + b"\n")
+        adapter.close()
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    return thread
+
+
+def test_a_subject_that_cannot_listen_connects_by_itself_and_again() -> None:
+    door = Door("127.0.0.1", 0, wait_s=10)
+    for _ in range(2):
+        caller = call(door.port)
+        subject = RemoteSubject(door.accept)
+        subject.configure({}, virtual_clock=None)
+        assert subject.name == "mqlnet over stdio"
+        subject.close()
+        caller.join(10)
+    door.close()
+
+
+def test_nobody_connects_in_time() -> None:
+    door = Door("127.0.0.1", 0, wait_s=0.01)
+    with pytest.raises(CrashError, match=r"no subject has connected to 127.0.0.1:0 within 0.01 s"):
+        RemoteSubject(door.accept, closed=door.close)
+    door.close()
+
+
+@pytest.mark.parametrize(
+    ("spec", "says"),
+    [
+        ("tcp:listen:192.168.1.5:9000", "write tcp:listen:outside:192.168.1.5:9000"),
+        ("tcp:listen:9000", "expected a command"),
+        ("tcp:listen:127.0.0.1:99999", "expected a command"),
+    ],
+)
+def test_a_door_stays_on_this_machine(spec: str, says: str) -> None:
+    with pytest.raises(SpecError, match=says):
         load(spec)
