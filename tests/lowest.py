@@ -7,8 +7,7 @@ PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 
 def pinned() -> list[str]:
-    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    needed: list[str] = project["dependencies"] + project["optional-dependencies"]["jobs"]
+    needed: list[str] = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]
     return [one.replace(">=", "==") for one in needed]
 
 

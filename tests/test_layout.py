@@ -32,6 +32,7 @@ ABOUT_SEVERAL = {
     "tests/emulators/test_every_fault.py": "every fault at every stage of every server",
     "tests/emulators/test_stock_peers.py": "all servers, driven by stock clients",
     "tests/mqlnet/wire/test_hostile_servers.py": "mail, FTP and web against servers that stall and flood",
+    "tests/mqlnet/witness/test_agent.py": "the agent of the kit, which is MQL5",
     "tests/mqlnet/test_switches.py": "the switches, where the code asks for them",
 }
 WING = {

@@ -76,7 +76,7 @@ class Leaf:
         return (self.certificate.public_bytes(serialization.Encoding.PEM) + self._key_pem).decode("ascii")
 
 
-def kept_authority(folder: Path) -> trustme.CA:
+def kept_authority(folder: Path, *, organization: str = "mqlnet", unit: str = "Local test authority") -> trustme.CA:
     """Return the authority kept in a folder, which is made and kept there the first time: a user trusts it only once.
 
     Key and certificate stand in one file, which appears whole or not at all: of several processes that start at once
@@ -85,7 +85,7 @@ def kept_authority(folder: Path) -> trustme.CA:
     kept = folder / "ca-key.pem"
     if not kept.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        _keep(trustme.CA(organization_name="mqlnet", organization_unit_name="Local test authority"), kept)
+        _keep(trustme.CA(organization_name=organization, organization_unit_name=unit), kept)
     pem = kept.read_bytes()
     certificate = pem[pem.index(CERTIFICATE) :] if CERTIFICATE in pem else folder.joinpath("ca.pem").read_bytes()
     authority = trustme.CA.from_pem(certificate, pem)

@@ -6,7 +6,6 @@ process writes a stream of results; the exit code is the one in its footer.
 
 import sys
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,12 +67,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 )
 @click.option("-k", "keyword", default="", help="Only cases whose name matches, as in pytest: -k 'mail and not queue'")
 @click.option("--list", "only_list", is_flag=True, help="Print the selected cases and run none: --chapter ftp --list")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=1,
-    help="Worker processes, 1 if not given; more need mqlnet[jobs]: --jobs 4",
-)
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Worker processes, 1 if not given: --jobs 4")
 @click.option("--shard", callback=_shard, help="Run one part of several: --shard 1/4")
 @click.option("--order", type=click.Choice(ORDERS), default="defined", help="The order of the cases: --order random")
 @click.option("--seed", type=int, default=0, help="The number that decides a random order, 0 if not given: --seed 7")
@@ -97,11 +91,25 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
     type=click.Path(path_type=Path),
     help="Folder for the page, JUnit, Markdown, badge and stream: --report report",
 )
+@click.option(
+    "--setup",
+    metavar="NAME",
+    help="Only the cases that run in a terminal with these settings, on fixed ports: --setup usual",
+)
+@click.option(
+    "--kit",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The kit of `mqlnet witness kit`, whose certificate the terminal's computer trusts: --kit my-kit",
+)
+@click.option(
+    "--terminal",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The terminal's data folder, where cases of SendFTP put files: --terminal FOLDER",
+)
 @click.option("-x", "stop_early", is_flag=True, help="Stop at the first unexpected result: -x")
 def check(**options: Any) -> None:
     """Run the suite, write the report, exit with the promised code."""
     _refuse_partial_update(options)
-    _refuse_jobs_without_workers(options["jobs"])
     if options["report"]:
         console.ready(options["report"])
     with tempfile.TemporaryDirectory() as folder:
@@ -117,6 +125,8 @@ def _with_results(results: Path, options: dict[str, Any]) -> int:
     from conformance.verdict import stream  # `--help` need not wait for them
 
     read = stream.read(results)
+    if options["setup"]:
+        click.echo(_left_to_enter(options["setup"]))
     is_cut_short = read.footer.ended_early == stream.CUT_SHORT
     if is_cut_short:
         click.echo(f"{ENDED} after {read.results[-1].case if read.results else 'none'}", err=True)
@@ -126,6 +136,17 @@ def _with_results(results: Path, options: dict[str, Any]) -> int:
     if options["update_baseline"]:
         click.echo(write.update_baseline(read, options["baseline"]))
     return 3 if is_cut_short else read.footer.exit_code
+
+
+def _left_to_enter(name: str) -> str:
+    """Return how many cases need other settings than those of a setup, and where to read which."""
+    from conformance.subject.setup import setups, unreachable
+
+    others = [len(one.cases) for one in setups().values() if one.name != name]
+    return (
+        f"setup {name}: {len(setups()[name].cases)} cases; {sum(others)} need other settings, in {len(others)} setups "
+        f"(mqlnet witness setups); {len(unreachable())} cannot be set up by hand"
+    )
 
 
 ENDED: Final = "The subject ended or held up the process it shares with the suite (as a command it could not)"
@@ -150,11 +171,6 @@ PYTEST_SAYS: Final = {0: 2, 2: 2, 3: 3, 4: 2, 5: 2}
 def _switches(options: dict[str, Any], results: Path) -> Switches:
     asked = {name: value for name, value in options.items() if name not in ("report", "update_baseline")}
     return Switches(**asked, results=results)
-
-
-def _refuse_jobs_without_workers(jobs: int) -> None:
-    if jobs > 1 and find_spec("xdist") is None:
-        raise console.Mistake(f"--jobs {jobs} needs pytest-xdist: pip install 'mqlnet[jobs]'")
 
 
 def _refuse_partial_update(options: dict[str, Any]) -> None:

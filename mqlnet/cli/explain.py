@@ -17,6 +17,7 @@ from mqlnet.facts.problems import PROBLEMS, Problem
 from mqlnet.facts.profiles import Switch
 from mqlnet.facts.rows import Row
 from mqlnet.facts.sources import GRADES
+from mqlnet.witness.kept import seen_in
 
 if TYPE_CHECKING:
     from mqlnet.mql5.habits.rows import Habit
@@ -184,7 +185,8 @@ def _print_grades(out: Console, rows: Iterable[Row]) -> None:
 
 
 def _row(row: Row) -> tuple[Text, Text, str]:
-    return Text(row.id, style="cyan"), console.grade(row.evidence), row.text.replace("`", "")
+    seen = "".join(f" ({sentence})" for sentence in seen_in(row.id))
+    return Text(row.id, style="cyan"), console.grade(row.evidence), row.text.replace("`", "") + seen
 
 
 def _mistake(one: Mistake) -> tuple[Text, Text]:

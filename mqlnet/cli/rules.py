@@ -24,6 +24,7 @@ from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.facts.profiles import PROFILES, SWITCHES
 from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS, Row
 from mqlnet.facts.sources import GRADES, SOURCES, TRUST, Source, cited
+from mqlnet.witness.kept import seen_in
 
 SHOWN_CASES: Final = 6
 Proven = Mapping[str, list[str]]
@@ -136,6 +137,8 @@ def _print_mql5(chosen: list[Row], proven: Proven) -> None:
         tests = proven.get(row.id, [])
         text = Text.assemble((row.id, "bold"), f"  {row.level}, {row.evidence}\n  {row.text}\n")
         text.append(f"  source: {row.source}\n", "dim")
+        for sentence in seen_in(row.id):
+            text.append(f"  {sentence}\n", "yellow")
         if tests:
             text.append(f"  tests: {', '.join(tests[:SHOWN_CASES])}\n", "green")
         elif row.untestable:
@@ -234,6 +237,8 @@ def _format_row(row: Row, cases: list[str], must: list[str]) -> Text:
     text.append(f"  source: {row.source}\n", "dim")
     for one in cited(row.source):
         text.append(f"    {one.key}: {one.what} ({one.trust})\n", "dim")
+    for sentence in seen_in(row.id):
+        text.append(f"  {sentence}\n", "yellow")
     if cases:
         more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
         text.append(

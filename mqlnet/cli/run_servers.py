@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from mqlnet.mql5.run import Source
     from mqlnet.terminal import Terminal
 
-PAUSE_S: Final = 60.0  # a fault that delays an answer costs that time, up to the program's own time-out
 NOWHERE: Final = "127.0.0.1:9"
 _LOGIN: Final = {"enabled": True, "server": NOWHERE, "login": "trader", "password": "secret"}
 WITHOUT_SERVERS: Final = {
@@ -63,26 +62,33 @@ def _arm(stack: "Stack", faults: tuple[str, ...]) -> None:
 def terminal_on(stack: "Stack | None", options: "Options", asked: "Asked") -> "Terminal":
     """Make the terminal: led to the servers, or, with ``--real`` and ``--outside``, to where the program says."""
     from mqlnet.clock import REAL, VirtualClock
-    from mqlnet.facts.profiles import profile
     from mqlnet.mql5.offline import led_state, noting_state
-    from mqlnet.settings import build
+    from mqlnet.settings import SettingsError, build, load
     from mqlnet.terminal import Terminal
+    from mqlnet.witness import kept
 
+    if options.settings_file and not options.is_real:
+        raise Mistake("--terminal needs --real: without it every host is led to servers of this command")
     try:
-        chosen = profile(options.profile).with_switches(chosen_switches(options.switches)[0])
+        chosen = kept.chosen(options.profile)[0].with_switches(chosen_switches(options.switches)[0])
     except ValueError as error:
+        raise Mistake(str(error)) from None
+    try:
+        settings = load(options.settings_file) if options.settings_file else None
+    except SettingsError as error:
         raise Mistake(str(error)) from None
     leads = not (options.is_real or options.is_outside)
     if stack is None:
         clock: Clock = VirtualClock() if leads else REAL
-        return Terminal(build(WITHOUT_SERVERS), profile=chosen, clock=clock)
+        return Terminal(settings or build(WITHOUT_SERVERS), profile=chosen, clock=clock)
     from emulators.usual_settings import usual_settings
     from mqlnet.mql5.testing.bench import ways_to
 
-    clock = VirtualClock(settle=stack.settle, pause_s=PAUSE_S) if leads else REAL
+    clock = VirtualClock(settle=stack.settle) if leads else REAL
     state = led_state(ways_to(stack), asked) if leads else noting_state(asked)
     changes = {"network": _outside()} if options.is_outside else {}
-    return Terminal(build(usual_settings(stack, changes=changes)), profile=chosen, clock=clock, state_type=state)
+    settings = settings or build(usual_settings(stack, changes=changes))
+    return Terminal(settings, profile=chosen, clock=clock, state_type=state)
 
 
 def _outside() -> dict[str, object]:

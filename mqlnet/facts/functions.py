@@ -24,6 +24,7 @@ class Function:
     kinds: frozenset[str]
     failure: bool | int
     errors: tuple[int, ...]
+    source: str
     rows: tuple[str, ...]
 
     @property
@@ -40,6 +41,7 @@ _ROWS: Final = (
         _EVERYONE,
         False,
         (4003, 4014, 4515, 4516, 4517, 4518),
+        "notify-mail-ftp 1 2",
         rows=("N",),
     ),
     Function(
@@ -49,6 +51,7 @@ _ROWS: Final = (
         _EVERYONE,
         False,
         (4003, 4014, 4510),
+        "notify-mail-ftp 1 3",
         rows=("M",),
     ),
     Function(
@@ -58,6 +61,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4003, 4014, 4514, 4519, 4520, 4521, 4522, 4523, 4524),
+        "notify-mail-ftp 1 4",
         rows=("F",),
     ),
     Function(
@@ -72,6 +76,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4003, 4014, 5200, 5201, 5202, 5203),
+        "webrequest 2 3",
         rows=("W", "WQ", "AL"),
     ),
     Function(
@@ -81,6 +86,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4014, 5271),
+        "sockets 2 CR",
         rows=("CR",),
     ),
     Function(
@@ -90,6 +96,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270),
+        "sockets 2 CL",
         rows=("CL",),
     ),
     Function(
@@ -99,6 +106,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270, 5272),
+        "sockets 4 CN",
         rows=("CN", "AL", "P"),
     ),
     Function(
@@ -108,6 +116,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270),
+        "sockets 5 IC",
         rows=("IC",),
     ),
     Function(
@@ -117,6 +126,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         0,
         (4014, 5270, 5273),
+        "sockets 5 IR",
         rows=("IR",),
     ),
     Function(
@@ -126,6 +136,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270),
+        "sockets 5 IW",
         rows=("IW",),
     ),
     Function(
@@ -135,6 +146,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270),
+        "sockets 6 TO",
         rows=("TO",),
     ),
     Function(
@@ -144,6 +156,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4003, 4014, 5270, 5273),
+        "sockets 7 RD",
         rows=("RD",),
     ),
     Function(
@@ -153,6 +166,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4014, 5270, 5273),
+        "sockets 7 SN",
         rows=("SN",),
     ),
     Function(
@@ -162,6 +176,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270, 5274),
+        "sockets 8 TL",
         rows=("TL", "P"),
     ),
     Function(
@@ -174,6 +189,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270, 5275),
+        "sockets 8 CT",
         rows=("CT", "P"),
     ),
     Function(
@@ -183,6 +199,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4003, 4014, 5270, 5273),
+        "sockets 8 TD",
         rows=("TD",),
     ),
     Function(
@@ -192,6 +209,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4003, 4014, 5270, 5273),
+        "sockets 8 TR",
         rows=("TR",),
     ),
     Function(
@@ -201,6 +219,7 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4014, 5270, 5273),
+        "sockets 8 TS",
         rows=("TS",),
     ),
 )

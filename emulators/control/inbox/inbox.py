@@ -83,7 +83,7 @@ class ServerInbox:
         gone = connection.drop_oldest()
         if gone is not None:
             self._changed.pop(gone, None)
-        if connection.is_empty:
+        if not connection.records:
             del self._connections[connection.id]
             peer = int(record.detail.get("peer", 0))
             if self._current.get(peer) is connection:
@@ -98,7 +98,9 @@ class ServerInbox:
         for number, (at, connection) in reversed(self._changed.items()):
             if at <= after:
                 return
-            yield Change(at, connection.entry(number))
+            newest = connection.newest
+            entry = newest if newest.id == number else next(one for one in connection.entries() if one.id == number)
+            yield Change(at, entry)
 
     def connection(self, number: int) -> Connection | None:
         """Return the connection whose first record has this id."""

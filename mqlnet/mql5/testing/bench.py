@@ -5,7 +5,7 @@ and the reports, prints, network calls and undeleted objects of a test are kept 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,6 @@ from emulators.stack import Stack
 from emulators.tls.authority import Pki
 from emulators.usual_settings import usual_settings
 from mqlnet.clock import VirtualClock
-from mqlnet.facts.profiles import profile
 from mqlnet.mql5.crash import ProgramCrashed
 from mqlnet.mql5.library.harness import Answer, Ask, Finding, Findings, Operations
 from mqlnet.mql5.library.host import Host
@@ -27,25 +26,23 @@ from mqlnet.mql5.trace import Call, Trace
 from mqlnet.mql5.watch import Limits
 from mqlnet.settings import build
 from mqlnet.terminal import Terminal
+from mqlnet.witness.kept import chosen
 
 if TYPE_CHECKING:
     from mqlnet.mql5.testing.player import Player
 
 LIMIT_S: Final = 10.0
+UNDELETED: Final = "undeleted dynamic objects found"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of a test run; an empty ``kind`` is the one that the source says.
-
-    A test ends after ``limit_s`` seconds of the processor's time.
-    """
+    """The options of a test run; an empty ``kind`` is the one that the source says."""
 
     profile: str = "observed"
     kind: str = ""
     tester: bool = False
     seed: int = 1
-    limit_s: float = LIMIT_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class Outcome:
 
     findings: tuple[Finding, ...]
     crash: str
-    leaks: tuple[Finding, ...]
+    leaks: tuple[str, ...]
     printed: tuple[str, ...]
     calls: tuple[Call, ...]
     said: tuple[str, ...] = ()
@@ -107,15 +104,16 @@ class Bench:
         """Call a function of a fresh program; ``folder`` is the terminal's data folder."""
         self._stack.reset()
         settings = build(usual_settings(self._stack, data_folder=folder))
-        clock = VirtualClock(settle=self._stack.settle, pause_s=LIMIT_S)
+        clock = VirtualClock(settle=self._stack.settle)
         state = led_state(ways_to(self._stack), Asked())
-        with Terminal(settings, profile=profile(options.profile), clock=clock, state_type=state) as terminal:
+        profile, own = chosen(options.profile)
+        with Terminal(settings, profile=profile, clock=clock, state_type=state) as terminal:
             running = source.prepare(
                 terminal,
                 kind=options.kind,
                 tester=options.tester,
-                options={"rand_seed": str(options.seed)},
-                limits=Limits(seconds=options.limit_s),
+                options={"rand_seed": str(options.seed), **own},
+                limits=Limits(seconds=LIMIT_S),
             )
             outcome = _outcome(running, function, arguments, self._ask, self._stack.web)
         if not outcome.has_failed:
@@ -146,7 +144,6 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
         "restart": lambda _host, _asked: _restart(running),
     }
     trace = Trace(running.host, running.files, cassettes.look)
-    running.note_births()
     crash = ""
     try:
         running.begin(init=False)
@@ -154,14 +151,9 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
         running.finish()
     except ProgramCrashed as error:
         crash = error.traceback
-    leaks = () if crash else tuple(_leaks(running))
-    return Outcome(tuple(findings.found), crash, leaks, tuple(printed), tuple(trace))
-
-
-def _leaks(running: Running) -> Iterator[Finding]:
-    for (name, file, line), count in sorted(running.undeleted.items()):
-        text = f"{count} object{'' if count == 1 else 's'} of class '{name}' made here and never deleted"
-        yield Finding("LEAKED", text, Path(file).name, line)
+    texts = running.terminal.journal.texts()
+    begins = next((at for at, line in enumerate(texts) if UNDELETED in line), len(texts))
+    return Outcome(tuple(findings.found), crash, tuple(texts[begins:]), tuple(printed), tuple(trace))
 
 
 class Cassettes:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from mqlnet.witness.kept import chosen
+
 if TYPE_CHECKING:
     from coverage import Coverage
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".mq5"
 KINDS: Final = ("expert", "indicator", "script", "service")
-PROFILES: Final = ("documented", "observed")
 PLACES: Final = "mql5_places"  # what a report has beside what pytest puts there
 _MEASURED: Final[pytest.StashKey["Coverage"]] = pytest.StashKey()
 
@@ -35,17 +36,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--mql5-kind", choices=("", *KINDS), default="", help="run tests as another kind of program")
     group.addoption("--mql5-tester", action="store_true", help="run tests as in the Strategy Tester")
     group.addoption("--mql5-seed", type=int, default=0, metavar="N", help="shuffle the tests, and seed MathRand")
-    group.addoption(
-        "--mql5-limit", type=float, default=10.0, metavar="SECONDS", help="end a test after so much processor time"
-    )
     group.addoption("--mql5-cov-data", default="", metavar="FOLDER", help="put what coverage.py measures here")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse a profile that there is not; measure, if that was asked for, in each process that runs tests."""
     for name in config.option.mql5_profile.split(","):
-        if name.strip() not in PROFILES:
-            raise pytest.UsageError(f"--mql5-profile: no profile {name!r}; there are {' and '.join(PROFILES)}")
+        try:
+            chosen(name.strip())
+        except ValueError as error:
+            raise pytest.UsageError(f"--mql5-profile: {error}") from None
     is_controller = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
     if config.option.mql5_cov_data and not is_controller:
         from mqlnet.coverage_plugin import measuring

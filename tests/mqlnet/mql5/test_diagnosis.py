@@ -1,4 +1,4 @@
-"""The diagnosis of a program is kept: read again if nothing changed, made again if anything did."""
+"""What was found in a program is kept: read again if nothing changed, made again if anything did."""
 
 import marshal
 import subprocess

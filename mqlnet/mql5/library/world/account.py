@@ -1,4 +1,4 @@
-"""AccountInfoDouble, AccountInfoInteger, AccountInfoString (bi:SW2)."""
+"""AccountInfoDouble, AccountInfoInteger, AccountInfoString (builtins 13 Account)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Symbols and ticks (bi:SW3 bi:SW4)."""
+"""Symbols and ticks (builtins 13 Symbol, Tick)."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""ObjectGet*, ObjectSet*, and the price of a line at a moment (bi:SW13)."""
+"""ObjectGet*, ObjectSet*, and the price of a line at a moment (builtins 13 Objects)."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-# rows: bi:SW14
+# builtins 13
 import struct
 import zlib
 

@@ -1,0 +1,1 @@
+#define PROBE_INNER "the folder of the program"
