@@ -19,7 +19,7 @@ from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.plan import plan
 from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Steps
 from emulators.listening.ports import BACKLOG, ipv6_label, listen, listen_on_ipv6
-from emulators.listening.transport import cut, peer_of
+from emulators.listening.transport import acknowledge_now, cut, peer_of
 from emulators.tls.alerts import handshake_over
 from emulators.tls.authority import SERVER_NAME
 
@@ -156,6 +156,7 @@ class Listener:
             transport.abort()
             return
         if secured is not None:
+            acknowledge_now(transport)
             tls = secured.get_extra_info("ssl_object")
             self.capture.add(
                 "tls",

@@ -23,7 +23,7 @@ from emulators.faults.steps import Hear, Render, Reply, reply_line
 from emulators.listening.event_loop import LoopThread
 from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
-from emulators.listening.transport import peer_of, tap
+from emulators.listening.transport import acknowledge_now, peer_of, tap
 from emulators.tls.authority import Pki
 
 HOSTNAME = "mail.example.com"
@@ -180,6 +180,7 @@ class _Protocol(SMTP):
         if not await self._listener.perform(steps, self._writer.transport, hear=hello):
             raise asyncio.CancelledError
         await super().smtp_STARTTLS(arg)
+        acknowledge_now(self.transport)
 
 
 class _Hooks:
