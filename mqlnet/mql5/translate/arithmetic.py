@@ -7,7 +7,7 @@ from mqlnet.mql5.translate.code import CONDITIONS, EXPRESSIONS, Code, emits
 from mqlnet.mql5.translate.intervals import Interval, within
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.conversions import How
-from mqlnet.mql5.types.kinds import FLOAT, Family, Type
+from mqlnet.mql5.types.kinds import COMPLEX, FLOAT, Family, Type
 
 EXACT = 1 << 53
 _RING = {"+", "-", "*"}
@@ -94,7 +94,7 @@ def binary(code: Code, node: typed.Binary) -> ast.expr:
         if node.operator in _BITWISE or node.operator in {">>", "%"}:
             return exact
         return wrapped(code, exact, node.type, code.ranges.raw.get(id(node)))
-    if node.type.family is Family.BOOL:
+    if node.type.family is Family.BOOL or node.type is COMPLEX:
         return code.make.binary(code.value(node.left), node.operator, code.value(node.right))
     if node.type.family is not Family.REAL:
         return code.make.call("$unsupported", code.make.constant(f"operator {node.operator} on {node.type.name}"))

@@ -10,7 +10,7 @@ from mqlnet.mql5.translate.code import ACTIONS, EXPRESSIONS, Code, emits, is_obj
 from mqlnet.mql5.translate.effects import any_order
 from mqlnet.mql5.translate.intrinsics import INTRINSICS
 from mqlnet.mql5.types import typed
-from mqlnet.mql5.types.kinds import Array, Family, Type
+from mqlnet.mql5.types.kinds import COMPLEX, Array, Family, Type
 from mqlnet.mql5.types.symbols import Class, Function, Kind, Passing
 
 MAKE: Final = "new "  # before the name of a constructor: the function that makes an object with it
@@ -107,7 +107,9 @@ def function_address(code: Code, node: typed.FunctionAddress) -> ast.expr:
 @emits(EXPRESSIONS, typed.CallBuiltin)
 def call_builtin(code: Code, node: typed.CallBuiltin) -> ast.expr:
     """Call a function of the library; a matrix or vector among its arguments ends the program (lang:MX8)."""
-    numeric = next((each for each in map(_type, node.arguments) if each.family is Family.NUMERIC_OBJECT), None)
+    if node.function.name == COMPLEX.name:
+        return code.make.call("$complex", *map(code.value, node.arguments))
+    numeric = next((each for each in map(_type, node.arguments) if _is_refused(node, each)), None)
     if numeric is not None:
         return code.make.call("$unsupported", code.make.constant(numeric.name))
     intrinsic = INTRINSICS.get(node.function.name)
@@ -116,6 +118,13 @@ def call_builtin(code: Code, node: typed.CallBuiltin) -> ast.expr:
         if found is not None:
             return found
     return library_call(code, node)
+
+
+def _is_refused(node: typed.CallBuiltin, kind: Type) -> bool:
+    """Whether the library takes nothing of a type: vectors and matrices, and complex numbers where it computes."""
+    if kind is COMPLEX:
+        return node.type is COMPLEX or "." in node.function.name
+    return kind.family is Family.NUMERIC_OBJECT
 
 
 def library_call(code: Code, node: typed.CallBuiltin) -> ast.expr:

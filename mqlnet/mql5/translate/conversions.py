@@ -16,7 +16,7 @@ _BY_CALL: Final = {
     How.DOUBLE_TO_STRING: "$double_text", How.FLOAT_TO_STRING: "$float_text", How.BOOL_TO_STRING: "$bool_text",
     How.DATETIME_TO_STRING: "$datetime_text", How.COLOR_TO_STRING: "$color_text", How.STRING_TO_DOUBLE: "$parse_real",
     How.STRING_TO_FLOAT: "$parse_float", How.STRING_TO_COLOR: "$parse_color", How.POINTER_TO_BOOL: "$is_live",
-    How.NUMBER_TO_COMPLEX: "$unsupported",
+    How.NUMBER_TO_COMPLEX: "$complex", How.COMPLEX_TO_STRING: "$complex_text",
 }  # fmt: skip
 _BY_CALL_WITH_HOST: Final = {How.STRING_TO_DATETIME: "$parse_datetime", How.POINTER_TO_STRING: "$handle_text"}
 

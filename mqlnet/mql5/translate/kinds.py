@@ -47,4 +47,6 @@ def zero(kind: Type) -> object:
         return False
     if kind.family is Family.REAL:
         return 0.0
+    if kind is kinds.COMPLEX:
+        return 0j
     return 0 if is_integer(kind) else None

@@ -23,6 +23,8 @@ def constant(code: Code, node: typed.Constant) -> ast.expr:
     """Return a known value."""
     if node.value is None and node.type is STRING:
         return code.make.name("$NULL")
+    if isinstance(node.value, tuple):
+        return code.make.constant(complex(*node.value))
     return code.make.constant(node.value)
 
 

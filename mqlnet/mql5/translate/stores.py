@@ -7,6 +7,7 @@ arrays are bytes, and a string's unit is changed by making a new string.
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from mqlnet.mql5.translate import kinds
 from mqlnet.mql5.translate.arithmetic import operation, shift_count, wrapped
@@ -16,7 +17,7 @@ from mqlnet.mql5.translate.counters import changes
 from mqlnet.mql5.translate.places import has_bytes, parts, reference, signed
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.conversions import How
-from mqlnet.mql5.types.kinds import CHAR, FLOAT, STRING, Family, Type
+from mqlnet.mql5.types.kinds import CHAR, COMPLEX, FLOAT, STRING, Family, Type
 from mqlnet.mql5.types.symbols import Variable
 
 _BYTE = 255
@@ -73,6 +74,18 @@ def target(
     return before, Target(lambda: code.value(place), _as_it_is, _as_it_is)
 
 
+def complex_part(code: Code, place: typed.Field, value: ast.expr) -> list[ast.stmt]:
+    """Return the code of ``c.real = value``: a complex number is a value, so there is a new one (lang:MX2)."""
+    before, whole = target(code, place.object, once=False)
+    changed = code.make.call("$with_part", whole.read(), code.make.constant(place.field.name), value)
+    return [*before, code.make.assign(whole.read(), changed)]
+
+
+def _is_part(place: typed.Expression) -> TypeGuard[typed.Field]:
+    """Whether a place is the real or imaginary part of a complex number."""
+    return isinstance(place, typed.Field) and place.object.type is COMPLEX
+
+
 def string_unit(code: Code, place: typed.StringUnit, value: ast.expr) -> list[ast.stmt]:
     """Return the code of ``s[i] = value``."""
     before, string = target(code, place.string, once=False)
@@ -86,6 +99,8 @@ def assign(code: Code, node: typed.Assign) -> list[ast.stmt]:
     value = code.value(node.value)
     if isinstance(node.place, typed.StringUnit):
         return string_unit(code, node.place, value)
+    if _is_part(node.place):
+        return complex_part(code, node.place, value)
     written, after = _stepped_after(code, node.place)
     before, place = target(code, written, once=True)
     code.make.move(node.pos)
@@ -118,6 +133,9 @@ def assign_and_use(code: Code, node: typed.Assign) -> ast.expr:
         return make.keep(code.variable(place.variable), value)
     if isinstance(place, typed.Name):
         return make.call("$set_field", value, make.name(code.variable(place.variable)), make.constant("value"))
+    if _is_part(place):
+        part = make.constant(place.field.name)
+        return make.call("$set_part", value, reference(code, _reference_to(place.object)), part)
     if isinstance(place, typed.Field):
         inner = place.object.pointer if isinstance(place.object, typed.Dereference) else place.object
         return make.call("$set_field", value, code.value(inner), make.constant(code.names.field(place.field)))
@@ -169,6 +187,8 @@ def update(code: Code, node: typed.Update) -> list[ast.stmt]:
     if isinstance(node.place, typed.StringUnit):
         value = updated(code, node, code.value(node.place))
         return string_unit(code, node.place, value)
+    if _is_part(node.place):
+        return complex_part(code, node.place, updated(code, node, code.value(node.place)))
     before, place = target(code, node.place, once=False, value=node.value)
     code.make.move(node.pos)
     new = place.stored(updated(code, node, place.loaded(place.read())))
@@ -179,6 +199,8 @@ def update(code: Code, node: typed.Update) -> list[ast.stmt]:
 @emits(ACTIONS, typed.Increment)
 def increment(code: Code, node: typed.Increment) -> list[ast.stmt]:
     """Translate ``++`` and ``--``."""
+    if _is_part(node.place):
+        return complex_part(code, node.place, stepped(code, node, code.value(node.place)))
     before, place = target(code, node.place, once=False)
     new = place.stored(stepped(code, node, place.loaded(place.read())))
     return [*before, code.make.assign(place.read(), new)]

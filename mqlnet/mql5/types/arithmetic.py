@@ -27,6 +27,7 @@ _LOGIC: Final = frozenset(["&&", "||"])
 _SHIFTS: Final = frozenset(["<<", ">>"])
 _INTEGERS_ONLY: Final = frozenset(["%", "&", "|", "^", "<<", ">>"])
 _UNSAFE_ON_BOOL: Final = frozenset(["+", "-", "*", "/", "%", "<", ">", "<=", ">="])
+COMPLEX_OPERATORS: Final = frozenset(["+", "-", "*", "/"])  # lang:MX2
 _OBJECTS: Final = frozenset({Family.CLASS, Family.POINTER})
 _NOTHING: Final = frozenset({Family.VOID, Family.ARRAY})
 
@@ -76,7 +77,8 @@ def _not_numbers(context: Context, operator: str, left: Expression, right: Expre
     families = (left.type.family, right.type.family)
     if operator == "+" and Family.STRING in families:
         return _concat(context, left, right, pos)
-    if Family.NUMERIC_OBJECT in families:
+    is_complex = kinds.COMPLEX in (left.type, right.type)
+    if Family.NUMERIC_OBJECT in families and not (is_complex and operator not in COMPLEX_OPERATORS):
         return _numeric_objects(operator, left, right, pos)
     return illegal(context, operator, left, right, pos)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import kinds, messages, overloading
-from mqlnet.mql5.types.arithmetic import value_of
+from mqlnet.mql5.types.arithmetic import COMPLEX_OPERATORS, value_of
 from mqlnet.mql5.types.context import Context, checks
 from mqlnet.mql5.types.conversion import convert
 from mqlnet.mql5.types.conversions import TABLE, How, Loss
@@ -137,7 +137,8 @@ def _update(context: Context, operator: str, target: Expression, value: Expressi
     if one is kinds.STRING and operator == "+":
         text = convert(context, value, kinds.STRING, value.pos)
         return Update(one, pos, operator, target, text, kinds.STRING, How.SAME, How.SAME)
-    if Family.NUMERIC_OBJECT in (one.family, other.family):
+    is_complex = kinds.COMPLEX in (one, other)
+    if Family.NUMERIC_OBJECT in (one.family, other.family) and not (is_complex and operator not in COMPLEX_OPERATORS):
         return Update(one, pos, operator, target, value, one, How.SAME, How.SAME)
     wrong = one.family not in kinds.NUMBERS or other.family not in kinds.NUMBERS
     if wrong or (operator in _INTEGERS_ONLY and Family.REAL in (one.family, other.family)):

@@ -34,7 +34,8 @@ def compare(context: Context, operator: str, left: Expression, right: Expression
     made = _compare_handles(context, operator, left, right, pos) if operator in {"==", "!="} else None
     if made is not None:
         return made
-    if Family.NUMERIC_OBJECT in (one, other):
+    is_ordered = operator in _ORDER and kinds.COMPLEX in (left.type, right.type)
+    if Family.NUMERIC_OBJECT in (one, other) and not is_ordered:
         return Compare(kinds.BOOL, pos, operator, left, right)
     wrong = illegal(context, operator, left, right, pos)
     return Wrong(kinds.BOOL, wrong.pos)

@@ -62,6 +62,7 @@ class How(Enum):
     POINTER_DYNAMIC = "dynamic_cast: NULL if the class is wrong (lang:CV46)"
     POINTER_TO_STRING = "the number of the handle (lang:CV36)"
     NUMBER_TO_COMPLEX = "real part, imaginary part 0"
+    COMPLEX_TO_STRING = "both parts in parentheses (lang:MX2)"
 
 
 class Rank(IntEnum):
@@ -178,6 +179,7 @@ def _numbers() -> dict[tuple[Type, Type], Conversion]:
             from_string = _FROM_STRING.get(source, How.STRING_TO_INTEGER)
             table[STRING, source] = Conversion(from_string, Rank.TEXT, Loss.FROM_TEXT, implicit=True)
         table[source, COMPLEX] = Conversion(How.NUMBER_TO_COMPLEX, Rank.STANDARD, Loss.NONE, implicit=True)
+    table[COMPLEX, STRING] = Conversion(How.COMPLEX_TO_STRING, Rank.TEXT, Loss.TO_TEXT, implicit=True)
     return table
 
 

@@ -48,10 +48,10 @@ def lay_out(world: World, made: Class) -> None:
 def is_simple(kind: Type) -> bool:
     """Say whether a field of a type can be copied as bytes (lang:SU4)."""
     if isinstance(kind, kinds.Array):
-        return not kind.dynamic and is_simple(kind.element)
+        return not kind.dynamic and kind.element is not kinds.COMPLEX and is_simple(kind.element)
     if isinstance(kind, Class):
         return kind.simple
-    return kind.family in _PLAIN or kind.family is Family.ERROR
+    return kind.family in _PLAIN or kind in (kinds.COMPLEX, kinds.ERROR)
 
 
 def _destroys(kind: Type) -> bool:

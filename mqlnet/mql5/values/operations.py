@@ -62,6 +62,17 @@ def set_unit(value: int, string: references.Ref[str], index: int) -> int:
     return value
 
 
+def with_part(number: complex, part: str, value: float) -> complex:
+    """Return a complex number after ``number.real = value`` or ``number.imag = value``."""
+    return complex(value, number.imag) if part == "real" else complex(number.real, value)
+
+
+def set_part(value: float, place: references.Ref[complex], part: str) -> float:
+    """Store a value as a part of a complex number and return it."""
+    place.value = with_part(place.value, part, value)
+    return value
+
+
 def step_before(place: references.Ref[Any], step: int, low: int, high: int) -> Any:
     """Return ``++x``."""
     place.value = _stepped(place.value, step, low, high)
@@ -227,5 +238,6 @@ HELPERS: Final[Mapping[str, Callable[..., Any] | object]] = MappingProxyType({
     "$Object": objects.Object, "$Structure": structures.Structure, "$Union": unions.Union, "$copy_union": unions.copy,
     "$braced": braced, "$describe": describe, "$describe_union": describe_union, "$blank": blank, "$end": end,
     "$is_live": objects.is_live, "$object": living, "$cast": objects.cast, "$dynamic_cast": objects.dynamic_cast,
+    "$complex": complex, "$complex_text": text.complex_text, "$with_part": with_part, "$set_part": set_part,
     "$pure": pure, "$null_function": null_function, "$unsupported": unsupported,
 })  # fmt: skip

@@ -88,6 +88,8 @@ def pack(value: Any, kind: str) -> bytes:
         return to_bytes(value)
     if isinstance(value, memoryview | bytearray):
         return bytes(value)
+    if isinstance(value, complex):
+        return packing.pack("<2d", value.real, value.imag)
     if not isinstance(value, Array):
         return packing.pack(f"<{kinds.FORMATS[kinds.head(kind)]}", value)
     if value.data and isinstance(value.data[0], Structure):
@@ -101,6 +103,8 @@ def _load(thing: Structure, place: Place, data: bytes) -> None:
         load(value, data)
     elif isinstance(value, memoryview | bytearray):
         value[:] = data
+    elif isinstance(value, complex):
+        setattr(thing, place.name, complex(*packing.unpack("<2d", data)))
     elif not isinstance(value, Array):
         setattr(thing, place.name, packing.unpack(f"<{kinds.FORMATS[kinds.head(place.kind)]}", data)[0])
     elif value.data and isinstance(value.data[0], Structure):

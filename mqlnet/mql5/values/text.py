@@ -39,6 +39,15 @@ def _pointed(text: str) -> str:
     return text if "." in text or "e" in text else f"{text}.0"
 
 
+def complex_text(value: complex) -> str:
+    """Return both parts in parentheses, 16 digits each and no ".0" (bi:PR8)."""
+    return f"({_part_text(value.real)},{_part_text(value.imag)})"
+
+
+def _part_text(value: float) -> str:
+    return f"{value:.16g}" if math.isfinite(value) else not_finite_text(value)
+
+
 def bool_text(value: object) -> str:
     """Return ``true`` or ``false``."""
     return "true" if value else "false"
@@ -64,7 +73,7 @@ def color_parts(value: int) -> str:
 
 _TEXTS: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType({
     "string": lambda value: value, "double": double_text, "float": float_text, "bool": bool_text,
-    "datetime": datetime_text, "color": color_text,
+    "datetime": datetime_text, "color": color_text, "complex": complex_text,
 })  # fmt: skip
 
 

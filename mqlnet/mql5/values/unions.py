@@ -50,6 +50,8 @@ def _property(place: Place) -> property:
         return property(_array(place), _setter(place))
     if place.made is not None:
         return property(_structure(place.made, place.offset), _setter(place))
+    if place.kind == "complex":
+        return property(lambda thing: complex(*_PARTS.unpack_from(*_at(thing, place))), _setter(place))
     form = packing.Struct(f"<{kinds.FORMATS[kinds.head(place.kind)]}")
 
     def read(thing: Structure) -> Any:
@@ -59,6 +61,14 @@ def _property(place: Place) -> property:
         form.pack_into(getattr(thing, BYTES), getattr(thing, START) + place.offset, value)
 
     return property(read, write)
+
+
+_PARTS: Final = packing.Struct("<2d")
+
+
+def _at(thing: Structure, place: Place) -> tuple[Any, int]:
+    """Return the bytes that a union's field is in, and where."""
+    return getattr(thing, BYTES), getattr(thing, START) + place.offset
 
 
 def _setter(place: Place) -> Callable[[Structure, Any], None]:
