@@ -40,7 +40,7 @@ def commands() -> Iterator[tuple[str, list[str]]]:
         if language == "console":
             for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
                 line, *said = part.splitlines()
-                yield line, [one for one in said if one.strip(" …")]
+                yield line, [one for one in said if one.strip()]
 
 
 def sources() -> Iterator[tuple[str, str]]:
@@ -83,6 +83,11 @@ def test_example_prints_what_is_shown(code: str, said: str | None, tmp_path: Pat
         assert done.stdout == said
 
 
+def without_numbers(line: str) -> str:
+    """Return a line without what differs from run to run: times, ports, versions."""
+    return re.sub(r"\d+(?:\.\d+)*", "N", " ".join(line.split()))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("line", "said"), list(commands()), ids=lambda value: value if isinstance(value, str) else "")
 def test_command_ends_as_the_readme_says(line: str, said: list[str], tmp_path: Path) -> None:
@@ -93,9 +98,9 @@ def test_command_ends_as_the_readme_says(line: str, said: list[str], tmp_path: P
         (tmp_path / file).write_text(text, encoding="utf-8")
     done = run([name, *arguments], tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    shown = [*done.stdout.splitlines(), *done.stderr.splitlines()]
-    for one in said:
-        assert one in shown
+    shown = [one for one in (*done.stdout.splitlines(), *done.stderr.splitlines()) if one.strip()]
+    assert said, "a command stands there with what it prints"
+    assert [*map(without_numbers, said)] == [*map(without_numbers, shown)]
 
 
 @pytest.mark.parametrize(
