@@ -42,6 +42,8 @@ _ROWS: Final = (
     RecordKind("reply", "answered {data}", "reply", "out"),
     RecordKind("request", "{method} {target}", direction="in"),
     RecordKind("response", "answered {data}", "answer", "out"),
+    RecordKind("message", "received the message {data}", "message", "in"),
+    RecordKind("message-sent", "sent the message {data}", "message", "out"),
     RecordKind("login", "login {login} by {mechanism}, accepted: {accepted}"),
     RecordKind("mail", "took a mail from {sender} to {recipients}", "mail", "in"),
     RecordKind("upload", "took the file {path}", "file {path}", "in"),

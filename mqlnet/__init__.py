@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mqlnet.program import ProgramKind as ProgramKind
     from mqlnet.settings import Settings as Settings
     from mqlnet.settings import SettingsError as SettingsError
-    from mqlnet.settings import load as load
+    from mqlnet.settings import load_settings as load_settings
     from mqlnet.terminal import Terminal as Terminal
 
 # every test run on a machine where mqlnet is installed imports this package for its fixtures: the client, and libcurl
@@ -22,7 +22,7 @@ _NAMES: Final = MappingProxyType(
         "by_reference": ("Ref",),
         "clock": ("RealClock", "VirtualClock"),
         "program": ("Program", "ProgramKind"),
-        "settings": ("Settings", "SettingsError", "load"),
+        "settings": ("Settings", "SettingsError", "load_settings"),
         "terminal": ("Terminal",),
     }
 )

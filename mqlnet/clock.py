@@ -76,16 +76,23 @@ class VirtualClock:
     listens before the clock jumps. Give more patience where an answer is expected, less where silence is. ``settle``
     is for servers in the same process, ``Stack.settle``: it returns when they have handled all that has arrived, and
     says whether one of them pauses on purpose. A wait then listens for a moment only and asks them; it is patient as
-    long as one pauses.
+    long as one pauses. ``pause_s`` is how long, in real seconds, it bears with such a pause (default: the patience);
+    what comes after one has taken its time on this clock, too.
     """
 
     def __init__(
-        self, *, start: float | None = None, patience_s: float = 1.0, settle: Callable[[], object] | None = None
+        self,
+        *,
+        start: float | None = None,
+        patience_s: float = 1.0,
+        settle: Callable[[], object] | None = None,
+        pause_s: float | None = None,
     ) -> None:
         self._start: Final = time.time() if start is None else start
         self._elapsed = 0.0
         self._lock = threading.Lock()
         self.patience_s = patience_s
+        self.pause_s = pause_s
         self._settle = settle
 
     @property
@@ -133,11 +140,15 @@ class VirtualClock:
         patience_s = min(timeout_s, self.patience_s)
         if self._settle is None or look is None:
             return attempt(patience_s)
-        ends = time.monotonic() + patience_s
+        began, has_paused = time.monotonic(), False
+        ends = began + (patience_s if self.pause_s is None else min(timeout_s, self.pause_s))
         while not attempt(min(patience_s, GLANCE_S)):
             has_come, is_pausing = self._news(look)
             if not (has_come or is_pausing) or (is_pausing and time.monotonic() >= ends):
                 return False  # what a busy machine brings late has come in time
+            has_paused = has_paused or is_pausing
+        if has_paused and self.pause_s is not None:
+            self._jump(self._elapsed + min(timeout_s, time.monotonic() - began))
         return True
 
     def _news(self, look: Look) -> tuple[bool, bool]:

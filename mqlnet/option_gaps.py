@@ -1,4 +1,4 @@
-"""Which tabs of the options are switched on but cannot work, and what is missing there.
+"""The gaps of the options: tabs that are switched on but cannot work, and the fields that they lack.
 
 A program only sees ``false`` and a code; the journal says why, once for each new settings.
 """

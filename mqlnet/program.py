@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, overload
 from mqlnet.by_reference import Array, Bytes, Ref, capacity, expect_references, expect_texts
 from mqlnet.calls import ftp, mail, properties, push, web
 from mqlnet.calls.permissions import Permissions
+from mqlnet.calls.record import CallRecord, Listener
 from mqlnet.calls.sockets import CertificateOutputs, Sockets
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.journal import Tab
@@ -68,6 +69,7 @@ class Program:
         self._sockets: Sockets = caller._sockets if caller else Sockets(state, self._permissions, self._error)
         self._stopping: Event = caller._stopping if caller else Event()
         self._is_library = caller is not None
+        self._listeners: tuple[Listener, ...] = ()
 
     def _permitted(self) -> Permissions:
         profile = self._state.profile
@@ -134,10 +136,56 @@ class Program:
         """Print(): a line in the Experts tab, under the program's name."""
         self._state.journal.write(self.name, "".join(map(str, values)), tab=Tab.EXPERTS)
 
+    def cut_connections(self) -> None:
+        """End every connection of the program, as a server that restarts does: its sockets stay open, and are broken.
+
+        Kept connections of the terminal's web requests are closed with them.
+        """
+        self._sockets.cut_all()
+        self._state.engine.forget_connections()
+
     @property
     def open_sockets(self) -> int:
         """The number of open sockets, at most 128."""
         return len(self._sockets)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Let ``listener`` hear of each network function that is called here, after its end; return what ends this.
+
+        A program to which nobody listens pays nothing: what reports stands before the methods of this object alone.
+        """
+        self._listeners = (*self._listeners, listener)
+        for name, row in FUNCTIONS.items():
+            if row.python_name not in self.__dict__:
+                self.__dict__[row.python_name] = self._reported(name, getattr(self, row.python_name))
+
+        def leave() -> None:
+            self._listeners = tuple(one for one in self._listeners if one is not listener)
+            if not self._listeners:
+                for row in FUNCTIONS.values():
+                    self.__dict__.pop(row.python_name, None)
+
+        return leave
+
+    def _reported(self, function: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a method that reports to the listeners how each of its calls ended."""
+        error, clock = self._error, self._state.clock
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            before, error.code = error.code, 0
+            began_s = clock.monotonic()
+            try:
+                value = method(*arguments, **named)
+                code = error.code
+            finally:
+                error.code = error.code or before
+            took_s = clock.monotonic() - began_s
+            record = CallRecord(function, (*arguments, *named.values()), value, code, began_s, took_s)
+            for listener in self._listeners:
+                listener(record)
+            return value
+
+        return call
 
     def refuses(self, function: str) -> bool:
         """Return whether a program of this kind may not call the function, and leave 4014 if so.
@@ -331,7 +379,8 @@ class Program:
         method = CALLS.get(function)
         if method is None:
             raise ValueError(f"there is no function {function!r} here; there are: {', '.join(CALLS)}")
-        return method(self, *arguments)
+        row = FUNCTIONS.get(function)
+        return method(self, *arguments) if row is None else getattr(self, row.python_name)(*arguments)
 
 
 _OTHERS: Final[dict[str, Callable[..., Any]]] = {

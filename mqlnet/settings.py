@@ -155,7 +155,7 @@ def _check_certificates(pem: str) -> None:
         raise SettingsError("network.ca_pem: has characters beyond ASCII; expected certificates in PEM")
 
 
-def load(path: str | Path) -> Settings:
+def load_settings(path: str | Path) -> Settings:
     """Read ``terminal.toml``; a bad file is a SettingsError that names the file, the key and what was expected.
 
     Relative paths in the file (both folders, ``network.ca_file``) are taken from the file's own folder.

@@ -9,10 +9,10 @@ list) depend on their arguments alone and stay, as do cookies, journal, budget a
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from mqlnet.background.cookie_file import CookieStore
 from mqlnet.background.mail_queue import MailQueue
@@ -31,7 +31,6 @@ from mqlnet.wire.web import WebClient
 
 FILES_FOLDER: Final = ("MQL5", "Files")
 COMMON_FOLDER: Final = "Common"
-REMEMBERED: Final = 1024  # results of one check
 
 
 @dataclass(slots=True)
@@ -44,34 +43,49 @@ class LastError:
 class TerminalState:
     """The state that a terminal's programs share.
 
-    A terminal with other parts is a subclass: ``make_network`` and ``make_web_client`` make the parts that follow the
-    settings; the others are attributes, made once.
+    A terminal with other parts is a subclass: ``make_network``, ``make_engine`` and ``make_web_client`` make the parts
+    that follow the settings, ``make_cookies`` the cookies; the others are attributes, made once. ``remembers`` is how
+    many results of a check are kept, ``journal_lines`` how many lines of the journal.
     """
+
+    remembers: ClassVar = 1024
+    journal_lines: ClassVar = 10_000
 
     def __init__(self, settings: Settings, profile: Profile, clock: Clock) -> None:
         self.clock = clock
         self.profile = profile
         self.push_lock = Lock()
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self.data_folder = Path(settings.data_folder) if settings.data_folder else self._make_folder()
-        self.journal = Journal(clock, files=DayFiles(self.data_folder) if settings.data_folder else None)
-        files_folder = self.data_folder.joinpath(*FILES_FOLDER)
-        try:
-            files_folder.mkdir(parents=True, exist_ok=True)
-        except (OSError, ValueError) as error:
-            raise SettingsError(f"data_folder: {self.data_folder} cannot be used ({error})") from None
-        self.files = Sandbox(files_folder)
-        common_folder = Path(settings.common_folder) if settings.common_folder else self.data_folder / COMMON_FOLDER
-        self.common_files = Sandbox(common_folder / "Files")
+        self._data_folder, self._common_folder = settings.data_folder, settings.common_folder
+        day_files = DayFiles(self.data_folder) if settings.data_folder else None
+        self.journal = Journal(clock, keep=self.journal_lines, files=day_files)
+        if settings.data_folder:
+            self._make_files_folder()
         try:
             self._begin(settings)
         except SettingsError:
             self._remove_folder()
             raise
 
+    @cached_property
+    def data_folder(self) -> Path:
+        """The data folder; one that nobody named is made when it is first needed."""
+        return Path(self._data_folder) if self._data_folder else self._make_folder()
+
+    @cached_property
+    def files(self) -> Sandbox:
+        """The folder MQL5/Files."""
+        return Sandbox(self._make_files_folder())
+
+    @cached_property
+    def common_files(self) -> Sandbox:
+        """The folder that programs of several terminals share."""
+        folder = Path(self._common_folder) if self._common_folder else self.data_folder / COMMON_FOLDER
+        return Sandbox(folder / "Files")
+
     def _begin(self, settings: Settings) -> None:
         """Make what lives in the terminal's memory."""
-        self.cookies = CookieStore(self.data_folder, self.clock, self.journal)
+        self.cookies = self.make_cookies()
         self.push_budget = push.Budget(self.profile)
         self.use(settings)
         self.mail = MailQueue(self.journal, keep_failed=self.profile["mail-failed-delivery"] == "keep")
@@ -81,6 +95,14 @@ class TerminalState:
         self.mail.close()
         self.engine.forget_connections()
         self._begin(self.settings)
+
+    def _make_files_folder(self) -> Path:
+        folder = self.data_folder.joinpath(*FILES_FOLDER)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"data_folder: {self.data_folder} cannot be used ({error})") from None
+        return folder
 
     def _make_folder(self) -> Path:
         self._temporary = tempfile.TemporaryDirectory(prefix="mqlnet-")
@@ -104,7 +126,7 @@ class TerminalState:
         )
         tab = settings.expert_advisors
 
-        @lru_cache(maxsize=REMEMBERED)
+        @lru_cache(maxsize=self.remembers)
         def is_listed(without_query: Url) -> bool:
             return tab.allow_web_request and allow_list.allows_url(tab.web_request_urls, without_query, self.profile)
 
@@ -116,12 +138,20 @@ class TerminalState:
         self._is_listed = is_listed
         self._remembered: dict[Any, Callable[..., Any]] = {}
         self.settings = settings
-        self.engine = Engine(self.network, self.clock, refuses_codings=self.profile["web-unknown-coding"] == "1003")
+        self.engine = self.make_engine()
         self.web = self.make_web_client(identity)
 
     def make_network(self, settings: Settings) -> Network:
         """Return the way out under these settings."""
         return Network(settings, self.journal, verify=self.profile["tls-verify"] == "on")
+
+    def make_cookies(self) -> CookieStore:
+        """Return the cookies, with those that the data folder keeps."""
+        return CookieStore(self.data_folder, self.clock, self.journal)
+
+    def make_engine(self) -> Engine:
+        """Return what performs HTTP exchanges, on the network in use."""
+        return Engine(self.network, self.clock, refuses_codings=self.profile["web-unknown-coding"] == "1003")
 
     def make_web_client(self, identity: Identity) -> WebClient:
         """Return what sends the requests of WebRequest, on the engine in use."""
@@ -140,7 +170,7 @@ class TerminalState:
         """Return ``check(self, …)`` as a function that remembers its results until the settings change."""
         found = self._remembered.get(check)
         if found is None:
-            self._remembered[check] = found = lru_cache(maxsize=REMEMBERED)(partial(check, self))
+            self._remembered[check] = found = lru_cache(maxsize=self.remembers)(partial(check, self))
         return found
 
     def close(self) -> None:

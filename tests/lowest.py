@@ -7,7 +7,8 @@ PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 
 def pinned() -> list[str]:
-    needed: list[str] = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    needed: list[str] = project["dependencies"] + project["optional-dependencies"]["jobs"]
     return [one.replace(">=", "==") for one in needed]
 
 

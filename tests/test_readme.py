@@ -116,7 +116,7 @@ def test_table_is_the_codes(name: str, page: str) -> None:
 def test_settings_example_is_a_settings_file(tmp_path: Path) -> None:
     (example,) = [text for language, text in blocks() if language == "toml" and text.startswith("data_folder")]
     (tmp_path / "terminal.toml").write_text(example, encoding="utf-8")
-    assert mqlnet.load(tmp_path / "terminal.toml").email.server == "smtp.example.com:465"
+    assert mqlnet.load_settings(tmp_path / "terminal.toml").email.server == "smtp.example.com:465"
 
 
 def test_workflow_calls_commands_that_there_are() -> None:

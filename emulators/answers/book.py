@@ -17,16 +17,17 @@ from pytest_httpserver import HTTPServer, RequestMatcher
 from werkzeug.wrappers import Request, Response
 
 from emulators.answers.matching import Asked, differences
-from emulators.answers.rows import MAX_ANSWERS, Answer, AnswerError, Content
+from emulators.answers.rows import MAX_ANSWERS, Answer, AnswerError, Content, Frame
 
 COMPARED: Final = 300  # characters of a path or body, to find the answer nearest to a request
 _IDS: Final = itertools.count(1)
 
 
 class DelayedResponse(Response):
-    """A response that is sent after a while."""
+    """A response that is sent after a while; ``websocket`` are the frames behind one that accepts a WebSocket."""
 
     delay_ms = 0
+    websocket: tuple[Frame, ...] = ()
 
 
 class Matcher(RequestMatcher):
@@ -40,22 +41,32 @@ class Matcher(RequestMatcher):
         """Return the differences of a request: field, received value, expected value."""
         if self._given.is_spent:
             return [("times", "one more", f"{self._given.answer.times}")]
-        parts = (one.partition(": ") for one in differences(self._given.answer, asked(request)))
+        found = differences(self._given.answer, asked(request, self._given.state))
+        parts = (one.partition(": ") for one in found)
         return [(field, words, "") for field, _, words in parts]
 
 
-def asked(request: Request) -> Asked:
+class State:
+    """The state of the web server, which answers ask and change."""
+
+    def __init__(self) -> None:
+        self.name = ""
+
+
+def asked(request: Request, state: State) -> Asked:
     """Return the part of a request that answers look at."""
     target = request.full_path if request.query_string else request.path
-    return Asked(request.method, target, {k.lower(): v for k, v in request.headers.items()}, request.get_data())
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    return Asked(request.method, target, headers, request.get_data(), state.name)
 
 
 class GivenAnswer:
     """An answer in force, and how often it was used; safe from any thread."""
 
-    def __init__(self, answer: Answer, *, is_kept: bool = False) -> None:
+    def __init__(self, answer: Answer, state: State, *, is_kept: bool = False) -> None:
         self.id = next(_IDS)
         self.answer = answer
+        self.state = state
         self.is_kept = is_kept
         self.used = 0
         self._lock = threading.Lock()
@@ -69,10 +80,14 @@ class GivenAnswer:
         """Return what goes back to the next request."""
         with self._lock:
             number, self.used = self.used, self.used + 1
-        return response(self.answer.content(number))
+            if self.answer.then is not None:
+                self.state.name = self.answer.then
+        made = response(self.answer.content(number))
+        made.websocket = self.answer.websocket
+        return made
 
 
-def response(content: Content) -> Response:
+def response(content: Content) -> DelayedResponse:
     """Return a content as a response."""
     body, content_type = _body(content)
     made = DelayedResponse(body, content.status, dict(content.headers), content_type=None)
@@ -101,6 +116,7 @@ class AnswerBook:
         self._engine = engine
         self._given: list[GivenAnswer] = []
         self._lock = threading.Lock()
+        self.state = State()
         self.is_closed = False
         self.unmatched: list[Asked] = []
 
@@ -113,12 +129,12 @@ class AnswerBook:
             raise AnswerError(f"there are {len(answers)} answers; {MAX_ANSWERS} can be in force")
         with self._lock:
             self.is_closed, self.unmatched = True, []
-            self._given = [GivenAnswer(answer) for answer in reversed(answers)]
+            self._given = [GivenAnswer(answer, self.state) for answer in reversed(answers)]
             self._register(self._given)
 
     def add(self, answer: Answer, *, is_kept: bool = False) -> GivenAnswer:
         """Put an answer in force; the newest comes first. AnswerError if there are too many."""
-        given = GivenAnswer(answer, is_kept=is_kept)
+        given = GivenAnswer(answer, self.state, is_kept=is_kept)
         with self._lock:
             if len(self._given) >= MAX_ANSWERS:
                 raise AnswerError(f"there are {MAX_ANSWERS} answers already; take some out of force")
@@ -150,8 +166,8 @@ class AnswerBook:
     def begin_again(self) -> None:
         """Keep the answers of a file, as new; forget the others."""
         with self._lock:
-            self.is_closed, self.unmatched = False, []
-            self._given = [GivenAnswer(one.answer, is_kept=True) for one in self._given if one.is_kept]
+            self.state.name, self.is_closed, self.unmatched = "", False, []
+            self._given = [GivenAnswer(one.answer, self.state, is_kept=True) for one in self._given if one.is_kept]
             self._register(self._given)
 
     def _register(self, given: Iterable[GivenAnswer]) -> None:

@@ -15,12 +15,13 @@ SHOWN_CHARACTERS = 60
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as answers look at it: header names in lower case."""
+    """A request as answers look at it: header names in lower case; ``state`` is the server's when it came."""
 
     method: str
     target: str
     headers: Mapping[str, str]
     body: bytes
+    state: str = ""
 
 
 def differences(answer: Answer, asked: Asked) -> Iterator[str]:
@@ -38,6 +39,10 @@ def differences(answer: Answer, asked: Asked) -> Iterator[str]:
     yield from _text("body", answer.body, asked.body.decode("utf-8", "replace"))
     if answer.body_json is not UNSET:
         yield from _json_body(answer.body_json, asked.body)
+    if answer.websocket and asked.headers.get("upgrade", "").lower() != "websocket":
+        yield "header Upgrade: websocket expected, nothing came"
+    if answer.when not in (None, asked.state):
+        yield f"state: {answer.when!r} expected, it is {asked.state!r}"
 
 
 def fits(form: str, text: str) -> bool:

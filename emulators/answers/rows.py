@@ -53,8 +53,31 @@ def _is_base64(text: str) -> bool:
     return True
 
 
+class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One step of a WebSocket: wait for a message, then send one, and perhaps end the connection."""
+
+    expect: Annotated[str | None, Meta(description="The message to wait for, with * for anything")] = None
+    send: str | None = None
+    json: Any | UnsetType = UNSET
+    base64: Annotated[str | None, Meta(description="The bytes of a binary message")] = None
+    ping: bool = False
+    close: Annotated[int, Meta(ge=1000, le=4999)] | None = None
+    drop: Annotated[bool, Meta(description="End the connection without a word")] = False
+    delay_ms: Annotated[int, Meta(ge=0, le=MAX_DELAY_MS)] = 0
+
+    def __post_init__(self) -> None:
+        if sum((self.send is not None, self.json is not UNSET, self.base64 is not None, self.ping)) > 1:
+            raise ValueError("one message: send, json, base64 or ping")
+        if self.base64 is not None and not _is_base64(self.base64):
+            raise ValueError("base64: no such text")
+
+
 class Answer(Content, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """An answer: ``request`` is ``METHOD PATH``, a method of ``*`` is any; ``*`` in a text stands for anything."""
+    """An answer: ``request`` is ``METHOD PATH``, a method of ``*`` is any; ``*`` in a text stands for anything.
+
+    The web server has a state, a text that is empty at first: an answer with ``when`` is in force in this state alone,
+    and one with ``then`` leads to that state. ``websocket`` accepts a WebSocket and plays its frames.
+    """
 
     request: Annotated[str, Meta(pattern=r"^\S+ /\S*$", max_length=2_000)]
     query: Patterns = {}
@@ -62,6 +85,9 @@ class Answer(Content, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     body: Annotated[str, Meta(description="The whole body, with * for anything")] = "*"
     body_json: Annotated[Any, Meta(description="Members that the body must have, with these values")] = UNSET
     times: Annotated[int, Meta(ge=1)] | None = None
+    when: Annotated[str | None, Meta(description="The state in which it is in force; any if it is not given")] = None
+    then: Annotated[str | None, Meta(description="The state after it")] = None
+    websocket: Annotated[tuple[Frame, ...], Meta(description="What is said on a WebSocket")] = ()
     sequence: Annotated[tuple[Content, ...], Meta(description="One for each request; the last one stays")] = ()
 
     @property

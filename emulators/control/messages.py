@@ -133,6 +133,13 @@ class HttpResponse(Struct, frozen=True, kw_only=True):
     raw: Payload
 
 
+class Message(Struct, frozen=True, kw_only=True):
+    """One message of a WebSocket."""
+
+    direction: Annotated[Literal["in", "out"], Meta(description="From the client, or to it")]
+    content: Payload
+
+
 class Exchange(Struct, frozen=True, kw_only=True):
     """A request and what was answered; ``response`` is null while nothing was."""
 
@@ -140,6 +147,7 @@ class Exchange(Struct, frozen=True, kw_only=True):
     response: HttpResponse | None
     complaint: Annotated[str | None, Meta(description="Why the server could make nothing of it")]
     took_ms: Annotated[float | None, Meta(description="From the request's last byte to the answer's")] = None
+    messages: Annotated[list[Message], Meta(description="What was said on a WebSocket since then")] = []
 
 
 class Push(Struct, frozen=True, kw_only=True):

@@ -13,11 +13,13 @@ from http import HTTPStatus
 
 import h11
 
+from emulators.answers.rows import Frame
 from emulators.faults.board import Armed
 from emulators.faults.plan import plan
 from emulators.faults.steps import Render, Reply
 from emulators.listening.listener import Listener
 from emulators.listening.transport import peer_of, tap
+from emulators.protocols.websocket import ScriptedWebSocket
 
 MAX_BODY_BYTES = 134_217_728
 MAX_NOTED_BYTES = 1_048_576
@@ -54,7 +56,8 @@ class HttpAnswer:
 
     ``close`` ends the connection and says so in a header; ``close_silently`` ends it without a word, as a server
     does whose keep-alive time is over. ``delay_ms`` passes before the first byte. ``spoil`` is a fault that has fired
-    and is to be seen in the head; ``fault`` is one in force for this answer alone.
+    and is to be seen in the head; ``fault`` is one in force for this answer alone. Behind one with ``websocket`` these
+    frames are played.
     """
 
     status: int = 200
@@ -67,6 +70,7 @@ class HttpAnswer:
     delay_ms: int = 0
     spoil: Armed | None = None
     fault: str = ""
+    websocket: tuple[Frame, ...] = ()
 
 
 Answerer = Callable[[HttpRequest], Awaitable[HttpAnswer]]
@@ -118,6 +122,7 @@ class HttpWire(asyncio.Protocol):
         self._is_busy = False
         self._ahead_bytes = 0  # bytes that came while an answer was due
         self._heard = bytearray()
+        self._websocket: ScriptedWebSocket | None = None
         self._peer = 0
         self._sent = bytearray()
         self._sent_bytes = 0
@@ -168,6 +173,9 @@ class HttpWire(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Feed the parser; keep the beginning of a request, to be shown if it is not HTTP."""
+        if self._websocket is not None:
+            self._websocket.feed(data)
+            return
         self._heard += data[: MAX_HEARD_BYTES - len(self._heard)]
         self._connection.receive_data(data)
         self._ahead_bytes += len(data) if self._is_busy else 0
@@ -177,8 +185,9 @@ class HttpWire(asyncio.Protocol):
 
     def eof_received(self) -> None:
         """Feed the end of the stream."""
-        self._connection.receive_data(b"")
-        self._advance()
+        if self._websocket is None:
+            self._connection.receive_data(b"")
+            self._advance()
 
     def _advance(self) -> None:
         while not self._is_busy:
@@ -241,8 +250,18 @@ class HttpWire(asyncio.Protocol):
         finally:  # also when a reset ends a stalled answer
             self._record_response(record.id)
         await self._can_write.wait()
-        if goes_on:
+        if goes_on and answer.websocket:
+            self._upgrade(answer.websocket)
+        elif goes_on:
             self._next(keep=not (answer.close or answer.close_silently))
+
+    def _upgrade(self, frames: tuple[Frame, ...]) -> None:
+        """Play the frames of a WebSocket on this connection from now on."""
+        self._websocket = ScriptedWebSocket(frames, self._listener, self._wire, self._peer)
+        self._listener.spawn(self._websocket.play())
+        early, _ = self._connection.trailing_data
+        if early:
+            self._websocket.feed(early)
 
     async def _answered(self, request: HttpRequest) -> HttpAnswer:
         try:

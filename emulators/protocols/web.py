@@ -20,7 +20,7 @@ from emulators.answers.rows import of
 from emulators.listening.event_loop import settle
 from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
-from emulators.protocols import web_routes
+from emulators.protocols import web_routes, websocket
 from emulators.protocols.http import BODILESS, HttpAnswer, HttpRequest, HttpWire
 
 MAKING_S: Final = 1.0  # how long a server that is to settle waits for a handler of a user's own
@@ -114,7 +114,7 @@ class WebServer(ServedEmulator):
     def _built_in(self, request: HttpRequest) -> HttpAnswer:
         """Answer by the built-in routes; a 404 names the answer that came nearest."""
         headers = {name.lower(): value for name, value in request.headers}
-        asked = Asked(request.method, request.target, headers, request.body)
+        asked = Asked(request.method, request.target, headers, request.body, self.answers.state.name)
         if self.answers.is_closed:
             self.answers.unmatched.append(asked)
             answer = HttpAnswer(HTTPStatus.NOT_FOUND, [("Content-Type", "text/plain; charset=utf-8")], b"")
@@ -148,9 +148,27 @@ class WebServer(ServedEmulator):
         asked = self._asked(request)
         response = self.expectations.dispatch(asked)
         self.expectations.log.append((asked, response))
+        if isinstance(response, DelayedResponse) and response.websocket:
+            return self._upgraded(request, response)
         body = response.get_data()
         has_type = response.status_code not in BODILESS  # werkzeug gives every response one
         left_out = {"content-length"} if has_type else {"content-length", "content-type"}
         headers = [(name, value) for name, value in response.headers if name.lower() not in left_out]
         delay_ms = response.delay_ms if isinstance(response, DelayedResponse) else 0
         return HttpAnswer(response.status_code, headers, body, delay_ms=delay_ms)
+
+    def _upgraded(self, request: HttpRequest, response: DelayedResponse) -> HttpAnswer:
+        """Return the answer that accepts a WebSocket, or says why it does not."""
+        given = {name.lower(): value for name, value in request.headers}
+        reason = websocket.complaint(given)
+        if reason:
+            self.capture.add("unexpected", reason=reason, data=b"", peer=request.peer)
+            return HttpAnswer(HTTPStatus.BAD_REQUEST, [("Content-Type", "text/plain; charset=utf-8")], reason.encode())
+        headers = {**websocket.head_of(given), **dict(response.headers)}
+        headers.pop("Content-Length", None)
+        return HttpAnswer(
+            HTTPStatus.SWITCHING_PROTOCOLS,
+            list(headers.items()),
+            delay_ms=response.delay_ms,
+            websocket=response.websocket,
+        )

@@ -123,11 +123,15 @@ class Sockets:
         slot.close()
         return True
 
-    def close_all(self) -> None:
-        """Close every socket; a call that waits in another thread ends first."""
+    def cut_all(self) -> None:
+        """End every connection, so that a call that waits in another thread returns."""
         for slot in tuple(self.slots.values()):
             if slot.link is not None:
                 slot.link.interrupt()
+
+    def close_all(self) -> None:
+        """Close every socket; a call that waits in another thread ends first."""
+        self.cut_all()
         with self.lock:
             for slot in self.slots.values():
                 slot.close()

@@ -6,6 +6,7 @@ process writes a stream of results; the exit code is the one in its footer.
 
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,7 +68,12 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 )
 @click.option("-k", "keyword", default="", help="Only cases whose name matches, as in pytest: -k 'mail and not queue'")
 @click.option("--list", "only_list", is_flag=True, help="Print the selected cases and run none: --chapter ftp --list")
-@click.option("--jobs", type=click.IntRange(1), default=1, help="Worker processes, 1 if not given: --jobs 4")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    help="Worker processes, 1 if not given; more need mqlnet[jobs]: --jobs 4",
+)
 @click.option("--shard", callback=_shard, help="Run one part of several: --shard 1/4")
 @click.option("--order", type=click.Choice(ORDERS), default="defined", help="The order of the cases: --order random")
 @click.option("--seed", type=int, default=0, help="The number that decides a random order, 0 if not given: --seed 7")
@@ -110,6 +116,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 def check(**options: Any) -> None:
     """Run the suite, write the report, exit with the promised code."""
     _refuse_partial_update(options)
+    _refuse_jobs_without_workers(options["jobs"])
     if options["report"]:
         console.ready(options["report"])
     with tempfile.TemporaryDirectory() as folder:
@@ -171,6 +178,11 @@ PYTEST_SAYS: Final = {0: 2, 2: 2, 3: 3, 4: 2, 5: 2}
 def _switches(options: dict[str, Any], results: Path) -> Switches:
     asked = {name: value for name, value in options.items() if name not in ("report", "update_baseline")}
     return Switches(**asked, results=results)
+
+
+def _refuse_jobs_without_workers(jobs: int) -> None:
+    if jobs > 1 and find_spec("xdist") is None:
+        raise console.Mistake(f"--jobs {jobs} needs pytest-xdist: pip install 'mqlnet[jobs]'")
 
 
 def _refuse_partial_update(options: dict[str, Any]) -> None:

@@ -49,7 +49,7 @@ def _named(text: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the options say of how programs are read."""
+    """The options for the reading of programs."""
 
     include: tuple[Path, ...]
     defines: dict[str, str]

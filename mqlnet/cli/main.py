@@ -26,6 +26,7 @@ JOURNEYS: Final = (
     ("Understand an error", "mqlnet explain 5273"),
     ("Make an error or a problem happen", "mqlnet reproduce 5273"),
     ("Read the journal of a running terminal", "mqlnet watch my-terminal"),
+    ("Load-test the server my EA talks to", "mqlnet fleet MyEA.mq5 --users 500 --for 60"),
     ("Use it in CI", "mqlnet check --minimum 700 --report report"),
 )
 SOURCES: Final = (".mq5", ".mqh", ".ex5")
@@ -41,6 +42,7 @@ MODULES: Final = {
     "check": "check",
     "compile": "compile",
     "explain": "explain",
+    "fleet": "fleet",
     "merge": "report",
     "new": "new",
     "replay": "replay",

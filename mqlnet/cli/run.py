@@ -1,6 +1,7 @@
 """``mqlnet run``: an MQL5 program on this terminal and these servers, unmodified and offline."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,10 @@ from mqlnet.cli.console import Mistake, console, harmless, harmless_line, headin
 from mqlnet.cli.run_servers import chosen_switches, servers_for, terminal_on
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from emulators.stack import Stack
+    from mqlnet.mql5.noticed import Noticed
     from mqlnet.mql5.offline import Asked
     from mqlnet.mql5.run import Running, Source
     from mqlnet.mql5.trace import Call, Trace
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 ENDED, REFUSED, CRASHED, UNRECORDED = 0, 1, 3, 4
 NOT_FOUND: Final = 404
 SHOWN: Final = 40
+LEAST_S: Final = 0.0005  # what took less of the terminal's clock is told without its time
+TELLS: Final = frozenset({"SocketTlsCertificate"})  # its texts are what the server said
 LIVES_S: Final = 60.0
 KINDS: Final = ("expert", "indicator", "script", "service")
 
@@ -280,6 +286,7 @@ def _summary(running: "Running", trace: "Trace", asked: "Asked", *, is_played: b
     """Print what went over the network, what the real terminal's list must hold, and what was answered by a default."""
     from mqlnet.facts.functions import FUNCTIONS
     from mqlnet.mql5.library.world.ground import live_of
+    from mqlnet.mql5.noticed import noticed
 
     out = console(sys.stderr)
     calls = [call for call in trace if call.function in FUNCTIONS]
@@ -287,6 +294,7 @@ def _summary(running: "Running", trace: "Trace", asked: "Asked", *, is_played: b
     rows(out, [_call_row(call) for call in calls[:SHOWN]], wraps=1)
     if len(calls) > SHOWN:
         paragraph(out, f"and {len(calls) - SHOWN} more; --trace prints all", indent=2)
+    _show_habits(out, noticed(trace, running.host.kind))
     if asked.entries:
         heading(out, "Allow in the terminal: Tools, Options, Expert Advisors")
         rows(out, [(entry,) for entry in asked.entries])
@@ -298,9 +306,23 @@ def _summary(running: "Running", trace: "Trace", asked: "Asked", *, is_played: b
         paragraph(out, ", ".join(f"{name} {count} times" for name, count in defaults.most_common(12)), indent=2)
 
 
-def _call_row(call: "Call") -> tuple[Text, str, str, str, str]:
+def _call_row(call: "Call") -> tuple[Text, str, str, str, str, str]:
     first = next((text for text in call.arguments if text.startswith('"')), "")
-    target = next((text for text in call.arguments if "://" in text), first)
+    target = next((text for text in call.arguments if "://" in text), first if call.function not in TELLS else "")
     moved = f"{call.bytes_out} out, {call.bytes_in} in" if call.bytes_out or call.bytes_in else ""
-    result = f"{call.value}" + (f", last error {call.last_error}" if call.last_error else "")
-    return Text(call.function, "bold"), harmless(target), result, moved, call.place
+    result = f"{call.value}" + (f", last error {call.error}" if call.error else "")
+    took = f" +{call.took_s * 1000:.0f} ms" if call.took_s >= LEAST_S else ""
+    return Text(call.function, "bold"), harmless(target), result, moved, f"{call.at_s:.3f} s{took}", call.place
+
+
+def _show_habits(out: "Console", found: "Sequence[Noticed]") -> None:
+    """Print habits that showed while the program ran, with their places and cures."""
+    if not found:
+        return
+    from mqlnet.mql5.habits.rows import HABITS  # the detectors beside it cost time to import
+
+    heading(out, "Habits worth mending")
+    for each in found:
+        habit = HABITS[each.name]
+        often = f", {each.count} times" if each.count > 1 else ""
+        paragraph(out, f"{each.place}{often}: {habit.says.format(*each.seen)} (mqlnet reproduce {each.name})", indent=2)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mqlnet.mql5.run import Source
     from mqlnet.terminal import Terminal
 
+PAUSE_S: Final = 60.0  # a fault that delays an answer costs that time, up to the program's own time-out
 NOWHERE: Final = "127.0.0.1:9"
 _LOGIN: Final = {"enabled": True, "server": NOWHERE, "login": "trader", "password": "secret"}
 WITHOUT_SERVERS: Final = {
@@ -63,7 +64,7 @@ def terminal_on(stack: "Stack | None", options: "Options", asked: "Asked") -> "T
     """Make the terminal: led to the servers, or, with ``--real`` and ``--outside``, to where the program says."""
     from mqlnet.clock import REAL, VirtualClock
     from mqlnet.mql5.offline import led_state, noting_state
-    from mqlnet.settings import SettingsError, build, load
+    from mqlnet.settings import SettingsError, build, load_settings
     from mqlnet.terminal import Terminal
     from mqlnet.witness import kept
 
@@ -74,7 +75,7 @@ def terminal_on(stack: "Stack | None", options: "Options", asked: "Asked") -> "T
     except ValueError as error:
         raise Mistake(str(error)) from None
     try:
-        settings = load(options.settings_file) if options.settings_file else None
+        settings = load_settings(options.settings_file) if options.settings_file else None
     except SettingsError as error:
         raise Mistake(str(error)) from None
     leads = not (options.is_real or options.is_outside)
@@ -84,7 +85,7 @@ def terminal_on(stack: "Stack | None", options: "Options", asked: "Asked") -> "T
     from emulators.usual_settings import usual_settings
     from mqlnet.mql5.testing.bench import ways_to
 
-    clock = VirtualClock(settle=stack.settle) if leads else REAL
+    clock = VirtualClock(settle=stack.settle, pause_s=PAUSE_S) if leads else REAL
     state = led_state(ways_to(stack), asked) if leads else noting_state(asked)
     changes = {"network": _outside()} if options.is_outside else {}
     settings = settings or build(usual_settings(stack, changes=changes))

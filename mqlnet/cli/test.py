@@ -25,6 +25,13 @@ QUIET: Final = "ignore:Module already imported so cannot be rewritten:pytest.Pyt
 )
 @click.option("--kind", default="", help="Run them as another kind of program: --kind expert")
 @click.option("--tester", is_flag=True, help="Run them as in the Strategy Tester: --tester")
+@click.option(
+    "--limit",
+    type=click.FloatRange(min=0.1),
+    default=10.0,
+    show_default=True,
+    help="End a test after so many seconds of processor time: --limit 60",
+)
 @click.option("--cov", "measures", is_flag=True, help="Measure which lines of MQL5 ran: --cov")
 @click.option(
     "--cov-report",
@@ -41,6 +48,7 @@ def test(
     profile: str,
     kind: str,
     tester: bool,
+    limit: float,
     measures: bool,
     reports: tuple[str, ...],
     seed: int,
@@ -65,7 +73,7 @@ def test(
 
     os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(cache_folder().parent / "hypothesis"))
     words = [f"--mql5-include={folder}" for folder in include]
-    words += [f"--mql5-profile={profile}", f"--mql5-seed={seed}"]
+    words += [f"--mql5-profile={profile}", f"--mql5-seed={seed}", f"--mql5-limit={limit}"]
     words += [f"--mql5-kind={kind}"] if kind else []
     words += ["--mql5-tester"] if tester else []
     words += ["-p", PLUGIN, "-W", QUIET]

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from mqlnet.cli import console
 from mqlnet.journal import FOLDERS, Tab
-from mqlnet.settings import SettingsError, load
+from mqlnet.settings import SettingsError, load_settings
 
 LOOK_EVERY_S: Final = 0.2
 SETTINGS: Final = "terminal.toml"
@@ -123,7 +123,7 @@ def _folder_of_settings() -> Path:
     if not path.is_file():
         raise console.Mistake(f"which terminal? There is no {SETTINGS} here; try: mqlnet watch DATA_FOLDER")
     try:
-        folder = load(path).data_folder
+        folder = load_settings(path).data_folder
     except SettingsError as error:
         raise console.Mistake(str(error)) from None
     if not folder:

@@ -24,7 +24,6 @@ class Function:
     kinds: frozenset[str]
     failure: bool | int
     errors: tuple[int, ...]
-    source: str
     rows: tuple[str, ...]
 
     @property
@@ -41,7 +40,6 @@ _ROWS: Final = (
         _EVERYONE,
         False,
         (4003, 4014, 4515, 4516, 4517, 4518),
-        "notify-mail-ftp 1 2",
         rows=("N",),
     ),
     Function(
@@ -51,7 +49,6 @@ _ROWS: Final = (
         _EVERYONE,
         False,
         (4003, 4014, 4510),
-        "notify-mail-ftp 1 3",
         rows=("M",),
     ),
     Function(
@@ -61,7 +58,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4003, 4014, 4514, 4519, 4520, 4521, 4522, 4523, 4524),
-        "notify-mail-ftp 1 4",
         rows=("F",),
     ),
     Function(
@@ -76,7 +72,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4003, 4014, 5200, 5201, 5202, 5203),
-        "webrequest 2 3",
         rows=("W", "WQ", "AL"),
     ),
     Function(
@@ -86,7 +81,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4014, 5271),
-        "sockets 2 CR",
         rows=("CR",),
     ),
     Function(
@@ -96,7 +90,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270),
-        "sockets 2 CL",
         rows=("CL",),
     ),
     Function(
@@ -106,7 +99,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270, 5272),
-        "sockets 4 CN",
         rows=("CN", "AL", "P"),
     ),
     Function(
@@ -116,7 +108,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270),
-        "sockets 5 IC",
         rows=("IC",),
     ),
     Function(
@@ -126,7 +117,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         0,
         (4014, 5270, 5273),
-        "sockets 5 IR",
         rows=("IR",),
     ),
     Function(
@@ -136,7 +126,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270),
-        "sockets 5 IW",
         rows=("IW",),
     ),
     Function(
@@ -146,7 +135,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270),
-        "sockets 6 TO",
         rows=("TO",),
     ),
     Function(
@@ -156,7 +144,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4003, 4014, 5270, 5273),
-        "sockets 7 RD",
         rows=("RD",),
     ),
     Function(
@@ -166,7 +153,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4014, 5270, 5273),
-        "sockets 7 SN",
         rows=("SN",),
     ),
     Function(
@@ -176,7 +162,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270, 5274),
-        "sockets 8 TL",
         rows=("TL", "P"),
     ),
     Function(
@@ -189,7 +174,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         False,
         (4014, 5270, 5275),
-        "sockets 8 CT",
         rows=("CT", "P"),
     ),
     Function(
@@ -199,7 +183,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4003, 4014, 5270, 5273),
-        "sockets 8 TD",
         rows=("TD",),
     ),
     Function(
@@ -209,7 +192,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4003, 4014, 5270, 5273),
-        "sockets 8 TR",
         rows=("TR",),
     ),
     Function(
@@ -219,7 +201,6 @@ _ROWS: Final = (
         _NO_INDICATOR,
         -1,
         (4014, 5270, 5273),
-        "sockets 8 TS",
         rows=("TS",),
     ),
 )

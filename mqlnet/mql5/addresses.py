@@ -1,6 +1,6 @@
 """The addresses that a program's source names, for the terminal's list of allowed URLs.
 
-WebRequest asks the list for scheme, host and port of its URL, SocketConnect for its host (notes W5, AL). Both are
+WebRequest asks the list for scheme, host and port of its URL, SocketConnect for its host (rows W5.2.2, AL1). Both are
 followed back to their texts: through constants, macros, inputs, variables, parameters and concatenations. A call of
 which no address is known is reported too, with as much of it as the source says.
 """

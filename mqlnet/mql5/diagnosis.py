@@ -1,4 +1,4 @@
-"""What ``mqlnet compile`` says of a program: worked out once, and kept as long as the program's files stay the same.
+"""The diagnosis of a program by ``mqlnet compile``: made once, and kept as long as the program's files stay the same.
 
 Reading and checking need most of the time, and a program from the cache needs neither; so `diagnose` is imported only
 for one that is new.

@@ -2,7 +2,7 @@
 
 A phase reports to `Diagnostics` with the integer position of a node; the diagnostic keeps the file, line and column
 that this means. Nothing is thrown: a phase goes on, so one run shows every mistake. The text has the shape that editors
-already know from MetaEditor (language.md, section 15)::
+already know from MetaEditor (lang:CE35)::
 
     Bridge.mq5(12,7) : error 256: undeclared identifier 'sokcet'
         SocketClose(sokcet);

@@ -4,6 +4,7 @@ Every started program has one, so that a program can be started many times from 
 """
 
 import math
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -44,6 +45,7 @@ class Machine:
     ) -> None:
         self.host = host
         self.heap: set[Any] = set()
+        self._births: dict[Any, tuple[str, int]] = {}
         self._handles: dict[int, int] = {}
         self._numbers: Random | None = Random(1)
         self._builtins = builtins
@@ -91,6 +93,19 @@ class Machine:
         self.heap.add(thing)
         return thing
 
+    def note_births(self) -> None:
+        """Note from now on in which line each object is made; it costs a little for each."""
+        self.names["$new"] = self._new_noted
+
+    def _new_noted(self, thing: Any) -> Any:
+        maker = sys._getframe(1)
+        self._births[thing] = maker.f_code.co_filename, maker.f_lineno
+        return self._new(thing)
+
+    def births(self) -> Counter[tuple[str, str, int]]:
+        """Return how many objects of each class were never deleted, with the file and line that made them."""
+        return Counter((type(each).__name__, *self._births.get(each, ("", 0))) for each in self.heap)
+
     def _delete(self, host: Host, handle: Any) -> None:
         """Take an object off the heap (lang:PT3-PT6): what is not on it is left alone and reported."""
         if handle is None:
@@ -102,6 +117,7 @@ class Machine:
             host.note("delete invalid pointer" if dead else "delete of an object that was not made by new")
             return
         self.heap.discard(handle)
+        self._births.pop(handle, None)
         end(handle)
 
     def pointer_type(self, handle: Any) -> int:

@@ -310,6 +310,15 @@ class Running:
                 self.host.note(f"{count} object{'s' if count > 1 else ''} of class '{name}'")
             self.host.note(f"{self._machine.leaked_bytes()} bytes of leaked memory")
 
+    def note_births(self) -> None:
+        """Note from now on where objects are made, for ``undeleted``."""
+        self._machine.note_births()
+
+    @property
+    def undeleted(self) -> Mapping[tuple[str, str, int], int]:
+        """How many objects were never deleted: by class, and by file and line if ``note_births`` was called."""
+        return self._machine.births()
+
     def _close(self) -> None:
         self.ended = True
         for library in self._libraries.values():

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from mqlnet.by_reference import Ref
+from mqlnet.calls.record import CallRecord
+from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.mql5.library.host import Host
+from mqlnet.mql5.sent import body_habit
 from mqlnet.mql5.values.strings import to_python
 
 SHOWN: Final = 60  # characters of an argument
@@ -16,7 +19,10 @@ HOST_FRAMES: Final = 2  # between the program and here
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: ``at_s`` and ``took_s`` are of the terminal's clock; ``depth`` counts the functions around it."""
+    """One call: ``at_s`` and ``took_s`` are of the terminal's clock; ``depth`` counts the functions around it.
+
+    ``handler`` is the outermost of them: OnTick, OnTimer …; ``habit`` names one that shows in what was sent.
+    """
 
     function: str
     arguments: tuple[str, ...]
@@ -29,6 +35,14 @@ class Call:
     depth: int
     bytes_out: int
     bytes_in: int
+    handler: str = ""
+    habit: str = ""
+
+    @property
+    def error(self) -> int:
+        """The code that it left, 0 if it succeeded: the program's last error may be an older one."""
+        row = FUNCTIONS.get(self.function)
+        return self.last_error if row is not None and self.value == row.failure else 0
 
     @property
     def place(self) -> str:
@@ -57,7 +71,7 @@ class Trace(Sequence[Call]):
         self._files = files
         self._show = show
         self._calls: list[Call] = []
-        host.heard = self._network
+        host.program.listen(self._network)
         if of_world:
             host.record = self._world
 
@@ -67,9 +81,8 @@ class Trace(Sequence[Call]):
     def __len__(self) -> int:
         return len(self._calls)
 
-    def _network(self, function: str, arguments: Sequence[Any], result: object, began: float) -> None:
-        took = self._host.clock.monotonic() - began
-        self._add(function, arguments, result, began, took, _moved(function, arguments, result))
+    def _network(self, call: CallRecord) -> None:
+        self._add(call.function, call.arguments, call.value, call.began_s, call.took_s, call.moved)
 
     def _world(self, function: str, arguments: tuple[object, ...], result: object) -> None:
         self._add(function, arguments, result, self._host.clock.monotonic(), 0.0, (0, 0))
@@ -81,38 +94,29 @@ class Trace(Sequence[Call]):
         value: object,
         at_s: float,
         took_s: float,
-        moved: tuple[int, int],
+        sizes: tuple[int, int],
     ) -> None:
-        file, line, depth = self._where()
+        file, line, depth, handler = self._where()
         shown = tuple(_shown(each) for each in arguments)
-        call = Call(function, shown, value, self._host.last_error, at_s, took_s, file, line, depth, *moved)
+        habit = body_habit(function, arguments)
+        error = self._host.last_error
+        call = Call(function, shown, value, error, at_s, took_s, file, line, depth, *sizes, handler, habit)
         self._calls.append(call)
         if self._show is not None:
             self._show(call)
 
-    def _where(self) -> tuple[str, int, int]:
-        """Return file and line of the program that is calling, and how many of its functions are around."""
+    def _where(self) -> tuple[str, int, int, str]:
+        """Return file and line of the program that calls, how many of its functions are around, and the outermost."""
         frame = sys._getframe(HOST_FRAMES)
         found: tuple[str, int] = ("", 0)
-        depth = 0
+        depth, handler = 0, ""
         at: Any = frame
         while at is not None:
             if at.f_code.co_filename in self._files:
                 found = found if depth else (at.f_code.co_filename, at.f_lineno)
-                depth += 1
+                depth, handler = depth + 1, at.f_code.co_name
             at = at.f_back
-        return (*found, depth)
-
-
-def _moved(function: str, arguments: Sequence[Any], result: object) -> tuple[int, int]:
-    """Return how many bytes went out and came in: the bodies of a web request, what a socket has sent or read."""
-    if function == "WebRequest":
-        arrays = [len(each) for each in arguments if isinstance(each, (bytes, bytearray, memoryview))]
-        return (arrays[0], arrays[-1]) if arrays else (0, 0)
-    count = result if isinstance(result, int) and not isinstance(result, bool) and result > 0 else 0
-    if function in ("SocketSend", "SocketTlsSend"):
-        return count, 0
-    return (0, count) if function in ("SocketRead", "SocketTlsRead", "SocketTlsReadAvailable") else (0, 0)
+        return (*found, depth, handler)
 
 
 def _shown(value: object) -> str:

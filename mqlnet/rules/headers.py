@@ -20,7 +20,7 @@ Headers = tuple[tuple[str, str], ...]  # values as they stand on the wire (rules
 
 
 def is_method(text: str | None) -> bool:
-    """Return whether the text can stand as an HTTP method (12.19)."""
+    """Return whether the text can stand as an HTTP method (WQ19)."""
     return bool(text) and _TOKEN.fullmatch(text or "") is not None
 
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import BinaryIO, Final
 
 from mqlnet.rules.ftp import UploadStep
-from mqlnet.wire.dialogue import GOODBYE_S, Deadline, Lines
+from mqlnet.wire.dialogue import GOODBYE_S, MAX_REPLY_BYTES, Deadline, Lines
 from mqlnet.wire.network import Network
 
 BLOCK_BYTES: Final = 262_144
@@ -86,7 +86,6 @@ class _Client(ftplib.FTP):
         """Take the connection over."""
         self.sock = sock
         self.af = sock.family
-        self.host = sock.getpeername()[0]
         self.lines, self.deadline = Lines(sock, deadline), deadline
 
     def putline(self, line: str) -> None:
@@ -97,9 +96,7 @@ class _Client(ftplib.FTP):
 
     def getline(self) -> str:
         """Return a line of a reply as Latin-1, which takes any bytes; EOFError at the end of the stream."""
-        line = self.lines.readline(self.maxline + 1)
-        if len(line) > self.maxline:
-            raise ValueError(f"a line of the reply is longer than {self.maxline} bytes")
+        line = self.lines.readline(MAX_REPLY_BYTES + 1)
         if not line:
             raise EOFError("the server closed the connection")
         return line.decode("latin-1").rstrip("\r\n")

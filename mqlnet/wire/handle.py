@@ -85,6 +85,7 @@ class Handle:
         self.shape = None  # until all is set
         if url is not self.url:
             self.curl.setopt(pycurl.URL, self._start + url.target)
+            self.curl.setopt(pycurl.REQUEST_TARGET, url.target)  # as it stands: libcurl rewrites %2e in its URL (WQ29)
             self.url = url
         if headers is not self.headers:
             self.curl.setopt(pycurl.HTTPHEADER, _header_lines(headers))
@@ -132,7 +133,6 @@ class Handle:
 
 def _set_constants(curl: pycurl.Curl) -> None:
     """Set what every request has."""
-    curl.setopt(pycurl.PATH_AS_IS, 1)
     curl.setopt(pycurl.NOSIGNAL, 1)
     curl.setopt(pycurl.NOPROGRESS, 0)
     curl.setopt(pycurl.PROXY, "")

@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 
 import mqlnet
-from tests.bench import clients, mql5, starts
+from tests.bench import clients, mql5, page, starts
 from tests.bench.rounds import Contest, Figure, run, table
 
 
@@ -60,6 +60,7 @@ def main() -> None:
     for title, figures in _client_figures():
         console.print(table(title, figures))
     console.print(table("MQL5 programs", _mql5_figures()))
+    console.print(table("The page", [page.open_page()]))
     console.print(table("Starts and rates", list(_start_figures())))
 
 

@@ -163,3 +163,10 @@ def test_known_deviation_is_forgiven(run: Run, tmp_path: Path) -> None:
     result = run("--case", "push-empty", "--case", "push-null", "--baseline", str(known), *_subject("Wrong"))
     assert "conformant, with 1 known deviations" in result.stdout
     assert result.exit_code == 0
+
+
+def test_several_workers_without_what_they_need_are_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xdist", None)
+    said = run("--case", "push-empty", "--jobs", "2")
+    assert said.exit_code == 2
+    assert "--jobs 2 needs pytest-xdist: pip install 'mqlnet[jobs]'" in said.output

@@ -52,7 +52,7 @@ def test_what_is_kept_can_be_read_and_loaded(original: Path) -> None:
     assert (kept / "faults.txt").read_text(encoding="utf-8") == "tcp.echo close\n"
     assert "= -1, last error 5273" in (kept / "transcript.txt").read_text(encoding="utf-8")
     assert (kept / "ca.pem").read_text(encoding="utf-8").startswith("-----BEGIN CERTIFICATE-----")
-    settings = mqlnet.load(kept / "terminal.toml")
+    settings = mqlnet.load_settings(kept / "terminal.toml")
     assert settings.email.sender == "Terminal, terminal@example.com"
     assert Path(settings.network.ca_file).name == "ca.pem"
 

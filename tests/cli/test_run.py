@@ -1,6 +1,7 @@
 """mqlnet run: a program of somebody's own, its hosts led to local servers, and what is said at the end."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -59,11 +60,26 @@ def test_a_hard_coded_https_host_is_led_to_the_local_server(run: Run, tmp_path: 
     said = run("run", program(tmp_path, ASKS), "--answers", str(answers), "--input", "InpLots=0.25")
     assert said.exit_code == 0, said.stderr
     assert said.stdout.splitlines() == ['201 0 0.25 {"ticket": 7}']
-    assert "https://api.example.com/orders  201  2 out, 13 in  Bridge.mq5(9)" in " ".join(
+    assert "https://api.example.com/orders  201  2 out, 13 in  0.000 s  Bridge.mq5(9)" in " ".join(
         said.stderr.split("\n")
     ).replace('"', "")
     assert "Allow in the terminal" in said.stderr
     assert "  https://api.example.com\n" in said.stderr
+
+
+def test_habits_that_showed_are_told_with_their_lines(run: Run, tmp_path: Path) -> None:
+    text = ASKS.replace('StringToCharArray("{}", data, 0, 2)', 'StringToCharArray("{}", data)')
+    said = " ".join(run("run", program(tmp_path, text)).stderr.split())
+    assert "Habits worth mending Bridge.mq5(9): the body ends in a NUL byte" in said
+    assert "(mqlnet reproduce trailing-nul)" in said
+
+
+def test_an_answer_that_a_fault_delays_comes_in_time_and_takes_its_time(run: Run, tmp_path: Path) -> None:
+    said = run("run", program(tmp_path, ASKS), "--fault", "web.response-head delay 300")
+    assert said.stdout.startswith("404 0 ")
+    took = re.search(r"0\.000 s \+(\d+) ms  Bridge\.mq5\(9\)", said.stderr)
+    assert took is not None
+    assert 300 <= int(took[1]) < 5000
 
 
 def test_a_fault_reaches_the_program(run: Run, tmp_path: Path) -> None:

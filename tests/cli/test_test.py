@@ -40,7 +40,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, s
     folder = tmp_path_factory.mktemp("tests")
     shutil.copy(FILE, folder / "bridge_test.mq5")
     shutil.copy(TAPE, folder)
-    done = run(folder, "--junitxml=report.xml")
+    done = run(folder, "--junitxml=report.xml", "--limit", "0.5")
     assert done.returncode == 1, done.stdout + done.stderr
     return outcomes_in(folder / "report.xml")
 
@@ -91,7 +91,14 @@ def test_a_test_is_skipped_with_its_reason(outcomes: dict[str, tuple[str, str]])
                 "  web  < HTTP/1.1 404 Not Found",
             ],
         ),
-        ("leaking", ["1 undeleted dynamic objects found:", "1 object of class 'Forgotten'"]),
+        (
+            "leaking",
+            [
+                "bridge_test.mq5(19): 1 object of class 'Forgotten' made here and never deleted\n",
+                "    void Forget() { Forgotten *forgotten = new Forgotten; }",
+            ],
+        ),
+        ("runaway", ["critical error: time limit exceeded in 'bridge_test.mq5' (15", ") in test_case_runaway\n"]),
         ("small", ["number = 1000", 'text = "00"']),
     ],
 )

@@ -89,7 +89,7 @@ def test_a_settings_file_here_names_the_folder(run: Run, tmp_path: Path, monkeyp
     assert "names no data_folder" in run("watch").stderr
     Path("terminal.toml").write_text('data_folder = "data"\n', encoding="utf-8")
     assert "no such folder" in run("watch").stderr
-    with mqlnet.Terminal(mqlnet.load("terminal.toml")) as terminal:
+    with mqlnet.Terminal(mqlnet.load_settings("terminal.toml")) as terminal:
         terminal.journal.write("Mail", "found")
     said = run("watch", "--once")
     assert (said.exit_code, "found" in said.stdout) == (0, True)

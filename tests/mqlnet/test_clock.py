@@ -176,3 +176,13 @@ def test_an_answer_that_is_being_made_is_waited_for(stack: Stack) -> None:
         program = terminal.start("test")
         assert program.web_request("GET", stack.web.url("/slow"), "", 100, b"", answer, Ref("")) == 200
         assert (bytes(answer), terminal.clock.monotonic()) == (b"late", 0)
+
+
+@pytest.mark.parametrize(("pause_s", "comes"), [(None, False), (10.0, True)])
+def test_a_clock_bears_with_servers_that_pause_on_purpose_and_takes_their_time(
+    pause_s: float | None, comes: bool
+) -> None:
+    clock = VirtualClock(patience_s=0.0, settle=lambda: True, pause_s=pause_s)
+    turns = iter([False, False, True])
+    assert clock.wait(lambda _: next(turns), 5.0, look=lambda: False) is comes
+    assert (0.0 < clock.monotonic() < 5.0) is comes

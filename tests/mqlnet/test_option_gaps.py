@@ -1,4 +1,4 @@
-"""What is missing in tabs that are switched on is said in the journal, since no program can see it."""
+"""The journal names the missing fields of tabs that are switched on, since no program can see them."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -28,7 +28,7 @@ from = "Me, me@example.com"
 def test_a_file_is_read_and_its_paths_are_its_own(tmp_path: Path) -> None:
     file = tmp_path / "terminal.toml"
     file.write_text(GOOD)
-    settings = mqlnet.load(file)
+    settings = mqlnet.load_settings(file)
     assert settings.data_folder == str((tmp_path / "terminal").resolve())
     assert settings.common_folder == str((tmp_path.parent / "common").resolve())
     assert settings.email.sender == "Me, me@example.com"
@@ -59,7 +59,7 @@ def test_a_mistake_names_file_key_and_expectation(tmp_path: Path, text: str, com
     file = tmp_path / "terminal.toml"
     file.write_text(text)
     with pytest.raises(SettingsError) as failure:
-        mqlnet.load(file)
+        mqlnet.load_settings(file)
     assert complaint in str(failure.value)
     assert str(file) in str(failure.value)
 
@@ -68,9 +68,9 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     file = tmp_path / "terminal.toml"
     file.write_bytes(b"\xff\xfe = 1")
     with pytest.raises(SettingsError, match=r"terminal\.toml: is not UTF-8"):
-        mqlnet.load(file)
+        mqlnet.load_settings(file)
     with pytest.raises(SettingsError, match="cannot be read"):
-        mqlnet.load(tmp_path)
+        mqlnet.load_settings(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_outside_may_be_mapped_where_it_may_be_reached() -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"nothing\.toml: cannot be read"):
-        mqlnet.load(tmp_path / "nothing.toml")
+        mqlnet.load_settings(tmp_path / "nothing.toml")
 
 
 def test_settings_built_from_values() -> None:

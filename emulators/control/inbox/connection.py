@@ -52,7 +52,8 @@ class Connection:
         self.is_secured = False
         self.has_failed_tls = False
         self._records: deque[Record] = deque()
-        self._entries: deque[Entry] = deque()
+        self._entries: dict[int, Entry] = {}  # by id, in order
+        self._newest: Entry | None = None
         self._faults: list[Record] = []  # since the last mail or file
 
     @property
@@ -64,6 +65,15 @@ class Connection:
     def session(self) -> Entry:
         """The whole connection as an entry."""
         return Entry(self.id, "session", self.records, self)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether all its records have been forgotten."""
+        return not self._records
+
+    def entry(self, number: int) -> Entry:
+        """Return the entry of an id; the connection's own id is the whole of it."""
+        return self._entries.get(number) or self.session
 
     @property
     def is_bare(self) -> bool:
@@ -78,11 +88,11 @@ class Connection:
     @property
     def newest(self) -> Entry:
         """The entry that the last record belongs to."""
-        return self._entries[-1] if self._entries else self.session
+        return self._newest or self.session
 
     def entries(self) -> list[Entry]:
         """Return what came through it, or the connection itself if nothing did."""
-        return list(self._entries) or ([self.session] if self._records else [])
+        return list(self._entries.values()) or ([self.session] if self._records else [])
 
     def add(self, record: Record) -> None:
         """Take in the next record."""
@@ -95,31 +105,33 @@ class Connection:
             self._give_back(_MESSAGES[record.kind])
             self._begin(_MESSAGES[record.kind], record, *self._faults)
             self._faults.clear()
-        elif self._entries and self._entries[-1].kind in _EXCHANGES:
+        elif self._newest is not None and self._newest.kind in _EXCHANGES:
             if record.kind != "closed":
-                self._extend(record)
+                self._extend(self._newest, record)
         elif record.kind == "fault":
             self._faults.append(record)
-            if self._entries:
-                self._extend(record)
+            if self._newest is not None:
+                self._extend(self._newest, record)
 
     def drop_oldest(self) -> int | None:
         """Forget the oldest record; return the id of the entry that goes with it."""
         gone = self._records.popleft().id
-        if self._entries and self._entries[0].id == gone:
-            return self._entries.popleft().id
+        if self._entries.pop(gone, None) is not None:
+            self._newest = self._newest if self._entries else None
+            return gone
         return None if self._records else self.id
 
     def _begin(self, kind: str, *records: Record) -> None:
-        self._entries.append(Entry(records[0].id, kind, records, self))
+        self._put(Entry(records[0].id, kind, records, self))
 
-    def _extend(self, record: Record) -> None:
-        newest = self._entries[-1]
-        self._entries[-1] = replace(newest, records=(*newest.records, record))
+    def _put(self, entry: Entry) -> None:
+        self._entries[entry.id] = self._newest = entry
+
+    def _extend(self, newest: Entry, record: Record) -> None:
+        self._put(replace(newest, records=(*newest.records, record)))
 
     def _give_back(self, kind: str) -> None:
         """Take the faults since the last message away from it: they belong to the message that comes now."""
-        if self._entries and self._entries[-1].kind == kind:
-            newest = self._entries[-1]
-            kept = tuple(one for one in newest.records if one not in self._faults)
-            self._entries[-1] = replace(newest, records=kept)
+        newest = self._newest
+        if newest is not None and newest.kind == kind:
+            self._put(replace(newest, records=tuple(one for one in newest.records if one not in self._faults)))

@@ -83,7 +83,7 @@ class ServerInbox:
         gone = connection.drop_oldest()
         if gone is not None:
             self._changed.pop(gone, None)
-        if not connection.records:
+        if connection.is_empty:
             del self._connections[connection.id]
             peer = int(record.detail.get("peer", 0))
             if self._current.get(peer) is connection:
@@ -98,9 +98,7 @@ class ServerInbox:
         for number, (at, connection) in reversed(self._changed.items()):
             if at <= after:
                 return
-            newest = connection.newest
-            entry = newest if newest.id == number else next(one for one in connection.entries() if one.id == number)
-            yield Change(at, entry)
+            yield Change(at, connection.entry(number))
 
     def connection(self, number: int) -> Connection | None:
         """Return the connection whose first record has this id."""

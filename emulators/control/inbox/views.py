@@ -25,6 +25,7 @@ from emulators.control.messages import (
     JournalLine,
     Kind,
     Mail,
+    Message,
     Origin,
     Part,
     Payload,
@@ -225,6 +226,10 @@ def _exchange_detail(entry: Entry, view: View) -> dict[str, Any]:
         response=None if response is None else _response(response, view),
         complaint=None if complaint is None else complaint["reason"],
         took_ms=None if response is None else round((response.at - request.at) * 1000, 1),
+        messages=[
+            Message(direction="in" if one.kind == "message" else "out", content=view.payload(one["data"]))
+            for one in entry.of("message", "message-sent")
+        ],
     )
     return {"exchange": shown}
 

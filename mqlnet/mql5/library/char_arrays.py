@@ -1,6 +1,6 @@
 """Strings and structures to arrays of bytes or units, and back (bi:SC1-SC11 CS1-CS6 SH1-SH4 SX1-SX3).
 
-Bodies of requests are made here. Three rules of the notes decide what goes over the wire: a string is copied with a
+Bodies of requests are made here. Three rules decide what goes over the wire: a string is copied with a
 final zero unless ``count`` leaves no room for it, a dynamic array grows and never shrinks, and ``count`` counts
 elements of the array.
 """

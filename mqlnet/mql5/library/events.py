@@ -24,7 +24,7 @@ MAX_CUSTOM: Final = 65535
 LONGEST: Final = 4096
 """How many events may wait; with one more the oldest is lost (lang:LC8, the number is ours)."""
 CHART_ID: Final = 132_000_000_000_000_001
-"""The id of the one chart there is from the beginning (builtins 13)."""
+"""The id of the one chart there is from the beginning (bi:SW14)."""
 _CALCULATION: Final = "mqlnet.mql5.library.world.calculation"
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from mqlnet.program import Program
     from mqlnet.terminal import Terminal
 
-Heard = Callable[[str, "Sequence[Any]", Any, float], None]  # function, arguments, result, when it began
 Value = TypeVar("Value")
 State = TypeVar("State")
 
@@ -33,7 +32,7 @@ LEAST_S: Final = 1e-6  # what is left of a run is over: a remainder of the clock
 class Host:
     """One running program, as the library sees it.
 
-    ``options`` are the switches of the notes (``uninit``, ``ansi_codepage`` …) that differ from their defaults;
+    ``options`` are switches of `library.switches` (``uninit``, ``ansi_codepage`` …) that differ from their defaults;
     ``record`` is called with each answer that the scripted world gave: function, arguments, result.
     """
 
@@ -49,7 +48,6 @@ class Host:
         self.uninit_reason = 0
         self.record: Callable[[str, tuple[object, ...], object], None] = _forget
         self.listen: Callable[[str], None] | None = None
-        self.heard: Heard | None = None
         self.enums: Mapping[str, Mapping[int, str]] = {}
         self.properties: Mapping[str, tuple[Any, ...]] = {}
         self._states: dict[type, Any] = {}
@@ -90,7 +88,7 @@ class Host:
         return self.terminal.clock
 
     def option(self, name: str, default: str) -> str:
-        """Return the value of a switch of the notes."""
+        """Return the value of a switch of `library.switches`."""
         return self.options.get(name, default)
 
     # -- what it says
@@ -108,15 +106,9 @@ class Host:
 
     # -- the network
 
-    def network(self, function: str, method: str, arguments: Sequence[Any]) -> Any:
-        """Call one of the client's eighteen functions; ``heard`` is called with it afterwards."""
-        call = getattr(self.program, method)
-        if self.heard is None:
-            return call(*arguments)
-        began = self.clock.monotonic()
-        result = call(*arguments)
-        self.heard(function, arguments, result, began)
-        return result
+    def network(self, method: str, arguments: Sequence[Any]) -> Any:
+        """Call one of the client's eighteen functions."""
+        return getattr(self.program, method)(*arguments)
 
     # -- waiting
 

@@ -2,7 +2,7 @@
 
 Arrays and references cross uncopied: a program's ``uchar[]`` is a ``bytearray``, its ``string &`` is a ``Ref``, and the
 client takes both. Only texts are turned from UTF-16 units into Python's, and NULL into None; texts that come back by
-reference the other way. ``Host.called`` hears of every call.
+reference the other way. ``Program.listen`` hears of every call.
 """
 
 from collections.abc import Callable
@@ -21,14 +21,14 @@ def _wrapped(row: Function) -> Callable[..., Any]:
     method_name = row.python_name
 
     def plain(host: Host, *arguments: Any) -> Any:
-        return host.network(row.name, method_name, arguments)
+        return host.network(method_name, arguments)
 
     def with_texts(host: Host, *arguments: Any) -> Any:
         crossed = [to_python(each) if isinstance(each, str) else each for each in arguments]
         texts = [each for each in arguments if isinstance(each, Ref) and isinstance(each.value, str)]
         for reference in texts:
             reference.value = to_python(reference.value)
-        result = host.network(row.name, method_name, crossed)
+        result = host.network(method_name, crossed)
         for reference in texts:
             reference.value = from_python(reference.value)
         return result
@@ -37,4 +37,4 @@ def _wrapped(row: Function) -> Callable[..., Any]:
 
 
 for _row in FUNCTIONS.values():
-    builtin(_row.name, rows=f"net:{_row.source.replace(' ', '-')}")(_wrapped(_row))
+    builtin(_row.name, rows=" ".join(_row.rows))(_wrapped(_row))

@@ -40,7 +40,7 @@ CHAPTERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Builtin:
-    """A built-in function: its name, the rows of the notes it follows, the code, and what that takes in front."""
+    """A built-in function: its name, the rows it follows, the code, and what that takes in front."""
 
     name: str
     rows: tuple[str, ...]
@@ -53,7 +53,7 @@ BUILTINS: Final[dict[str, Builtin]] = {}
 
 
 def builtin(*names: str, rows: str) -> Callable[[Code], Code]:
-    """Enter a function under its name in MQL5, or under several; ``rows`` of the notes are parted by spaces."""
+    """Enter a function under its name in MQL5, or under several; ``rows`` are parted by spaces."""
 
     def enter(code: Code) -> Code:
         parameters = list(inspect.signature(code).parameters)[:2]

@@ -1,4 +1,4 @@
-"""The switches: what a user may choose where nobody knows what a terminal does, each with its row of the notes.
+"""The switches: what a user may choose where nobody knows what a terminal does, each with its row.
 
 ``switches.tsv`` is the table. ``Host.option`` asks for a value; ``problems`` says what is wrong with a user's choice.
 """
@@ -58,7 +58,7 @@ def problems(chosen: Mapping[str, str]) -> list[str]:
 
 
 def _is_page(number: str) -> bool:
-    """Whether Python knows a Windows code page."""
+    """Return whether Python knows a Windows code page."""
     try:
         codecs.lookup(f"cp{number}")
     except LookupError:

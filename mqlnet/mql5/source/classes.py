@@ -1,4 +1,4 @@
-"""Reads classes, structures, unions, interfaces and enumerations, and what stands in them (language.md, section 11)."""
+"""Reads classes, structures, unions, interfaces and enumerations, and what stands in them (lang:SU1-SU21 CL1-CL20)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal, cast

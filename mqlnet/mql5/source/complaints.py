@@ -1,6 +1,6 @@
 """Errors and warnings about source text: the compiler's number and our words for it.
 
-Numbers are those of the compiler's tables as language.md, section 15, knows them; None where it knows none. A message
+Numbers are those of the compiler's tables (lang:CE1-CE35); None where it knows none. A message
 may have gaps that are filled where it is reported.
 """
 

@@ -1,4 +1,4 @@
-"""Conditional parts: ``#ifdef``, ``#ifndef``, ``#else``, ``#endif`` (language.md, PP7 to PP10), and ``#if`` by choice.
+"""Conditional parts: ``#ifdef``, ``#ifndef``, ``#else``, ``#endif`` (lang:PP7-PP10), and ``#if`` by choice.
 
 A stack holds a branch for each open condition. What stands in a branch that is not taken is not looked at, except for
 the conditions in it.

@@ -1,4 +1,4 @@
-"""The literal ``D'…'`` -> seconds since 1970 (language.md, LX51 to LX58).
+"""The literal ``D'…'`` -> seconds since 1970 (lang:LX51-LX58).
 
 The date is three numbers with points; the group of four digits is the year. The time is up to three numbers with
 colons. A day or month that is too large carries over, as the compiler does with warning 22.

@@ -1,4 +1,4 @@
-"""Answers to the questions about source text that no manual settles (language.md, section 19)."""
+"""Answers to the questions about source text that no manual settles (lang:Q1-Q42)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reads ``#property`` and ``#resource`` (language.md, PP57 to PP59, PP65, PP66)."""
+"""Reads ``#property`` and ``#resource`` (lang:PP57-PP59 PP65 PP66)."""
 
 import posixpath
 from collections.abc import Callable, Iterable

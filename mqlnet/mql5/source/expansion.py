@@ -1,4 +1,4 @@
-"""Expansion of macros (language.md, section 2.2).
+"""Expansion of macros (lang:PP11-PP30).
 
 A use is worked off on a stack: the tokens of its text are pushed and looked at in turn, each with the names that may
 not be expanded in it once more (lang:PP22). Arguments are expanded before they are put in, except beside ``#`` and

@@ -1,4 +1,4 @@
-"""Reads expressions (language.md, section 8; precedence is OP1).
+"""Reads expressions (lang:OP1-OP37; precedence is lang:OP1).
 
 `operand` reads what an operand begins with, by its kind (`operands`), and all that follows it: calls, members, indexes.
 `binary` works operators off on a stack of its own, so a long chain costs no recursion. `assignment` adds what groups to

@@ -1,4 +1,4 @@
-"""Reads functions: parameters, what stands around them, and bodies (language.md, sections 10 and 11.3)."""
+"""Reads functions: parameters, what stands around them, and bodies (lang:FN1-FN35 CT1-CT16)."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Gets the files of a program: the main one, and each header once (language.md, PP47 to PP54).
+"""Gets the files of a program: the main one, and each header once (lang:PP47-PP54).
 
 Where a header is looked for is `including`'s business. Whatever is wrong (a malformed name, nothing there, a folder, a
 picture) is one diagnostic, and the program is read on without the header.

@@ -1,4 +1,4 @@
-"""The folders in which an ``#include`` is looked for (language.md, PP47 to PP53).
+"""The folders in which an ``#include`` is looked for (lang:PP47-PP53).
 
 ``"x"``: beside the file that includes it, then beside the main file. ``<x>``: in the include folders in their order,
 then beside the main file, then in our own folder of headers. A terminal knows one include folder and nothing else, so

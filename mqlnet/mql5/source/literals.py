@@ -1,4 +1,4 @@
-"""The text of a literal -> its value and type, and what the compiler warns about (language.md, sections 1.2 to 1.4).
+"""The text of a literal -> its value and type, and what the compiler warns about (lang:LX21-LX63).
 
 Each reader returns a `Reading`; it never throws. A complaint is (number, message); an error differs from a warning by
 `is_error`. Dates are in `dates.py`.

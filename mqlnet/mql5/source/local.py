@@ -1,4 +1,4 @@
-"""Reads what is declared inside a function: variables, and types of its own (language.md, SM20, FN33)."""
+"""Reads what is declared inside a function: variables, and types of its own (lang:SM20 FN33)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""Macros, and how ``#define`` makes them (language.md, PP11 to PP13, PP28, PP29)."""
+"""Macros, and how ``#define`` makes them (lang:PP11-PP13 PP28 PP29)."""
 
 from typing import Final, NamedTuple
 

@@ -1,4 +1,4 @@
-"""Macros that every program has (language.md, PP31 to PP40).
+"""Macros that every program has (lang:PP31-PP40).
 
 Most are plain ``#define`` lines, which the preprocessor reads before the program. Those in `SPECIAL` depend on the
 place of their use. ``__FUNCTION__``, ``__FUNCSIG__`` and ``__RANDOM__`` are no macros here: the parser makes nodes of

@@ -1,4 +1,4 @@
-"""Files -> one list of tokens without directives and macros (language.md, section 2).
+"""Files -> one list of tokens without directives and macros (lang:PP1-PP67).
 
 Between two directives the tokens move in one slice, unless a macro's name is among them. An included file's tokens
 take the place of the directive, once a program. ``#import`` becomes a token of its own, since it divides the

@@ -1,4 +1,4 @@
-"""The names that ``#property`` knows (language.md, PP59; the manual's page on program properties)."""
+"""The names that ``#property`` knows (lang:PP59; the manual's page on program properties)."""
 
 import re
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""Reads statements (language.md, section 9); each reader is found by the first word, in the table at the end.
+"""Reads statements (lang:SM1-SM20); each reader is found by the first word, in the table at the end.
 
 A list of statements catches the `SyntaxFault` of any of them and goes on with the next. A chain of ``else if`` is read
 in a loop, for generated code has hundreds.

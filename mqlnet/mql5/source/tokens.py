@@ -1,4 +1,4 @@
-"""The kinds of tokens, and the kind of each word and sign (language.md, section 1).
+"""The kinds of tokens, and the kind of each word and sign (lang:LX1-LX63).
 
 A token is three entries in three parallel lists: its text, its kind, its position. So a slice of a file moves from
 the lexer to the parser by slicing lists, without an object for each token.

@@ -1,4 +1,4 @@
-"""Reads declarations that begin with a type: variables and functions, members or not (language.md, sections 4, 10, 11).
+"""Reads declarations that begin with a type: variables and functions, members or not (lang:IN1-IN34 FN1-FN35).
 
 The words in front are gathered first, then the type, then a name decides: ``(`` behind it makes a function, or an
 object with constructor arguments. Constructors and destructors have no type.

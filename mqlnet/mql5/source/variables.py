@@ -1,4 +1,4 @@
-"""Reads what follows the type in a declaration of variables (language.md, section 4)."""
+"""Reads what follows the type in a declaration of variables (lang:IN1-IN34)."""
 
 from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of constants
 from mqlnet.mql5.source import names

@@ -13,13 +13,11 @@ Place = tuple[str, int, str]
 
 
 def places(outcome: Outcome, folder: Path, test: Path, line: int) -> Iterator[Place]:
-    """Yield where a test failed; a critical error and leaks stand at the test itself."""
-    for finding in outcome.failures:
+    """Yield where a test failed; a critical error stands at the test itself."""
+    for finding in (*outcome.failures, *outcome.leaks):
         yield str(folder / finding.file), finding.line, finding.text
     if outcome.crash:
         yield str(test), line, outcome.crash.splitlines()[-1]
-    if outcome.leaks:
-        yield str(test), line, "\n".join(outcome.leaks)
 
 
 def is_wanted(environment: Mapping[str, str] = os.environ) -> bool:

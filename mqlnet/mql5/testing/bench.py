@@ -5,7 +5,7 @@ and the reports, prints, network calls and undeleted objects of a test are kept 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,17 +32,20 @@ if TYPE_CHECKING:
     from mqlnet.mql5.testing.player import Player
 
 LIMIT_S: Final = 10.0
-UNDELETED: Final = "undeleted dynamic objects found"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of a test run; an empty ``kind`` is the one that the source says."""
+    """The options of a test run; an empty ``kind`` is the one that the source says.
+
+    A test ends after ``limit_s`` seconds of the processor's time.
+    """
 
     profile: str = "observed"
     kind: str = ""
     tester: bool = False
     seed: int = 1
+    limit_s: float = LIMIT_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Outcome:
 
     findings: tuple[Finding, ...]
     crash: str
-    leaks: tuple[str, ...]
+    leaks: tuple[Finding, ...]
     printed: tuple[str, ...]
     calls: tuple[Call, ...]
     said: tuple[str, ...] = ()
@@ -104,7 +107,7 @@ class Bench:
         """Call a function of a fresh program; ``folder`` is the terminal's data folder."""
         self._stack.reset()
         settings = build(usual_settings(self._stack, data_folder=folder))
-        clock = VirtualClock(settle=self._stack.settle)
+        clock = VirtualClock(settle=self._stack.settle, pause_s=LIMIT_S)
         state = led_state(ways_to(self._stack), Asked())
         profile, own = chosen(options.profile)
         with Terminal(settings, profile=profile, clock=clock, state_type=state) as terminal:
@@ -113,7 +116,7 @@ class Bench:
                 kind=options.kind,
                 tester=options.tester,
                 options={"rand_seed": str(options.seed), **own},
-                limits=Limits(seconds=LIMIT_S),
+                limits=Limits(seconds=options.limit_s),
             )
             outcome = _outcome(running, function, arguments, self._ask, self._stack.web)
         if not outcome.has_failed:
@@ -144,6 +147,7 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
         "restart": lambda _host, _asked: _restart(running),
     }
     trace = Trace(running.host, running.files, cassettes.look)
+    running.note_births()
     crash = ""
     try:
         running.begin(init=False)
@@ -151,9 +155,14 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
         running.finish()
     except ProgramCrashed as error:
         crash = error.traceback
-    texts = running.terminal.journal.texts()
-    begins = next((at for at, line in enumerate(texts) if UNDELETED in line), len(texts))
-    return Outcome(tuple(findings.found), crash, tuple(texts[begins:]), tuple(printed), tuple(trace))
+    leaks = () if crash else tuple(_leaks(running))
+    return Outcome(tuple(findings.found), crash, leaks, tuple(printed), tuple(trace))
+
+
+def _leaks(running: Running) -> Iterator[Finding]:
+    for (name, file, line), count in sorted(running.undeleted.items()):
+        text = f"{count} object{'' if count == 1 else 's'} of class '{name}' made here and never deleted"
+        yield Finding("LEAKED", text, Path(file).name, line)
 
 
 class Cassettes:

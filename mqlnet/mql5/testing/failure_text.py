@@ -10,6 +10,7 @@ from mqlnet.mql5.library.harness import Finding
 from mqlnet.mql5.testing.bench import Outcome
 
 MOST_LINES: Final = 40
+MACHINERY: Final = ("TestRun.mqh(", "Test.mqh(")
 
 
 def failure_text(outcome: Outcome, file: Path, repeat: str) -> str:
@@ -18,12 +19,11 @@ def failure_text(outcome: Outcome, file: Path, repeat: str) -> str:
 
 
 def _lines(outcome: Outcome, file: Path, repeat: str) -> Iterator[str]:
-    for finding in outcome.failures:
+    for finding in (*outcome.failures, *outcome.leaks):
         yield from _finding(finding, file)
     if outcome.crash:
         yield f"critical error: {outcome.crash.splitlines()[-1]}"
-        yield from outcome.crash.splitlines()[:-1]
-    yield from outcome.leaks
+        yield from _way(outcome.crash.splitlines()[:-1])
     printed = [line for line in outcome.printed if not line.startswith(("   FAILED ", "   SKIPPED "))]
     yield from _section("printed", printed)
     yield from _section("network", [f"{call.place}  {call.at_s:.3f} s  {call}" for call in outcome.calls])
@@ -39,6 +39,14 @@ def _finding(finding: Finding, file: Path) -> Iterator[str]:
     line = linecache.getline(str(file.parent / finding.file), finding.line).strip()
     if line:
         yield f"    {line}"
+
+
+def _way(lines: list[str]) -> Iterator[str]:
+    """Yield the way to a critical error, two lines for each place, without the machinery of Test.mqh."""
+    for place, text in zip(lines[::2], lines[1::2], strict=False):
+        if not place.strip().startswith(MACHINERY):
+            yield place
+            yield text
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

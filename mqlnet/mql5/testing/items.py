@@ -90,7 +90,8 @@ class TestItem(pytest.Item):
 
     def _run(self, function: str, *arguments: object) -> Outcome:
         option = self.config.option
-        options = Options(self._profile, option.mql5_kind, option.mql5_tester, option.mql5_seed or 1)
+        seed = option.mql5_seed or 1
+        options = Options(self._profile, option.mql5_kind, option.mql5_tester, seed, option.mql5_limit)
         factory = self.config._tmp_path_factory  # type: ignore[attr-defined]  # what the fixture tmp_path_factory is
         folder = factory.mktemp("terminal")
         return bench_of(self.config).run(self._source, function, arguments, options, str(folder))

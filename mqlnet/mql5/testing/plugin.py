@@ -36,6 +36,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--mql5-kind", choices=("", *KINDS), default="", help="run tests as another kind of program")
     group.addoption("--mql5-tester", action="store_true", help="run tests as in the Strategy Tester")
     group.addoption("--mql5-seed", type=int, default=0, metavar="N", help="shuffle the tests, and seed MathRand")
+    group.addoption(
+        "--mql5-limit", type=float, default=10.0, metavar="SECONDS", help="end a test after so much processor time"
+    )
     group.addoption("--mql5-cov-data", default="", metavar="FOLDER", help="put what coverage.py measures here")
 
 

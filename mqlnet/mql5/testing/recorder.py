@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from mqlnet.calls.record import CallRecord
 from mqlnet.calls.web import cookie_and_referer
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.testing.cassette import Cassette, Exchange
@@ -12,19 +13,16 @@ STATUSES: Final = range(100, 600)
 
 
 class Recorder:
-    """Keeps each conversation in ``cassette``; whoever heard the program before goes on hearing it."""
+    """Keeps each conversation in ``cassette``."""
 
     def __init__(self, host: Host) -> None:
         """Begin to listen."""
         self.cassette = Cassette()
-        self._before = host.heard
-        host.heard = self._hear
+        host.program.listen(self._hear)
 
-    def _hear(self, function: str, arguments: Sequence[Any], result: Any, began: float) -> None:
-        if self._before is not None:
-            self._before(function, arguments, result, began)
-        if function == "WebRequest":
-            self._web_request(arguments, result)
+    def _hear(self, call: CallRecord) -> None:
+        if call.function == "WebRequest":
+            self._web_request(call.arguments, call.value)
 
     def _web_request(self, arguments: Sequence[Any], status: int) -> None:
         method, url = arguments[:2]

@@ -107,7 +107,7 @@ class Builder:
         return ast.Dict([self.constant(key) for key, _ in items], [value for _, value in items], **self.spot)
 
     def is_number_text(self, node: ast.expr) -> bool:
-        """Whether code is ``$str(n)``: the text of an integer."""
+        """Return whether code is ``$str(n)``: the text of an integer."""
         return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "$str"
 
     def joined(self, parts: Sequence[ast.expr]) -> ast.expr:

@@ -1,6 +1,6 @@
 """The messages of the checker.
 
-A row for each mistake, with the compiler's number (language.md, section 15) and one sentence.
+A row for each mistake, with the compiler's number (lang:CE1-CE35) and one sentence.
 
 `{0}`, `{1}` … are filled in by whoever reports. A number of None: the compiler's number is not known. `hint` says
 how to mend it.

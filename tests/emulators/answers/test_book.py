@@ -150,3 +150,19 @@ def test_a_body_brings_its_content_type_unless_a_header_names_one(
 ) -> None:
     made = response(content)
     assert (made.status_code, made.get_data(), made.headers.get("content-type")) == (content.status, body, content_type)
+
+
+def test_an_answer_may_depend_on_the_state_that_others_lead_to(stack: Stack) -> None:
+    stack.web.answer("POST /login", when="", then="in", status=201)
+    stack.web.answer("GET /orders", when="in", text="orders")
+    stack.web.answer("POST /logout", then="")
+    assert ask(stack, "GET", "/orders")[0] == 404
+    assert "state: 'in' expected, it is ''" in ask(stack, "GET", "/orders")[2].decode()
+    assert ask(stack, "POST", "/login")[0] == 201
+    assert ask(stack, "GET", "/orders")[2] == b"orders"
+    assert ask(stack, "POST", "/login")[0] == 404
+    ask(stack, "POST", "/logout")
+    assert ask(stack, "GET", "/orders")[0] == 404
+    ask(stack, "POST", "/login")
+    stack.reset()
+    assert stack.web.answers.state.name == ""

@@ -47,3 +47,13 @@ def test_a_host_that_can_be_no_name_fails_the_handshake(program: Program, stack:
 def test_a_host_that_can_be_no_name_is_not_connected_to(program: Program, stack: Stack, host: str) -> None:
     assert not program.socket_connect(program.socket_create(), host, stack.tcp.port, 100)
     assert program.last_error in (4014, 5272)
+
+
+def test_connections_can_be_cut_as_by_a_server_that_restarts(program: Program, stack: Stack) -> None:
+    """The handle stays, and the next call finds the connection broken."""
+    handle = program.socket_create()
+    assert program.socket_connect(handle, "127.0.0.1", stack.tcp.port, 1000)
+    program.cut_connections()
+    assert program.open_sockets == 1
+    assert program.socket_read(handle, bytearray(), 1, 60_000) == -1
+    assert program.last_error == 5273

@@ -1,4 +1,4 @@
-"""What was found in a program is kept: read again if nothing changed, made again if anything did."""
+"""The diagnosis of a program is kept: read again if nothing changed, made again if anything did."""
 
 import marshal
 import subprocess

@@ -27,7 +27,8 @@ struct HarnessCapture
    string target;  // path and query
    string headers; // a line each
    int    status;  // what was answered, 0 for nothing
-   string text;    // the body, the mail's first part, the file's content, the notification; \x2400 stands for a zero
+   string text;    // the body, the mail's first part, the file's content, the notification; \x2400 stands for a zero;
+                   // of a WebSocket the messages that came, a line each
    string details; // all of it, as JSON
 };
 
@@ -230,6 +231,10 @@ bool Harness::Read(const int id, HarnessCapture &capture)
    capture.text = "";
    for(int i = 0; i < ArraySize(places) && StringLen(capture.text) == 0; i++)
       capture.text = JsonAt(s_answer, places[i]);
+   string message = JsonAt(s_answer, "exchange.messages.0");
+   for(int i = 0; message != ""; message = JsonAt(s_answer, "exchange.messages." + (string)++i))
+      if(JsonAt(message, "direction") == "in")
+         capture.text += (capture.text == "" ? "" : "\n") + JsonAt(message, "content.text");
    return true;
 }
 

@@ -1,4 +1,4 @@
-"""AccountInfoDouble, AccountInfoInteger, AccountInfoString (builtins 13 Account)."""
+"""AccountInfoDouble, AccountInfoInteger, AccountInfoString (bi:SW2)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The effect of an accepted request on the tables: six actions, each in the plainest way (builtins 13).
+"""The effect of an accepted request on the tables: six actions, each in the plainest way (bi:SW9).
 
 A deal opens a position or closes one, a stop edit changes it, a pending order is added, changed or removed. Each
 returns its result, or one with the code of a refusal. A hedging account opens a position a deal; a netting account

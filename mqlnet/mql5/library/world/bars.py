@@ -1,4 +1,4 @@
-"""Bars: a deterministic walk, a CSV file, and how ticks carry a series on (builtins 13, bi:KN3, bi:KO15).
+"""Bars: a deterministic walk, a CSV file, and how ticks carry a series on (bi:SW1 bi:KN3 bi:KO15).
 
 A synthetic series ends with the bar that holds the given moment, and its last close is the given price, so that a
 program sees prices that fit the tick. The same symbol, period and seed give the same bars on every machine. A new bar

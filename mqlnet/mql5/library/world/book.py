@@ -1,4 +1,4 @@
-"""The depth of market (builtins 13 Market book)."""
+"""The depth of market (bi:SW15)."""
 
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import ERR_BOOKS_CANNOT_ADD, ERR_BOOKS_CANNOT_DELETE, ERR_BOOKS_CANNOT_GET

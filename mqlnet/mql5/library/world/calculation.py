@@ -1,4 +1,4 @@
-"""The arguments of OnCalculate: the chart's bars as arrays that the terminal owns (builtins 13 Custom indicator)."""
+"""The arguments of OnCalculate: the chart's bars as arrays that the terminal owns (bi:SW12)."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""The economic calendar: lists that the world's file holds, empty by default (builtins 13 Calendar)."""
+"""The economic calendar: lists that the world's file holds, empty by default (bi:SW16)."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Charts: opening, properties, indicators on them, pictures of them (builtins 13 Chart)."""
+"""Charts: opening, properties, indicators on them, pictures of them (bi:SW14)."""
 
 from pathlib import PureWindowsPath
 from typing import Any, Final

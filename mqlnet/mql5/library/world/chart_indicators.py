@@ -1,4 +1,4 @@
-"""Indicators on charts: ChartIndicator*, ChartWindowFind (builtins 13 Chart)."""
+"""Indicators on charts: ChartIndicator*, ChartWindowFind (bi:SW14)."""
 
 from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.host import Host

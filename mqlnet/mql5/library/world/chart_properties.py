@@ -1,4 +1,4 @@
-"""ChartGet*, ChartSet*, and from moment and price to pixels and back (builtins 13 Chart)."""
+"""ChartGet*, ChartSet*, and from moment and price to pixels and back (bi:SW14)."""
 
 from typing import Any, Final
 

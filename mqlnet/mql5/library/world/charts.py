@@ -1,4 +1,4 @@
-"""Charts as the terminal holds them: symbol, period, properties, objects, indicators (builtins 13 Chart, Objects).
+"""Charts as the terminal holds them: symbol, period, properties, objects, indicators (bi:SW14 bi:SW13).
 
 One chart is there from the beginning; programs open further ones. What is set is stored; what nobody set has the
 defaults below or zero. The picture is the simplest: eight pixels a bar, the prices of the visible bars over the height.

@@ -1,4 +1,4 @@
-"""Copying bars and ticks into arrays: CopyRates, CopyClose …, CopySeries, CopyTicks (builtins 13 Series, Tick).
+"""Copying bars and ticks into arrays: CopyRates, CopyClose …, CopySeries, CopyTicks (bi:SW5 bi:SW4).
 
 Three forms: by place and count, from a moment and count, between two moments; the static types of the third and fourth
 argument tell them apart. The oldest element comes first in memory. A dynamic array gets exactly as many elements, a

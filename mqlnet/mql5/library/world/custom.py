@@ -1,4 +1,4 @@
-"""Symbols that a program makes itself, with bars, ticks and sessions of its own (builtins 13 Custom symbols)."""
+"""Symbols that a program makes itself, with bars, ticks and sessions of its own (bi:SW17)."""
 
 from collections.abc import Sequence
 from typing import Any, Final

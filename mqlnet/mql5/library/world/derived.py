@@ -1,4 +1,4 @@
-"""Properties that follow from others where the world gives no value of its own (builtins 13).
+"""Properties that follow from others where the world gives no value of its own (bi:SW1).
 
 Profit and margin are in the plainest form: contract size times volume, and the account's currency is taken as the
 symbol's currency of profit. A world file that needs other figures writes them down.

@@ -1,4 +1,4 @@
-"""The history of deals and orders (builtins 13 History).
+"""The history of deals and orders (bi:SW8).
 
 Both lists are empty until a program selects: a time span, a position, or one row. A selection replaces the one before.
 """

@@ -1,4 +1,4 @@
-"""Handles of indicators and their values: one constant, so that nothing divides by zero (builtins 13 Indicators).
+"""Handles of indicators and their values: one constant, so that nothing divides by zero (bi:SW11).
 
 The functions of the manual's chapter differ in name and parameters alone, so they are entered by a loop over their
 declarations. Real values are out of scope; a run names the constant among its defaults.

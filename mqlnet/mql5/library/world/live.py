@@ -1,4 +1,4 @@
-"""The world while programs run: the tables they change, the last ticks, the series, and what was asked (builtins 13).
+"""The world while programs run: the tables they change, the last ticks, the series, and what was asked (bi:SW1).
 
 One ``Live`` belongs to a terminal, for its programs trade on one account; what a program has *selected* is its own
 (``Selection``). Each call of the scripted functions is written down, and each property that nobody scripted is counted
@@ -33,7 +33,7 @@ class Asked:
 
 @dataclass(slots=True)
 class Selection:
-    """The selections of one program; each is the record as it was at that moment (builtins 13, a copy)."""
+    """The selections of one program; each is the record as it was at that moment (bi:SW6)."""
 
     position: Position | None = None
     order: Order | None = None

@@ -1,4 +1,4 @@
-"""Symbols and ticks (builtins 13 Symbol, Tick)."""
+"""Symbols and ticks (bi:SW3 bi:SW4)."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""The scripted world as data: everything that a world file can say (builtins 13).
+"""The scripted world as data: everything that a world file can say (bi:SW1).
 
 Three worlds. ``default`` has a demo account, EURUSD and synthetic bars. ``strict`` has nothing, so that every error
 branch of a program runs. A file holds what it says; ``base`` says whether the rest comes from ``default`` or does not

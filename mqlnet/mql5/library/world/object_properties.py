@@ -1,4 +1,4 @@
-"""ObjectGet*, ObjectSet*, and the price of a line at a moment (builtins 13 Objects)."""
+"""ObjectGet*, ObjectSet*, and the price of a line at a moment (bi:SW13)."""
 
 from collections.abc import Iterable
 from typing import Any

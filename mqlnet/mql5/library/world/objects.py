@@ -1,4 +1,4 @@
-"""Graphical objects: a dictionary a chart (builtins 13 Objects).
+"""Graphical objects: a dictionary a chart (bi:SW13).
 
 To create an object whose name is there already is to move it. Times and prices are those of its anchor points; all
 other properties are stored as they are set. Real terminals answer later and may say true where this says false.

@@ -1,4 +1,4 @@
-"""Small valid pictures of one colour: PNG, GIF, BMP (builtins 13, ChartScreenShot).
+"""Small valid pictures of one colour: PNG, GIF, BMP (bi:SW14).
 
 A screenshot feeds an upload or a photo message, so the file must be of its kind and size; what is on it does not
 matter. GIF is compressed as its decoders expect (LZW), BMP has one bit a pixel.

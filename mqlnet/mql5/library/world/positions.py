@@ -1,4 +1,4 @@
-"""Positions and pending orders: lists, selection, properties (builtins 13 Positions, Orders).
+"""Positions and pending orders: lists, selection, properties (bi:SW6 bi:SW7).
 
 To select is to copy: the getters answer from the record of that moment, even after its row is gone. Selecting by index
 copies as well. What was selected before stays where a selection fails.

@@ -1,4 +1,4 @@
-"""Reading a property by its number: the number's name, the record's field, and the value as MQL5 has it (builtins 13).
+"""Reading a property by its number: the number's name, the record's field, and the value as MQL5 has it (bi:SW1).
 
 A family of three functions (Double, Integer, String) differs in its enumeration and in the type of the result alone,
 so ``value`` serves all of them. An unknown number leaves the family's code.

@@ -1,4 +1,4 @@
-"""The records of the scripted world: account, symbols, ticks, bars, positions, orders, deals (builtins 13).
+"""The records of the scripted world: account, symbols, ticks, bars, positions, orders, deals (bi:SW1).
 
 A field *is* a property of MQL5: ``Account.balance`` is ``ACCOUNT_BALANCE``, ``Position.price_open`` is
 ``POSITION_PRICE_OPEN``. Its type says which of the three functions reads it: ``float`` the one named Double, ``str``

@@ -1,4 +1,4 @@
-"""A request to the trade server and its answer, as MqlTradeRequest and MqlTradeResult hold them (builtins 13)."""
+"""A request to the trade server and its answer, as MqlTradeRequest and MqlTradeResult hold them (bi:SW9)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Bars by their place: iOpen … iSpread, iBarShift, iHighest, iLowest, Bars, SeriesInfoInteger (builtins 13 Series)."""
+"""Bars by their place: iOpen … iSpread, iBarShift, iHighest, iLowest, Bars, SeriesInfoInteger (bi:SW5)."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

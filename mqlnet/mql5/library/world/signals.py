@@ -1,4 +1,4 @@
-"""The showcase of trading signals, and the subscription to one of them (builtins 13 Signals)."""
+"""The showcase of trading signals, and the subscription to one of them (bi:SW18)."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""TextSetFont, TextGetSize, TextOut: text in arrays of pixels, measured and not drawn (builtins 13 Objects)."""
+"""TextSetFont, TextGetSize, TextOut: text in arrays of pixels, measured and not drawn (bi:SW13)."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""OrderSend and its relatives: the border between a program's structures and the trade server (builtins 13 Trading).
+"""OrderSend and its relatives: the border between a program's structures and the trade server (bi:SW9).
 
 ``transactions = true`` in the world calls OnTradeTransaction and OnTrade after each request that the server takes
 (``transactions``).

@@ -1,4 +1,4 @@
-"""The trade server: takes a request, refuses it, or answers what the world's script says (builtins 13).
+"""The trade server: takes a request, refuses it, or answers what the world's script says (bi:SW9).
 
 ``check`` finds what any server would refuse, ``actions.act`` changes the tables, and ``send`` joins the two with the
 world's choice ``trade``. No back-tester: prices are echoed, no order is triggered by a price.

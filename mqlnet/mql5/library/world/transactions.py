@@ -1,4 +1,4 @@
-"""The events after a trade request: OnTradeTransaction row by row, then OnTrade (builtins 13 Trading).
+"""The events after a trade request: OnTradeTransaction row by row, then OnTrade (bi:SW10).
 
 The order of the rows is the one that the book prints (B:experts_ontradetransaction): a deal's order is added, the deal
 comes, the order leaves the list of orders and enters the history, and the request itself comes last.

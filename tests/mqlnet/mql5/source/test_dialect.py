@@ -66,7 +66,7 @@ def test_methods_hide_those_of_bases_if_asked(using: str, options: dict[str, str
 
 
 # rows: lang:Q23
-def test_static_methods_can_be_pointed_to_unless_told_otherwise() -> None:
+def test_static_methods_can_be_pointed_to_unless_a_switch_forbids_it() -> None:
     text = "typedef int (*F)(int); class A { public: static int G(int n) { return n; } };"
     text += " F f = A::G; void OnStart() { }"
     assert diagnosed(text) == []

@@ -14,12 +14,13 @@ def test_every_failure_has_a_command_with_its_line() -> None:
         Finding("FAILED", "CHECK(a,b): 50%\nmore", "Bridge.mqh", 3),
         Finding("SKIPPED", "later", "test_bridge.mq5", 4),
     )
-    outcome = Outcome(findings, "way\nzero divide in 'x'", ("1 undeleted",), (), ())
+    leak = Finding("LEAKED", "1 undeleted", "Bridge.mqh", 7)
+    outcome = Outcome(findings, "way\nzero divide in 'x'", (leak,), (), ())
     found = places(outcome, FOLDER, FOLDER / "test_bridge.mq5", 9)
     assert list(commands("sends", found, str(FOLDER.parent))) == [
         "::error file=Tests/Bridge.mqh,line=3,title=TEST sends::CHECK(a,b): 50%25%0Amore",
+        "::error file=Tests/Bridge.mqh,line=7,title=TEST sends::1 undeleted",
         "::error file=Tests/test_bridge.mq5,line=9,title=TEST sends::zero divide in 'x'",
-        "::error file=Tests/test_bridge.mq5,line=9,title=TEST sends::1 undeleted",
     ]
 
 

@@ -1,4 +1,4 @@
-# builtins 13
+# rows: bi:SW14
 import struct
 import zlib
 

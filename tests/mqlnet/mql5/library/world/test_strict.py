@@ -1,4 +1,4 @@
-"""In the strict world nothing exists, so that the error branches of programs run (builtins 13, the failure column)."""
+"""In the strict world nothing exists, so that the error branches of programs run (bi:SW1)."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -47,6 +47,7 @@ def n(name: str) -> int:
     return found
 
 
+# rows: bi:SW1 bi:SW2 bi:SW3 bi:SW4 bi:SW6 bi:SW7 bi:SW8 bi:SW11 bi:SW13 bi:SW15 bi:SW16 bi:SW17 bi:SW18
 FAILURES: list[tuple[str, tuple[Any, ...], Any, int]] = [
     ("AccountInfoDouble", (n("ACCOUNT_BALANCE"),), 0.0, 4701),
     ("AccountInfoInteger", (n("ACCOUNT_LOGIN"),), 0, 4701),

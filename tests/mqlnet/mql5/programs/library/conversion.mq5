@@ -10,6 +10,7 @@ void Reals()
    Print(DoubleToString(123.4567890123456789)); // prints: 123.45678901
    Print(DoubleToString(123.4567890123456789, -5)); // prints: 1.23457e+02
    Print(DoubleToString(1.005, 2), " ", DoubleToString(M_PI, 99)); // prints: 1.00 3.14159265
+   Print(DoubleToString(0.125, 2), " ", DoubleToString(-0.125, 2), " ", DoubleToString(9.999, 2)); // prints: 0.13 -0.13 10.00
    Print(DoubleToString(MathSqrt(-1.0))); // prints: 9223372129088496176.54775808
    Print((string)512.06, " ", (string)1.0, " ", (string)0.00001); // prints: 512.0599999999999 1.0 1e-05
    Print((string)(float)(100.0 / 7)); // prints: 14.28571

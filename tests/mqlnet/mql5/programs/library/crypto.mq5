@@ -16,6 +16,7 @@ void OnStart()
    StringToCharArray("My top secret key is very strong", key, 0, 32);
    Print(CryptEncode(CRYPT_AES128, data, key, out)); Print(Hex(out, 8)); // prints: 32 // prints: 010BAF542A12CB5B
    Print(CryptDecode(CRYPT_AES128, out, key, back)); Print(CharArrayToString(back)); // prints: 32 // prints: Let's encrypt this message
+   Print(CryptEncode(CRYPT_AES128, key, key, out)); // prints: 32
    Print(CryptEncode(CRYPT_DES, data, key, out)); Print(Hex(out, 8)); // prints: 32 // prints: B5069D6211269323
    Print(CryptEncode(CRYPT_BASE64, data, none, out)); Print(CharArrayToString(out)); // prints: 36 // prints: TGV0J3MgZW5jcnlwdCB0aGlzIG1lc3NhZ2U=
    Print(CryptDecode(CRYPT_BASE64, out, none, back)); Print(CharArrayToString(back)); // prints: 26 // prints: Let's encrypt this message

@@ -6,6 +6,7 @@ void Formats()
   {
    PrintFormat("%.2f", 1.005); // prints: 1.00
    PrintFormat("%.1f %.1f %.1f", 1.25, 1.75, 1.35); // prints: 1.2 1.8 1.4
+   PrintFormat("|%05s|%-6.2f|%06.2f|", "ab", 1.5, -1.5); // prints: |   ab|1.50  |-01.50|
    PrintFormat("%d", M_PI); // prints: 1413754136
    PrintFormat("%s", M_PI); // prints: (non-string passed)
    PrintFormat("%s %d %f %s", "X"); // prints: X 0 0.000000 (missed string parameter)

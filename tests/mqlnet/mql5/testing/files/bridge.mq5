@@ -151,3 +151,9 @@ TEST(richer)
    CHECK(!Harness::World("account.wealth", "1"));
    CHECK_CONTAINS("wealth: unknown key", Harness::Reason());
 }
+
+TEST(runaway)
+{
+   while(true)
+      g_calls++;
+}

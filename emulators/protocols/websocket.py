@@ -1,0 +1,154 @@
+"""A scripted WebSocket: plays the frames of an answer on a connection that has been upgraded; framing is wsproto's."""
+
+import asyncio
+import json
+from base64 import b64decode
+from collections.abc import Coroutine, Mapping
+from typing import Any, Final
+
+from msgspec import UNSET
+from wsproto.connection import Connection, ConnectionState, ConnectionType
+from wsproto.events import BytesMessage, CloseConnection, Event, Ping, TextMessage
+from wsproto.utilities import LocalProtocolError, RemoteProtocolError, generate_accept_token
+
+from emulators.answers.matching import fits
+from emulators.answers.rows import Frame
+from emulators.capture import Capture
+from emulators.faults.pauses import Pauses
+from emulators.listening.listener import Listener
+
+VERSION: Final = "13"
+PROTOCOL_ERROR: Final = 1002
+UNEXPECTED: Final = 1008  # "policy violation": the client said what the script does not expect
+MOST_BYTES: Final = 16_777_216  # of one message
+
+
+def head_of(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return the headers of the answer that accepts an upgrade; the request's names are in lower case."""
+    accept = generate_accept_token(headers.get("sec-websocket-key", "").encode("latin-1", "replace"))
+    return {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Accept": accept.decode("ascii")}
+
+
+def complaint(headers: Mapping[str, str]) -> str:
+    """Return what a request for an upgrade lacks (RFC 6455, 4.2.1); empty if nothing."""
+    if "upgrade" not in headers.get("connection", "").lower():
+        return "the header Connection does not say Upgrade"
+    try:
+        length = len(b64decode(headers.get("sec-websocket-key", ""), validate=True))
+    except ValueError:
+        length = 0
+    if length != 16:
+        return "the header Sec-WebSocket-Key is not 16 bytes in base64"
+    if headers.get("sec-websocket-version") != VERSION:
+        return f"the header Sec-WebSocket-Version is not {VERSION}"
+    return ""
+
+
+class ScriptedWebSocket:
+    """Plays ``frames``: a frame that expects a message waits for it, and the last one that does stays in force.
+
+    A message that is not the expected one ends the connection with 1008 and is recorded as unexpected.
+    """
+
+    def __init__(self, frames: tuple[Frame, ...], listener: Listener, transport: asyncio.Transport, peer: int) -> None:
+        self._frames = frames
+        self._transport = transport
+        self._peer = peer
+        self._capture: Capture = listener.capture
+        self._pauses: Pauses = listener.faults.pauses
+        self._connection = Connection(ConnectionType.SERVER)
+        self._messages: asyncio.Queue[str] = asyncio.Queue()
+        self._part: list[str | bytes] = []
+        self._size = 0
+
+    def play(self) -> Coroutine[Any, Any, None]:
+        """Return the script, to be run on the loop."""
+        return self._play()
+
+    def feed(self, data: bytes) -> None:
+        """Take bytes of the client."""
+        try:
+            self._connection.receive_data(data)
+            for event in self._connection.events():
+                self._take(event)
+        except (RemoteProtocolError, LocalProtocolError) as error:
+            self._complain(f"no WebSocket: {error}", data)
+            self._close(PROTOCOL_ERROR, str(error))
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Ping):
+            self._write(event.response())
+        elif isinstance(event, CloseConnection):
+            if self._connection.state is ConnectionState.OPEN:  # the peer has not closed: its bytes are no frames
+                self._complain(f"no WebSocket: {event.reason}", b"")
+            self._write(event.response())
+            self._transport.close()
+        elif isinstance(event, TextMessage | BytesMessage):
+            self._part.append(event.data if isinstance(event.data, str) else bytes(event.data))
+            self._size += len(event.data)
+            if self._size > MOST_BYTES:
+                raise RemoteProtocolError("the message is too large")
+            if event.message_finished:
+                whole = b"".join(one.encode() if isinstance(one, str) else one for one in self._part)
+                self._part, self._size = [], 0
+                self._capture.add("message", data=whole, peer=self._peer)
+                self._messages.put_nowait(whole.decode("utf-8", "replace"))
+
+    async def _play(self) -> None:
+        for frame in self._frames:
+            if not await self._step(frame):
+                return
+        last = self._frames[-1]
+        while last.expect is not None and await self._step(last):
+            pass
+
+    async def _step(self, frame: Frame) -> bool:
+        """Play one frame; return whether the script goes on."""
+        if frame.expect is not None:
+            message = await self._messages.get()
+            if not fits(frame.expect, message):
+                self._complain(f"the message {frame.expect!r} is expected, {message[:200]!r} came", b"")
+                self._close(UNEXPECTED, "unexpected message")
+                return False
+        if frame.delay_ms:
+            with self._pauses.one():
+                await asyncio.sleep(frame.delay_ms / 1000)
+        event = _event(frame)
+        if event is not None:
+            self._capture.add("message-sent", data=_shown(event), peer=self._peer)
+            self._write(event)
+        if frame.drop:
+            self._transport.abort()
+        elif frame.close is not None:
+            self._close(frame.close, "")
+        return not (frame.drop or frame.close is not None)
+
+    def _complain(self, reason: str, data: bytes) -> None:
+        self._capture.add("unexpected", reason=reason, data=data, peer=self._peer)
+
+    def _close(self, code: int, reason: str) -> None:
+        self._write(CloseConnection(code=code, reason=reason[:100]))
+
+    def _write(self, event: Event) -> None:
+        if self._transport.is_closing():
+            return
+        try:
+            self._transport.write(self._connection.send(event))
+        except LocalProtocolError:  # the connection has ended already
+            self._transport.close()
+
+
+def _event(frame: Frame) -> Event | None:
+    """Return what a frame sends, None if it sends nothing."""
+    if frame.ping:
+        return Ping(payload=b"")
+    if frame.base64 is not None:
+        return BytesMessage(data=b64decode(frame.base64))
+    if frame.json is not UNSET:
+        return TextMessage(data=json.dumps(frame.json, ensure_ascii=False))
+    return None if frame.send is None else TextMessage(data=frame.send)
+
+
+def _shown(event: Event) -> bytes:
+    data = getattr(event, "data", b"ping")
+    return data.encode() if isinstance(data, str) else bytes(data)

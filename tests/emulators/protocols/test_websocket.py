@@ -1,0 +1,130 @@
+"""A scripted WebSocket, asked by a client that knows nothing of it: wsproto's other side over a plain socket."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from wsproto import ConnectionType, WSConnection
+from wsproto.events import (
+    AcceptConnection,
+    BytesMessage,
+    CloseConnection,
+    Event,
+    Ping,
+    Pong,
+    RejectConnection,
+    Request,
+    TextMessage,
+)
+
+from emulators.stack import Stack
+
+
+class Client:
+    """A WebSocket client."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._connection = WSConnection(ConnectionType.CLIENT)
+        self._events: list[Event] = []
+
+    def send(self, event: Event) -> None:
+        self._sock.sendall(self._connection.send(event))
+
+    def next(self) -> Event | None:
+        """Return the next event, None at the end of the connection."""
+        while not self._events:
+            data = self._sock.recv(65_536)
+            if not data:
+                return None
+            self._connection.receive_data(data)
+            self._events.extend(self._connection.events())
+        return self._events.pop(0)
+
+
+@contextmanager
+def connected(stack: Stack, path: str = "/feed") -> Iterator[Client]:
+    with socket.create_connection(("127.0.0.1", stack.web.port), timeout=5) as sock:
+        client = Client(sock)
+        client.send(Request(host="feed.example.com", target=path))
+        yield client
+
+
+def script(stack: Stack, *frames: dict[str, Any]) -> None:
+    stack.web.answer("GET /feed", websocket=list(frames))
+
+
+def test_messages_are_expected_and_answered_and_the_last_frame_stays(stack: Stack) -> None:
+    script(
+        stack,
+        {"send": "hello"},
+        {"expect": '{"op":"sub*"}', "json": {"ok": True}},
+        {"base64": "AAH/"},
+        {"expect": "*", "send": "again"},
+    )
+    with connected(stack) as client:
+        assert isinstance(client.next(), AcceptConnection)
+        assert client.next() == TextMessage(data="hello")
+        client.send(TextMessage(data='{"op":"subscribe"}'))
+        assert client.next() == TextMessage(data='{"ok": true}')
+        assert client.next() == BytesMessage(data=b"\x00\x01\xff")
+        for _ in range(2):
+            client.send(TextMessage(data="more"))
+            assert client.next() == TextMessage(data="again")
+        client.send(Ping(payload=b"p"))
+        assert client.next() == Pong(payload=b"p")
+        client.send(CloseConnection(code=1000))
+        assert client.next() == CloseConnection(code=1000, reason="")
+        assert client.next() is None
+    stack.settle()
+    assert [one["data"] for one in stack.web.capture.records("message")] == [b'{"op":"subscribe"}', b"more", b"more"]
+    assert len(stack.web.capture.records("message-sent")) == 5
+
+
+def test_another_message_than_expected_ends_it_and_says_why(stack: Stack) -> None:
+    script(stack, {"expect": "ping", "send": "pong"})
+    with connected(stack) as client:
+        client.next()
+        client.send(TextMessage(data="pang"))
+        assert client.next() == CloseConnection(code=1008, reason="unexpected message")
+    (record,) = stack.web.capture.records("unexpected")
+    assert record["reason"] == "the message 'ping' is expected, 'pang' came"
+
+
+@pytest.mark.parametrize(
+    ("frame", "event"), [({"close": 1012}, CloseConnection(code=1012, reason="")), ({"drop": True}, None)]
+)
+def test_the_server_ends_it(stack: Stack, frame: dict[str, Any], event: Event | None) -> None:
+    script(stack, {"ping": True}, frame)
+    with connected(stack) as client:
+        client.next()
+        assert client.next() == Ping(payload=b"")
+        try:
+            assert client.next() == event
+        except ConnectionResetError:
+            assert event is None
+
+
+def test_frames_that_are_not_masked_are_refused(stack: Stack) -> None:
+    script(stack, {"expect": "*"})
+    with connected(stack) as client:
+        client.next()
+        client._sock.sendall(b"\x81\x02hi")
+        closed = client.next()
+        assert isinstance(closed, CloseConnection)
+        assert closed.code == 1002
+    assert "no WebSocket" in stack.web.capture.records("unexpected")[0]["reason"]
+
+
+def test_a_request_that_asks_for_no_websocket_does_not_get_one(stack: Stack) -> None:
+    script(stack, {"send": "hello"})
+    with connected(stack, "/other") as client:
+        rejected = client.next()
+        assert isinstance(rejected, RejectConnection)
+        assert rejected.status_code == 404
+    for head, status in (("", b"404"), ("Upgrade: websocket\r\n", b"400")):
+        with socket.create_connection(("127.0.0.1", stack.web.port), timeout=5) as sock:
+            sock.sendall(f"GET /feed HTTP/1.1\r\nHost: a\r\n{head}\r\n".encode())
+            assert sock.recv(65_536).split(b" ")[1] == status
