@@ -12,7 +12,7 @@ LOWEST_BIN := $(LOWEST)/$(SCRIPTS)
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench kills setups mutants soak interop browser lowest cover format clean
+.PHONY: help run test check bench kills setups mutants mutations soak interop browser lowest cover format clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -45,6 +45,9 @@ setups: $(READY) ## Record what each case needs of a real terminal; write confor
 
 mutants: $(READY) ## Mutate the client, put each mutant to the cases that reach it, print the score by module
 	$(BIN)/python -m tests.mutants
+
+mutations: $(READY) ## Change MQL5 sources at random 10,000 times: each ends in diagnostics (SOURCES=folder for other people's)
+	$(BIN)/python -m tests.mqlnet.mql5.mutations 10000 $(SOURCES)
 
 soak: $(READY) ## Set fire to the servers: crowds, malformed openings, slow clients, big bodies
 	$(BIN)/python -m tests.soak

@@ -6,6 +6,7 @@ code 2.
 
 from difflib import get_close_matches
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, Final
 
 import click
@@ -29,12 +30,14 @@ JOURNEYS: Final = (
     ("Load-test the server my EA talks to", "mqlnet fleet MyEA.mq5 --users 500 --for 60"),
     ("Use it in CI", "mqlnet check --minimum 700 --report report"),
 )
-SOURCES: Final = (".mq5", ".mqh", ".ex5")
+SOURCES: Final = (".mq5", ".mqh", ".mq4")
+COMPILED: Final = (".ex5", ".ex4")
 FOR_SOURCE: Final = (
-    ("compile", "errors, warnings, addresses to allow"),
+    ("compile", "shows errors, warnings and habits, with --addresses the addresses to allow"),
     ("run", "runs it offline"),
-    ("test", "runs its tests"),
+    ("new tests", "writes tests for it"),
 )
+TAKE_SOURCE: Final = frozenset({"compile", "new", "replay", "run", "test"})
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
 # command -> the module that has it, read when it is asked for: most need neither pytest nor the servers
@@ -88,8 +91,9 @@ class Journeys(click.Group):
         name = args[0]
         if name == "help" and name not in MODULES:
             return super().resolve_command(ctx, [*args[1:2], "--help"] if args[1:] else ["--help"])
-        if name.lower().endswith(SOURCES):
-            raise Mistake(f"{name}: which command? {', '.join(_for_source(name))}")
+        for file in [name] if name not in MODULES else _files_for_others(name, args[1:]):
+            if file.lower().endswith(SOURCES + COMPILED):
+                raise Mistake(_for_source(file))
         if not name.startswith("-") and self.get_command(ctx, name) is None:
             near = get_close_matches(name, self.list_commands(ctx), n=2, cutoff=0.6)
             near = ["--version"] if name == "version" else near
@@ -124,9 +128,19 @@ class Journeys(click.Group):
             raise _in_one_line(error) from None
 
 
-def _for_source(name: str) -> list[str]:
-    own = [f"mqlnet {command} {name} {what}" for command, what in FOR_SOURCE if command in MODULES]
-    return [*own, "mqlnet up serves a terminal that runs it"]
+def _files_for_others(command: str, args: list[str]) -> list[str]:
+    """Return what a command is given that takes no source, the values of its options apart."""
+    if command in TAKE_SOURCE:
+        return []
+    return [each for before, each in pairwise(["", *args]) if not before.startswith("-") and not each.startswith("-")]
+
+
+def _for_source(name: str) -> str:
+    """Return what serves a person who holds a file of MQL5."""
+    if name.lower().endswith(COMPILED):
+        return f"{name} is compiled: a terminal can run it, and mqlnet up gives it servers; all else needs its source"
+    own = "; ".join(f"mqlnet {command} {name} {what}" for command, what in FOR_SOURCE)
+    return f"{name} is MQL5 source: {own}; mqlnet up gives a terminal that runs it its servers"
 
 
 def _with_lines_kept(command: click.Command) -> click.Command:

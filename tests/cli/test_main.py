@@ -40,7 +40,7 @@ def test_every_mistake_is_one_line_with_a_cure(run: Run, words: tuple[str, ...])
         ("upp", "did you mean up?"),
         ("version", "did you mean --version?"),
         ("zzz", "mqlnet alone lists all"),
-        ("Experts/My EA.mq5", "mqlnet up serves a terminal that runs it"),
+        ("Experts/My EA.mq5", "mqlnet run Experts/My EA.mq5 runs it offline"),
     ],
 )
 def test_a_word_that_is_no_command_says_what_is_near(run: Run, word: str, hint: str) -> None:
@@ -48,6 +48,19 @@ def test_a_word_that_is_no_command_says_what_is_near(run: Run, word: str, hint: 
     assert (said.exit_code, said.stdout) == (2, "")
     assert hint in said.stderr
     assert len(said.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["", "check", "explain", "reproduce", "rules", "report", "watch"])
+def test_a_source_is_told_what_takes_it(run: Run, command: str) -> None:
+    said = run(*command.split(), "MyEA.mq5")
+    assert (said.exit_code, said.stdout) == (2, "")
+    for each in ("compile MyEA.mq5", "run MyEA.mq5", "new tests MyEA.mq5", "--addresses", "mqlnet up"):
+        assert each in said.stderr
+    assert len(said.stderr.splitlines()) == 1
+
+
+def test_a_compiled_program_is_told_that_its_source_is_needed(run: Run) -> None:
+    assert "needs its source" in run("check", "MyEA.ex5").stderr
 
 
 def test_help_is_a_command_too(run: Run) -> None:

@@ -127,6 +127,12 @@ def _is_refused(node: typed.CallBuiltin, kind: Type) -> bool:
     return kind.family is Family.NUMERIC_OBJECT
 
 
+@emits(EXPRESSIONS, typed.Wrong)
+def wrong(code: Code, _: typed.Wrong) -> ast.expr:
+    """End the program: without an error, only what is made of a matrix or vector has no known type (lang:MX8)."""
+    return code.make.call("$unsupported", code.make.constant("matrix"))
+
+
 def library_call(code: Code, node: typed.CallBuiltin) -> ast.expr:
     """Return the plain call of a function of the library."""
     make = code.make

@@ -98,7 +98,8 @@ class Code:
         self.make.move(node.pos)
         emit = EXPRESSIONS.get(type(node))
         if emit is None:
-            raise NotImplementedError(f"{type(node).__name__} is no expression that can be translated")
+            line, column = self.make.spot["lineno"], self.make.spot["col_offset"] + 1
+            raise RuntimeError(f"internal error: {type(node).__name__} in ({line},{column}) has no translation")
         return emit(self, node)
 
     def condition(self, node: typed.Expression) -> ast.expr:

@@ -1,46 +1,23 @@
 """The checker ends every program in diagnostics: no traceback, no more than a second."""
 
 import random
-import re
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.mqlnet.mql5.complaints import diagnosed
+from tests.mqlnet.mql5.mutations import changed
 
 HERE = Path(__file__).parent
 SOURCES = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "programs").rglob("*.mq5"))]
-TOKENS = re.compile(r"\w+|\s+|//[^\n]*|\"[^\"\n]*\"|.", re.DOTALL)
 LIMIT = 1.0  # seconds of process time
-
-
-def mutated(source: str, chance: random.Random) -> str:
-    """Drop, double, swap and replace a few tokens."""
-    tokens = TOKENS.findall(source)
-    for _ in range(chance.randint(1, 6)):
-        at = chance.randrange(len(tokens))
-        other = chance.randrange(len(tokens))
-        change = chance.randrange(5)
-        if change == 0:
-            tokens[at] = ""
-        elif change == 1:
-            tokens[at] *= 2
-        elif change == 2:
-            tokens[at], tokens[other] = tokens[other], tokens[at]
-        elif change == 3:
-            tokens[at] = tokens[other]
-        else:
-            tokens[at] = chance.choice(
-                ["*", "&", "class", "<", ">", "::", "(", ")", "{", "}", "0", "NULL", "this", "T", ";"]
-            )
-    return "".join(tokens)
 
 
 @pytest.mark.parametrize("seed", range(150))
 def test_a_mutated_program_ends_in_diagnostics(seed: int) -> None:
     chance = random.Random(seed)
-    text = mutated(chance.choice(SOURCES), chance)
+    text = changed(chance.choice(SOURCES), chance)
     begin = time.process_time()
     for line, severity, _, message in diagnosed(text):
         assert line >= 1
