@@ -27,7 +27,7 @@ LARGEST: Final = 60_000
 TOKENS: Final = re.compile(r"\w+|\s+|//[^\n]*|\"[^\"\n]*\"|.", re.DOTALL)
 FOREIGN: Final = (
     *"*&<>(){}[]0;,.=?'\\\"",
-    *"class :: NULL this T template operator const #define #include".split(),
+    *["class", "::", "NULL", "this", "T", "template", "operator", "const", "#define", "#include"],
 )
 
 Tokens = list[str]
