@@ -5,12 +5,12 @@
 input string InpToken    = "";                                     // Telegram: the bot's token
 input string InpChat     = "";                                     // Telegram: the chat
 input string InpLicence  = "https://licence.example.com/v1/check"; // licence server
-input string InpFeedHost = "feed.example.com";                     // feed: host
-input uint   InpFeedPort = 9000;                                   // feed: port
+input string InpFeedHost = "feed.example.com";                     // feed: host of the WebSocket
+input string InpFeedPath = "/v1";                                  // feed: path
 input string InpFolder   = "";                                     // FTP: folder below that of the settings
 
 CTelegram telegram(InpToken, InpChat);
-CFeed     feed(InpFeedHost, InpFeedPort, 1000);
+CFeed     feed(InpFeedHost, InpFeedPath, 1000);
 CAlarm    alarm;
 
 int OnInit(void)

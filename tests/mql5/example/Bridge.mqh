@@ -127,24 +127,39 @@ LICENCE CheckLicence(const string url, const long account, const int attempts)
 
 // ---- Feed ---------------------------------------------------------------------------------------------------------
 
-// Lines over a connection that stays; the server confirms each line by sending it back.
+#define WEBSOCKET_GUID "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" // RFC 6455, 1.3
+
+enum OPCODE
+{
+   OPCODE_TEXT  = 1,
+   OPCODE_CLOSE = 8,
+   OPCODE_PING  = 9,
+   OPCODE_PONG  = 10
+};
+
+// Text messages over a WebSocket that stays open (wss, so port 443); the server confirms each with "ok".
 class CFeed
 {
 private:
    string m_host;
-   uint   m_port;
+   string m_path;
    uint   m_timeout;
    int    m_socket;
 
    bool   Open(void);
-   bool   Send(const string line);
-   bool   Receive(string &line);
+   bool   Shake(void);
+   bool   Write(const uchar &bytes[]);
+   bool   Read(uchar &bytes[], const int count);
+   bool   ReadHead(string &head);
+   bool   SendFrame(const OPCODE opcode, const uchar &payload[]);
+   bool   ReadFrame(OPCODE &opcode, uchar &payload[]);
+   bool   Receive(string &message);
 
 public:
-   CFeed(const string host, const uint port, const uint timeout) : m_socket(INVALID_HANDLE)
+   CFeed(const string host, const string path, const uint timeout) : m_socket(INVALID_HANDLE)
    {
       m_host = host;
-      m_port = port;
+      m_path = path;
       m_timeout = timeout;
    }
    ~CFeed(void) { Close(); }
@@ -154,12 +169,26 @@ public:
    void   Close(void);
 };
 
+string Base64(const uchar &bytes[])
+{
+   uchar key[], coded[];
+   return CryptEncode(CRYPT_BASE64, bytes, key, coded) > 0 ? CharArrayToString(coded, 0, WHOLE_ARRAY, CP_UTF8) : "";
+}
+
+// What a server makes of the key of a request: it proves that it speaks WebSocket.
+string AcceptOf(const string key)
+{
+   uchar text[], none[], digest[];
+   Append(text, key + WEBSOCKET_GUID);
+   return CryptEncode(CRYPT_HASH_SHA1, text, none, digest) > 0 ? Base64(digest) : "";
+}
+
 bool CFeed::Open(void)
 {
    if(IsOpen())
       return true;
    m_socket = SocketCreate();
-   if(IsOpen() && !SocketConnect(m_socket, m_host, m_port, m_timeout))
+   if(IsOpen() && !(SocketConnect(m_socket, m_host, 443, m_timeout) && SocketTimeouts(m_socket, m_timeout, m_timeout) && Shake()))
       Close();
    return IsOpen();
 }
@@ -171,17 +200,41 @@ void CFeed::Close(void)
    m_socket = INVALID_HANDLE;
 }
 
-// SocketSend may take a part only.
-bool CFeed::Send(const string line)
+bool CFeed::Shake(void)
 {
-   uchar bytes[];
-   Append(bytes, line + "\n");
+   uchar nonce[16], request[];
+   for(int i = 0; i < 16; i++)
+      nonce[i] = (uchar)MathRand();
+   string key = Base64(nonce), head;
+   Append(request, "GET " + m_path + " HTTP/1.1\r\nHost: " + m_host + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                   + "Sec-WebSocket-Key: " + key + "\r\nSec-WebSocket-Version: 13\r\n\r\n");
+   if(!Write(request) || !ReadHead(head))
+      return false;
+   return StringFind(head, "HTTP/1.1 101 ") == 0 && StringFind(head, "\r\nSec-WebSocket-Accept: " + AcceptOf(key) + "\r\n") > 0;
+}
+
+bool CFeed::ReadHead(string &head)
+{
+   uchar unit[];
+   head = "";
+   while(StringFind(head, "\r\n\r\n") < 0)
+   {
+      if(StringLen(head) > 8192 || !Read(unit, 1))
+         return false;
+      head += CharToString(unit[0]);
+   }
+   return true;
+}
+
+// SocketTlsSend may take a part only.
+bool CFeed::Write(const uchar &bytes[])
+{
    int sent = 0, size = ArraySize(bytes);
    while(sent < size)
    {
       uchar left[];
       ArrayCopy(left, bytes, 0, sent);
-      int count = SocketSend(m_socket, left, ArraySize(left));
+      int count = SocketTlsSend(m_socket, left, ArraySize(left));
       if(count <= 0)
          return false;
       sent += count;
@@ -189,21 +242,67 @@ bool CFeed::Send(const string line)
    return true;
 }
 
-// Reads up to the end of a line, however many pieces it comes in.
-bool CFeed::Receive(string &line)
+bool CFeed::Read(uchar &bytes[], const int count)
 {
-   uchar bytes[], unit[];
-   ulong ends = GetTickCount64() + m_timeout;
-   while(GetTickCount64() < ends)
+   ArrayResize(bytes, count);
+   return count == 0 || SocketTlsRead(m_socket, bytes, count) == count;
+}
+
+// A client masks what it sends (RFC 6455, 5.3).
+bool CFeed::SendFrame(const OPCODE opcode, const uchar &payload[])
+{
+   int size = ArraySize(payload);
+   uchar frame[], mask[4];
+   ArrayResize(frame, size < 126 ? 2 : 4);
+   frame[0] = (uchar)(0x80 | opcode);
+   frame[1] = (uchar)(0x80 | (size < 126 ? size : 126));
+   if(size >= 126)
    {
-      if(SocketRead(m_socket, unit, 1, m_timeout) != 1)
+      frame[2] = (uchar)(size >> 8);
+      frame[3] = (uchar)size;
+   }
+   for(int i = 0; i < 4; i++)
+      mask[i] = (uchar)MathRand();
+   ArrayCopy(frame, mask, ArraySize(frame));
+   int begins = ArraySize(frame);
+   ArrayResize(frame, begins + size);
+   for(int i = 0; i < size; i++)
+      frame[begins + i] = (uchar)(payload[i] ^ mask[i % 4]);
+   return Write(frame);
+}
+
+bool CFeed::ReadFrame(OPCODE &opcode, uchar &payload[])
+{
+   uchar head[];
+   if(!Read(head, 2))
+      return false;
+   opcode = (OPCODE)(head[0] & 0x0F);
+   int size = head[1] & 0x7F;
+   if(size == 126)
+   {
+      if(!Read(head, 2))
          return false;
-      if(unit[0] == '\n')
+      size = (head[0] << 8) | head[1];
+   }
+   return size < 127 * 256 && Read(payload, size);
+}
+
+// Waits for a text; pings are answered, and a server that closes is believed.
+bool CFeed::Receive(string &message)
+{
+   OPCODE opcode;
+   uchar payload[];
+   while(ReadFrame(opcode, payload))
+   {
+      if(opcode == OPCODE_PING && !SendFrame(OPCODE_PONG, payload))
+         return false;
+      if(opcode == OPCODE_CLOSE)
+         return false;
+      if(opcode == OPCODE_TEXT)
       {
-         line = CharArrayToString(bytes, 0, WHOLE_ARRAY, CP_UTF8);
+         message = CharArrayToString(payload, 0, WHOLE_ARRAY, CP_UTF8);
          return true;
       }
-      ArrayCopy(bytes, unit, ArraySize(bytes), 0, 1);
    }
    return false;
 }
@@ -211,11 +310,13 @@ bool CFeed::Receive(string &line)
 // Sends a line and waits for its confirmation; a lost connection is opened once more.
 bool CFeed::Publish(const string line)
 {
+   uchar payload[];
+   Append(payload, line);
    for(int attempt = 0; attempt < 2; attempt++)
    {
       string confirmed;
-      if(Open() && Send(line) && Receive(confirmed))
-         return confirmed == line;
+      if(Open() && SendFrame(OPCODE_TEXT, payload) && Receive(confirmed))
+         return confirmed == "ok";
       Close();
    }
    return false;

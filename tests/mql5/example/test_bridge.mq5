@@ -1,6 +1,7 @@
 // Tests of Bridge.mqh: what goes out, what comes back, and what happens where nothing does.
 #include <mqlnet/Test.mqh>
 #include <mqlnet/Harness.mqh>
+#include <mqlnet/WebSocket.mqh>
 #include "Bridge.mqh"
 
 #define TELEGRAM_OK "{\"ok\":true,\"result\":{\"message_id\":1}}"
@@ -22,12 +23,6 @@ bool Picture(const string bytes)
    return FileSave("chart.png", content);
 }
 
-bool Feed(const string line)
-{
-   CFeed feed("feed.example.com", 9000, 500);
-   return feed.Publish(line);
-}
-
 // ---- Telegram
 
 TEST(text_is_posted_as_a_form)
@@ -39,6 +34,17 @@ TEST(text_is_posted_as_a_form)
    CHECK_EQUAL("POST /bot12:abc/sendMessage", sent.method + " " + sent.target);
    CHECK_CONTAINS("Content-Type: application/x-www-form-urlencoded\r\n", sent.headers);
    CHECK_EQUAL("chat_id=-100%207&text=EURUSD%20%2B1%20%26%2050%25%20%E2%82%AC", sent.text);
+}
+
+// Telegram's own answers, kept by: mqlnet run Bridge.mq5 --outside --record telegram.toml
+TEST(text_is_answered_as_was_recorded)
+{
+   if(!Harness::IsRunner())
+      SKIP("in a terminal: mqlnet up --answers telegram.toml");
+   REQUIRE(Harness::Replay("telegram.toml"));
+   CTelegram recorded("any token", "5012");
+   CHECK(recorded.Text("Bridge runs on EURUSD"));
+   CHECK(!recorded.Text("Bridge runs on EURUSD")); // the second time 429: too many requests
 }
 
 TEST(text_is_cut_at_the_limit)
@@ -100,12 +106,6 @@ TEST(photo_keeps_every_byte)
    CHECK_ARRAY(content, picture);
 }
 
-TEST(photo_without_a_file_asks_nobody)
-{
-   CHECK(!telegram.Photo("missing.png", ""));
-   CHECK_EQUAL(0, Harness::Count("web"));
-}
-
 // ---- Licence
 
 struct LicenceRow
@@ -157,54 +157,100 @@ TEST(licence_waits_longer_each_time)
    CHECK_NEAR(7000, (double)(GetTickCount64() - begins), 500);
 }
 
-TEST(licence_is_unknown_after_the_last_attempt)
+// ---- Feed
+
+#define FEED_URL "wss://feed.example.com/v1"
+
+// A server that confirms every message.
+bool Confirming(const string expected)
 {
-   REQUIRE(Licensed() && Harness::Fault("web.response-head reset"));
-   CHECK_EQUAL(LICENCE_UNKNOWN, Check(2));
+   HarnessWebSocket server;
+   server.Expect(expected);
+   server.Send("ok");
+   return server.Open(FEED_URL);
 }
 
-// ---- Feed
+// Servers in front of it that go away, one connection each.
+bool Dropping(const int times)
+{
+   HarnessWebSocket server;
+   server.Expect("*");
+   server.Drop();
+   return server.Open(FEED_URL, times);
+}
+
+bool Feed(const string line)
+{
+   CFeed feed("feed.example.com", "/v1", 500);
+   return feed.Publish(line);
+}
+
+TEST(feed_accepts_as_the_standard_says) { CHECK_EQUAL("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", AcceptOf("dGhlIHNhbXBsZSBub25jZQ==")); }
 
 TEST(feed_sends_a_line)
 {
-   CHECK(Feed("EURUSD 1.08432"));
-   CHECK(Harness::Count("tcp") > 0);
+   REQUIRE(Confirming("EURUSD 1.08432 \x20AC"));
+   CHECK(Feed("EURUSD 1.08432 \x20AC"));
 }
 
 TEST(feed_keeps_its_connection)
 {
-   CFeed feed("feed.example.com", 9000, 500);
+   REQUIRE(Confirming("*"));
+   CFeed feed("feed.example.com", "/v1", 500);
    CHECK(feed.Publish("a"));
-   int session = Harness::Count("tcp");
    CHECK(feed.Publish("b"));
-   CHECK_EQUAL(session, Harness::Count("tcp"));
    CHECK(feed.IsOpen());
+   CHECK_EQUAL(1, Harness::Count("web"));
+   HarnessCapture sent;
+   REQUIRE(Harness::Last("web", sent));
+   CHECK_EQUAL("a\nb", sent.text);
 }
 
-TEST(feed_takes_a_line_in_pieces)
+TEST(feed_takes_a_long_line)
 {
-   REQUIRE(Harness::Fault("tcp.echo drip 1 5"));
-   CHECK(Feed("GBPUSD 1.27 \x20AC"));
+   string line;
+   StringInit(line, 300, 'x');
+   REQUIRE(Confirming(line));
+   CHECK(Feed(line));
 }
 
-TEST(feed_connects_again_after_a_reset)
+TEST(feed_answers_a_ping)
 {
-   REQUIRE(Harness::Fault("tcp.echo reset times=1"));
+   HarnessWebSocket server;
+   server.Expect("*");
+   server.Ping();
+   server.Send("ok");
+   REQUIRE(server.Open(FEED_URL));
    CHECK(Feed("EURUSD 1.1"));
 }
 
-TEST(feed_gives_up_after_the_second_reset)
+TEST(feed_takes_an_answer_in_pieces)
 {
-   REQUIRE(Harness::Fault("tcp.echo reset times=2"));
-   CFeed feed("feed.example.com", 9000, 500);
+   REQUIRE(Confirming("*") && Harness::Fault("web.response-head drip 1 1"));
+   CHECK(Feed("GBPUSD 1.27"));
+}
+
+TEST(feed_connects_again_after_a_drop)
+{
+   REQUIRE(Confirming("*") && Dropping(1));
+   CHECK(Feed("EURUSD 1.1"));
+   CHECK_EQUAL(2, Harness::Count("web"));
+}
+
+TEST(feed_gives_up_after_the_second_drop)
+{
+   REQUIRE(Confirming("*") && Dropping(2));
+   CFeed feed("feed.example.com", "/v1", 500);
    CHECK(!feed.Publish("EURUSD 1.1"));
    CHECK(!feed.IsOpen());
 }
 
-// Eight other bytes come back, a line end among the first four.
 TEST(feed_does_not_take_another_confirmation)
 {
-   REQUIRE(Harness::Fault("tcp.echo garbage 8 seed=57 times=1"));
+   HarnessWebSocket server;
+   server.Expect("*");
+   server.Send("no");
+   REQUIRE(server.Open(FEED_URL));
    CHECK(!Feed("EURUSD 1.1"));
 }
 
@@ -224,8 +270,10 @@ TEST(report_holds_deals_and_total)
 TEST(report_needs_its_folder)
 {
    DealLine none[];
-   CHECK(!SendReport("report.csv", "nowhere", none));
+   CHECK(!SendReport("report.csv", "reports/eu", none));
    CHECK_ERROR(ERR_FTP_CHANGEDIR);
+   REQUIRE(Harness::Folder("reports/eu"));
+   CHECK(SendReport("report.csv", "reports/eu", none));
 }
 
 TEST(report_that_the_server_refuses_has_failed)
@@ -259,14 +307,6 @@ TEST(mail_comes_once_an_hour)
    CHECK(!alarm.Raise("feed", 1));
    CHECK(Harness::Advance(101000));
    CHECK(alarm.Raise("feed", 1));
-   CHECK(Harness::Await("smtp", 2));
-}
-
-TEST(mail_about_another_thing_does_not_wait)
-{
-   CAlarm alarm;
-   CHECK(alarm.Raise("feed", 1));
-   CHECK(alarm.Raise("report", 1));
    CHECK(Harness::Await("smtp", 2));
 }
 

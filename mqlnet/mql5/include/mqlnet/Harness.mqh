@@ -32,6 +32,41 @@ struct HarnessCapture
    string details; // all of it, as JSON
 };
 
+// An answer with all that can be said of it. Where the source of a value is a text, NULL leaves it out.
+//
+//    HarnessAnswer login("POST", "https://api.example.com/login", 201, "{\"token\":\"t\"}");
+//    login.then = "logged in";
+//    Harness::Answer(login);
+struct HarnessAnswer
+{
+   string method;
+   string url;       // * in its path stands for anything
+   int    status;
+   string headers;   // a line each
+   string body;
+   int    times;     // how often it answers, 0 for always
+   int    delay_ms;
+   string asked;     // the body that a request must have, with * for anything; NULL for any
+   string when;      // the state of the server in which it is in force; NULL for any, "" for the state at first
+   string then;      // the state after it; NULL for the same
+   string websocket; // frames of a WebSocket as JSON: see WebSocket.mqh
+
+   HarnessAnswer(const string a_method = "*", const string a_url = "/*", const int a_status = 200, const string a_body = "")
+   {
+      method = a_method;
+      url = a_url;
+      status = a_status;
+      headers = "";
+      body = a_body;
+      times = 0;
+      delay_ms = 0;
+      asked = NULL;
+      when = NULL;
+      then = NULL;
+      websocket = NULL;
+   }
+};
+
 class Harness
 {
 private:
@@ -41,6 +76,7 @@ private:
    static bool   Change(const string method, const string path, const string body) { return Ask(method, path, body) / 100 == 2; }
    static bool   Read(const int id, HarnessCapture &capture);
    static string Members(const string headers);
+   static string Optional(const string name, const string text) { return text == NULL ? "" : ",\"" + name + "\":" + JsonQuote(text); }
 
 public:
    // What the interface said last: the reason why a call returned false.
@@ -54,6 +90,7 @@ public:
    static bool   Fault(const string line) { return Change("POST", "/api/v1/faults", "{\"fault\":" + JsonQuote(line) + "}"); }
    static bool   ClearFaults(void) { return Change("DELETE", "/api/v1/faults", ""); }
    static bool   Answer(const string method, const string url, const int status, const string headers, const string body);
+   static bool   Answer(const HarnessAnswer &answer);
    static bool   ClearAnswers(void) { return Change("DELETE", "/api/v1/answers", ""); }
    // Plays what `mqlnet run --record FILE` has kept; the file lies beside the test. A request that is not in it is a failure.
    static bool   Replay(const string file) { return Change("POST", "/api/v1/terminal/replay", "{\"file\":" + JsonQuote(file) + "}"); }
@@ -136,21 +173,37 @@ string Harness::Address(const string listener)
 // query decides nothing. Headers are lines.
 bool Harness::Answer(const string method, const string url, const int status, const string headers, const string body)
 {
-   string host = "", path = url;
-   int begins = StringFind(url, "://");
+   HarnessAnswer answer(method, url, status, body);
+   answer.headers = headers;
+   return Answer(answer);
+}
+
+bool Harness::Answer(const HarnessAnswer &answer)
+{
+   string host = "", path = answer.url;
+   int begins = StringFind(path, "://");
    if(begins >= 0)
    {
-      int slash = StringFind(url, "/", begins + 3);
-      host = StringSubstr(url, begins + 3, slash < 0 ? -1 : slash - begins - 3);
-      path = slash < 0 ? "/" : StringSubstr(url, slash);
+      int slash = StringFind(path, "/", begins + 3);
+      host = StringSubstr(path, begins + 3, slash < 0 ? -1 : slash - begins - 3);
+      path = slash < 0 ? "/" : StringSubstr(path, slash);
    }
    int query = StringFind(path, "?");
    if(query >= 0)
       path = StringSubstr(path, 0, query);
-   string wanted = host == "" ? "{}" : "{\"Host\":" + JsonQuote(host) + "}";
-   return Change("POST", "/api/v1/answers", "{\"request\":" + JsonQuote(method + " " + path) + ",\"request_headers\":" + wanted
-                                            + ",\"status\":" + (string)status + ",\"headers\":" + Members(headers)
-                                            + ",\"text\":" + JsonQuote(body) + "}");
+   string members = "{\"request\":" + JsonQuote(answer.method + " " + path);
+   if(host != "")
+      members += ",\"request_headers\":{\"Host\":" + JsonQuote(host) + "}";
+   if(answer.websocket != NULL)
+      members += ",\"websocket\":" + answer.websocket;
+   else
+      members += ",\"status\":" + (string)answer.status + ",\"text\":" + JsonQuote(answer.body);
+   if(answer.times > 0)
+      members += ",\"times\":" + (string)answer.times;
+   if(answer.delay_ms > 0)
+      members += ",\"delay_ms\":" + (string)answer.delay_ms;
+   members += Optional("body", answer.asked) + Optional("when", answer.when) + Optional("then", answer.then);
+   return Change("POST", "/api/v1/answers", members + ",\"headers\":" + Members(answer.headers) + "}");
 }
 
 // Header lines as a JSON object.
