@@ -60,7 +60,7 @@ def setups(name: str | None, *, as_toml: bool, as_json: bool) -> None:
     Examples:
       mqlnet witness setups          all setups, with how many cases each reaches
       mqlnet witness setups usual    what to enter for the first
-      mqlnet check --subject tcp:listen:127.0.0.1:25900 --setup usual
+      mqlnet check --subject tcp:listen:127.0.0.1:24900 --setup usual
     """
     from conformance.subject import setup as table
     from mqlnet.witness import entering
@@ -109,7 +109,7 @@ def _show(setup: "Setup", *, as_toml: bool, as_json: bool) -> None:
     if setup.name != entering.USUAL:
         paragraph(out, "Enter the setup usual first; then change:")
     rows(out, list(entering.steps(setup)) or [("nothing", "")])
-    paragraph(out, f"\nThen: mqlnet check --subject tcp:listen:127.0.0.1:25900 --setup {setup.name} --kit FOLDER")
+    paragraph(out, f"\nThen: mqlnet check --subject tcp:listen:127.0.0.1:24900 --setup {setup.name} --kit FOLDER")
 
 
 def toml(settings: Mapping[str, object]) -> str:

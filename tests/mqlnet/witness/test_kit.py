@@ -3,6 +3,7 @@
 import configparser
 from pathlib import Path
 
+from emulators.listening.ports import BASE_PORT
 from mqlnet.witness import kit
 
 
@@ -29,3 +30,8 @@ def test_each_script_has_a_configuration_that_starts_it(tmp_path: Path) -> None:
         read.read(tmp_path / "config" / f"{script.replace(chr(92), '-')}.ini")
         assert read["StartUp"]["Script"] == f"mqlnet\\{script}"
         assert (tmp_path / "MQL5/Scripts/mqlnet" / f"{script.replace(chr(92), '/')}.mq5").exists()
+
+
+def test_the_agents_port_is_none_of_the_servers() -> None:
+    assert kit.PORT < BASE_PORT
+    assert f"Port = {kit.PORT};" in (kit.KIT / "Scripts" / "mqlnet" / "Agent.mq5").read_text()

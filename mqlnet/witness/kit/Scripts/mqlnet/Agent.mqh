@@ -1,4 +1,4 @@
-// Puts this terminal to the conformance suite: connects to `mqlnet check --subject tcp:listen:127.0.0.1:25900`, takes
+// Puts this terminal to the conformance suite: connects to `mqlnet check --subject tcp:listen:127.0.0.1:24900`, takes
 // one request a line, calls the function, and answers with what came back.
 //
 // A program cannot do everything that a test asks for. What it cannot do it answers with "unsupported" and a reason:
