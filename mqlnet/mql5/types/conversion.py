@@ -12,12 +12,13 @@ from mqlnet.mql5.types import folding, kinds, messages
 from mqlnet.mql5.types.conversions import IMPLICIT_TEXT_TO_DATETIME, TABLE, Conversion, How, Loss
 from mqlnet.mql5.types.kinds import Family, Type
 from mqlnet.mql5.types.places import const_name, handle_of
-from mqlnet.mql5.types.symbols import Class, Function
+from mqlnet.mql5.types.symbols import COMPLEX_FIELDS, Class, Function
 from mqlnet.mql5.types.typed import (
     Constant,
     Convert,
     Dereference,
     Expression,
+    Field,
     FunctionAddress,
     Wrong,
 )
@@ -152,7 +153,8 @@ def _to_special(context: Context, value: Expression, target: Type, pos: int, exp
     if target.family is Family.NUMERIC_OBJECT and source.family is Family.NUMERIC_OBJECT:
         return Convert(target, pos, How.SAME, value, explicit)
     if source is kinds.COMPLEX and target.family is Family.REAL and explicit:
-        return Convert(target, pos, How.SAME, value, explicit)
+        real = Field(kinds.DOUBLE, pos, value, COMPLEX_FIELDS["real"])
+        return convert(context, real, target, pos, explicit=True)
     return None
 
 

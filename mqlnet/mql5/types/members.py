@@ -5,14 +5,12 @@ Who may reach them (lang:CL1-CL3, lang:CL16).
 
 from __future__ import annotations
 
-from typing import Final
-
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import kinds, messages
 from mqlnet.mql5.types.context import Context, checks
 from mqlnet.mql5.types.kinds import FunctionType, Type
 from mqlnet.mql5.types.scopes import Clash, ClassTemplate, Entity, EnumMember, NamedConstant, Overloads, Scope
-from mqlnet.mql5.types.symbols import Class, Kind, Namespace, Storage, Variable
+from mqlnet.mql5.types.symbols import COMPLEX_FIELDS, Class, Kind, Namespace, Storage, Variable
 from mqlnet.mql5.types.typed import (
     Constant,
     Dereference,
@@ -24,8 +22,6 @@ from mqlnet.mql5.types.typed import (
     Wrong,
 )
 from mqlnet.mql5.types.typenames import complete, find_scope, last_name, members_of, outermost
-
-COMPLEX_FIELDS: Final = {name: Variable(name, kinds.DOUBLE, Storage.FIELD, 0) for name in ("real", "imag")}  # lang:MX2
 
 
 @checks(tree.Name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from mqlnet.mql5.types.kinds import ConstArgument, Family, Pointer, Type
+from mqlnet.mql5.types.kinds import DOUBLE, ConstArgument, Family, Pointer, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -397,3 +397,6 @@ class Namespace:
         self.qualified = qualified
         self.of_module = of_module
         self.scope: Scope
+
+
+COMPLEX_FIELDS: Final = {name: Variable(name, DOUBLE, Storage.FIELD, 0) for name in ("real", "imag")}  # lang:MX2

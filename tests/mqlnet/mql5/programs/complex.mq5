@@ -26,6 +26,7 @@ void Parts()
    complex a = {1, 2}, b = 3 + 4i, c;
    Print(a, " ", b, " ", c, " ", g_sum);                     // prints: (1,2) (3,4) (0,0) (0,0)
    Print(a.real, " ", a.imag);                               // prints: 1.0 2.0
+   Print((double)a, " ", (float)(a * 2));                    // prints: 1.0 2.0
    a.real = 7;
    a.imag *= 2;
    Print(a, " ", -a, " ", (a.imag = 0.25), " ", a.imag);     // prints: (7,4) (-7,-4) 0.25 4.0
