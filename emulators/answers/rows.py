@@ -60,14 +60,17 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     send: str | None = None
     json: Any | UnsetType = UNSET
     base64: Annotated[str | None, Meta(description="The bytes of a binary message")] = None
+    echo: Annotated[bool, Meta(description="Send the expected message back")] = False
     ping: bool = False
     close: Annotated[int, Meta(ge=1000, le=4999)] | None = None
     drop: Annotated[bool, Meta(description="End the connection without a word")] = False
     delay_ms: Annotated[int, Meta(ge=0, le=MAX_DELAY_MS)] = 0
 
     def __post_init__(self) -> None:
-        if sum((self.send is not None, self.json is not UNSET, self.base64 is not None, self.ping)) > 1:
-            raise ValueError("one message: send, json, base64 or ping")
+        if sum((self.send is not None, self.json is not UNSET, self.base64 is not None, self.echo, self.ping)) > 1:
+            raise ValueError("one message: send, json, base64, echo or ping")
+        if self.echo and self.expect is None:
+            raise ValueError("echo: only an expected message can be sent back")
         if self.base64 is not None and not _is_base64(self.base64):
             raise ValueError("base64: no such text")
 

@@ -63,6 +63,7 @@ _ROWS: Final = (
     *_accept("web"),
     Stage("web.response-head", Kind.REPLY, ends_on_garbage=True),
     Stage("web.response-body", Kind.BYTES, ends_on_garbage=True),
+    Stage("web.message", Kind.BYTES, ends_on_garbage=True),
     *_accept("push"),
     Stage("push.submit", Kind.REPLY, ends_on_garbage=True),
     Stage("push.response-head", Kind.REPLY, ends_on_garbage=True),

@@ -140,6 +140,8 @@ class HttpWire(asyncio.Protocol):
     def connection_lost(self, error: Exception | None) -> None:
         """Record the end of the connection."""
         self._can_write.set()
+        if self._websocket is not None:
+            self._websocket.end()
         self._listener.lost(self._transport)
         self._capture.add("closed", error=str(error) if error else "", peer=self._peer)
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from emulators.faults.actions import ACTIONS
 from emulators.faults.language import parse
-from emulators.protocols import web_auth
+from emulators.protocols import web_auth, websocket
 from emulators.protocols.http import BODILESS, HttpAnswer, HttpRequest
 
 TEXT: Final = ("Content-Type", "text/plain; charset=utf-8")
@@ -173,6 +173,16 @@ def _close_idle(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpA
     return HttpAnswer(200, [TEXT, ("Connection", "keep-alive")], b"goodbye", close_silently=True)
 
 
+def _websocket(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    given = {name.lower(): value for name, value in request.headers}
+    if given.get("upgrade", "").lower() != "websocket":
+        raise ValueError("a WebSocket is here: the header Upgrade: websocket is expected")
+    reason = websocket.complaint(given)
+    if reason:
+        raise ValueError(reason)
+    return HttpAnswer(101, [*websocket.head_of(given).items()], websocket=websocket.ECHO)
+
+
 def _raw(payload: bytes) -> Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpAnswer]:
     return lambda _request, _match, _query: HttpAnswer(raw=payload)
 
@@ -222,6 +232,7 @@ ROUTES: Final = (
         _raw(b"HTTP/1.1 200 OK\r\nContent-Length: five\r\n\r\nhello"),
     ),
     _route("/no-http", "an answer that is not HTTP", _raw(b"hello, this is no HTTP\r\n\r\n")),
+    _route("/websocket", "a WebSocket that sends every message back", _websocket),
     _route("/empty", "nothing, and the connection closes", _raw(b"")),
     *(
         _route(url.form, url.meaning, _spoiled(url.fault), example=url.example)

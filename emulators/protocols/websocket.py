@@ -4,6 +4,7 @@ import asyncio
 import json
 from base64 import b64decode
 from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from msgspec import UNSET
@@ -15,11 +16,14 @@ from emulators.answers.matching import fits
 from emulators.answers.rows import Frame
 from emulators.capture import Capture
 from emulators.faults.pauses import Pauses
+from emulators.faults.plan import plan
 from emulators.listening.listener import Listener
 
 VERSION: Final = "13"
 PROTOCOL_ERROR: Final = 1002
 UNEXPECTED: Final = 1008  # "policy violation": the client said what the script does not expect
+MOST_WAITING: Final = 1_000  # messages that the script has not come to yet
+ECHO: Final = (Frame(expect="*", echo=True),)
 MOST_BYTES: Final = 16_777_216  # of one message
 
 
@@ -44,6 +48,19 @@ def complaint(headers: Mapping[str, str]) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message of the client."""
+
+    data: bytes
+    is_text: bool
+
+    @property
+    def event(self) -> Event:
+        """The same message, to be sent."""
+        return TextMessage(self.data.decode("utf-8", "replace")) if self.is_text else BytesMessage(self.data)
+
+
 class ScriptedWebSocket:
     """Plays ``frames``: a frame that expects a message waits for it, and the last one that does stays in force.
 
@@ -57,7 +74,8 @@ class ScriptedWebSocket:
         self._capture: Capture = listener.capture
         self._pauses: Pauses = listener.faults.pauses
         self._connection = Connection(ConnectionType.SERVER)
-        self._messages: asyncio.Queue[str] = asyncio.Queue()
+        self._listener = listener
+        self._messages: asyncio.Queue[Heard | None] = asyncio.Queue()  # None is the end of the connection
         self._part: list[str | bytes] = []
         self._size = 0
 
@@ -92,7 +110,19 @@ class ScriptedWebSocket:
                 whole = b"".join(one.encode() if isinstance(one, str) else one for one in self._part)
                 self._part, self._size = [], 0
                 self._capture.add("message", data=whole, peer=self._peer)
-                self._messages.put_nowait(whole.decode("utf-8", "replace"))
+                self._messages.put_nowait(Heard(whole, is_text=isinstance(event, TextMessage)))
+                if self._messages.qsize() >= MOST_WAITING:
+                    self._transport.pause_reading()
+
+    def end(self) -> None:
+        """Take the end of the connection: the script ends with it."""
+        self._messages.put_nowait(None)
+
+    async def _heard(self) -> "Heard | None":
+        heard = await self._messages.get()
+        if self._messages.qsize() == MOST_WAITING - 1 and not self._transport.is_closing():
+            self._transport.resume_reading()
+        return heard
 
     async def _play(self) -> None:
         for frame in self._frames:
@@ -104,24 +134,38 @@ class ScriptedWebSocket:
 
     async def _step(self, frame: Frame) -> bool:
         """Play one frame; return whether the script goes on."""
-        if frame.expect is not None:
-            message = await self._messages.get()
-            if not fits(frame.expect, message):
-                self._complain(f"the message {frame.expect!r} is expected, {message[:200]!r} came", b"")
-                self._close(UNEXPECTED, "unexpected message")
-                return False
+        heard = await self._heard() if frame.expect is not None else None
+        if frame.expect is not None and (heard is None or not self._is_expected(frame.expect, heard)):
+            return False
         if frame.delay_ms:
             with self._pauses.one():
                 await asyncio.sleep(frame.delay_ms / 1000)
-        event = _event(frame)
-        if event is not None:
-            self._capture.add("message-sent", data=_shown(event), peer=self._peer)
-            self._write(event)
+        event = heard.event if frame.echo and heard is not None else _event(frame)
+        if event is not None and not await self._send(event):
+            return False
         if frame.drop:
             self._transport.abort()
         elif frame.close is not None:
             self._close(frame.close, "")
         return not (frame.drop or frame.close is not None)
+
+    def _is_expected(self, form: str, heard: "Heard") -> bool:
+        text = heard.data.decode("utf-8", "replace")
+        if fits(form, text):
+            return True
+        self._complain(f"the message {form!r} is expected, {text[:200]!r} came", b"")
+        self._close(UNEXPECTED, "unexpected message")
+        return False
+
+    async def _send(self, event: Event) -> bool:
+        """Send a message, spoiled if a fault says so; return whether the connection goes on."""
+        shown = _shown(event)
+        armed = self._listener.faults.take("web.message", shown.decode("utf-8", "replace"), peer=self._peer)
+        self._capture.add("message-sent", data=shown, peer=self._peer)
+        if armed is None:
+            self._write(event)
+            return True
+        return await self._listener.perform(plan(armed.fault, self._connection.send(event)), self._transport)
 
     def _complain(self, reason: str, data: bytes) -> None:
         self._capture.add("unexpected", reason=reason, data=data, peer=self._peer)

@@ -124,7 +124,9 @@ function exchangeView({ capture, exchange }) {
     complaint ? el("p", { class: "hint" }, complaint) : null,
     requestView(capture, request, { table, loaded, raw: rawUrl(capture, "request"), whole: rawUrl(capture, "request-body") }),
     response?.status === 404 ? answerForm(request) : null,
-    el("section", { class: "card" }, el("h2", {}, "Response", exchange.took_ms === null || exchange.took_ms === undefined ? null : el("span", { class: "faint" }, ` after ${exchange.took_ms} ms`)), ...answerView(capture, response)));
+    el("section", { class: "card" }, el("h2", {}, "Response", exchange.took_ms === null || exchange.took_ms === undefined ? null : el("span", { class: "faint" }, ` after ${exchange.took_ms} ms`)), ...answerView(capture, response)),
+    exchange.messages.length ? el("section", { class: "card" }, el("h2", {}, "WebSocket"),
+      el("ol", { class: "steps" }, ...exchange.messages.map((one) => el("li", { class: one.direction }, el("time", {}, bytes(one.content.size)), el("div", {}, el("pre", {}, ...visible(textOf(one.content)))))))) : null);
 }
 
 // Answer the next request like this one in a way of one's own.

@@ -19,7 +19,9 @@ from wsproto.events import (
     TextMessage,
 )
 
+from emulators.protocols import websocket
 from emulators.stack import Stack
+from tests.emulators.support.probe import look
 
 
 class Client:
@@ -128,3 +130,44 @@ def test_a_request_that_asks_for_no_websocket_does_not_get_one(stack: Stack) -> 
         with socket.create_connection(("127.0.0.1", stack.web.port), timeout=5) as sock:
             sock.sendall(f"GET /feed HTTP/1.1\r\nHost: a\r\n{head}\r\n".encode())
             assert sock.recv(65_536).split(b" ")[1] == status
+
+
+def test_the_built_in_one_sends_every_message_back(stack: Stack) -> None:
+    with connected(stack, "/websocket") as client:
+        assert isinstance(client.next(), AcceptConnection)
+        for message in (TextMessage(data="žluť"), BytesMessage(data=b"\0\xff")):
+            client.send(message)
+            assert client.next() == message
+    with socket.create_connection(("127.0.0.1", stack.web.port), timeout=5) as sock:
+        sock.sendall(b"GET /websocket HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert sock.recv(65_536).split(b" ")[1] == b"400"
+
+
+@pytest.mark.parametrize(("fault", "end"), [("close", "fin"), ("reset", "rst"), ("truncate 1", "fin")])
+def test_a_fault_applies_to_one_message(stack: Stack, fault: str, end: str) -> None:
+    script(stack, {"send": "one"}, {"send": "two"}, {"send": "three"})
+    stack.web.misbehave(f'web.message {fault} match="two"')
+    with connected(stack) as client:
+        assert isinstance(client.next(), AcceptConnection)
+        assert client.next() == TextMessage(data="one")
+        assert look(client._sock).end == end
+
+
+def test_the_script_ends_with_its_client(stack: Stack) -> None:
+    script(stack, {"expect": "*", "send": "again"})
+    with connected(stack) as client:
+        client.next()
+    stack.web.capture.wait_for("closed")
+    stack.settle()
+    assert all(not listener._tasks for listener in stack.web.listeners)
+
+
+def test_messages_that_the_script_has_not_come_to_wait_outside(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(websocket, "MOST_WAITING", 2)
+    script(stack, {"send": "x"}, {"expect": "*", "delay_ms": 20}, {"expect": "*", "echo": True})
+    with connected(stack) as client:
+        client.next()
+        client.next()
+        for number in range(9):
+            client.send(TextMessage(data=str(number)))
+        assert [client.next() for _ in range(8)] == [TextMessage(data=str(number)) for number in range(1, 9)]

@@ -88,6 +88,24 @@ def secured(stack: Stack) -> Iterator[socket.socket]:
         yield sock
 
 
+HANDSHAKE = (
+    b"GET /websocket HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
+
+
+@contextmanager
+def in_messages(stack: Stack) -> Iterator[socket.socket]:
+    """Open a WebSocket, and send a message that is going to be sent back."""
+    with opened(stack, "web") as sock:
+        sock.sendall(HANDSHAKE)
+        head = b""
+        while not head.endswith(b"\r\n\r\n"):
+            head += sock.recv(1)
+        sock.sendall(b"\x81\x99\0\0\0\0hello, is there an echo?!")
+        yield sock
+
+
 def port_command(stack: Stack) -> str:
     return f"PORT 127,0,0,1,{stack.tcp.port // 256},{stack.tcp.port % 256}"
 
@@ -118,6 +136,7 @@ WALKS: dict[str, Walk] = {
         f"push.{stage}": partial(spoken, server="push", message=SUBMIT)
         for stage in ("submit", "response-head", "response-body")
     },
+    "web.message": in_messages,
     "tcp.echo": partial(spoken, server="tcp", message=b"hello, is there an echo?"),
     "tls.handshake": handshaking,
     "tls.record": secured,
