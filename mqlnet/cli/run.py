@@ -11,6 +11,7 @@ import click
 from rich.text import Text
 
 from mqlnet.cli.console import Mistake, console, harmless, harmless_line, heading, paragraph, rows
+from mqlnet.cli.run_beside import default_url
 from mqlnet.cli.run_servers import chosen_switches, servers_for, terminal_on
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mqlnet.mql5.run import Running, Source
     from mqlnet.mql5.trace import Call, Trace
 
+UP: Final = default_url()
 ENDED, REFUSED, CRASHED, UNRECORDED = 0, 1, 3, 4
 NOT_FOUND: Final = 404
 SHOWN: Final = 40
@@ -54,6 +56,7 @@ class Options:
     is_real: bool
     is_outside: bool
     settings_file: Path | None
+    up_url: str
     is_strict: bool
     uses_cache: bool
     measures: bool
@@ -135,6 +138,15 @@ class Options:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Settings of the terminal, with --real: --terminal terminal.toml",
 )
+@click.option(
+    "--up",
+    "up_url",
+    is_flag=False,
+    flag_value=UP,
+    default="",
+    metavar="[URL]",
+    help="Use the servers of a running mqlnet up, whose page shows all: --up",
+)
 @click.option("--strict", "is_strict", is_flag=True, help="Refuse a program that calls what is not there: --strict")
 @click.option("--cov", "measures", is_flag=True, help="Measure which lines ran, by coverage.py: --cov")
 @click.option(
@@ -156,6 +168,7 @@ def run(**given: Any) -> None:
       mqlnet run Experts/Bridge.mq5 -I MQL5/Include --for 600 --trace
       mqlnet run Bridge.mq5 --fault 'web.response-head reset times=1'
       mqlnet run Bridge.mq5 --cov-report html
+      mqlnet run Bridge.mq5 --up            beside mqlnet up: its page shows what is sent
       mqlnet run Bridge.mq5 --real          your own server, at the address in the source
       mqlnet run Bridge.mq5 --outside --record telegram.toml     the real API, once
       mqlnet run Bridge.mq5 --replay telegram.toml               the same from then on, offline
@@ -170,6 +183,8 @@ def run(**given: Any) -> None:
     options = Options(**given)
     if options.replay and (options.answers or options.is_real or options.is_outside):
         raise Mistake("--replay answers everything itself: leave --answers, --real and --outside away")
+    if options.up_url and (options.is_real or options.is_outside):
+        raise Mistake("--up leads every host to the servers of mqlnet up: leave --real and --outside away")
     source = _source(options)
     with servers_for(source, options) as servers, _measured(options):
         code = _run(source, options, servers)

@@ -5,7 +5,7 @@ A program that can reach nobody is run without servers: they are more than half 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mqlnet.cli.console import Mistake
 
@@ -19,19 +19,29 @@ if TYPE_CHECKING:
 
 PAUSE_S: Final = 60.0  # a fault that delays an answer costs that time, up to the program's own time-out
 NOWHERE: Final = "127.0.0.1:9"
-_LOGIN: Final = {"enabled": True, "server": NOWHERE, "login": "trader", "password": "secret"}
-WITHOUT_SERVERS: Final = {
-    "expert_advisors": {"allow_web_request": True},
-    "email": {**_LOGIN, "from": "terminal@example.com", "to": "trader@example.com"},
-    "ftp": _LOGIN,
-    "notifications": {"enabled": True, "metaquotes_id": "1C2F1442", "relay": f"http://{NOWHERE}"},
-}
-"""The settings of a terminal whose programs send nothing: what they ask of it is answered as with servers."""
+BESIDE_S: Final = 5.0  # how long a wait listens for servers of another process, which cannot say that they are done
+_LOGIN: Final = {"enabled": True, "login": "trader", "password": "secret"}
+
+
+def settings_on(*, smtp: str = NOWHERE, ftp: str = NOWHERE, relay: str = "", ca_pem: str = "") -> dict[str, Any]:
+    """Return settings in which everything is enabled; without addresses they are for programs that send nothing."""
+    return {
+        "expert_advisors": {"allow_web_request": True},
+        "email": {**_LOGIN, "server": smtp, "from": "terminal@example.com", "to": "trader@example.com"},
+        "ftp": {**_LOGIN, "server": ftp},
+        "notifications": {"enabled": True, "metaquotes_id": "1C2F1442", "relay": relay or f"http://{NOWHERE}"},
+        **({"network": {"ca_pem": ca_pem}} if ca_pem else {}),
+    }
 
 
 @contextmanager
 def servers_for(source: "Source", options: "Options") -> "Iterator[Stack | None]":
     """Start the servers that a program may reach; None: it can reach none, and no option is about them."""
+    if options.up_url:
+        if options.faults or options.answers or options.record or options.replay:
+            raise Mistake("--up: arm faults and answers on the page or by REST; --record and --replay have own servers")
+        yield None
+        return
     if not (source.talks or options.faults or options.answers or options.record or options.replay):
         yield None
         return
@@ -79,9 +89,16 @@ def terminal_on(stack: "Stack | None", options: "Options", asked: "Asked") -> "T
     except SettingsError as error:
         raise Mistake(str(error)) from None
     leads = not (options.is_real or options.is_outside)
+    if stack is None and options.up_url and leads:
+        from mqlnet.cli.run_beside import beside
+
+        page = beside(options.up_url)
+        state = led_state(page.ways, asked)
+        patient = VirtualClock(patience_s=BESIDE_S)
+        return Terminal(build(page.settings), profile=chosen, clock=patient, state_type=state)
     if stack is None:
         clock: Clock = VirtualClock() if leads else REAL
-        return Terminal(settings or build(WITHOUT_SERVERS), profile=chosen, clock=clock)
+        return Terminal(settings or build(settings_on()), profile=chosen, clock=clock)
     from emulators.usual_settings import usual_settings
     from mqlnet.mql5.testing.bench import ways_to
 

@@ -150,7 +150,9 @@ def _running(options: Options, folder: Path) -> Iterator[Stack]:
     """Yield the servers once every protocol has answered; a reason why not ends the program."""
     try:
         authority = kept_authority(folder) if options.folder is not None else None
-        pki = Pki(tuple(dict.fromkeys((*NAMES, *_own_name(options.host), *options.names))), authority=authority)
+        names = dict.fromkeys((*NAMES, *_own_name(options.host), *options.names))
+        # any name, for `mqlnet run --up` leads every host that a program names here
+        pki = Pki(tuple(names), authority=authority, any_name=True)
         stack = Stack(base_port=options.base_port, pki=pki, bound=options.host)
         folder.joinpath("ca.pem").write_text(pki.ca_pem, encoding="ascii")
         folder.joinpath("crl.pem").write_text(pki.crl_pem, encoding="ascii")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mqlnet import Terminal, VirtualClock
-from mqlnet.cli.run_servers import WITHOUT_SERVERS
+from mqlnet.cli.run_servers import settings_on
 from mqlnet.mql5 import load
 from mqlnet.settings import build
 from tests.cli.conftest import Run
@@ -56,5 +56,5 @@ def test_options_about_servers_count_without_a_call(run: Run, tmp_path: Path) ->
 
 
 def test_settings_without_servers_are_whole() -> None:
-    with Terminal(build(WITHOUT_SERVERS), clock=VirtualClock()) as terminal:
+    with Terminal(build(settings_on()), clock=VirtualClock()) as terminal:
         assert terminal.settings.email.enabled
