@@ -65,7 +65,7 @@ browser: $(READY) ## Use the page in headless Chromium; pictures in report/brows
 		apt-get update -q >/dev/null && apt-get install -q -y --no-install-recommends chromium chromium-driver >/dev/null; \
 	fi
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
-	$(BIN)/python -m pytest tests/browser/page_in_chromium.py
+	$(BIN)/python -m pytest tests/browser/page_in_chromium.py tests/browser/reach_in_chromium.py
 
 lowest: $(READY) ## Run suite and tests with every library as old as pyproject.toml allows it to be
 	$(PYTHON) -m venv $(LOWEST)

@@ -3,76 +3,20 @@
 It leaves pictures of every view, dark and light, wide and narrow, in report/browser to be looked at.
 """
 
-import json
-import smtplib
 import socket
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from datetime import datetime
-from email.message import EmailMessage
-from importlib import resources
-from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from emulators.capture import KEEP_RECORDS, Capture
 from emulators.control import ControlServer
-from emulators.control.inbox.journal import TERMINAL, add_line
 from emulators.stack import Stack
-from tests.browser.chromium import Browser, chromium
+from tests.browser.arrivals import NARROW, PICTURES, WIDE, ask, furnish, push, titles
+from tests.browser.chromium import Browser
 from tests.emulators.support.senders import echo, request, send_mail, upload
 
-PICTURES = Path(__file__).parents[2] / "report" / "browser"
-WIDE, NARROW = 1280, 400
 EVIL = "<script>window.owned=1</script><img src=x onerror=window.owned=1>"
-
-
-@pytest.fixture(scope="session")
-def journal() -> Capture:
-    return Capture(TERMINAL)
-
-
-@pytest.fixture(scope="session")
-def control(mqlnet_servers: Stack, journal: Capture) -> Iterator[ControlServer]:
-    with ControlServer(mqlnet_servers, port=0, journal=journal) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def browser(chrome: Browser, control: ControlServer, journal: Capture, stack: Stack) -> Iterator[Browser]:
-    del stack  # has been reset
-    journal.clear()
-    chrome.resize(WIDE)
-    chrome.open(control.url)
-    chrome.run("sessionStorage.clear()")
-    chrome.one("#live.live")
-    chrome.complaints()
-    yield chrome
-    assert chrome.run("return window.owned") is None, "captured content ran in the page"
-
-
-def titles(browser: Browser) -> list[str]:
-    return browser.texts("#list .title")
-
-
-def push(stack: Stack, text: str) -> None:
-    request(stack.push.url, json.dumps({"ids": ["1C2F1442"], "text": text}).encode())
-
-
-def ask(url: str, data: bytes | None = None) -> None:
-    """Make a request whose answer is an error status."""
-    with pytest.raises(urllib.error.HTTPError) as caught:
-        request(url, data)
-    caught.value.close()
 
 
 # -- arrive, search, arm, fire
@@ -296,25 +240,6 @@ def test_the_page_says_that_its_server_has_stopped_and_finds_a_new_one(chrome: B
         chrome.one(".error", "reload this page")
 
 
-def furnish(stack: Stack) -> None:
-    mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = "EURUSD Expert <ea@example.com>", "trader@example.com", "Margin call"
-    mail.set_content("Your margin level is 48.2 %.")
-    mail.add_alternative("<h2>Margin call</h2><p>Your margin level is <b>48.2 %</b>.", subtype="html")
-    with smtplib.SMTP(stack.smtp.host, stack.smtp.port, local_hostname="here", timeout=3) as client:
-        client.starttls(context=stack.pki.client_context())
-        client.send_message(mail)
-    report = "<h2>Statement</h2><table border=1><tr><td>Balance<td>10 000.00<tr><td>Equity<td>9 482.50</table>"
-    upload(stack, name="statement.htm", data=report.encode())
-    stack.web.misbehave('web.response-body truncate 2 match="/text" times=1')
-    with urllib.request.urlopen(stack.web.url("/text"), timeout=3):
-        pass
-    request(stack.web.url("/echo?symbol=EURUSD"), b'{"symbol": "EURUSD", "lots": 0.1}')
-    push(stack, "EURUSD buy 0.10 at 1.0831\nSL 1.0790 TP 1.0900")
-    echo(stack, bytes(range(40)))
-    stack.tcp.capture.wait_for("closed")
-
-
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_view_fits_dark_and_light_wide_and_narrow(
@@ -404,94 +329,3 @@ def test_a_capture_that_is_gone_is_asked_for_once(browser: Browser, stack: Stack
         request(stack.web.url("/text"))
     browser.until(lambda: len(titles(browser)) == 5)
     assert len([line for line in browser.complaints() if "404" in line]) <= 2
-
-
-def test_everything_found_is_downloaded_in_one_file(browser: Browser, stack: Stack) -> None:
-    request(stack.web.url("/text"))
-    request(stack.web.url("/echo"))
-    browser.until(lambda: len(titles(browser)) == 2)
-    browser.press("/")
-    browser.press("echo")
-    browser.until(lambda: titles(browser) == ["GET /echo"])
-    browser.click("#download summary")
-    address = str(browser.one("#download a", "Requests as HAR").get_attribute("href"))
-    assert browser.driver.save_screenshot(str(PICTURES / "download.png"))
-    with urllib.request.urlopen(address, timeout=3) as answer:
-        entries = json.load(answer)["log"]["entries"]
-    assert [one["request"]["url"] for one in entries] == [stack.web.url("/echo")]
-    browser.click("#detail")
-    browser.gone("#download a")
-
-
-def test_one_capture_is_deleted(browser: Browser, stack: Stack) -> None:
-    for name in ("one", "two"):
-        upload(stack, name=name)
-    browser.until(lambda: titles(browser) == ["two", "one"])
-    browser.click("#list .title", "one")
-    browser.click("#detail .facts button", "delete")
-    browser.until(lambda: titles(browser) == ["two"])
-    browser.one("#detail .empty-note", "Choose something")
-
-
-def test_what_has_made_room_is_reported_at_the_end_of_the_list(browser: Browser, stack: Stack) -> None:
-    stack.tcp.capture.keep = 10
-    try:
-        for _ in range(6):
-            echo(stack, b"x")
-        browser.one("#list .empty-note", "old records have made room for new ones")
-    finally:
-        stack.tcp.capture.keep = KEEP_RECORDS
-
-
-def test_a_terminals_journal_stands_on_the_same_axis(browser: Browser, journal: Capture, stack: Stack) -> None:
-    def write(text: str, before_s: float) -> None:
-        moment = datetime.fromtimestamp(time.time() - before_s)
-        add_line(journal, tab="experts", time_text=f"{moment:%H:%M:%S.%f}"[:-3], source="Grid", text=text)
-
-    assert not browser.all("#kinds button", "Journal")
-    request(stack.web.url("/text"))
-    browser.one("#list .title", "GET /text")
-    write("about to ask", 1.5)
-    write("long before", 60)
-    browser.until(lambda: titles(browser) == ["GET /text", "about to ask", "long before"])
-    browser.click("#list .title", "GET /text")
-    (line,) = browser.all("#detail .around li")
-    assert "about to ask" in line.text
-    assert line.text.startswith("−")
-    assert browser.driver.save_screenshot(str(PICTURES / "journal.png"))
-    browser.click("#detail .around a", "about to ask")
-    browser.one("#detail table.pairs", "Source Grid")
-    browser.one("#detail .around li", "GET /text")
-    browser.click("#kinds button", "Journal")
-    browser.until(lambda: titles(browser) == ["about to ask", "long before"])
-
-
-def test_a_long_body_is_shown_whole_on_demand(browser: Browser, stack: Stack) -> None:
-    request(stack.web.url("/echo"), json.dumps({"bars": ["x" * 50] * 2000, "last": 1}).encode())
-    browser.click("#list .title", "POST /echo")
-    browser.click("#detail button", "Show all")
-    browser.one("#detail pre.json", '"last": 1')
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_view_hinders_anybody(browser: Browser, control: ControlServer, stack: Stack, scheme: str) -> None:
-    browser.prefer(scheme)
-    furnish(stack)
-    browser.until(lambda: len(titles(browser)) == 6)
-    addresses = [str(one.get_attribute("href")) for one in browser.all("#list a.row")]
-    views = [f"{control.url}#/{view}" for view in ("inbox", "faults", "triggers", "addresses")]
-    found: list[tuple[str, str]] = []
-    for address in (*addresses, *views):
-        browser.open(address)
-        browser.one("#detail .detail-head, #detail .empty-note, .view.page h1")
-        found += hindrances(browser)
-    assert found == []
-
-
-def hindrances(browser: Browser) -> list[tuple[str, str]]:
-    """Return what axe finds: the rule, and the first element that breaks it."""
-    browser.run(resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    found = browser.driver.execute_async_script(
-        "axe.run(document).then((found) => arguments[0](found.violations.map((one) => [one.id, one.nodes[0].html])))"
-    )
-    return [(one[0], one[1]) for one in found]
