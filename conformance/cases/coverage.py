@@ -18,7 +18,6 @@ from mqlnet.facts.rows import ROWS
 # rows that must hold, and why no case can demand that of every subject
 NOT_BINDING: Final = MappingProxyType(
     {
-        "CN6": "holds in the documented profile only: terminals were seen to return true (CN5)",
         "W2.25": "the book's own log speaks against it; the default here is not to encode (WQ10)",
     }
 )
