@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 
 class FolderKind(Enum):
-    """Whose data folder a case uses: its own, that of a real terminal, or that of a terminal out of reach."""
+    """The owner of the data folder of a case: the case, a real terminal, or a terminal out of reach."""
 
     OF_THE_CASE = auto()
     OF_A_TERMINAL = auto()

@@ -494,7 +494,7 @@ def test_reply_takes_too_much(bench: Bench, stack: Stack, fault: str, code: int)
 
 
 def long_reply(code: int, size: int) -> str:
-    """Return a reply of so many bytes, in lines of 1024."""
+    """Return a reply of ``size`` bytes, in lines of 1024."""
     last = size - 63 * 1024
     return f'reply {code} "' + "\\n".join(["x" * 1018] * 63 + ["x" * (last - 6)]) + '"'
 

@@ -1,4 +1,4 @@
-"""What a listener gets of each call of a network function: see ``Program.listen``."""
+"""The record of a call of a network function that a listener gets: see ``Program.listen``."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class CallRecord:
 
     @property
     def moved(self) -> tuple[int, int]:
-        """How many bytes went out and came in: the bodies of a web request, what a socket has sent or read."""
+        """The bytes that went out and came in: bodies of a web request, or bytes of a socket."""
         if self.function == "WebRequest":
             arrays = [len(each) for each in self.arguments if isinstance(each, (bytes, bytearray, memoryview))]
             return (arrays[0], arrays[-1]) if arrays else (0, 0)

@@ -44,7 +44,7 @@ from mqlnet.cli.console import Mistake
 @click.option("--starts", help="When OnInit runs, and with it timers begin: --starts spread:10")
 @click.option("--no-ticks", is_flag=True, help="Let no price come, only timers: --no-ticks")
 @click.option(
-    "--storm", type=click.FloatRange(min=0), default=0.0, help="Cut all connections every so many seconds: --storm 30"
+    "--storm", type=click.FloatRange(min=0), default=0.0, help="Cut all connections every N seconds: --storm 30"
 )
 @click.option("--fails-from", type=click.IntRange(100, 599), help="Count an HTTP status as a failure: --fails-from 400")
 @click.option(

@@ -30,7 +30,7 @@ QUIET: Final = "ignore:Module already imported so cannot be rewritten:pytest.Pyt
     type=click.FloatRange(min=0.1),
     default=10.0,
     show_default=True,
-    help="End a test after so many seconds of processor time: --limit 60",
+    help="End a test after this number of seconds of processor time: --limit 60",
 )
 @click.option("--cov", "measures", is_flag=True, help="Measure which lines of MQL5 ran: --cov")
 @click.option(

@@ -14,7 +14,7 @@ _NO_NAME: Final = re.compile(r"\W+")
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
-    """What the locustfile shall say; paths are absolute, since Locust may run it from anywhere."""
+    """The settings of the locustfile; paths are absolute, since Locust may run it from anywhere."""
 
     source: Path
     include: tuple[Path, ...] = ()
@@ -30,7 +30,7 @@ class Fleet:
 
 
 def text(fleet: Fleet) -> str:
-    """Return the locustfile; ValueError for a schedule that is none."""
+    """Return the locustfile; ValueError for an unknown schedule."""
     pace = schedules.named(fleet.pace)
     starts = schedules.named(fleet.starts) if fleet.starts else None
     used = sorted({"Mql5User", *(each.partition("(")[0] for each in (pace, starts) if each)})

@@ -1,4 +1,4 @@
-"""When terminals act: the schedules that real ones keep, as values of Locust's ``wait_time``.
+"""The schedules of terminals: those that real ones keep, as values of Locust's ``wait_time``.
 
 All go by the machine's time of day, so that the workers of one test keep step on every machine whose clock is right.
 """

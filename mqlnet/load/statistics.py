@@ -1,4 +1,4 @@
-"""What Locust's statistics say of a terminal's calls: type, name, size, and what a call counts as.
+"""The calls of a terminal in Locust's statistics: type, name, size, success or failure.
 
 The type is the MQL5 function, the name a path or ``host:port``. A failure is grouped by its code. What no server has
 caused, such as an address that is not on the list (4014), has a type of its own, so that it does not spoil the server's
@@ -39,7 +39,7 @@ class MqlError(Exception):
 
 
 class Row(NamedTuple):
-    """What one call adds to the statistics."""
+    """The entry of one call in the statistics."""
 
     type: str
     name: str
@@ -48,7 +48,7 @@ class Row(NamedTuple):
 
 
 class Addresses:
-    """Where the calls of one terminal go: what its settings say, and what its sockets were connected to."""
+    """The targets of one terminal's calls: those of its settings, and those of its sockets."""
 
     def __init__(self, settings: Settings) -> None:
         self._messages = {

@@ -36,7 +36,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class LoadState(TerminalState):
-    """What the programs of a terminal share, where there are thousands: small, and no terminal waits for another."""
+    """The shared state of a terminal among thousands: small, and no terminal waits for another."""
 
     remembers = 32
     journal_lines = 100
@@ -63,11 +63,11 @@ class TerminalUser(User):  # type: ignore[misc]  # Locust need not be there for 
     kind: ClassVar[str] = "expert"
     profile: ClassVar[str | None] = None
     outside: ClassVar[bool] = False
-    """Whether ``--host`` may be another machine, where there are no ``settings``."""
+    """Return whether ``--host`` may be another machine, where there are no ``settings``."""
     fails_from_status: ClassVar[int | None] = None
-    """The least HTTP status that counts as a failure: 400, or 500. An answer is none by default, as in MQL5."""
+    """The least HTTP status that counts as a failure: 400, or 500. By default no answer does, as in MQL5."""
     storm_every_s: ClassVar[float] = 0.0
-    """Cut the connections of all terminals at every multiple of so many seconds, as a restart of the server does."""
+    """Cut the connections of all terminals at every multiple of these seconds, as a restart of the server does."""
     clock: ClassVar[Clock] = REAL
 
     def __init__(self, environment: Any) -> None:

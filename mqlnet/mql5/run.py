@@ -316,7 +316,7 @@ class Running:
 
     @property
     def undeleted(self) -> Mapping[tuple[str, str, int], int]:
-        """How many objects were never deleted: by class, and by file and line if ``note_births`` was called."""
+        """The numbers of objects that were never deleted: by class, and by line if ``note_births`` was called."""
         return self._machine.births()
 
     def _close(self) -> None:

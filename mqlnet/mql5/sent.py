@@ -1,4 +1,4 @@
-"""What a call of the network sent, and whether it shows a habit worth mending."""
+"""The bytes that a network call sent, and the habits worth mending that they show."""
 
 from collections.abc import Sequence
 from typing import Any, Final

@@ -26,12 +26,12 @@ class Finding:
 
     @property
     def agrees(self) -> bool:
-        """Whether both are the same; of a compiler only whether it takes the program, since few codes are known."""
+        """Return whether both are the same; of a compiler only whether it takes the program: few codes are known."""
         return _verdict(self.ours) == _verdict(self.theirs)
 
     @property
     def advice(self) -> str:
-        """What to do about it."""
+        """The cure."""
         if self.agrees:
             return ""
         if self.switch:

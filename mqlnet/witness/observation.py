@@ -1,4 +1,4 @@
-"""What was seen in one terminal: which build it is, and a text for each row."""
+"""The observations of one terminal: its build, and a text for each row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ class WitnessError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What was seen in one terminal: ``facts`` name the build, ``says`` has a text for each row."""
+    """The observations of one terminal: ``facts`` name the build, ``says`` has a text for each row."""
 
     facts: Mapping[str, str] = field(default_factory=dict)
     says: Mapping[str, str] = field(default_factory=dict)

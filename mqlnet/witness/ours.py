@@ -1,4 +1,4 @@
-"""What our own runner says to the kit: it takes the place of the terminal, so that a report can be held against it."""
+"""The answers of our own runner to the kit: it replaces the terminal, so that a report can be compared with it."""
 
 import contextlib
 import tempfile

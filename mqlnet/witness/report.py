@@ -35,7 +35,7 @@ def row_of(name: str) -> str:
 
 
 def read(paths: Sequence[Path]) -> Observation:
-    """Read files and folders of reports and join what they say; WitnessError names a file that is none."""
+    """Read files and folders of reports and join what they say; WitnessError names a file that is no report."""
     files = [file for path in paths for file in _files(path)]
     facts: dict[str, str] = {}
     says: dict[str, str] = {}

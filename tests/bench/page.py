@@ -1,4 +1,4 @@
-"""What an open page costs the servers: requests with one and without one, beside a full inbox.
+"""The cost of an open page for the servers: requests with one and without one, beside a full inbox.
 
 The page is a process of its own that does what the page in a browser does: it asks for the list and for a detail, and
 follows the live stream. The inbox is full of requests over kept connections, and each new record makes room.
@@ -84,8 +84,8 @@ def _ask(port: int, count: int) -> float:
 def open_page() -> Figure:
     """Return the time of the requests with an open page, and its ratio to the time without one."""
     with _up() as alone, _up() as watched:
-        for told in (alone, watched):
-            _ask(told["ports"]["web"], FULL)
+        for started in (alone, watched):
+            _ask(started["ports"]["web"], FULL)
         times: list[tuple[float, float]] = []
         with closing(_Page(watched["ports"]["control"])) as page:
             page.catch_up()

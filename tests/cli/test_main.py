@@ -51,7 +51,7 @@ def test_a_word_that_is_no_command_says_what_is_near(run: Run, word: str, hint: 
 
 
 @pytest.mark.parametrize("command", ["", "check", "explain", "reproduce", "rules", "report", "watch"])
-def test_a_source_is_told_what_takes_it(run: Run, command: str) -> None:
+def test_a_source_names_the_commands_that_take_it(run: Run, command: str) -> None:
     said = run(*command.split(), "MyEA.mq5")
     assert (said.exit_code, said.stdout) == (2, "")
     for each in ("compile MyEA.mq5", "run MyEA.mq5", "new tests MyEA.mq5", "--addresses", "mqlnet up"):
@@ -59,7 +59,7 @@ def test_a_source_is_told_what_takes_it(run: Run, command: str) -> None:
     assert len(said.stderr.splitlines()) == 1
 
 
-def test_a_compiled_program_is_told_that_its_source_is_needed(run: Run) -> None:
+def test_a_compiled_program_asks_for_its_source(run: Run) -> None:
     assert "needs its source" in run("check", "MyEA.ex5").stderr
 
 

@@ -67,7 +67,7 @@ def test_a_hard_coded_https_host_is_led_to_the_local_server(run: Run, tmp_path: 
     assert "  https://api.example.com\n" in said.stderr
 
 
-def test_habits_that_showed_are_told_with_their_lines(run: Run, tmp_path: Path) -> None:
+def test_habits_that_showed_are_printed_with_their_lines(run: Run, tmp_path: Path) -> None:
     text = ASKS.replace('StringToCharArray("{}", data, 0, 2)', 'StringToCharArray("{}", data)')
     said = " ".join(run("run", program(tmp_path, text)).stderr.split())
     assert "Habits worth mending Bridge.mq5(9): the body ends in a NUL byte" in said

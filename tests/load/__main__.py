@@ -25,9 +25,9 @@ def one(kind: str, users: int, host: str, path: str, workers: int = 1) -> Mappin
     """Run one load test in a process of its own, or one in each of several, and return what it measured."""
     line = [sys.executable, "-m", "tests.load.contender", kind, str(users // workers), host, path]
     children = [subprocess.Popen(line, stdout=subprocess.PIPE, text=True) for _ in range(workers)]
-    told = [json.loads(child.communicate(timeout=120)[0]) for child in children]
-    mean = {name: statistics.mean(each[name] for each in told) for name in told[0]}
-    return mean | {"rate": sum(each["rate"] for each in told)}
+    results = [json.loads(child.communicate(timeout=120)[0]) for child in children]
+    mean = {name: statistics.mean(each[name] for each in results) for name in results[0]}
+    return mean | {"rate": sum(each["rate"] for each in results)}
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""One contender of `make loadbench`: so many users of one kind for some seconds; prints what they did as JSON."""
+"""One contender of `make loadbench`: a number of users of one kind for some seconds; prints what they did as JSON."""
 
 import locust  # first: it patches what waits  # isort: skip
 
@@ -53,8 +53,8 @@ def main() -> None:
     kib = (process.memory_info().rss - before) / 1024 / USERS
     assert total.num_requests, "nobody has asked"
     assert not total.num_failures, f"{total.num_failures} of {total.num_requests} failed"
-    told = {"rate": total.num_requests / wall, "cpu_us": cpu / total.num_requests * 1e6, "kib": kib}
-    os.write(1, f"{json.dumps(told)}\n".encode())
+    figures = {"rate": total.num_requests / wall, "cpu_us": cpu / total.num_requests * 1e6, "kib": kib}
+    os.write(1, f"{json.dumps(figures)}\n".encode())
     os._exit(0)  # the users have no end of their own
 
 

@@ -1,1 +1,1 @@
-"""How ``conformance/subject/setups.toml`` is made: record what each case needs, join what fits, prove each setup."""
+"""Makes ``conformance/subject/setups.toml``: records what each case needs, joins what fits, proves each setup."""

@@ -22,7 +22,7 @@ class Joined:
 
     @property
     def has_routes(self) -> bool:
-        """Whether names must lead elsewhere: an administrator has to help, so that such cases keep to themselves."""
+        """Return whether names must lead elsewhere: such cases stay apart, since an administrator has to help."""
         return any(need.has_routes for need in self.needs.values())
 
     @property

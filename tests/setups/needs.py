@@ -1,4 +1,4 @@
-"""What each case needs of a terminal that no program can set, recorded by the built-in client."""
+"""The needs of each case that no program can set in a terminal, recorded by the built-in client."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -63,7 +63,7 @@ class Need:
 
     @property
     def has_routes(self) -> bool:
-        """Whether a name or port must lead elsewhere."""
+        """Return whether a name or port must lead elsewhere."""
         return any(path.startswith("route ") for path in self.settings)
 
     def add(self, more: Mapping[str, object]) -> None:
@@ -146,7 +146,7 @@ class RecordingSubject(InProcessSubject):
         raise UnsupportedError("flush-mail")
 
     def holds_cookies(self) -> bool:
-        """Whether the terminal of the case has cookies now: the next case in a real terminal would send them."""
+        """Return whether the terminal of the case has cookies now: the next case in a real terminal would send them."""
         return self._terminal is not None and len(self._terminal._state.cookies._jar) > 0
 
 

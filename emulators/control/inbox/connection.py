@@ -68,7 +68,7 @@ class Connection:
 
     @property
     def is_empty(self) -> bool:
-        """Whether all its records have been forgotten."""
+        """Return whether all its records have been forgotten."""
         return not self._records
 
     def entry(self, number: int) -> Entry:

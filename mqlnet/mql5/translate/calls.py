@@ -121,7 +121,7 @@ def call_builtin(code: Code, node: typed.CallBuiltin) -> ast.expr:
 
 
 def _is_refused(node: typed.CallBuiltin, kind: Type) -> bool:
-    """Whether the library takes nothing of a type: vectors and matrices, and complex numbers where it computes."""
+    """Return whether the library refuses a type: vectors, matrices, and complex numbers where it computes."""
     if kind is COMPLEX:
         return node.type is COMPLEX or "." in node.function.name
     return kind.family is Family.NUMERIC_OBJECT

@@ -82,7 +82,7 @@ def complex_part(code: Code, place: typed.Field, value: ast.expr) -> list[ast.st
 
 
 def _is_part(place: typed.Expression) -> TypeGuard[typed.Field]:
-    """Whether a place is the real or imaginary part of a complex number."""
+    """Return whether a place is the real or imaginary part of a complex number."""
     return isinstance(place, typed.Field) and place.object.type is COMPLEX
 
 

@@ -94,7 +94,7 @@ def test_a_tap_notes_what_is_written_from_then_on_and_still_writes_it() -> None:
     asyncio.run(main())
 
 
-if sys.platform == "linux":  # elsewhere the system cannot be told
+if sys.platform == "linux":  # elsewhere the system has no such option
 
     def test_a_client_that_holds_back_small_writes_need_not_wait_after_a_handshake(stack: Stack) -> None:
         """The system would acknowledge the end of the handshake 40 ms later; the quickest of some tries counts."""

@@ -1,4 +1,4 @@
-"""What a listener hears of a call, and what it costs those who have none."""
+"""The record of a call for a listener, and the cost for programs without a listener."""
 
 from typing import Any
 

@@ -68,7 +68,7 @@ def test_the_file_says_what_was_asked_for_and_nothing_else() -> None:
         (None, ("--headless", "--master", "--master-bind-host=0.0.0.0"), []),
     ],
 )
-def test_locust_listens_on_this_machine_alone_unless_it_is_told_otherwise(
+def test_locust_listens_on_this_machine_alone_unless_asked(
     seconds: float | None, others: tuple[str, ...], added: list[str]
 ) -> None:
     assert arguments(Path("f.py"), seconds, others) == ["-f", "f.py", *others, *added]

@@ -43,5 +43,5 @@ def test_a_program_lives_from_oninit_to_ondeinit(stack: Stack, tmp_path: Path) -
     """A timer goes off before the first tick is due, and the program leaves; its hosts are led to ``--host``."""
     source = tmp_path / "Bridge.mq5"
     source.write_text(SOURCE, encoding="utf-8")
-    told = "[('/status/201', 2), ('/status/202', 2), ('/status/203', 2)]\n"
-    assert said_by(LIFE, f"http://{stack.web.address}", str(source)) == told
+    printed = "[('/status/201', 2), ('/status/202', 2), ('/status/203', 2)]\n"
+    assert said_by(LIFE, f"http://{stack.web.address}", str(source)) == printed

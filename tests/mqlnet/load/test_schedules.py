@@ -1,4 +1,4 @@
-"""When terminals act."""
+"""The schedules of terminals."""
 
 import time
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""What a call counts as."""
+"""The calls in the statistics: success or failure."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def request(url: str | None, value: int, code: int = 0) -> CallRecord:
 
 
 @pytest.mark.parametrize(
-    ("call", "told"),
+    ("call", "expected"),
     [
         (request("http://a.example/quote?n=1", 200), ("WebRequest", "/quote", 5, None)),
         (request("http://a.example/quote", 503), ("WebRequest", "/quote", 5, None)),
@@ -62,10 +62,10 @@ def request(url: str | None, value: int, code: int = 0) -> CallRecord:
         ),
     ],
 )
-def test_a_call_as_a_row(call: CallRecord, told: tuple[str, str, int, str | None]) -> None:
+def test_a_call_as_a_row(call: CallRecord, expected: tuple[str, str, int, str | None]) -> None:
     counted = row(call, Addresses(SETTINGS))
     assert counted is not None
-    assert (*counted[:3], str(counted.error) if counted.error else None) == told
+    assert (*counted[:3], str(counted.error) if counted.error else None) == expected
 
 
 def test_a_status_counts_as_a_failure_where_it_is_asked_for() -> None:

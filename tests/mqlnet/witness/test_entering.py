@@ -1,4 +1,4 @@
-"""What a person enters for a setup is said in the words of the terminal's dialogs."""
+"""The values that a person enters for a setup have the words of the terminal's dialogs."""
 
 import pytest
 

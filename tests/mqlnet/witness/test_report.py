@@ -1,4 +1,4 @@
-"""What a terminal said is read, whatever wrote it, and nothing else is taken for it."""
+"""The report of a terminal is read, whatever wrote it, and nothing else is taken for it."""
 
 import json
 from pathlib import Path
