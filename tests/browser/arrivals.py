@@ -1,4 +1,4 @@
-"""What the tests of the page share: where pictures go, and what arrives."""
+"""Helpers of the page's tests: the folder of pictures, and captures that arrive."""
 
 import json
 import smtplib

@@ -1,4 +1,4 @@
-"""What leaves the page and who gets to it: downloads, a journal, other computers, paper, screen readers.
+"""The ways out of the page and to it: downloads, a journal, other computers, paper, screen readers.
 
 `make browser` runs this, `make test` does not.
 """

@@ -59,7 +59,7 @@ def test_the_page_sees_what_the_program_sends(run: Run, page: tuple[Stack, str],
         (("--up", "http://127.0.0.1:9", "--fault", "web.response-head reset"), "arm faults and answers on the page"),
     ],
 )
-def test_what_cannot_be_is_told(run: Run, program: str, arguments: tuple[str, ...], why: str) -> None:
+def test_what_cannot_be_is_one_line(run: Run, program: str, arguments: tuple[str, ...], why: str) -> None:
     said = run("run", program, "--no-cache", *arguments)
     assert said.exit_code == 2
     assert why in " ".join(said.stderr.split())
