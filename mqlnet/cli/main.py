@@ -129,10 +129,11 @@ class Journeys(click.Group):
 
 
 def _files_for_others(command: str, args: list[str]) -> list[str]:
-    """Return what a command is given that takes no source, the values of its options apart."""
+    """Return what a command is given that takes no source, values of options and what follows ``--`` apart."""
     if command in TAKE_SOURCE:
         return []
-    return [each for before, each in pairwise(["", *args]) if not before.startswith("-") and not each.startswith("-")]
+    own = args[: args.index("--")] if "--" in args else args
+    return [each for before, each in pairwise(["", *own]) if not before.startswith("-") and not each.startswith("-")]
 
 
 def _for_source(name: str) -> str:

@@ -5,7 +5,7 @@ import os
 import urllib.request
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 from mqlnet.cli.console import Mistake
 
@@ -64,6 +64,9 @@ def beside(url: str) -> Beside:
         rows = json.loads(_read(f"{base}/api/v1/addresses"))["addresses"]
         found = {row["label"]: (row["host"], int(row["port"])) for row in rows}
         return Beside(base, found, _read(f"{base}/api/v1/ca.pem").decode("ascii"))
+    except HTTPError as error:
+        error.close()
+        raise Mistake(f"--up: {base} is not the page of mqlnet up") from None
     except (URLError, OSError) as error:
         reason = getattr(error, "reason", error)
         raise Mistake(f"--up: nothing to use at {base} ({reason}); start it with: mqlnet up") from None

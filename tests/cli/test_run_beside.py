@@ -67,8 +67,9 @@ def test_what_cannot_be_is_one_line(run: Run, program: str, arguments: tuple[str
 
 def test_another_server_is_no_page(run: Run, page: tuple[Stack, str], program: str) -> None:
     stack, _ = page
-    said = run("run", program, "--no-cache", "--up", stack.web.url("/json?"))
+    said = run("run", program, "--no-cache", "--up", stack.web.url("/none"))
     assert said.exit_code == 2
+    assert "is not the page of mqlnet up" in said.stderr
 
 
 def test_the_command_of_mqlnet_up_finds_its_page_by_itself(
