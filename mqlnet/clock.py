@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 Attempt = Callable[[float | None], bool]
 Look = Callable[[], object]
-GLANCE_S: Final = 0.01  # how long a wait listens before it asks the servers to settle
+GLANCE_S: Final = 0.002  # how long a wait listens before it asks the servers to settle
 ASKED: Final = 3  # number of times the servers are asked; one answer may take several loop turns
 
 
@@ -45,6 +45,10 @@ class Clock(Protocol):
         """Let ``seconds`` pass and return True; return False as soon as ``stop`` is set."""
         ...
 
+    def aside(self) -> "Clock":
+        """Return the clock of what runs beside the programs: its waits let no time pass for them."""
+        ...
+
 
 class RealClock:
     """Time as the machine has it."""
@@ -67,6 +71,10 @@ class RealClock:
     def sleep(self, seconds: float, stop: threading.Event | None = None) -> bool:
         """Sleep that long, or until ``stop`` is set."""
         return not (stop or threading.Event()).wait(max(0.0, seconds))
+
+    def aside(self) -> Clock:
+        """Return this clock: time passes by itself."""
+        return self
 
 
 class VirtualClock:
@@ -120,7 +128,7 @@ class VirtualClock:
         if timeout_s is None:
             return attempt(None)
         ends = self._elapsed + timeout_s
-        if self._comes(attempt, timeout_s, look):
+        if self.comes(attempt, timeout_s, look):
             return True
         self._jump(ends)
         return False
@@ -132,11 +140,16 @@ class VirtualClock:
         self._jump(self._elapsed + max(0.0, seconds))
         return True
 
+    def aside(self) -> Clock:
+        """Return a clock of the same date whose waits go by the machine's time, and ask the servers in the same way."""
+        return _Aside(self)
+
     def _jump(self, ends: float) -> None:
         with self._lock:
             self._elapsed = max(self._elapsed, ends)
 
-    def _comes(self, attempt: Attempt, timeout_s: float, look: Look | None) -> bool:
+    def comes(self, attempt: Attempt, timeout_s: float, look: Look | None) -> bool:
+        """Run ``attempt`` as ``wait`` does, and let no time pass."""
         patience_s = min(timeout_s, self.patience_s)
         if self._settle is None or look is None:
             return attempt(patience_s)
@@ -160,6 +173,32 @@ class VirtualClock:
             if look():
                 return True, is_pausing
         return False, is_pausing
+
+
+class _Aside:
+    """The date of a virtual clock, the machine's time, and waits that ask the servers as that clock's do."""
+
+    def __init__(self, of: VirtualClock) -> None:
+        self._of = of
+
+    @property
+    def asks_servers(self) -> bool:
+        return self._of.asks_servers
+
+    def now(self) -> float:
+        return self._of.now()
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    def wait(self, attempt: Attempt, timeout_s: float | None, look: Look | None = None) -> bool:
+        return attempt(None) if timeout_s is None else self._of.comes(attempt, timeout_s, look)
+
+    def sleep(self, seconds: float, stop: threading.Event | None = None) -> bool:
+        return REAL.sleep(seconds, stop)
+
+    def aside(self) -> Clock:
+        return self
 
 
 REAL: Final = RealClock()

@@ -327,7 +327,7 @@ def test_push_violation_is_no_lasting_block(bench: Bench, stack: Stack) -> None:
 def test_relay_fails(bench: Bench, stack: Stack, fault: str) -> None:
     """A notification that the service did not take is 4515."""
     if fault.endswith("stall"):  # all others end by themselves, on a busy machine a little later
-        bench.configure(timeouts={"relay_ms": 100})
+        bench.configure(virtual_clock=0.1, timeouts={"relay_ms": 100})
     armed = stack.push.misbehave(fault)
     assert bench.call("SendNotification", "hello") == Answer(False, 4515)
     assert armed.fired

@@ -37,7 +37,10 @@ def _upload(terminal: TerminalState, file: Path, folder: str) -> int:
     if isinstance(content, FileFault):
         return rules.file_error(content, terminal.profile)
     uploader = Uploader(
-        terminal.network, connect_timeout_s=timeouts.ftp_connect_ms / 1000, idle_timeout_s=timeouts.ftp_idle_ms / 1000
+        terminal.network,
+        terminal.clock,
+        connect_timeout_s=timeouts.ftp_connect_ms / 1000,
+        idle_timeout_s=timeouts.ftp_idle_ms / 1000,
     )
     try:
         with content:

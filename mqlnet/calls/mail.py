@@ -22,7 +22,8 @@ def send_mail(terminal: TerminalState, subject: str | None, text: str | None) ->
     letter = address_letter(fields, subject, text) if tab.enabled else None
     if letter is None or not _is_welcome(terminal, letter):
         return ERR_MAIL_SEND_FAILED
-    network, clock, timeout_s = terminal.network, terminal.clock, terminal.settings.timeouts.smtp_ms / 1000
+    network, timeout_s = terminal.network, terminal.settings.timeouts.smtp_ms / 1000
+    clock = terminal.clock.aside()  # the letter leaves beside the programs, whose time it does not move
 
     def send(queued: Letter) -> None:
         wire.deliver(queued, network, clock, timeout_s=timeout_s)

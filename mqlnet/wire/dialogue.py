@@ -2,25 +2,32 @@
 
 The libraries that speak the protocols give each read its own time and a reply no end. Here a deadline covers all that
 is read and written until it is renewed, so a peer that sends a byte now and then, or lines without end, holds nobody.
+Where a clock asks the servers, a read does not wait for what will not come.
 """
 
 import socket
+import ssl
 import time
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
+from mqlnet.clock import REAL, Clock
 from mqlnet.facts.limits import LIMITS
+from mqlnet.wire.waiting import LONGEST_S, waiter
 
 MAX_REPLY_BYTES: Final = LIMITS["reply-size"].value
 GOODBYE_S: Final = LIMITS["goodbye"].value / 1000
-LONGEST_S: Final = 2_147_483.0  # the operating system's waits take no more milliseconds; these are 24 days
 _CHUNK: Final = 4096
+_NOT_YET: Final = (BlockingIOError, ssl.SSLWantReadError)
+T = TypeVar("T")
 
 
 class Deadline:
-    """The moment until which a dialogue must have gone on, in the machine's time."""
+    """The moment until which a dialogue must have gone on, in the machine's time; ``clock`` says how a read waits."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, clock: Clock = REAL) -> None:
         self.seconds: Final = min(seconds, LONGEST_S)
+        self.clock: Final = clock
         self.renew()
 
     def renew(self) -> None:
@@ -37,6 +44,30 @@ class Deadline:
         if left <= 0:
             raise TimeoutError("the server took too long")
         return left
+
+    def read(self, sock: socket.socket, read: Callable[[], T]) -> T:
+        """Return what ``read`` gets from the socket as soon as it can; TimeoutError if that is not in time."""
+        if not self.clock.asks_servers:
+            sock.settimeout(self.left())
+            return read()
+        sock.setblocking(False)
+        wait, look = waiter(sock, write=False)
+        while True:
+            try:
+                return read()
+            except _NOT_YET:
+                if not self.clock.wait(wait, self.left(), look):
+                    raise TimeoutError("nothing comes from the server") from None
+
+    def secure(self, sock: socket.socket, context: ssl.SSLContext, host: str) -> ssl.SSLSocket:
+        """Return the socket, secured as a client of ``host``; TimeoutError, ssl.SSLError or OSError if it fails."""
+        secured = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+        try:
+            self.read(secured, secured.do_handshake)
+        except BaseException:
+            secured.close()
+            raise
+        return secured
 
 
 class Lines:
@@ -59,8 +90,7 @@ class Lines:
         """
         end = self._waiting.find(b"\n")
         while end < 0 and len(self._waiting) < limit:
-            self._sock.settimeout(self._deadline.left())
-            data = self._sock.recv(_CHUNK)
+            data = self._deadline.read(self._sock, self._take)
             if not data:
                 break
             self._waiting += data
@@ -72,6 +102,9 @@ class Lines:
         if self._taken > MAX_REPLY_BYTES:
             raise ValueError(f"the reply is longer than {MAX_REPLY_BYTES} bytes")
         return line
+
+    def _take(self) -> bytes:
+        return self._sock.recv(_CHUNK)
 
     def close(self) -> None:
         """Do nothing: the socket is closed by its owner."""

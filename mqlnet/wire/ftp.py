@@ -12,6 +12,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import BinaryIO, Final
 
+from mqlnet.clock import Clock
 from mqlnet.rules.ftp import UploadStep
 from mqlnet.wire.dialogue import GOODBYE_S, MAX_REPLY_BYTES, Deadline, Lines
 from mqlnet.wire.network import Network
@@ -50,8 +51,7 @@ class _DataListener:
     def accept(self) -> tuple[socket.socket, object]:
         """Return the server's connection and its address; hang up on everybody else."""
         while True:
-            self._listener.settimeout(self._deadline.left())
-            sock, address = self._listener.accept()
+            sock, address = self._deadline.read(self._listener, self._listener.accept)
             if address[0] == self._peer:
                 return sock, address
             sock.close()
@@ -129,8 +129,9 @@ class Uploader:
     said, and starts again with each block that the server takes (F41).
     """
 
-    def __init__(self, network: Network, *, connect_timeout_s: float, idle_timeout_s: float) -> None:
+    def __init__(self, network: Network, clock: Clock, *, connect_timeout_s: float, idle_timeout_s: float) -> None:
         self._network = network
+        self._clock = clock
         self._connect_timeout_s = connect_timeout_s
         self._idle_timeout_s = idle_timeout_s
         self._ftp = _Client()
@@ -159,13 +160,13 @@ class Uploader:
             self._ftp.close()
 
     def _connect(self, server: tuple[str, int]) -> None:
-        deadline = Deadline(self._connect_timeout_s)
+        deadline = Deadline(self._connect_timeout_s, self._clock)
         try:
-            sock = self._network.connect(*server, deadline.left())
+            sock = self._network.connect(*server, deadline.left(), self._clock)
         except (OSError, ValueError, ArithmeticError) as error:
             raise UploadError(UploadStep.CONNECT, error) from error
         self._stage(UploadStep.CONNECT, lambda: self._greet(sock, deadline))
-        idle = Deadline(self._idle_timeout_s)
+        idle = Deadline(self._idle_timeout_s, self._clock)
         self._ftp.begin(sock, idle)
         self._ftp.timeout = idle.seconds
 

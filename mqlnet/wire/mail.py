@@ -31,17 +31,18 @@ class _Client(smtplib.SMTP):
         self._network = network
         self._clock = clock
         self._is_implicit_tls = letter.port == SMTP_TLS_PORT
-        self.deadline = Deadline(timeout_s)
+        self.deadline = Deadline(timeout_s, clock)
         super().__init__(letter.host, letter.port, local_hostname=_HELO_NAME, timeout=self.deadline.seconds)
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         del timeout
-        sock = self._network.connect(host, port, self.deadline.left())
-        if not self._is_implicit_tls:
-            return sock
+        sock = self._network.connect(host, port, self.deadline.left(), self._clock)
+        return self.wrap_socket(sock, server_hostname=host) if self._is_implicit_tls else sock
+
+    def wrap_socket(self, sock: socket.socket, *, server_hostname: str) -> ssl.SSLSocket:
+        """Secure the connection in the time that is left: what smtplib asks of an SSL context."""
         try:
-            sock.settimeout(self.deadline.left())
-            return self._network.tls_context(self._clock).wrap_socket(sock, server_hostname=host)
+            return self.deadline.secure(sock, self._network.tls_context(self._clock), server_hostname)
         except (OSError, ValueError):
             sock.close()
             raise
@@ -99,7 +100,7 @@ def open_session(letter: Letter, network: Network, clock: Clock, *, timeout_s: f
     try:
         client.ehlo_or_helo_if_needed()
         if letter.port != SMTP_TLS_PORT and client.has_extn("starttls"):
-            client.starttls(context=network.tls_context(clock))
+            client.starttls(context=client)  # type: ignore[call-overload]  # of a context, smtplib uses what the client has
             client.ehlo()
         if isinstance(client.sock, ssl.SSLSocket):
             network.judge_dates(client.sock.getpeercert(binary_form=True) or b"", clock)

@@ -13,11 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from mqlnet.clock import Clock, RealClock
+from mqlnet.clock import REAL, Clock, RealClock
 from mqlnet.facts.addresses import host_and_port, normal_host
 from mqlnet.journal import Journal
 from mqlnet.rules import certificates
 from mqlnet.settings import UNRESOLVABLE, Settings, SettingsError
+from mqlnet.wire.waiting import connected
 
 NO_CHECK_TIME: Final = 0x200000  # X509_V_FLAG_NO_CHECK_TIME: the terminal's clock judges, not the machine's
 LOOPBACK_NAMES = {"localhost": ("127.0.0.1", "::1")}
@@ -68,18 +69,17 @@ class Network:
         """Return the first of ``addresses``."""
         return (self._local(host, port) or self.addresses(host, port))[0]
 
-    def connect(self, host: str, port: int, timeout_s: float) -> socket.socket:
+    def connect(self, host: str, port: int, timeout_s: float, clock: Clock = REAL) -> socket.socket:
         """Return a TCP connection to the first address that takes one; ``timeout_s`` is for all of them together."""
         failure: OSError | None = None
         deadline = time.monotonic() + timeout_s
         for address in self.addresses(host, port):
             try:
-                sock = socket.create_connection(address, max(0.001, deadline - time.monotonic()))
+                sock = connected(address, clock=clock, timeout_s=max(0.001, deadline - time.monotonic()))
             except OSError as error:
                 failure = failure or error
             else:
                 sock.settimeout(timeout_s)
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a dialogue of small messages
                 return sock
         assert failure is not None
         raise failure

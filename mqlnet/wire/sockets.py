@@ -5,52 +5,28 @@ wait (SQ20), on every platform alike. When the inbox is full the rest stays with
 the peer feels the back-pressure.
 """
 
-import select
 import socket
-import sys
-from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from mqlnet.clock import Clock
-from mqlnet.wire.dialogue import LONGEST_S
 from mqlnet.wire.network import Network
+from mqlnet.wire.waiting import connected, waiter
 
 CHUNK: Final = 65_536
 INBOX_BYTES: Final = 1_048_576
-_HAS_POLL: Final = hasattr(select, "poll")
-
-
-def _waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
-    """Return two functions: one waits until the socket can be read (or written) or its time is up, one only looks."""
-    if _HAS_POLL and sys.platform != "win32":
-        poll = select.poll()
-        poll.register(sock, select.POLLOUT if write else select.POLLIN)
-        wait = poll.poll
-        return lambda seconds: bool(wait(_milliseconds(seconds))), partial(wait, 0)
-    if write:
-        return (can := lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])), partial(can, 0)
-    return (can := lambda seconds: bool(select.select([sock], [], [], seconds)[0])), partial(can, 0)
-
-
-def _milliseconds(seconds: float | None) -> float | None:
-    """Return what poll takes: None waits without limit, as does what is longer than it can count (24 days; TO9)."""
-    return None if seconds is None or seconds > LONGEST_S else seconds * 1000
 
 
 class Link:
-    """A connected TCP socket, its unread bytes, and whether the peer has ended the stream."""
+    """A connected TCP socket that does not block, its unread bytes, and whether the peer has ended the stream."""
 
     __slots__ = ("_has_news", "_sock", "_wait_readable", "_wait_writable", "can_send", "ended", "inbox")
 
     def __init__(self, sock: socket.socket) -> None:
-        sock.setblocking(False)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._sock = sock
         self.inbox = bytearray()
         self.ended = False
-        self._wait_readable, self._has_news = _waiter(sock, write=False)
-        self._wait_writable, self.can_send = _waiter(sock, write=True)
+        self._wait_readable, self._has_news = waiter(sock, write=False)
+        self._wait_writable, self.can_send = waiter(sock, write=True)
 
     def gather(self) -> None:
         """Take what has arrived, without waiting; OSError if the connection is lost."""
@@ -119,27 +95,7 @@ def connect(network: Network, host: str, port: int, *, clock: Clock, timeout_s: 
     failure: OSError = TimeoutError(f"{host}:{port} did not answer")
     for address in network.addresses(host, port):
         try:
-            return _connect_one(address, clock=clock, timeout_s=max(0.0, deadline - clock.monotonic()))
+            return Link(connected(address, clock=clock, timeout_s=max(0.0, deadline - clock.monotonic())))
         except OSError as error:
             failure = error
     raise failure
-
-
-def _connect_one(address: tuple[str, int], *, clock: Clock, timeout_s: float) -> Link:
-    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        sock.setblocking(False)
-        try:
-            sock.connect(address)
-        except BlockingIOError:
-            wait, look = _waiter(sock, write=True)
-            if not clock.wait(wait, timeout_s, look):
-                raise TimeoutError(f"{address[0]}:{address[1]} did not answer in {timeout_s:g} s") from None
-        code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if code:
-            raise OSError(code, f"cannot connect to {address[0]}:{address[1]}")
-        return Link(sock)
-    except OSError:
-        sock.close()
-        raise

@@ -113,10 +113,10 @@ def test_a_wait_asks_the_servers_and_is_not_patient_with_them() -> None:
         return len(asked) == 2
 
     assert clock.wait(comes, 60.0, lambda: len(asked) == 2)
-    assert (given, clock.monotonic()) == ([0.01, 0.01], 0.0)
+    assert (given, clock.monotonic()) == ([0.002, 0.002], 0.0)
     given.clear()
     assert not clock.wait(attempt, 60.0, lambda: False)
-    assert (given, clock.monotonic()) == ([0.01], 60.0)
+    assert (given, clock.monotonic()) == ([0.002], 60.0)
     asked.clear()
     assert not clock.wait(attempt, 30.0)
     assert (given[-1], asked, clock.monotonic()) == (20.0, [], 90.0)
@@ -130,7 +130,7 @@ def test_a_wait_is_patient_with_servers_that_pause_on_purpose() -> None:
     clock = VirtualClock(start=0, patience_s=20.0, settle=lambda: pauses.pop(0))
     given: list[float | None] = []
     assert not clock.wait(noted(given, outcome=False), 60.0, lambda: False)
-    assert (given, pauses, clock.monotonic()) == ([0.01, 0.01], [False], 60.0)
+    assert (given, pauses, clock.monotonic()) == ([0.002, 0.002], [False], 60.0)
     clock = VirtualClock(start=0, patience_s=0.02, settle=lambda: True)
     assert not clock.wait(noted(given, outcome=False), 60.0, lambda: False)
 

@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from mqlnet.clock import REAL, Clock
 from mqlnet.settings import Settings
 from mqlnet.terminal_state import TerminalState
 from mqlnet.wire.network import Network
@@ -32,8 +33,8 @@ def talks(rewrite: Rewrite) -> type[TerminalState]:
     """Return a terminal's shared part whose mail and FTP connections rewrite what they send."""
 
     class Rewriting(Network):
-        def connect(self, host: str, port: int, timeout_s: float) -> socket.socket:
-            return Talker(super().connect(host, port, timeout_s), rewrite)
+        def connect(self, host: str, port: int, timeout_s: float, clock: Clock = REAL) -> socket.socket:
+            return Talker(super().connect(host, port, timeout_s, clock), rewrite)
 
     class Talking(TerminalState):
         def make_network(self, settings: Settings) -> Network:

@@ -71,6 +71,7 @@ def test_web_syn_swallowed(bench: Bench, stack: Stack) -> None:
 @rule("W3.30")
 def test_web_codes_that_nobody_has_seen(bench: Bench, stack: Stack) -> None:
     """By the manual no connection is 5201 and no answer in time 5202; terminals were seen to leave 5203 for both."""
+    bench.configure(virtual_clock=0.1)
     stack.web.misbehave("web.response-head stall")
     codes = [bench.web_request("GET", f"http://127.0.0.1:{stack.refused_port}/").last_error]
     bench.call("ResetLastError")
@@ -102,6 +103,8 @@ def test_web_codes_that_nobody_has_seen(bench: Bench, stack: Stack) -> None:
 def test_server_fails(bench: Bench, stack: Stack, fault: str, ends: Ends) -> None:
     """A server that does not answer whole and in time has given no answer at all: no half of it is delivered."""
     armed = stack.web.misbehave(fault)
+    if ends is NO_ANSWER_IN_TIME:
+        bench.configure(virtual_clock=0.1)
     timeout_ms = 50 if ends is NO_ANSWER_IN_TIME else 2000
     assert ended(bench, bench.web_request("GET", "/bytes/100", timeout_ms=timeout_ms), ends)
     stack.web.capture.wait_for("fault")
@@ -202,6 +205,8 @@ def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
 def test_handshake_fails(bench: Bench, stack: Stack, fault: str, ends: Ends) -> None:
     """A connection that cannot be secured carries no request."""
     armed = stack.web.misbehave(fault)
+    if ends is NO_CONNECTION_IN_TIME:
+        bench.configure(virtual_clock=0.1)
     timeout_ms = 50 if ends is NO_CONNECTION_IN_TIME else 2000
     answer = bench.web_request("GET", stack.web.tls_url("/text", host="localhost"), timeout_ms=timeout_ms)
     assert ended(bench, answer, ends)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from mqlnet.wire.dialogue import LONGEST_S, MAX_REPLY_BYTES, Deadline, Lines
+from mqlnet.wire.dialogue import MAX_REPLY_BYTES, Deadline, Lines
+from mqlnet.wire.waiting import LONGEST_S
 
 
 @pytest.fixture

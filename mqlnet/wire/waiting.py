@@ -1,0 +1,55 @@
+"""Waits of sockets: until one can be read or written, or is connected, by a clock that says how long and how.
+
+A wait is two functions (see ``mqlnet.clock``): one waits so many real seconds, one only looks.
+"""
+
+import select
+import socket
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from mqlnet.clock import Clock
+
+LONGEST_S: Final = 2_147_483.0  # the operating system's waits take no more milliseconds; these are 24 days
+_HAS_POLL: Final = hasattr(select, "poll")
+
+
+def waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
+    """Return two functions: one waits until the socket can be read (or written) or its time is up, one only looks."""
+    if _HAS_POLL and sys.platform != "win32":
+        poll = select.poll()
+        poll.register(sock, select.POLLOUT if write else select.POLLIN)
+        wait = poll.poll
+        return lambda seconds: bool(wait(_milliseconds(seconds))), partial(wait, 0)
+    if write:
+        return (can := lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])), partial(can, 0)
+    return (can := lambda seconds: bool(select.select([sock], [], [], seconds)[0])), partial(can, 0)
+
+
+def _milliseconds(seconds: float | None) -> float | None:
+    """Return what poll takes: None waits without limit, as does what is longer than it can count (24 days; TO9)."""
+    return None if seconds is None or seconds > LONGEST_S else seconds * 1000
+
+
+def connected(address: tuple[str, int], *, clock: Clock, timeout_s: float) -> socket.socket:
+    """Return a socket that is connected, and does not block; TimeoutError or OSError if nobody takes it."""
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        sock.setblocking(False)
+        try:
+            sock.connect(address)
+        except BlockingIOError:
+            wait, look = waiter(sock, write=True)
+            if not clock.wait(wait, timeout_s, look):
+                raise TimeoutError(f"{address[0]}:{address[1]} did not answer in {timeout_s:g} s") from None
+        code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if code:
+            raise OSError(code, f"cannot connect to {address[0]}:{address[1]}")
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # dialogues of small messages
+    except OSError:
+        sock.close()
+        raise
+    return sock
