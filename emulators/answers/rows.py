@@ -38,14 +38,15 @@ class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         given = (self.text is not None, self.json is not UNSET, self.base64 is not None, self.file is not None)
         if sum(given) > 1:
             raise ValueError("one body: text, json, base64 or file")
-        if self.base64 is not None and not _is_base64(self.base64):
+        if self.base64 is not None and not is_base64(self.base64):
             raise ValueError("base64: no such text")
         for name, value in self.headers.items():
             if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or re.search(r"[\r\n\0]", value):
                 raise ValueError(f"no header: {name!r}: {value!r}")
 
 
-def _is_base64(text: str) -> bool:
+def is_base64(text: str) -> bool:
+    """Say whether a text is base64."""
     try:
         b64decode(text, validate=True)
     except ValueError:
@@ -71,7 +72,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
             raise ValueError("one message: send, json, base64, echo or ping")
         if self.echo and self.expect is None:
             raise ValueError("echo: only an expected message can be sent back")
-        if self.base64 is not None and not _is_base64(self.base64):
+        if self.base64 is not None and not is_base64(self.base64):
             raise ValueError("base64: no such text")
 
 
@@ -110,10 +111,20 @@ class Answer(Content, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     answer: tuple[Answer, ...] = ()
+    script: tuple[Any, ...] = ()
 
 
 def read(path: Path) -> tuple[Answer, ...]:
     """Return the answers of a TOML file; AnswerError names the place that is wrong and what is expected."""
+    return tuple(_with_files(answer, path.parent) for answer in _parsed(path).answer)
+
+
+def read_scripts(path: Path) -> tuple[Any, ...]:
+    """Return the scripts of a TOML file as plain data, for `scripts.of`."""
+    return _parsed(path).script
+
+
+def _parsed(path: Path) -> _File:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -121,10 +132,9 @@ def read(path: Path) -> tuple[Answer, ...]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise AnswerError(f"{path}: {error or 'nested too deep'}") from None
     try:
-        answers = msgspec.convert(data, _File).answer
+        return msgspec.convert(data, _File)
     except msgspec.ValidationError as error:
         raise AnswerError(f"{path}: {error}") from None
-    return tuple(_with_files(answer, path.parent) for answer in answers)
 
 
 def _with_files(answer: Answer, folder: Path) -> Answer:

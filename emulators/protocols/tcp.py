@@ -7,8 +7,9 @@ wrong: in TLS (``tls.authority.WRONG``) and in the clear (``PORTS``).
 import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
+from emulators.answers.scripts import ScriptBook, made
 from emulators.faults.action import EchoPort
 from emulators.faults.actions import ACTIONS
 from emulators.faults.board import Armed
@@ -17,6 +18,7 @@ from emulators.listening.listener import Listener
 from emulators.listening.ports import port_in_family, port_of
 from emulators.listening.server import ServedEmulator
 from emulators.listening.transport import peer_of, tap
+from emulators.protocols.played_script import PlayedScript
 from emulators.tls.authority import VARIANTS
 
 PORTS: Final[tuple[EchoPort, ...]] = tuple(
@@ -32,16 +34,25 @@ class _Echo(asyncio.Protocol):
         self._peer = 0
         self._is_full = False  # of bytes that the client does not read
         self._is_spoiling = False
+        self._has_begun = False
+        self._played: PlayedScript | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
         self._peer = peer_of(transport)
         tap(transport, lambda data: self._server.capture.add("sent", data=data, peer=self._peer))
+        self._begin(b"")
 
     def data_received(self, data: bytes) -> None:
         assert self._transport is not None
         self._server.capture.add("bytes", data=data, peer=self._peer)
+        if not self._has_begun:
+            self._has_begun = True
+            self._begin(data)
+        if self._played is not None:
+            self._played.feed(data)
+            return
         armed = self._listener.faults.take("tcp.echo", data.decode("latin-1"), peer=self._peer)
         if armed is None:
             self._transport.write(data)
@@ -49,6 +60,13 @@ class _Echo(asyncio.Protocol):
             self._is_spoiling = True
             self._transport.pause_reading()
             self._listener.spawn(self._spoil(armed, data))
+
+    def _begin(self, data: bytes) -> None:
+        """Play the script that is for a connection that begins so."""
+        script = None if self._played is not None else self._server.scripts.take(data)
+        if script is not None:
+            assert self._transport is not None
+            self._played = PlayedScript(script, self._listener, self._transport, self._peer)
 
     async def _spoil(self, armed: Armed, data: bytes) -> None:
         assert self._transport is not None
@@ -89,8 +107,22 @@ class TcpEcho(ServedEmulator):
 
     name = "tcp"
 
+    def script(self, **parts: Any) -> None:
+        """Play a conversation on connections that begin as it does, in place of the echo; a reset forgets it.
+
+        ``stack.tcp.script(steps=[{"expect": "HELLO*", "send": "WELCOME"}])``; ``stack.tcp.script(speaks="mqtt")``. The
+        parts are those of ``[[script]]`` in a file of answers; AnswerError says what is wrong.
+        """
+        self.scripts.add(made(**parts))
+
+    def forget(self) -> None:
+        """Drop records and scripts."""
+        super().forget()
+        self.scripts.begin_again()
+
     def make_listeners(self) -> Iterable[Listener]:
         """Return the plain listener, the good TLS listeners, and the bad ones."""
+        self.scripts = ScriptBook()
         behind = partial(_Echo, self)
         yield self.plain_listener(behind)
         yield self.tls_listener(behind)

@@ -45,6 +45,7 @@ def servers_for(source: "Source", options: "Options") -> "Iterator[Stack | None]
     if not (source.talks or options.faults or options.answers or options.record or options.replay):
         yield None
         return
+    from emulators.answers import scripts
     from emulators.answers.rows import AnswerError, read
     from emulators.faults.language import FaultError
     from emulators.stack import Stack
@@ -52,9 +53,12 @@ def servers_for(source: "Source", options: "Options") -> "Iterator[Stack | None]
 
     try:
         answers = read(options.answers) if options.answers else ()
+        conversations = scripts.read(options.answers) if options.answers else ()
         with Stack(pki=Pki(any_name=True)) as stack:
             for answer in answers:
                 stack.web.answers.add(answer, is_kept=True)
+            for script in conversations:
+                stack.tcp.scripts.add(script, is_kept=True)
             if options.faults:
                 _arm(stack, options.faults)
             yield stack

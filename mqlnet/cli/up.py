@@ -16,6 +16,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from emulators import readiness
+from emulators.answers import scripts
 from emulators.answers.rows import Answer, AnswerError, read
 from emulators.capture import Capture as Records
 from emulators.control import ControlServer
@@ -78,7 +79,7 @@ def up(**given: Any) -> None:
 
 
 def _serve(options: Options) -> None:
-    answers = _answers(options.answers)
+    answers, conversations = _answers(options.answers)
     _remove_old(options.ports_file)
     with (
         Ending() as ending,
@@ -91,6 +92,8 @@ def _serve(options: Options) -> None:
             server.capture.keep = options.keep
         for answer in answers:
             stack.web.answers.add(answer, is_kept=True)
+        for script in conversations:
+            stack.tcp.scripts.add(script, is_kept=True)
         running = Running(stack, control, place)
         described = {"ports": running.ports, "environment": environment(running)}
         with _ports_file(options.ports_file, json.dumps(described, indent=2) + "\n"):
@@ -107,10 +110,10 @@ def _serve(options: Options) -> None:
                 ending.wait()
 
 
-def _answers(path: Path | None) -> tuple[Answer, ...]:
-    """Return the answers of a file; a Mistake names what is wrong in it."""
+def _answers(path: Path | None) -> tuple[tuple[Answer, ...], tuple[scripts.Script, ...]]:
+    """Return the answers and scripts of a file; a Mistake names what is wrong in it."""
     try:
-        return read(path) if path is not None else ()
+        return ((), ()) if path is None else (read(path), scripts.read(path))
     except AnswerError as error:
         raise Mistake(str(error)) from None
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from emulators.answers.rows import Answer
+from emulators.answers.scripts import Script
 from emulators.control.as_json import encode
 from emulators.control.http.events import stream
 from emulators.control.http.service import NotThereError, Service
@@ -121,6 +122,10 @@ async def _arm(service: Service, request: Request) -> Response:
 
 async def _answer(service: Service, request: Request) -> Response:
     return _said(service.answer(msgspec.json.decode(await request.body())), 201)
+
+
+async def _script(service: Service, request: Request) -> Response:
+    return _said(service.script(msgspec.json.decode(await request.body())), 201)
 
 
 async def _make_folder(service: Service, request: Request) -> Response:
@@ -307,6 +312,24 @@ OPERATIONS: Final = (
         "forget-answers",
         "Take every answer out of force",
         lambda s, _: _said(s.forget_answers()),
+        Cleared,
+    ),
+    Operation(
+        "POST",
+        "/api/v1/scripts",
+        "script",
+        "Let the TCP server play a conversation of yours: bytes, or an MQTT broker",
+        _script,
+        Script,
+        body=Script,
+        status=201,
+    ),
+    Operation(
+        "DELETE",
+        "/api/v1/scripts",
+        "forget-scripts",
+        "Take every script out of force",
+        lambda s, _: _said(s.forget_scripts()),
         Cleared,
     ),
     Operation(

@@ -6,8 +6,9 @@ from importlib.metadata import version
 from typing import cast
 
 from emulators import terminal_options
-from emulators.answers import rows
+from emulators.answers import rows, scripts
 from emulators.answers.book import GivenAnswer
+from emulators.answers.scripts import Script
 from emulators.capture import Capture
 from emulators.control.http.addresses import addresses
 from emulators.control.http.change_signal import ChangeSignal
@@ -250,6 +251,16 @@ class Service:
     def forget_answers(self) -> Cleared:
         """Take every answer out of force."""
         return Cleared(count=self._stack.web.answers.clear(), marker=self._inbox.marker())
+
+    def script(self, data: object) -> Script:
+        """Put a script of the TCP server in force, given as plain data."""
+        script = scripts.of(data)
+        self._stack.tcp.scripts.add(script)
+        return script
+
+    def forget_scripts(self) -> Cleared:
+        """Take every script out of force."""
+        return Cleared(count=self._stack.tcp.scripts.clear(), marker=self._inbox.marker())
 
     def make_folder(self, wanted: Folder) -> Folder:
         """Make a folder on the FTP server; it goes with a reset."""

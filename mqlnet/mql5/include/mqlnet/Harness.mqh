@@ -28,7 +28,7 @@ struct HarnessCapture
    string headers; // a line each
    int    status;  // what was answered, 0 for nothing
    string text;    // the body, the mail's first part, the file's content, the notification; \x2400 stands for a zero;
-                   // of a WebSocket the messages that came, a line each
+                   // of a WebSocket or an MQTT client its messages, a line each; of a socket the bytes that came
    string details; // all of it, as JSON
 };
 
@@ -75,6 +75,7 @@ private:
    static int    Ask(const string method, const string path, const string body);
    static bool   Change(const string method, const string path, const string body) { return Ask(method, path, body) / 100 == 2; }
    static bool   Read(const int id, HarnessCapture &capture);
+   static string Heard(void);
    static string Members(const string headers);
    static string Optional(const string name, const string text) { return text == NULL ? "" : ",\"" + name + "\":" + JsonQuote(text); }
 
@@ -92,6 +93,8 @@ public:
    static bool   Answer(const string method, const string url, const int status, const string headers, const string body);
    static bool   Answer(const HarnessAnswer &answer);
    static bool   ClearAnswers(void) { return Change("DELETE", "/api/v1/answers", ""); }
+   // What a socket is answered, as JSON: see Conversation.mqh, which writes it.
+   static bool   Script(const string script) { return Change("POST", "/api/v1/scripts", script); }
    // Plays what `mqlnet run --record FILE` has kept; the file lies beside the test. A request that is not in it is a failure.
    static bool   Replay(const string file) { return Change("POST", "/api/v1/terminal/replay", "{\"file\":" + JsonQuote(file) + "}"); }
    // Makes a folder on the FTP server, for SendFTP: "reports/eu". It is gone after the test.
@@ -288,7 +291,25 @@ bool Harness::Read(const int id, HarnessCapture &capture)
    for(int i = 0; message != ""; message = JsonAt(s_answer, "exchange.messages." + (string)++i))
       if(JsonAt(message, "direction") == "in")
          capture.text += (capture.text == "" ? "" : "\n") + JsonAt(message, "content.text");
+   if(capture.kind == "session")
+      capture.text = Heard();
    return true;
+}
+
+// What came on a connection: its messages, a line each, and where there are none its bytes.
+string Harness::Heard(void)
+{
+   string messages = "", bytes = "", step = JsonAt(s_answer, "session.steps.0");
+   for(int i = 0; step != ""; step = JsonAt(s_answer, "session.steps." + (string)++i))
+   {
+      if(JsonAt(step, "direction") != "in")
+         continue;
+      if(JsonAt(step, "what") == "message")
+         messages += (messages == "" ? "" : "\n") + JsonAt(step, "data.text");
+      else
+         bytes += JsonAt(step, "data.text");
+   }
+   return messages == "" ? bytes : messages;
 }
 
 // Lets time go by: at once under the runner; in a terminal by waiting, half a minute at most.

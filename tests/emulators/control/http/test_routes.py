@@ -1,6 +1,7 @@
 """The operations and their guards: the table and its description, token, Host, Origin, sizes, paths."""
 
 import json
+import socket
 import urllib.error
 import urllib.request
 from typing import Any
@@ -209,3 +210,13 @@ def test_what_is_no_folder_is_refused(client: ControlClient, stack: Stack, path:
     status, said = change(client, "POST", "folders", {"folder": path})
     assert (status, "no path of a folder" in said["error"]) == (400, True)
     assert list(stack.ftp.root.iterdir()) == []
+
+
+def test_a_script_is_played_by_the_tcp_server_until_it_is_forgotten(client: ControlClient, stack: Stack) -> None:
+    body = {"steps": [{"expect": "HELLO", "send": "WELCOME"}]}
+    assert change(client, "POST", "scripts", body) == (201, body)
+    with socket.create_connection(("127.0.0.1", stack.tcp.port), timeout=5) as sock:
+        sock.sendall(b"HELLO")
+        assert sock.recv(10) == b"WELCOME"
+    assert change(client, "DELETE", "scripts")[1]["count"] == 1
+    assert change(client, "POST", "scripts", {"speaks": "morse"})[0] == 400

@@ -1,0 +1,124 @@
+"""A user's own conversation on the TCP server, in place of the echo: bytes expected and sent, or an MQTT broker.
+
+Written in TOML (``[[script]]``), sent as JSON, made in Python. The newest that is for a connection is played.
+"""
+
+import threading
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct
+
+from emulators.answers.matching import fits
+from emulators.answers.rows import MAX_ANSWERS, AnswerError, Frame, is_base64, read_scripts
+
+MQTT_NAMES: Final = (b"\x00\x04MQTT", b"\x00\x06MQIsdp")
+
+
+class Publication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A message that an MQTT broker publishes to who has subscribed to its topic."""
+
+    topic: Annotated[str, Meta(min_length=1, max_length=1_000)]
+    text: str = ""
+    base64: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.base64 is not None and not is_base64(self.base64):
+            raise ValueError("base64: no such text")
+
+
+class Script(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A conversation. ``steps`` are for ``bytes``; ``connack``, ``suback`` and ``messages`` are a broker's."""
+
+    speaks: Literal["bytes", "mqtt"] = "bytes"
+    steps: tuple[Frame, ...] = ()
+    connack: Annotated[int, Meta(ge=0, le=255, description="0 accepts the client; other codes refuse it")] = 0
+    suback: Annotated[int, Meta(ge=0, le=255, description="128 and more refuse; else the most that is granted")] = 2
+    messages: tuple[Publication, ...] = ()
+    times: Annotated[int, Meta(ge=1, description="For so many connections")] | None = None
+
+    def __post_init__(self) -> None:
+        if self.speaks == "bytes" and not self.steps:
+            raise ValueError("a script of bytes has steps")
+        if any(one.ping or one.close is not None for one in self.steps):
+            raise ValueError("ping and close are a WebSocket's; drop ends a connection")
+
+    def begins_with(self, data: bytes) -> bool:
+        """Say whether it is for a connection whose client says this first; empty: the server is to speak first."""
+        if self.speaks == "mqtt":
+            return data[:1] == b"\x10" and any(name in data[1:14] for name in MQTT_NAMES)
+        first = self.steps[0].expect
+        return not data if first is None else bool(data) and fits(first, data.decode("utf-8", "replace"))
+
+
+def of(data: object) -> Script:
+    """Return the script in plain data, as JSON has it; AnswerError says what is wrong."""
+    try:
+        return msgspec.convert(data, Script)
+    except msgspec.ValidationError as error:
+        raise AnswerError(str(error)) from None
+
+
+def payload(step: Frame | Publication) -> bytes:
+    """Return the bytes that a step sends."""
+    if step.base64 is not None:
+        return msgspec.convert(step.base64, bytes)
+    if isinstance(step, Publication):
+        return step.text.encode("utf-8", "replace")
+    if step.json is not UNSET:
+        return msgspec.json.encode(step.json)
+    return (step.send or "").encode("utf-8", "replace")
+
+
+def read(path: Path) -> tuple[Script, ...]:
+    """Return the scripts of a file of answers; AnswerError says what is wrong."""
+    try:
+        return tuple(of(one) for one in read_scripts(path))
+    except AnswerError as error:
+        raise AnswerError(f"{path}: {error}" if str(path) not in str(error) else str(error)) from None
+
+
+class ScriptBook:
+    """The scripts in force, and how many connections each has had; safe from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._given: list[tuple[Script, bool]] = []
+        self._used: list[int] = []
+
+    def add(self, script: Script, *, is_kept: bool = False) -> None:
+        """Put a script in force; the newest comes first. AnswerError if there are too many."""
+        with self._lock:
+            if len(self._given) >= MAX_ANSWERS:
+                raise AnswerError(f"there are {MAX_ANSWERS} scripts already; take them out of force")
+            self._given.append((script, is_kept))
+            self._used.append(0)
+
+    def take(self, data: bytes) -> Script | None:
+        """Return the script for a connection whose client begins so, None: the echo is for it."""
+        with self._lock:
+            for at in reversed(range(len(self._given))):
+                script = self._given[at][0]
+                if script.begins_with(data) and (script.times is None or self._used[at] < script.times):
+                    self._used[at] += 1
+                    return script
+        return None
+
+    def clear(self) -> int:
+        """Take all out of force; return how many there were."""
+        with self._lock:
+            count = len(self._given)
+            self._given, self._used = [], []
+        return count
+
+    def begin_again(self) -> None:
+        """Keep the scripts of a file, as new; forget the others."""
+        with self._lock:
+            self._given = [one for one in self._given if one[1]]
+            self._used = [0] * len(self._given)
+
+
+def made(**parts: Any) -> Script:
+    """Return the script of these parts, as in a file; AnswerError says what is wrong."""
+    return of(parts)

@@ -1,0 +1,79 @@
+// What the other side of a socket says: a conversation of bytes, or an MQTT broker. Without one it is an echo.
+//
+//    HarnessConversation server;
+//    server.Expect("LOGIN *\n");
+//    server.Send("OK\n");
+//    REQUIRE(server.Open());
+//
+//    HarnessBroker broker;
+//    broker.Publish("signals/EURUSD", "buy");   // to a client that subscribes to it
+//    REQUIRE(broker.Open());
+//
+// A conversation is for connections that begin as it does; what came is the `text` of Harness::Last("tcp", …), for a broker
+// topic and content of each message that was published, a line each. Sockets to any port but 80 and 443 reach it.
+#include "Harness.mqh"
+
+class HarnessConversation
+{
+private:
+   string m_steps;
+   string m_expected; // a member of a step that is not complete yet
+
+   void   Add(const string members)
+   {
+      m_steps += (m_steps == "" ? "" : ",") + "{" + m_expected + (m_expected == "" || members == "" ? "" : ",") + members + "}";
+      m_expected = "";
+   }
+
+public:
+   HarnessConversation(void) : m_steps(""), m_expected("") {}
+
+   // What must come, all of it since the last step; * stands for anything. The last one stays in force.
+   void   Expect(const string text)
+   {
+      if(m_expected != "")
+         Add("");
+      m_expected = "\"expect\":" + JsonQuote(text);
+   }
+   void   Send(const string text) { Add("\"send\":" + JsonQuote(text)); }
+   void   SendBytes(const uchar &bytes[])
+   {
+      uchar key[], coded[];
+      CryptEncode(CRYPT_BASE64, bytes, key, coded);
+      Add("\"base64\":" + JsonQuote(CharArrayToString(coded, 0, WHOLE_ARRAY, CP_UTF8)));
+   }
+   // Ends the connection without a word.
+   void   Drop(void) { Add("\"drop\":true"); }
+   // Puts it in force for so many connections, 0 for all of them. The newest comes first.
+   bool   Open(const int times = 0)
+   {
+      if(m_expected != "")
+         Add("");
+      return Harness::Script("{\"steps\":[" + m_steps + "]" + (times > 0 ? ",\"times\":" + (string)times : "") + "}");
+   }
+};
+
+class HarnessBroker
+{
+private:
+   string m_messages;
+   int    m_connack;
+   int    m_suback;
+
+public:
+   HarnessBroker(void) : m_messages(""), m_connack(0), m_suback(2) {}
+
+   // Refuses clients with this code of CONNACK: 5 is "not authorized" in MQTT 3.1.1.
+   void   Refuse(const int code) { m_connack = code; }
+   // Grants at most this quality of service; 128 refuses every subscription.
+   void   Grant(const int qos) { m_suback = qos; }
+   void   Publish(const string topic, const string text)
+   {
+      m_messages += (m_messages == "" ? "" : ",") + "{\"topic\":" + JsonQuote(topic) + ",\"text\":" + JsonQuote(text) + "}";
+   }
+   bool   Open(void)
+   {
+      return Harness::Script("{\"speaks\":\"mqtt\",\"connack\":" + (string)m_connack + ",\"suback\":" + (string)m_suback
+                             + ",\"messages\":[" + m_messages + "]}");
+   }
+};

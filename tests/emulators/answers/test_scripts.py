@@ -1,0 +1,58 @@
+"""Scripts: read from a file, refused with the place, kept over a reset, taken by what a client says first."""
+
+from pathlib import Path
+
+import pytest
+
+from emulators.answers.rows import AnswerError
+from emulators.answers.scripts import Publication, ScriptBook, made, payload, read
+
+FILE = """
+[[answer]]
+request = "GET /a"
+
+[[script]]
+speaks = "mqtt"
+messages = [{ topic = "signals/EURUSD", text = "buy" }]
+
+[[script]]
+steps = [{ expect = "HELLO*", send = "WELCOME" }]
+"""
+
+
+def test_a_file_holds_scripts_beside_answers(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(FILE, encoding="utf-8")
+    broker, talk = read(tmp_path / "a.toml")
+    assert (broker.messages[0].topic, talk.steps[0].send) == ("signals/EURUSD", "WELCOME")
+
+
+def test_a_mistake_names_the_file_and_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[[script]]\nspeaks = "morse"\n', encoding="utf-8")
+    with pytest.raises(AnswerError, match=r"a\.toml: .*morse"):
+        read(tmp_path / "a.toml")
+
+
+def test_the_newest_that_is_for_a_connection_is_taken_as_often_as_it_may() -> None:
+    book = ScriptBook()
+    kept, once, greeting = (
+        made(steps=[{"expect": "A*"}]),
+        made(steps=[{"expect": "*"}], times=1),
+        made(steps=[{"send": "hi"}]),
+    )
+    book.add(kept, is_kept=True)
+    book.add(once)
+    assert [book.take(b"AB"), book.take(b"AB"), book.take(b"B"), book.take(b"")] == [once, kept, None, None]
+    book.add(greeting)
+    assert book.take(b"") is greeting
+    book.begin_again()
+    assert [book.take(b"AB"), book.take(b"")] == [kept, None]
+    assert (book.clear(), book.take(b"AB")) == (1, None)
+
+
+def test_bytes_of_a_step_and_of_a_message() -> None:
+    steps = made(steps=[{"base64": "AP8="}, {"send": "€"}, {"json": [1]}]).steps
+    assert [payload(one) for one in steps] == [b"\x00\xff", "€".encode(), b"[1]"]
+    assert [payload(Publication(topic="t", text="x")), payload(Publication(topic="t", base64="AP8="))] == [
+        b"x",
+        b"\x00\xff",
+    ]
