@@ -68,3 +68,8 @@ def test_what_is_no_script_is_refused(stack: Stack, part: dict[str, object]) -> 
 
     with pytest.raises(AnswerError):
         stack.tcp.script(**part)
+
+
+def test_what_came_can_be_sent_back(stack: Stack) -> None:
+    stack.tcp.script(steps=[{"expect": "A*", "echo": True}, {"expect": "*", "send": "x"}])
+    assert talk(stack, b"Ab", b"c") == [b"Ab", b"x"]
