@@ -520,6 +520,42 @@ def test_reply_size(bench: Bench, stack: Stack, stage: str, reply: int, size: in
     assert stack.ftp.files() == ({"report.htm": b"x"} if expected.value else {})
 
 
+@rule("F40")
+def test_ftp_greeting_of_one_long_line(bench: Bench, stack: Stack) -> None:
+    """A line of a reply may be as long as the reply."""
+    bench.file("report.htm", b"x")
+    stack.ftp.misbehave('ftp.greeting reply 220 "' + "x" * 20_000 + '"')
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert stack.ftp.files() == {"report.htm": b"x"}
+
+
+@rule("F41")
+def test_ftp_time_of_the_connect_ends_with_the_greeting(bench: Bench, stack: Stack) -> None:
+    """After the greeting a server has the longer time: half a second for an answer is no failure."""
+    bench.configure(timeouts={"ftp_connect_ms": 400, "ftp_idle_ms": 5000})
+    bench.file("report.htm", b"x")
+    armed = stack.ftp.misbehave("ftp.user delay 450")
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert armed.fired
+
+
+@pytest.mark.parametrize(
+    ("passive", "command"),
+    [
+        case("ftp-ipv6-passive", True, "EPSV", proves="F22 NQ56"),
+        case("ftp-ipv6-active", False, "EPRT", proves="F22 NQ56"),
+    ],
+)
+def test_ipv6(bench: Bench, stack: Stack, passive: bool, command: str) -> None:
+    """To a server on ::1 the data connection goes over IPv6, too (RFC 2428)."""
+    port = bench.need(stack.ipv6_ports.get("ftp-ipv6"), "this machine has no IPv6")
+    bench.configure(ftp={"passive": passive, "server": f"[::1]:{port}"})
+    bench.file("report.htm", EVERY_BYTE)
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
+    assert [verb for verb in verbs(stack) if verb in ("PASV", "EPSV", "PORT", "EPRT")] == [command]
+
+
 @rule("F44")
 def test_ftp_nobody_at_the_data_address(bench: Bench, stack: Stack) -> None:
     """If nobody takes the data connection, the upload fails at once; the control connection does not help."""

@@ -438,6 +438,30 @@ def test_trouble_with_one_mail(bench: Bench, stack: Stack, fault: str) -> None:
     assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["found"]
 
 
+@pytest.mark.parametrize(
+    ("size", "is_sent"),
+    [
+        case("mail-greeting-of-65536-bytes", 65_536, True, proves="NQ50"),
+        case("mail-greeting-of-65537-bytes", 65_537, False, proves="NQ50"),
+    ],
+)
+def test_reply_size(bench: Bench, stack: Stack, size: int, is_sent: bool) -> None:
+    """A reply has 65536 bytes at most; the next reply is counted by itself."""
+    lines = ["x" * 1018] * 63 + ["x" * (size - 63 * 1024 - 6)]
+    stack.smtp.misbehave('smtp.greeting reply 220 "' + "\\n".join(lines) + '"')
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == int(is_sent)
+
+
+@rule("NQ56")
+def test_mail_ipv6(bench: Bench, stack: Stack) -> None:
+    """A server on ::1 gets its mail."""
+    port = bench.need(stack.ipv6_ports.get("smtp-ipv6"), "this machine has no IPv6")
+    bench.configure(email={"server": f"[::1]:{port}"})
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+
+
 # -- security of the connection
 
 

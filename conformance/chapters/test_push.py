@@ -360,6 +360,15 @@ def test_push_over_tls(bench: Bench, stack: Stack) -> None:
     assert stack.push.capture.records("request")[0]["tls"] is True
 
 
+@rule("NQ56", "NQ30")
+def test_push_ipv6(bench: Bench, stack: Stack) -> None:
+    """A relay on ::1 is reached by its address."""
+    port = bench.need(stack.ipv6_ports.get("push-ipv6"), "this machine has no IPv6")
+    bench.configure(notifications={"relay": f"http://[::1]:{port}/submit"})
+    assert bench.call("SendNotification", "hello") == Answer(True, 0)
+    assert deliveries(stack) == [(METAQUOTES_ID, "hello")]
+
+
 @rule("N10")
 def test_push_relay_with_a_bad_certificate(bench: Bench, stack: Stack) -> None:
     """A relay over TLS without a valid certificate is 4515, and nothing is sent to it."""

@@ -139,6 +139,20 @@ def test_url_is_refused(bench: Bench, stack: Stack, url: str | None) -> None:
     assert stack.connections() == 0
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        case("web-url-dots-as-they-are", "/a/../echo/./b", proves="WQ29"),
+        case("web-url-dots-encoded", "/a/%2e%2E/echo", proves="WQ29"),
+        case("web-url-encoded-as-it-is", "/a%2fb/%c3%A9?x=%3a%3A", proves="W2.10"),
+    ],
+)
+def test_dots(bench: Bench, stack: Stack, target: str) -> None:
+    """Dot segments, and what is percent-encoded already, are sent as they are."""
+    bench.web_request("GET", target)
+    assert sent(stack)["target"] == target
+
+
 @rule("W2.9")
 def test_web_url_too_long_is_not_cut(bench: Bench, stack: Stack) -> None:
     """A URL of more than 1024 characters fails; no server hears a part of it."""

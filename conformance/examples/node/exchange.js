@@ -32,15 +32,26 @@ class Place {
   }
 
   async _connect() {
-    const [{ host, port }] = await this._network.addresses(this._url.host, this._url.port).catch((error) => {
+    const addresses = await this._network.addresses(this._url.host, this._url.port).catch((error) => {
       throw new Failure('connect', error);
     });
-    const socket = net.connect({ host, port, noDelay: true, autoSelectFamily: false });
-    this._connecting = socket;
-    await this._event(socket, 'connect', 'connect');
+    const socket = await this._connectOne(addresses);
     const secured = this._url.scheme === 'https' ? await this._secure(socket) : socket;
     this._connecting = null;
     return secured;
+  }
+
+  // A connection to the first address that takes one.
+  async _connectOne([{ host, port }, ...others]) {
+    const socket = net.connect({ host, port, noDelay: true, autoSelectFamily: false });
+    this._connecting = socket;
+    try {
+      await this._event(socket, 'connect', 'connect');
+      return socket;
+    } catch (failure) {
+      if (!others.length) throw failure;
+      return this._connectOne(others);
+    }
   }
 
   async _secure(socket) {
