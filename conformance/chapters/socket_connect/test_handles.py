@@ -1,0 +1,175 @@
+"""SocketCreate and SocketClose: handles, their limit, and the end of a connection."""
+
+import pytest
+
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, rule
+from conformance.chapters.socket_connect.handles import (
+    BAD_HANDLE_ROWS,
+    ON_A_HANDLE,
+    handle_cases,
+)
+from conformance.subject.interface import Answer, Argument
+from emulators.stack import Stack
+
+
+@rule("CR1", "CR2")
+def test_socket_first_handle(bench: Bench, stack: Stack) -> None:
+    """The first socket of a program is number 1."""
+    assert bench.call("SocketCreate", 0) == Answer(1, 0)
+    assert stack.connections() == 0
+
+
+@rule("CR1")
+def test_socket_without_flags(bench: Bench, stack: Stack) -> None:
+    """SocketCreate needs no argument."""
+    assert bench.call("SocketCreate") == Answer(1, 0)
+    assert stack.connections() == 0
+
+
+@rule("CR6", "SQ1")
+def test_socket_unknown_flags(bench: Bench) -> None:
+    """Flags that mean nothing are passed over."""
+    assert bench.call("SocketCreate", 1) == Answer(1, 0)
+    assert bench.call("SocketCreate", 0xFFFFFFFF) == Answer(2, 0)
+
+
+@rule("SQ2", "CL7")
+def test_socket_handles_increase(bench: Bench) -> None:
+    """Numbers go up, and the number of a closed socket is not given again."""
+    assert [bench.call("SocketCreate").value for _ in range(3)] == [1, 2, 3]
+    assert bench.call("SocketClose", 2) == Answer(True, 0)
+    assert bench.call("SocketCreate") == Answer(4, 0)
+
+
+@rule("CR3")
+def test_socket_129th(bench: Bench, stack: Stack) -> None:
+    """A program has 128 sockets; one more is -1 and 5271."""
+    answers = [bench.call("SocketCreate") for _ in range(129)]
+    assert [answer.last_error for answer in answers] == [0] * 128 + [5271]
+    assert (len({answer.value for answer in answers}), answers[128].value) == (129, -1)
+    assert stack.connections() == 0
+
+
+@rule("CR4", "CL1")
+def test_socket_closing_makes_room(bench: Bench) -> None:
+    """After a SocketClose there is room for one more, and only one."""
+    for _ in range(128):
+        bench.call("SocketCreate")
+    assert bench.call("SocketClose", 77) == Answer(True, 0)
+    assert bench.call("SocketCreate").value != -1
+    assert bench.call("SocketCreate") == Answer(-1, 5271)
+
+
+@rule("CR4")
+def test_socket_limit_is_the_programs(bench: Bench) -> None:
+    """Each program has 128 sockets of its own."""
+    first, second = bench.program(), bench.program()
+    assert [first.call("SocketCreate").value for _ in range(129)][127:] == [128, -1]
+    assert [second.call("SocketCreate").value for _ in range(129)][127:] == [128, -1]
+
+
+@rule("CR4")
+def test_socket_limit_counts_connected(bench: Bench, stack: Stack) -> None:
+    """Connected sockets and idle ones count alike."""
+    for _ in range(4):
+        bench.connected()
+    answers = [bench.call("SocketCreate").value for _ in range(125)]
+    assert (answers[123] != -1, answers[124]) == (True, -1)
+    assert stack.connections() == 4
+
+
+@rule("CR4")
+def test_socket_limit_counts_failed(bench: Bench, stack: Stack) -> None:
+    """A socket whose connect failed keeps its place until it is closed."""
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.refused_port, 1000).value is False
+    answers = [bench.call("SocketCreate").value for _ in range(128)]
+    assert (answers[126] != -1, answers[127]) == (True, -1)
+    assert bench.call("SocketClose", handle).value is True
+    assert bench.call("SocketCreate").value != -1
+
+
+@rule("CR4", "CL3")
+def test_socket_of_another_program(bench: Bench, stack: Stack) -> None:
+    """A handle means nothing in another program."""
+    first, second = bench.program(), bench.program()
+    assert first.call("SocketCreate") == Answer(1, 0)
+    assert second.call("SocketIsConnected", 1) == Answer(False, 5270)
+    assert second.call("SocketClose", 1) == Answer(False, 5270)
+    assert first.call("SocketClose", 1) == Answer(True, 0)
+    assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(("function", "arguments", "value"), handle_cases("socket-closed", BAD_HANDLE_ROWS))
+def test_after_close(
+    bench: Bench, stack: Stack, function: str, arguments: tuple[Argument, ...], value: bool | int
+) -> None:
+    """After SocketClose a handle is invalid: every function fails with 5270."""
+    handle = bench.connected()
+    assert bench.call("SocketClose", handle) == Answer(True, 0)
+    answer = bench.call(function, handle, *arguments)
+    assert (answer.value, answer.last_error) == (value, 5270)
+    assert stack.connections() == 1
+
+
+@pytest.mark.parametrize(
+    "handle",
+    [
+        case("socket-handle-minus-one", -1, proves="CL3 CN3 CR9"),
+        case("socket-handle-zero", 0, proves="CL3 CN3"),
+        case("socket-handle-never-issued", 99, proves="CL3 CN3"),
+    ],
+)
+def test_bad_handle(bench: Bench, stack: Stack, handle: int) -> None:
+    """A number that is no handle is 5270 everywhere."""
+    bench.call("SocketCreate")
+    for function, arguments, value in ON_A_HANDLE:
+        bench.call("ResetLastError")
+        answer = bench.call(function, handle, *arguments)
+        assert (function, answer.value, answer.last_error) == (function, value, 5270)
+    assert stack.connections() == 0
+
+
+@rule("CL1")
+def test_socket_close_idle(bench: Bench, stack: Stack) -> None:
+    """A socket that was never connected can be closed, once."""
+    bench.call("SocketCreate")
+    assert bench.call("SocketClose", 1) == Answer(True, 0)
+    assert bench.call("SocketClose", 1) == Answer(False, 5270)
+    assert stack.connections() == 0
+
+
+@rule("CL2")
+def test_socket_close_connected(bench: Bench, stack: Stack) -> None:
+    """SocketClose ends the connection: the server sees it."""
+    handle = bench.connected()
+    assert bench.call("SocketClose", handle) == Answer(True, 0)
+    assert stack.tcp.capture.wait_for("closed")
+
+
+@rule("CL2")
+def test_socket_close_secured(bench: Bench, stack: Stack) -> None:
+    """SocketClose ends a TLS connection as well."""
+    handle = bench.secured()
+    assert bench.call("SocketClose", handle) == Answer(True, 0)
+    assert stack.tcp.capture.wait_for("closed")
+
+
+@rule("SQ26")
+def test_socket_close_says_goodbye(bench: Bench, stack: Stack) -> None:
+    """SocketClose on a secured connection says goodbye: the server sees an end, not a cut."""
+    handle = bench.secured()
+    assert bench.call("SocketClose", handle) == Answer(True, 0)
+    stack.tcp.capture.wait_for("closed")
+    assert [one["goodbye"] for one in stack.tcp.capture.records("eof")] == [True]
+
+
+@rule("CL8", "SQ3")
+def test_socket_program_ends(bench: Bench, stack: Stack) -> None:
+    """A program that ends leaves no connection behind."""
+    program = bench.program()
+    handle = program.call("SocketCreate").value
+    assert program.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000) == Answer(True, 0)
+    program.stop()
+    assert stack.tcp.capture.wait_for("closed")
