@@ -36,7 +36,7 @@ class Script(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     connack: Annotated[int, Meta(ge=0, le=255, description="0 accepts the client; other codes refuse it")] = 0
     suback: Annotated[int, Meta(ge=0, le=255, description="128 and more refuse; else the most that is granted")] = 2
     messages: tuple[Publication, ...] = ()
-    times: Annotated[int, Meta(ge=1, description="For so many connections")] | None = None
+    times: Annotated[int, Meta(ge=1, description="For this number of connections")] | None = None
 
     def __post_init__(self) -> None:
         if self.speaks == "bytes" and not self.steps:

@@ -25,7 +25,7 @@ class MqttError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """What a packet leads to: bytes for the client, a message that it has published, the end of the connection."""
+    """The result of a packet: bytes for the client, a message that it has published, the end of the connection."""
 
     send: bytes = b""
     message: bytes | None = None

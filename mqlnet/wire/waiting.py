@@ -1,6 +1,6 @@
 """Waits of sockets: until one can be read or written, or is connected, by a clock that says how long and how.
 
-A wait is two functions (see ``mqlnet.clock``): one waits so many real seconds, one only looks.
+A wait is two functions (see ``mqlnet.clock``): one waits for real seconds, one only looks.
 """
 
 import select

@@ -53,7 +53,7 @@ def test_messages_go_to_who_has_subscribed_to_them() -> None:
     assert said(bytes.fromhex("82 06 0007 0001 62 00"), script) == bytes.fromhex("90 03 0007 00 30 05 0001 62 00ff")
 
 
-def test_what_a_client_publishes_is_told_with_its_topic_however_its_bytes_come() -> None:
+def test_messages_of_a_client_are_recorded_with_their_topic_however_their_bytes_come() -> None:
     broker = Broker(Script(speaks="mqtt"))
     data = CONNECT + bytes.fromhex("30 05 0001 61 6869")
     reactions = [one for byte in data for one in broker.feed(bytes((byte,)))]

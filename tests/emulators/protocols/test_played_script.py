@@ -36,7 +36,7 @@ def test_a_server_may_speak_first_and_end_it(stack: Stack) -> None:
     assert talk(stack, b"echo") == [b"echo"]
 
 
-def test_pieces_are_put_together_and_something_else_is_told(stack: Stack) -> None:
+def test_pieces_are_put_together_and_something_else_is_recorded(stack: Stack) -> None:
     stack.tcp.script(steps=[{"expect": "L*"}, {"expect": "abc", "send": "ok"}])
     with socket.create_connection(("127.0.0.1", stack.tcp.port), timeout=5) as sock:
         for piece in (b"L1", b"a", b"bc"):

@@ -44,7 +44,7 @@ public:
    }
    // Ends the connection without a word.
    void   Drop(void) { Add("\"drop\":true"); }
-   // Puts it in force for so many connections, 0 for all of them. The newest comes first.
+   // Puts it in force for a number of connections, 0 for all of them. The newest comes first.
    bool   Open(const int times = 0)
    {
       if(m_expected != "")
