@@ -18,7 +18,7 @@ def line(capture: Capture) -> Text:
     text = Text.assemble((moment, "dim"), f"  {KINDS[capture.kind]:<5}  ", (harmless(capture.title), "bold"))
     text.append(f"  {harmless(capture.note)}")
     if capture.is_tls:
-        text.append("  TLS", "green")
+        text.append("  TLS", "red" if capture.has_failed_tls else "green")
     for fault in capture.faults:
         text.append(f"  fault: {harmless(fault)}", "red")
     return text

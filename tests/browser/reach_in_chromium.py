@@ -20,7 +20,7 @@ from emulators.control import ControlServer
 from emulators.control.inbox.journal import add_line
 from emulators.emulator import ANY_HOST
 from emulators.stack import Stack
-from tests.browser.arrivals import PICTURES, furnish, titles
+from tests.browser.arrivals import PICTURES, WIDE, furnish, titles
 from tests.browser.chromium import Browser
 from tests.conformance.support.results import result, stream
 from tests.emulators.support.senders import echo, request, upload
@@ -111,8 +111,11 @@ def test_no_view_hinders_anybody(browser: Browser, control: ControlServer, stack
 def hindrances(browser: Browser) -> list[tuple[str, str]]:
     """Return what axe finds: the rule, and the first element that breaks it."""
     browser.run(resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    browser.driver.set_script_timeout(120)
     found = browser.driver.execute_async_script(
-        "axe.run(document).then((found) => arguments[0](found.violations.map((one) => [one.id, one.nodes[0].html])))"
+        "const done = arguments[0];"
+        "axe.run(document).then((found) => found.violations.map((one) => [one.id, one.nodes[0].html]))"
+        ".catch((error) => [['axe', error.message]]).then(done)"
     )
     return [(one[0], one[1]) for one in found]
 
@@ -149,3 +152,16 @@ def test_the_report_prints_a_line_for_each_failure(chrome: Browser, tmp_path: Pa
     overflow = chrome.run("return document.documentElement.scrollWidth - innerWidth")
     chrome.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert overflow == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_report_hinders_anybody(chrome: Browser, tmp_path: Path, scheme: str) -> None:
+    results = (result("push-a", "fail"), result("push-b"), result("mail-a", "unsupported", chapter="mail"))
+    path = tmp_path / "index.html"
+    path.write_text(html.page(stream(*results).runs), encoding="utf-8")
+    chrome.resize(WIDE)
+    chrome.prefer(scheme)
+    chrome.open(path.as_uri())
+    chrome.click(".cases button", "push-a")
+    chrome.one(".detail article")
+    assert hindrances(chrome) == []

@@ -38,3 +38,9 @@ def test_a_line_of_json_holds_every_field() -> None:
     text = json_line(capture)
     assert "\n" not in text
     assert json.loads(text) == {"capture": msgspec.to_builtins(capture)}
+
+
+@pytest.mark.parametrize(("has_failed", "style"), [(False, "green"), (True, "red")])
+def test_tls_that_failed_is_red(has_failed: bool, style: str) -> None:
+    (span,) = [one for one in line(changed(is_tls=True, has_failed_tls=has_failed)).spans if one.style == style]
+    assert line(changed(is_tls=True, has_failed_tls=has_failed)).plain[span.start : span.end] == "  TLS"
