@@ -13,6 +13,7 @@ from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.sent import body_habit
 from mqlnet.mql5.values.strings import to_python
 
+STATUSES: Final = range(100, 600)  # what else WebRequest returns is a failure: -1, or 1001 and 1003 as observed
 SHOWN: Final = 60  # characters of an argument
 HOST_FRAMES: Final = 2  # between the program and here
 
@@ -42,7 +43,9 @@ class Call:
     def error(self) -> int:
         """The code that it left, 0 if it succeeded: the program's last error may be an older one."""
         row = FUNCTIONS.get(self.function)
-        return self.last_error if row is not None and self.value == row.failure else 0
+        has_failed = row is not None and self.value == row.failure
+        has_no_status = self.function == "WebRequest" and self.value not in STATUSES
+        return self.last_error if has_failed or has_no_status else 0
 
     @property
     def place(self) -> str:

@@ -46,3 +46,18 @@ def test_a_comment_silences_a_habit(tmp_path: Path) -> None:
     file.write_text("Send(); // mqlnet: allow trailing-nul\nSend();\n", encoding="utf-8")
     calls = [replace(CALL, file=str(file), line=line, habit="trailing-nul") for line in (1, 2, 2)]
     assert noticed(calls, "expert") == [Noticed("trailing-nul", (), "Bridge.mq5(2)", 2)]
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        (replace(CALL, last_error=5203), 0),
+        (replace(CALL, value=1003, last_error=5203), 5203),
+        (replace(CALL, value=-1, last_error=4014), 4014),
+        (replace(CALL, function="SocketSend", value=5, last_error=5273), 0),
+        (replace(CALL, function="SocketSend", value=-1, last_error=5273), 5273),
+        (replace(CALL, function="AccountInfoDouble", value=-1, last_error=5273), 0),
+    ],
+)
+def test_an_older_error_is_not_a_calls(call: Call, error: int) -> None:
+    assert call.error == error
