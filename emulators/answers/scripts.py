@@ -3,7 +3,9 @@
 Written in TOML (``[[script]]``), sent as JSON, made in Python. The newest that is for a connection is played.
 """
 
+import difflib
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -13,6 +15,7 @@ from msgspec import UNSET, Meta, Struct
 from emulators.answers.matching import fits
 from emulators.answers.rows import MAX_ANSWERS, AnswerError, Frame, is_base64, read_scripts
 
+COMPARED: Final = 300  # characters, to find the nearest script
 MQTT_NAMES: Final = (b"\x00\x04MQTT", b"\x00\x06MQIsdp")
 
 
@@ -86,6 +89,33 @@ class ScriptBook:
         self._lock = threading.Lock()
         self._given: list[tuple[Script, bool]] = []
         self._used: list[int] = []
+        self.is_closed = False
+        self.unmatched: list[bytes] = []
+
+    def play(self, scripts: Sequence[Script]) -> None:
+        """Let these scripts alone be in force, the first one first; what begins otherwise is ``unmatched``, and ends.
+
+        A reset ends this.
+        """
+        self.clear()
+        for script in reversed(scripts):
+            self.add(script)
+        self.is_closed = True
+
+    def nearest(self, data: bytes) -> Script | None:
+        """Return the script of bytes whose beginning is most like what a client said, None if there is none."""
+        with self._lock:
+            known = [
+                script for script, _ in reversed(self._given) if script.steps and script.steps[0].expect is not None
+            ]
+        text = data.decode("utf-8", "replace")[:COMPARED]
+        return max(known, key=lambda one: _likeness(one.steps[0].expect or "", text), default=None)
+
+    @property
+    def unused(self) -> int:
+        """The number of scripts that no connection has had."""
+        with self._lock:
+            return self._used.count(0)
 
     def add(self, script: Script, *, is_kept: bool = False) -> None:
         """Put a script in force; the newest comes first. AnswerError if there are too many."""
@@ -109,16 +139,20 @@ class ScriptBook:
         """Take all out of force; return how many there were."""
         with self._lock:
             count = len(self._given)
-            self._given, self._used = [], []
+            self._given, self._used, self.is_closed, self.unmatched = [], [], False, []
         return count
 
     def begin_again(self) -> None:
         """Keep the scripts of a file, as new; forget the others."""
         with self._lock:
             self._given = [one for one in self._given if one[1]]
-            self._used = [0] * len(self._given)
+            self._used, self.is_closed, self.unmatched = [0] * len(self._given), False, []
 
 
 def made(**parts: Any) -> Script:
     """Return the script of these parts, as in a file; AnswerError says what is wrong."""
     return of(parts)
+
+
+def _likeness(form: str, text: str) -> float:
+    return difflib.SequenceMatcher(None, form[:COMPARED], text).ratio()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from typing import Any
 
 from emulators.answers.matching import fits
 from emulators.answers.rows import Frame
@@ -81,13 +82,13 @@ class PlayedScript:
                 self._heard.clear()
                 return True
             if not _may_become(form, text) or len(self._heard) > MOST_BYTES:
-                self._end(f"{form!r} is expected, {text[:200]!r} came")
+                self._end(f"{form!r} is expected, {text[:200]!r} came", expected=form, came=text)
                 return False
             self._news.clear()
             await self._news.wait()
 
-    def _end(self, reason: str) -> None:
-        self._capture.add("unexpected", reason=reason, data=b"", peer=self._peer)
+    def _end(self, reason: str, **detail: Any) -> None:
+        self._capture.add("unexpected", reason=reason, data=b"", peer=self._peer, **detail)
         self._transport.close()
 
 

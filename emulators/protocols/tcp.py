@@ -53,6 +53,8 @@ class _Echo(asyncio.Protocol):
         if self._played is not None:
             self._played.feed(data)
             return
+        if self._server.scripts.is_closed:
+            return
         armed = self._listener.faults.take("tcp.echo", data.decode("latin-1"), peer=self._peer)
         if armed is None:
             self._transport.write(data)
@@ -67,6 +69,10 @@ class _Echo(asyncio.Protocol):
         if script is not None:
             assert self._transport is not None
             self._played = PlayedScript(script, self._listener, self._transport, self._peer)
+        elif data and self._played is None and self._server.scripts.is_closed:
+            assert self._transport is not None
+            self._server.scripts.unmatched.append(data)
+            self._transport.close()
 
     async def _spoil(self, armed: Armed, data: bytes) -> None:
         assert self._transport is not None

@@ -153,7 +153,8 @@ class ScriptedWebSocket:
         text = heard.data.decode("utf-8", "replace")
         if fits(form, text):
             return True
-        self._complain(f"the message {form!r} is expected, {text[:200]!r} came", b"")
+        reason = f"the message {form!r} is expected, {text[:200]!r} came"
+        self._capture.add("unexpected", reason=reason, data=b"", expected=form, came=text, peer=self._peer)
         self._close(UNEXPECTED, "unexpected message")
         return False
 

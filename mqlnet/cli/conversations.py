@@ -23,6 +23,7 @@ class Conversations:
         self._file = record
         self._recorder: Recorder | None = None
         self._running: Running | None = None
+        self._last: Call | None = None
         self._player = _player(stack, replay) if replay and stack is not None else None
 
     def listen(self, running: "Running") -> None:
@@ -35,6 +36,7 @@ class Conversations:
 
     def look(self, call: "Call") -> None:
         """Take note of a call."""
+        self._last = call
         if self._player is not None:
             self._player.look(call)
 
@@ -44,6 +46,8 @@ class Conversations:
             self._write(self._file, self._recorder)
         if self._player is None:
             return True
+        if self._last is not None:
+            self._player.look(self._last)  # servers hear what a socket has sent a moment later
         for stranger in self._player.strangers:
             click.echo(f"\n{stranger.call.place}: {harmless_lines(stranger.text)}", err=True)
         left = self._player.left
@@ -60,7 +64,7 @@ class Conversations:
             file.write_text(cassette.text(secrets), encoding="utf-8", newline="\n")
         except OSError as error:
             raise Mistake(f"{file}: {error.strerror}") from None
-        count = len(cassette.exchanges)
+        count = cassette.count
         click.echo(f"\n{file}: {count} conversation{'' if count == 1 else 's'} recorded", err=True)
         for request in cassette.failed:
             click.echo(f"not recorded, as there was no answer: {harmless(request)}", err=True)
@@ -71,6 +75,6 @@ def _player(stack: "Stack", file: Path) -> "Player":
     from mqlnet.mql5.testing.player import Player
 
     try:
-        return Player(stack.web, file)
+        return Player(stack, file)
     except AnswerError as error:
         raise Mistake(str(error)) from None

@@ -21,6 +21,7 @@ void OnStart()
    WebRequest("GET", InpBase + "/x", "a=1", NULL, 5000, data, 0, result, headers);
   }
 """
+BRIDGE = Path(__file__).parents[1] / "mql5" / "example" / "Bridge.mqh"
 ANSWERS = '[[answer]]\nrequest = "POST /bot12345:abcdef/send"\nstatus = 201\ntext = "sent by 12345:abcdef"\n'
 
 
@@ -92,3 +93,48 @@ def test_a_mistake_is_one_line(run: Run, words: tuple[str, ...], says: str) -> N
     said = run("run", "Say.mq5", *words)
     assert said.exit_code == 2
     assert says in said.stderr.splitlines()[-1]
+
+
+TALKS = """
+input string InpLine = "EURUSD 1.1";
+bool Ok(CFeed &feed) { return feed.Publish(InpLine) && feed.Publish("second"); }
+void OnStart()
+  {
+   CFeed feed("feed.example.com", "/v1?token=t0p", 500);
+   Print(Ok(feed));
+   uchar said[], heard[];
+   Append(said, "LOGIN\\n");
+   int socket = SocketCreate();
+   Print(SocketConnect(socket, "bridge.example.com", 7000, 500));
+   Print(SocketSend(socket, said, ArraySize(said)));
+   Print(SocketRead(socket, heard, 3, 500));
+   SocketClose(socket);
+  }
+"""
+SERVERS = """
+[[answer]]
+request = "GET /v1"
+websocket = [{ expect = "*", send = "ok" }]
+
+[[script]]
+steps = [{ expect = "LOGIN*", base64 = "AP8K" }]
+"""
+
+
+def test_sockets_are_recorded_and_replayed_and_websockets_by_their_messages(run: Run) -> None:
+    Path("Bridge.mqh").write_text(BRIDGE.read_text(encoding="utf-8"), encoding="utf-8")
+    Path("Talk.mq5").write_text(f'#include "Bridge.mqh"\n{TALKS}', encoding="utf-8")
+    Path("servers.toml").write_text(SERVERS, encoding="utf-8")
+    said = run("run", "Talk.mq5", "--answers", "servers.toml", "--record", "tape.toml")
+    assert said.stdout.splitlines() == ["true", "true", "6", "3"]
+    tape = Path("tape.toml").read_text(encoding="utf-8")
+    assert '{ expect = "EURUSD 1.1", send = "ok" },' in tape
+    assert '{ expect = "LOGIN\\n", base64 = "AP8K" },' in tape
+    assert "t0p" not in tape
+    assert "tape.toml: 2 conversations recorded" in said.stderr
+    played = run("run", "Talk.mq5", "--replay", "tape.toml")
+    assert (played.exit_code, played.stdout) == (0, said.stdout), played.stderr
+    assert "recorded and not asked" not in played.stderr
+    other = run("run", "Talk.mq5", "--replay", "tape.toml", "--input", "InpLine=EURUSD 1.2")
+    assert other.exit_code == 4
+    assert "tape.toml does not hold this message\n  ! said      EURUSD 1.2\n    recorded  EURUSD 1.1" in other.stderr

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from emulators.answers.rows import AnswerError
-from emulators.protocols.web import WebServer
 from emulators.stack import Stack
 from emulators.tls.authority import Pki
 from emulators.usual_settings import usual_settings
@@ -118,7 +117,7 @@ class Bench:
                 options={"rand_seed": str(options.seed), **own},
                 limits=Limits(seconds=options.limit_s),
             )
-            outcome = _outcome(running, function, arguments, self._ask, self._stack.web)
+            outcome = _outcome(running, function, arguments, self._ask, self._stack)
         if not outcome.has_failed:
             return outcome
         from mqlnet.mql5.testing.conversation import conversation
@@ -134,11 +133,11 @@ def ways_to(stack: Stack) -> Ways:
     return Ways(web, secured, {80: web, 443: secured}, (stack.tcp.host, stack.tcp.port))
 
 
-def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask, server: WebServer) -> Outcome:
+def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask, stack: Stack) -> Outcome:
     printed: list[str] = []
     running.host.listen = printed.append
     findings = running.host.shared(Findings)
-    cassettes = Cassettes(server, Path(running.source.path).parent, findings)
+    cassettes = Cassettes(stack, Path(running.source.path).parent, findings)
     operations = running.host.shared(Operations)
     operations.ask = ask
     operations.on_terminal |= {
@@ -155,6 +154,7 @@ def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask
         running.finish()
     except ProgramCrashed as error:
         crash = error.traceback
+    cassettes.finish()
     leaks = () if crash else tuple(_leaks(running))
     return Outcome(tuple(findings.found), crash, leaks, tuple(printed), tuple(trace))
 
@@ -168,9 +168,10 @@ def _leaks(running: Running) -> Iterator[Finding]:
 class Cassettes:
     """The cassette that a test plays; a request that it does not hold is a finding."""
 
-    def __init__(self, server: WebServer, folder: Path, findings: Findings) -> None:
+    def __init__(self, stack: Stack, folder: Path, findings: Findings) -> None:
         """Look for files in a folder."""
-        self._server = server
+        self._stack = stack
+        self._last: Call | None = None
         self._folder = folder
         self._findings = findings
         self._player: Player | None = None
@@ -181,19 +182,26 @@ class Cassettes:
 
         del host
         try:
-            self._player = Player(self._server, self._folder / str(asked.get("file", "")))
+            self._player = Player(self._stack, self._folder / str(asked.get("file", "")))
         except AnswerError as error:
             return 400, json.dumps({"error": str(error)})
         return 200, "{}"
 
     def look(self, call: Call) -> None:
         """Take note of a call that asked what is not recorded."""
+        self._last = call
         if self._player is None:
             return
         known = len(self._player.strangers)
         self._player.look(call)
         for one in self._player.strangers[known:]:
             self._findings.found.append(Finding("FAILED", one.text, Path(call.file).name, call.line))
+
+    def finish(self) -> None:
+        """Take note of what servers have heard by now."""
+        if self._player is not None and self._last is not None:
+            self._stack.settle()
+            self.look(self._last)
 
 
 def _set_world(host: Host, asked: dict[str, object]) -> Answer:

@@ -1,7 +1,7 @@
 """Plays a cassette: its answers alone are in force; a request that it lacks is reported with the nearest one."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,9 +9,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from msgspec import UNSET
 
+from emulators.answers import scripts
 from emulators.answers.matching import Asked, fits
 from emulators.answers.rows import Answer, read
-from emulators.protocols.web import WebServer
+from emulators.stack import Stack
 from mqlnet.mql5.testing.masking import Mask
 from mqlnet.mql5.trace import Call
 
@@ -28,28 +29,53 @@ class Stranger:
 
 
 class Player:
-    """Plays one cassette on a web server; ``strangers`` are the requests that it does not hold."""
+    """Plays one cassette on a stack; ``strangers`` are what the program said that it does not hold."""
 
-    def __init__(self, server: WebServer, file: Path) -> None:
-        """Put the answers of a file in force; AnswerError says what is wrong with it."""
-        self._book = server.answers
+    def __init__(self, stack: Stack, file: Path) -> None:
+        """Put the answers and scripts of a file in force; AnswerError says what is wrong with it."""
+        self._stack = stack
         self._file = file
         self._seen = 0
+        self._heard = 0
+        self._marker = max((one.id for one in stack.records()), default=0)
         self.strangers: list[Stranger] = []
-        self._book.play(read(file))
+        answers, conversations = read(file), scripts.read(file)
+        stack.web.answers.play(answers)
+        stack.tcp.scripts.play(conversations)
 
     def look(self, call: Call) -> None:
-        """Take note of what this call of the program has asked in vain."""
-        new = self._book.unmatched[self._seen :]
-        self._seen += len(new)
+        """Take note of what this call of the program has said in vain."""
+        book, talks = self._stack.web.answers, self._stack.tcp.scripts
+        new, self._seen = book.unmatched[self._seen :], len(book.unmatched)
         for asked in new:
-            lines = "\n".join(beside(asked, self._book.closest(asked)))
-            self.strangers.append(Stranger(f"{self._file.name} does not hold this request\n{lines}", call))
+            self._add("request", beside(asked, book.closest(asked)), call)
+        begun, self._heard = talks.unmatched[self._heard :], len(talks.unmatched)
+        for data in begun:
+            nearest = talks.nearest(data)
+            recorded = "nothing" if nearest is None else nearest.steps[0].expect or ""
+            self._add("conversation", _said_beside(data.decode("utf-8", "replace"), recorded), call)
+        for record in self._stack.records(after=self._marker):
+            self._marker = record.id
+            if record.kind == "unexpected" and "expected" in record.detail:
+                self._add("message", _said_beside(record["came"], record["expected"]), call)
+
+    def _add(self, what: str, lines: Iterable[str], call: Call) -> None:
+        text = "\n".join(lines)
+        self.strangers.append(Stranger(f"{self._file.name} does not hold this {what}\n{text}", call))
 
     @property
     def left(self) -> list[str]:
-        """The recorded requests that nobody has made."""
-        return [one.answer.request for one in reversed(self._book.given()) if not one.used]
+        """What was recorded and has not been asked for."""
+        unused = self._stack.tcp.scripts.unused
+        requests = [one.answer.request for one in reversed(self._stack.web.answers.given()) if not one.used]
+        return requests + [f"{unused} conversation{'' if unused == 1 else 's'} on sockets"] * bool(unused)
+
+
+def _said_beside(came: str, recorded: str) -> Iterator[str]:
+    """Yield what was said on a socket above what was recorded."""
+    first = _first_difference(came, recorded)
+    yield f"  ! said      {_window(came, first)}"
+    yield f"    recorded  {_window(recorded, first)}"
 
 
 def beside(asked: Asked, recorded: Answer | None) -> Iterator[str]:

@@ -6,9 +6,11 @@ from typing import Any, Final
 from mqlnet.calls.record import CallRecord
 from mqlnet.calls.web import cookie_and_referer
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.testing.cassette import Cassette, Exchange
+from mqlnet.mql5.testing.cassette import Cassette, Exchange, Talk
 
 NINE: Final = 9  # arguments of the form of WebRequest with cookie and referer
+SENDS: Final = frozenset({"SocketSend", "SocketTlsSend"})
+READS: Final = frozenset({"SocketRead", "SocketTlsRead", "SocketTlsReadAvailable"})
 STATUSES: Final = range(100, 600)
 
 
@@ -18,11 +20,20 @@ class Recorder:
     def __init__(self, host: Host) -> None:
         """Begin to listen."""
         self.cassette = Cassette()
+        self._talks: dict[int, Talk] = {}
         host.program.listen(self._hear)
 
     def _hear(self, call: CallRecord) -> None:
         if call.function == "WebRequest":
             self._web_request(call.arguments, call.value)
+        elif call.function == "SocketConnect" and call.value:
+            handle, host, port = call.arguments[:3]
+            self._talks[handle] = Talk(f"{host}:{port}")
+            self.cassette.talks.append(self._talks[handle])
+        elif call.function in SENDS | READS and call.value > 0:
+            handle, buffer = call.arguments[:2]
+            if handle in self._talks:
+                self._talks[handle].add(bytes(buffer)[: call.value], is_sent=call.function in SENDS)
 
     def _web_request(self, arguments: Sequence[Any], status: int) -> None:
         method, url = arguments[:2]

@@ -38,7 +38,7 @@ def fetch(stack: Stack, path: str) -> tuple[int, str]:
 @pytest.fixture
 def player(stack: Stack, tmp_path: Path) -> Player:
     (tmp_path / "tape.toml").write_text(TAPE, encoding="utf-8")
-    return Player(stack.web, tmp_path / "tape.toml")
+    return Player(stack, tmp_path / "tape.toml")
 
 
 def test_answers_come_once_in_their_order_and_nothing_else_is_answered(stack: Stack, player: Player) -> None:
@@ -57,7 +57,7 @@ def test_answers_come_once_in_their_order_and_nothing_else_is_answered(stack: St
 
 def test_a_file_that_is_none_says_why(stack: Stack, tmp_path: Path) -> None:
     with pytest.raises(AnswerError, match=r"none\.toml"):
-        Player(stack.web, tmp_path / "none.toml")
+        Player(stack, tmp_path / "none.toml")
 
 
 def test_parts_stand_side_by_side_and_the_different_ones_are_marked() -> None:
