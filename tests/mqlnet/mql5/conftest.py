@@ -8,7 +8,7 @@ import pytest
 from mqlnet.clock import VirtualClock
 from mqlnet.mql5 import Source, load
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.started import START, Make
+from tests.mqlnet.mql5.support.started import START, Make
 
 
 @pytest.fixture

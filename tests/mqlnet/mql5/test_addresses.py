@@ -5,7 +5,7 @@ import pytest
 from mqlnet.mql5.addresses import addresses, host_entry, url_entry
 from mqlnet.mql5.compile_report import Addresses
 from mqlnet.mql5.origins.texts import UNKNOWN, Piece
-from tests.mqlnet.mql5.origins.reading import read
+from tests.mqlnet.mql5.origins.support.reading import read
 
 REQUEST = """
 int Ask(const string url)

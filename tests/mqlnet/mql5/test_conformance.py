@@ -1,8 +1,9 @@
-"""The runner of MQL5 source conforms: a sixteenth of the suite's cases in each profile, each call as a program.
+r"""The runner of MQL5 source conforms: a sixteenth of the suite's cases in each profile, each call as a program.
 
 All cases take some minutes; this runs them:
 
-    mqlnet check --subject tests.mqlnet.mql5.conformance_subject:Mql5Subject --profile documented --profile observed
+    mqlnet check --subject tests.mqlnet.mql5.support.conformance_subject:Mql5Subject \
+        --profile documented --profile observed
 """
 
 import os
@@ -16,10 +17,10 @@ from conformance.run.start import Switches, start_process
 from conformance.subject.interface import Answer, ByRef
 from conformance.verdict import stream
 from mqlnet.facts.profiles import PROFILES
-from tests.mqlnet.mql5.conformance_source import LONGEST, Home, literal, question
-from tests.mqlnet.mql5.conformance_subject import Mql5Subject, Translations
+from tests.mqlnet.mql5.support.conformance_source import LONGEST, Home, literal, question
+from tests.mqlnet.mql5.support.conformance_subject import Mql5Subject, Translations
 
-SUBJECT = "tests.mqlnet.mql5.conformance_subject:Mql5Subject"
+SUBJECT = "tests.mqlnet.mql5.support.conformance_subject:Mql5Subject"
 SHARDS = dict(zip(PROFILES, ("1/16", "9/16"), strict=True))
 ODD = 'quote " backslash \\ line \r\n tab \t bell \x07 é € \ufeff \u2028 😀 \\x41 \\n %s ?? // /*'
 

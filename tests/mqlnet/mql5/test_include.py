@@ -13,7 +13,7 @@ from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.unit import Unit
 from mqlnet.mql5.types.check import check
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.expectations import expected, happened
+from tests.mqlnet.mql5.support.expectations import expected, happened
 
 PROGRAMS = sorted((Path(__file__).parent / "include").glob("*.mq5"))
 IMPLICIT_TEXT = 181  # the programs join values by + on purpose

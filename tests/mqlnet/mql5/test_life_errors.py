@@ -5,7 +5,7 @@ import pytest
 from mqlnet.mql5 import ProgramCrashed
 from mqlnet.mql5.watch import Limits
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.started import Make, noted, printed
+from tests.mqlnet.mql5.support.started import Make, noted, printed
 
 INDICATOR = "#property indicator_chart_window\n"
 CALCULATE = "int OnCalculate(const int total, const int before, const int begin, const double &price[])"

@@ -3,7 +3,7 @@
 import pytest
 
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.started import Make, printed
+from tests.mqlnet.mql5.support.started import Make, printed
 
 INDICATOR = "#property indicator_chart_window\n"
 CALCULATE = "int OnCalculate(const int total, const int before, const int begin, const double &price[])"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mqlnet.mql5 import complaints
-from tests.mqlnet.mql5.expectations import diagnoses, expected, happened
+from tests.mqlnet.mql5.support import complaints
+from tests.mqlnet.mql5.support.expectations import diagnoses, expected, happened
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").rglob("*.mq5"))
 REFUSED = [path for path in PROGRAMS if diagnoses(path)]

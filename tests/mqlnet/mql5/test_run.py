@@ -11,7 +11,7 @@ from mqlnet.mql5.compile import SourceError
 from mqlnet.mql5.events import Reason
 from mqlnet.mql5.watch import Limits
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.started import Make, noted, printed
+from tests.mqlnet.mql5.support.started import Make, noted, printed
 
 # -- calls
 

@@ -7,7 +7,7 @@ import pytest
 
 from mqlnet.mql5 import ProgramCrashed
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.started import Make, noted, printed
+from tests.mqlnet.mql5.support.started import Make, noted, printed
 
 START = "void OnStart() {}"
 HOLDS = """

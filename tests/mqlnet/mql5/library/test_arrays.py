@@ -15,7 +15,7 @@ from mqlnet.mql5.values import arrays
 from mqlnet.mql5.values.arrays import Array, Element
 from mqlnet.mql5.values.strings import NULL
 from mqlnet.mql5.values.structures import Place, Structure
-from tests.mqlnet.mql5.library.calling import Calls, NoSwitches, array, chars, fixed
+from tests.mqlnet.mql5.library.support.calling import Calls, NoSwitches, array, chars, fixed
 
 INTS = ("int[]", "int[]")
 

@@ -11,7 +11,7 @@ from mqlnet.mql5.library import codepages
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.values.strings import NULL, units
 from mqlnet.mql5.values.structures import Place, Structure
-from tests.mqlnet.mql5.library.calling import Calls, NoSwitches, array, chars, fixed
+from tests.mqlnet.mql5.library.support.calling import Calls, NoSwitches, array, chars, fixed
 
 UTF8 = 65001
 CYRILLIC = "ABCDE\u0410\u0411\u0412\u0413\u0414"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mqlnet.mql5.library.conversion import double_to_string, read_integer, string_to_double
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.values.text import color_text
-from tests.mqlnet.mql5.library.calling import Calls, NoSwitches
+from tests.mqlnet.mql5.library.support.calling import Calls, NoSwitches
 
 PI = math.pi
 

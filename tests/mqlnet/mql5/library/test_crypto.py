@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mqlnet.mql5.library.crypto import METHODS
 from mqlnet.mql5.library.declarations.numbers import members
 from mqlnet.mql5.library.host import Host
-from tests.mqlnet.mql5.library.calling import Calls, chars, fixed
+from tests.mqlnet.mql5.library.support.calling import Calls, chars, fixed
 
 TEXT = b"Let's encrypt this message"
 KEY = b"My top secret key is very strong"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mqlnet.clock import VirtualClock
 from mqlnet.mql5.library.datetime import LastTick, struct_to_time, time_to_struct
 from mqlnet.mql5.library.host import Host
-from tests.mqlnet.mql5.library.calling import Calls
+from tests.mqlnet.mql5.library.support.calling import Calls
 
 NOW = 1_700_042_400
 HOUR = 3600

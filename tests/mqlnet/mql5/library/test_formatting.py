@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mqlnet.mql5.library.formatting import formatted
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.values.strings import NULL
-from tests.mqlnet.mql5.library.calling import Calls, NoSwitches
+from tests.mqlnet.mql5.library.support.calling import Calls, NoSwitches
 
 KINDS = {bool: "bool", int: "long", float: "double", str: "string"}
 LONG_MAX = 2**63 - 1

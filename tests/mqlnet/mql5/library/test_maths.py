@@ -11,7 +11,7 @@ from mqlnet.mql5.library import maths, registry
 from mqlnet.mql5.library.declarations.numbers import members
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.values.text import double_text
-from tests.mqlnet.mql5.library.calling import Calls
+from tests.mqlnet.mql5.library.support.calling import Calls
 
 SHORT_NAMES = (
     "MathAbs fabs abs MathArccos acos MathArcsin asin MathArctan atan MathArctan2 atan2 MathCeil ceil MathCos cos "

@@ -18,7 +18,7 @@ from mqlnet.mql5 import ProgramCrashed, Source, load
 from mqlnet.mql5.library import registry
 from mqlnet.mql5.library.registry import BUILTINS
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.expectations import START, Outcome, expected
+from tests.mqlnet.mql5.support.expectations import START, Outcome, expected
 
 PROGRAMS = Path(__file__).parents[1] / "programs"
 MUTANTS = {

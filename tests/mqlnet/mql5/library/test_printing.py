@@ -9,7 +9,7 @@ from mqlnet.mql5.library.printing import ChartComment
 from mqlnet.mql5.values.arrays import Array, Element
 from mqlnet.mql5.values.strings import NULL
 from mqlnet.mql5.values.structures import Place, Structure
-from tests.mqlnet.mql5.library.calling import Calls, array, chars
+from tests.mqlnet.mql5.library.support.calling import Calls, array, chars
 
 
 class Say:

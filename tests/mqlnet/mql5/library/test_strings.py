@@ -11,7 +11,7 @@ from mqlnet.by_reference import Ref
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.strings import sort_key
 from mqlnet.mql5.values.strings import NULL, units
-from tests.mqlnet.mql5.library.calling import Calls, array
+from tests.mqlnet.mql5.library.support.calling import Calls, array
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.time_texts import time_to_string
-from tests.mqlnet.mql5.library.calling import Calls
+from tests.mqlnet.mql5.library.support.calling import Calls
 
 TODAY = 1_700_006_400
 MOMENT = 1_611_270_015  # 2021.01.21 23:00:15

@@ -4,7 +4,7 @@ import pytest
 
 from mqlnet.mql5.habits.uses import How, Uses
 from mqlnet.mql5.types.symbols import Function
-from tests.mqlnet.mql5.origins.reading import read
+from tests.mqlnet.mql5.origins.support.reading import read
 
 CLASS = """
 class C

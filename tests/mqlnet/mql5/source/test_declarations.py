@@ -4,7 +4,7 @@
 import pytest
 
 from mqlnet.mql5.source import tree
-from tests.mqlnet.mql5.source.reading import declared, found, program, shown
+from tests.mqlnet.mql5.source.support.reading import declared, found, program, shown
 
 
 def test_variables() -> None:

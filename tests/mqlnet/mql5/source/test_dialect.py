@@ -7,8 +7,8 @@ import pytest
 from mqlnet.mql5.compile import TRANSLATED
 from mqlnet.mql5.library.switches import switches
 from mqlnet.mql5.source.dialect import SWITCHES, Dialect, dialect_of
-from tests.mqlnet.mql5.complaints import diagnosed
-from tests.mqlnet.mql5.types.checked import function, program
+from tests.mqlnet.mql5.support.complaints import diagnosed
+from tests.mqlnet.mql5.types.support.checked import function, program
 
 ANSWERS: dict[tuple[str, str], tuple[str, Any]] = {
     ("empty_date", "day"): ("empty_date", "day"),

@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from mqlnet.mql5.source.encoding import MAX_BYTES, NotSourceError, decode
-from tests.mqlnet.mql5.source.reading import found, program
+from tests.mqlnet.mql5.source.support.reading import found, program
 
 TEXT = 'string s = "Grüße ☃ Привет";\n'
 FORMS = {

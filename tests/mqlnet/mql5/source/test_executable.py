@@ -9,7 +9,7 @@ from mqlnet.mql5.compile import compiled
 from mqlnet.mql5.disk import Disk
 from mqlnet.mql5.front import parsed
 from mqlnet.mql5.source.executable import executable
-from tests.mqlnet.mql5.source.reading import program
+from tests.mqlnet.mql5.source.support.reading import program
 
 WING = Path(__file__).parents[1]
 TEXT = """input int InpLots = 1;
@@ -83,7 +83,7 @@ def codes(code: CodeType) -> list[CodeType]:
     return [code, *(each for found in code.co_consts if isinstance(found, CodeType) for each in codes(found))]
 
 
-@pytest.mark.parametrize("name", ["programs/control.mq5", "programs/objects.mq5", "example/Bridge.mq5"])
+@pytest.mark.parametrize("name", ["programs/control.mq5", "programs/objects.mq5", "../../mql5/example/Bridge.mq5"])
 def test_every_statement_has_code_that_bears_its_line(name: str) -> None:
     path = str(WING / name)
     counted = executable(parsed(path, (), Disk()))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mqlnet.mql5.source.reading import body, declared, value
+from tests.mqlnet.mql5.source.support.reading import body, declared, value
 
 
 # rows: lang:OP1, lang:OP2, lang:OP3, lang:OP25, lang:CV20, lang:CV21

@@ -5,7 +5,7 @@ import pytest
 from mqlnet.mql5.source import literals
 from mqlnet.mql5.source.dates import read_date
 from mqlnet.mql5.source.dialect import Dialect
-from tests.mqlnet.mql5.source.reading import body, found, program, value
+from tests.mqlnet.mql5.source.support.reading import body, found, program, value
 
 PLAIN = Dialect()
 

@@ -14,7 +14,7 @@ from mqlnet.mql5.source.lexer import Kinds, lex
 from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.reading import Source, UnreadableError
 from mqlnet.mql5.source.unit import Unit
-from tests.mqlnet.mql5.source.reading import found, only, program
+from tests.mqlnet.mql5.source.support.reading import found, only, program
 
 MANY = 10_000
 SECONDS = 5.0  # of the processor; a second on an idle machine, and quadratic work takes far longer

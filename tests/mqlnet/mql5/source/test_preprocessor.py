@@ -5,7 +5,7 @@ import pytest
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.source.dialect import Dialect
 from mqlnet.mql5.source.unit import Unit
-from tests.mqlnet.mql5.source.reading import found, only, program, shown
+from tests.mqlnet.mql5.source.support.reading import found, only, program, shown
 
 
 def value(text: str, expression: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mqlnet.mql5.source.reading import program
+from tests.mqlnet.mql5.source.support.reading import program
 
 MARK = re.compile(r"// (error|warning)(?:: (\d+))?")
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.mq5"))

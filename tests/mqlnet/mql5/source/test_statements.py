@@ -4,7 +4,7 @@
 import pytest
 
 from mqlnet.mql5.source import tree
-from tests.mqlnet.mql5.source.reading import body, found, program
+from tests.mqlnet.mql5.source.support.reading import body, found, program
 
 
 # rows: lang:SM1, lang:SM2, lang:SM3, lang:SM4, lang:SM5, lang:SM6, lang:SM12, lang:SM15, lang:SM19

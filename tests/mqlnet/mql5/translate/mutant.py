@@ -44,7 +44,7 @@ class Finder(MetaPathFinder):
 def main(module: str, old: str, new: str, programs: list[str]) -> str:
     Changed.old, Changed.new = old, new
     sys.meta_path.insert(0, Finder(module))
-    from tests.mqlnet.mql5.expectations import expected, happened
+    from tests.mqlnet.mql5.support.expectations import expected, happened
 
     for program in programs:
         path = PROGRAMS / f"{program}.mq5"

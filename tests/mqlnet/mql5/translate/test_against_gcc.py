@@ -9,7 +9,7 @@ import pytest
 from mqlnet.clock import VirtualClock
 from mqlnet.mql5.run import load
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.translate.random_code import Writer
+from tests.mqlnet.mql5.translate.support.random_code import Writer
 
 COUNT = 500
 SEEDS = (20261126, 2, 3, 4)

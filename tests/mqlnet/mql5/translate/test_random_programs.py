@@ -7,7 +7,7 @@ import pytest
 from mqlnet.clock import VirtualClock
 from mqlnet.mql5 import ProgramCrashed, load
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.translate.random_programs import Author
+from tests.mqlnet.mql5.translate.support.random_programs import Author
 
 COUNT = 100
 

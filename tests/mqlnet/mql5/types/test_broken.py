@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mqlnet.mql5.complaints import diagnosed
+from tests.mqlnet.mql5.support.complaints import diagnosed
 
 BEFORE = "class Known { public: int n; Known() { n = 1; } };"
 AFTER = ["void Fine(int n) { int list[2]; list[0] = n; Print(list[0]); }", "void OnStart() { Fine(1); }"]

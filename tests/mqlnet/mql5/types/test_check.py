@@ -12,7 +12,7 @@ import pytest
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.conversions import How
 from mqlnet.mql5.types.symbols import Passing, Storage
-from tests.mqlnet.mql5.types.checked import function, klass, program, statement, value
+from tests.mqlnet.mql5.types.support.checked import function, klass, program, statement, value
 
 
 def test_default_arguments_are_filled_in() -> None:

@@ -14,7 +14,7 @@ import pytest
 from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.reading import from_mapping
 from mqlnet.mql5.types import check, library_of, typed
-from tests.mqlnet.mql5.complaints import library
+from tests.mqlnet.mql5.support.complaints import library
 
 AROUND = """
 enum E {{ e1 = 1, e2, e3, e6 = 6, e7 }};

@@ -5,8 +5,8 @@ rows: lang:EV1 lang:EV2 lang:EV3 lang:EV4 lang:EV5 lang:EV6 lang:EV7 lang:EV8 la
 
 import pytest
 
-from tests.mqlnet.mql5.complaints import diagnosed
-from tests.mqlnet.mql5.types.checked import program
+from tests.mqlnet.mql5.support.complaints import diagnosed
+from tests.mqlnet.mql5.types.support.checked import program
 
 CALCULATE = (
     "int OnCalculate(const int rates_total, const int prev_calculated, const int begin, "

@@ -6,7 +6,7 @@ from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.reading import from_mapping
 from mqlnet.mql5.types import check
 from mqlnet.mql5.types.suggestions import nearest
-from tests.mqlnet.mql5.complaints import library
+from tests.mqlnet.mql5.support.complaints import library
 
 
 def diagnostics(text: str, cures: dict[str, str] | None = None) -> list[tuple[str, list[int]]]:

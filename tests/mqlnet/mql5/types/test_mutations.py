@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mqlnet.mql5.complaints import diagnosed
 from tests.mqlnet.mql5.mutations import changed
+from tests.mqlnet.mql5.support.complaints import diagnosed
 
 HERE = Path(__file__).parent
 SOURCES = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "programs").rglob("*.mq5"))]

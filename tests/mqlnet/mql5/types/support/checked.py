@@ -7,7 +7,7 @@ from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.reading import from_mapping
 from mqlnet.mql5.types import check, library_of, typed
 from mqlnet.mql5.types.symbols import Class, Function
-from tests.mqlnet.mql5.complaints import library
+from tests.mqlnet.mql5.support.complaints import library
 
 
 def program(text: str, name: str = "m.mq5", options: Mapping[str, str] | None = None) -> typed.Program:

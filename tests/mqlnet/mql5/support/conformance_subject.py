@@ -3,7 +3,7 @@
 The suite's program is one of the terminal; each call is written as source (`conformance_source`), translated, and run
 as a library of that program: it has its kind, its sockets and its last error. The terminal, its clock and its
 settings are those of the built-in subject. ``mqlnet check --subject
-tests.mqlnet.mql5.conformance_subject:Mql5Subject`` puts it to the suite.
+tests.mqlnet.mql5.support.conformance_subject:Mql5Subject`` puts it to the suite.
 """
 
 import tempfile
@@ -15,7 +15,7 @@ from typing import Any, Final
 from conformance.subject.in_process import InProcessProgram, InProcessSubject
 from conformance.subject.interface import Answer, Argument, Identity
 from mqlnet.mql5 import Running, Source, load
-from tests.mqlnet.mql5.conformance_source import OUT, Question, question
+from tests.mqlnet.mql5.support.conformance_source import OUT, Question, question
 
 IDENTITY: Final = Identity(name="mqlnet.mql5", version=version("mqlnet"), language="MQL5")
 EMPTY: Final = "void OnStart() {}\n"
