@@ -44,7 +44,7 @@ class Exchange:
 
 @dataclass(slots=True)
 class Talk:
-    """What was said on a socket: turns of bytes, each sent by the program (True) or received (False)."""
+    """The conversation on a socket: turns of bytes, each sent by the program (True) or received (False)."""
 
     address: str
     turns: list[tuple[bool, bytes]] = field(default_factory=list)

@@ -65,7 +65,7 @@ class Player:
 
     @property
     def left(self) -> list[str]:
-        """What was recorded and has not been asked for."""
+        """The recorded requests that nobody has asked for."""
         unused = self._stack.tcp.scripts.unused
         requests = [one.answer.request for one in reversed(self._stack.web.answers.given()) if not one.used]
         return requests + [f"{unused} conversation{'' if unused == 1 else 's'} on sockets"] * bool(unused)

@@ -22,7 +22,7 @@ class WebSocketTalk:
 
 
 def websocket_of(turns: Sequence[tuple[bool, bytes]]) -> WebSocketTalk | None:
-    """Return the WebSocket that some turns are, None if they are none."""
+    """Return the WebSocket that some turns are; None if they are something else."""
     if len(turns) < 2 or not turns[0][1].startswith(b"GET ") or not turns[1][1].startswith(b"HTTP/1.1 101"):
         return None
     request, _, early = turns[0][1].partition(END)
@@ -44,7 +44,7 @@ def _messages(turns: Sequence[tuple[bool, bytes]]) -> tuple[tuple[bool, bytes, b
 
 
 class _Side:
-    """What one side says, as the other reads it."""
+    """The words of one side, as the other reads them."""
 
     def __init__(self, reader: ConnectionType) -> None:
         self._reader = Connection(reader)
