@@ -38,6 +38,8 @@ def prove(stack: Stack) -> None:
         "push-tls": lambda at: _submit(at, context),
         "tcp": lambda at: _echo(at, None),
         "tcp-tls": lambda at: _echo(at, context),
+        "mqtt": lambda at: _ping(at, None),
+        "mqtt-tls": lambda at: _ping(at, context),
     }
     for label, exchange in exchanges.items():
         try:
@@ -93,6 +95,15 @@ def _echo(at: Address, context: ssl.SSLContext | None) -> None:
     with _connected(at, context) as sock:
         sock.sendall(b"ready?")
         _expect(sock.recv(6), b"ready?")
+
+
+def _ping(at: Address, context: ssl.SSLContext | None) -> None:
+    with _connected(at, context) as sock:
+        sock.sendall(b"\x10\x12\0\4MQTT\4\2\0\x3c\0\6ready?\xc0\0")  # CONNECT and PINGREQ
+        heard = b""
+        while len(heard) < 6 and (piece := sock.recv(6)):
+            heard += piece
+        _expect(heard, b"\x20\2\0\0\xd0\0")
 
 
 def _connected(at: Address, context: ssl.SSLContext | None) -> socket.socket:

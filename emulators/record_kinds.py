@@ -44,6 +44,8 @@ _ROWS: Final = (
     RecordKind("response", "answered {data}", "answer", "out"),
     RecordKind("message", "received the message {data}", "message", "in"),
     RecordKind("message-sent", "sent the message {data}", "message", "out"),
+    RecordKind("packet", "received {what}", "{what}", "in"),
+    RecordKind("packet-sent", "sent {what}", "{what}", "out"),
     RecordKind("login", "login {login} by {mechanism}, accepted: {accepted}"),
     RecordKind("mail", "took a mail from {sender} to {recipients}", "mail", "in"),
     RecordKind("upload", "took the file {path}", "file {path}", "in"),

@@ -14,6 +14,7 @@ from emulators.listening.event_loop import LoopThread
 from emulators.listening.ports import BASE_PORTS, hold, listen, port_of
 from emulators.listening.server import reset_all
 from emulators.protocols.ftp import FtpServer
+from emulators.protocols.mqtt import MqttBroker
 from emulators.protocols.push import PushRelay
 from emulators.protocols.smtp import SmtpServer
 from emulators.protocols.tcp import TcpEcho
@@ -26,7 +27,9 @@ UNREACHABLE: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH})
 
 
 class Stack:
-    """SMTP, FTP, web, push and TCP servers; a context manager. They listen on loopback unless ``bound`` says otherwise.
+    """SMTP, FTP, web, push, TCP and MQTT servers; a context manager.
+
+    They listen on loopback unless ``bound`` says otherwise.
 
     Every listener has a free port, or, with a ``base_port``, the one that ``ports.OFFSETS`` counts from it.
     """
@@ -43,6 +46,7 @@ class Stack:
         self.web = WebServer(self.pki, self._loop, base_port=base_port, bound=bound)
         self.push = PushRelay(self.pki, self._loop, base_port=base_port, bound=bound)
         self.tcp = TcpEcho(self.pki, self._loop, base_port=base_port, bound=bound)
+        self.mqtt = MqttBroker(self.pki, self._loop, base_port=base_port, bound=bound, answers=lambda: self.web.answers)
         self._refused: socket.socket | None = None
         self._silent: list[socket.socket] = []
 
@@ -54,7 +58,7 @@ class Stack:
     @property
     def servers(self) -> tuple[Emulator, ...]:
         """Every server."""
-        return (self.smtp, self.ftp, self.web, self.push, self.tcp)
+        return (self.smtp, self.ftp, self.web, self.push, self.tcp, self.mqtt)
 
     def start(self) -> None:
         """Start every server; on return each answers. If one cannot start, none runs."""
@@ -78,7 +82,7 @@ class Stack:
     def reset(self) -> None:
         """Reset every server, those that share the loop in one go and the other meanwhile."""
         finish = self.ftp.resetting()
-        self._loop.run(reset_all((self.smtp, self.web, self.push, self.tcp)))
+        self._loop.run(reset_all((self.smtp, self.web, self.push, self.tcp, self.mqtt)))
         finish()
 
     @property

@@ -76,13 +76,17 @@ class GivenAnswer:
         """Return whether it has answered as often as it may."""
         return self.answer.times is not None and self.used >= self.answer.times
 
-    def respond(self, _: Request) -> Response:
-        """Return what goes back to the next request."""
+    def take(self) -> Content:
+        """Return what goes back to the next request, and let the state follow."""
         with self._lock:
             number, self.used = self.used, self.used + 1
             if self.answer.then is not None:
                 self.state.name = self.answer.then
-        made = response(self.answer.content(number))
+        return self.answer.content(number)
+
+    def respond(self, _: Request) -> Response:
+        """Return the response to the next request."""
+        made = response(self.take())
         made.websocket = self.answer.websocket
         return made
 
@@ -175,8 +179,16 @@ class AnswerBook:
         handlers = self._engine.handlers
         for handler in [one for one in handlers if isinstance(one.matcher, Matcher)]:
             handlers.remove(handler)
-        for one in reversed(list(given)):
+        for one in reversed([one for one in given if not one.answer.is_mqtt]):
             self._engine.expect(Matcher(one)).respond_with_handler(one.respond)
+
+    def for_packet(self, kind: str, name: str, payload: bytes = b"") -> Content | None:
+        """Return what the broker is to do about a packet of MQTT, None if no answer is for it."""
+        wanted = Asked(kind, name, {}, payload, self.state.name)
+        for one in reversed(self.given()):
+            if one.answer.is_mqtt and not one.is_spent and not [*differences(one.answer, wanted)]:
+                return one.take()
+        return None
 
     def nearest(self, request: Asked) -> str:
         """Name the answer nearest to a request, and why it does not fit; empty if no answer is in force."""
@@ -188,7 +200,8 @@ class AnswerBook:
 
     def closest(self, request: Asked) -> Answer | None:
         """Return the answer nearest to a request; one that may answer no more only if there is no other."""
-        given = [*reversed(self.given())]  # of equals the one that would answer first
+        of_http = [one for one in self.given() if not one.answer.is_mqtt]
+        given = [*reversed(of_http)]  # of equals the one that would answer first
         left = [one for one in given if not one.is_spent] or (given if self.is_closed else [])
         return min((one.answer for one in left), key=lambda answer: _distance(answer, request), default=None)
 

@@ -26,7 +26,7 @@ class Asked:
 
 def differences(answer: Answer, asked: Asked) -> Iterator[str]:
     """Yield in words each part of a request that the answer is not for; nothing if it is for it."""
-    path = unquote(urlsplit(asked.target).path)
+    path = asked.target if answer.is_mqtt else unquote(urlsplit(asked.target).path)
     if answer.method not in ("*", asked.method):
         yield f"method: {answer.method} expected, {asked.method} came"
     if not fits(answer.path, path):

@@ -2,6 +2,7 @@
 
 A request line with ``*`` for anything (``POST /orders/*``), and, where more is needed, query, headers and body. What
 goes back is a status, headers and a body: text, JSON or a file; or a sequence of these, one for each request.
+A line that begins with MQTT (``MQTT SUBSCRIBE prices/#``) is for the broker: what goes back is a code and messages.
 """
 
 import re
@@ -16,11 +17,40 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 MAX_DELAY_MS: Final = 600_000
 MAX_ANSWERS: Final = 1_000
 Patterns = dict[str, str]
+_MQTT: Final = "MQTT "
+_REQUEST: Final = r"^(\S+ /\S*|MQTT (CONNECT|SUBSCRIBE|UNSUBSCRIBE|PUBLISH) .+)$"
 C = TypeVar("C", bound="Content")
 
 
 class AnswerError(ValueError):
     """The text is no answer; the message names the place and what is expected there."""
+
+
+class Publication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A message that the broker publishes to the client whose packet is answered."""
+
+    topic: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    text: str | None = None
+    json: Any | UnsetType = UNSET
+    base64: Annotated[str | None, Meta(description="The bytes of the message")] = None
+    qos: Annotated[int, Meta(ge=0, le=2)] = 0
+    retain: bool = False
+    delay_ms: Annotated[int, Meta(ge=0, le=MAX_DELAY_MS)] = 0
+
+    def __post_init__(self) -> None:
+        if sum((self.text is not None, self.json is not UNSET, self.base64 is not None)) > 1:
+            raise ValueError("one message: text, json or base64")
+        if self.base64 is not None and not is_base64(self.base64):
+            raise ValueError("base64: no such text")
+        if re.search(r"[+#\0]", self.topic):
+            raise ValueError(f"topic: {self.topic!r} has wildcards; only a subscription may")
+
+    @property
+    def payload(self) -> bytes:
+        """The bytes of the message."""
+        if self.base64 is not None:
+            return b64decode(self.base64)
+        return (self.text or "").encode("utf-8", "replace") if self.json is UNSET else msgspec.json.encode(self.json)
 
 
 class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -32,6 +62,8 @@ class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     json: Any | UnsetType = UNSET
     base64: Annotated[str | None, Meta(description="The bytes of the body")] = None
     file: Annotated[str | None, Meta(description="A file whose bytes are the body, beside the TOML file")] = None
+    publish: Annotated[tuple[Publication, ...], Meta(description="MQTT alone: the messages that are published")] = ()
+    code: Annotated[int, Meta(ge=0, le=255, description="MQTT alone: of CONNACK, SUBACK, PUBACK")] = 0
     delay_ms: Annotated[int, Meta(ge=0, le=MAX_DELAY_MS)] = 0
 
     def __post_init__(self) -> None:
@@ -81,9 +113,12 @@ class Answer(Content, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
     The web server has a state, a text that is empty at first: an answer with ``when`` is in force in this state alone,
     and one with ``then`` leads to that state. ``websocket`` accepts a WebSocket and plays its frames.
+
+    For the broker ``request`` is ``MQTT CONNECT``, ``SUBSCRIBE``, ``UNSUBSCRIBE`` or ``PUBLISH`` with a client's name,
+    a filter or a topic; ``body`` is the password or the message.
     """
 
-    request: Annotated[str, Meta(pattern=r"^\S+ /\S*$", max_length=2_000)]
+    request: Annotated[str, Meta(pattern=_REQUEST, max_length=2_000)]
     query: Patterns = {}
     request_headers: Patterns = {}
     body: Annotated[str, Meta(description="The whole body, with * for anything")] = "*"
@@ -94,15 +129,28 @@ class Answer(Content, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     websocket: Annotated[tuple[Frame, ...], Meta(description="What is said on a WebSocket")] = ()
     sequence: Annotated[tuple[Content, ...], Meta(description="One for each request; the last one stays")] = ()
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        contents = (self, *self.sequence)
+        if not self.is_mqtt and any(one.publish or one.code for one in contents):
+            raise ValueError('publish and code are for MQTT: request = "MQTT SUBSCRIBE prices/#"')
+        if self.is_mqtt and (self.websocket or any(one.status != 200 or one.headers for one in contents)):
+            raise ValueError("an answer to MQTT has publish and code; no status, headers or websocket")
+
+    @property
+    def is_mqtt(self) -> bool:
+        """Return whether it is for the broker."""
+        return self.request.startswith(_MQTT)
+
     @property
     def method(self) -> str:
-        """The method, ``*`` for any."""
-        return self.request.partition(" ")[0].upper()
+        """The method, ``*`` for any; of MQTT the kind of packet."""
+        return self.request.removeprefix(_MQTT).partition(" ")[0].upper()
 
     @property
     def path(self) -> str:
-        """The path, with ``*`` for anything."""
-        return self.request.partition(" ")[2]
+        """The path, with ``*`` for anything; of MQTT the topic, the filter or the client's name."""
+        return self.request.removeprefix(_MQTT).partition(" ")[2]
 
     def content(self, number: int) -> Content:
         """Return what goes back to the request of this number, counted from 0."""

@@ -13,22 +13,10 @@ import msgspec
 from msgspec import UNSET, Meta, Struct
 
 from emulators.answers.matching import fits
-from emulators.answers.rows import MAX_ANSWERS, AnswerError, Frame, is_base64, read_scripts
+from emulators.answers.rows import MAX_ANSWERS, AnswerError, Frame, Publication, read_scripts
 
 COMPARED: Final = 300  # characters, to find the nearest script
 MQTT_NAMES: Final = (b"\x00\x04MQTT", b"\x00\x06MQIsdp")
-
-
-class Publication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A message that an MQTT broker publishes to who has subscribed to its topic."""
-
-    topic: Annotated[str, Meta(min_length=1, max_length=1_000)]
-    text: str = ""
-    base64: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.base64 is not None and not is_base64(self.base64):
-            raise ValueError("base64: no such text")
 
 
 class Script(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -46,6 +34,8 @@ class Script(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
             raise ValueError("a script of bytes has steps")
         if any(one.ping or one.close is not None for one in self.steps):
             raise ValueError("ping and close are a WebSocket's; drop ends a connection")
+        if any(one.delay_ms or one.retain for one in self.messages):
+            raise ValueError("delay_ms and retain are for answers of the broker: request = \"MQTT SUBSCRIBE a\"")
 
     def begins_with(self, data: bytes) -> bool:
         """Say whether it is for a connection whose client says this first; empty: the server is to speak first."""
@@ -63,12 +53,10 @@ def of(data: object) -> Script:
         raise AnswerError(str(error)) from None
 
 
-def payload(step: Frame | Publication) -> bytes:
+def payload(step: Frame) -> bytes:
     """Return the bytes that a step sends."""
     if step.base64 is not None:
         return msgspec.convert(step.base64, bytes)
-    if isinstance(step, Publication):
-        return step.text.encode("utf-8", "replace")
     if step.json is not UNSET:
         return msgspec.json.encode(step.json)
     return (step.send or "").encode("utf-8", "replace")

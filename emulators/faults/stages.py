@@ -70,6 +70,9 @@ _ROWS: Final = (
     Stage("push.response-body", Kind.BYTES, ends_on_garbage=True),
     *_accept("tcp"),
     Stage("tcp.echo", Kind.BYTES),
+    *_accept("mqtt"),
+    *(Stage(f"mqtt.{name}", Kind.BYTES, ends_on_garbage=True) for name in ("connack", "suback", "puback", "publish")),
+    Stage("mqtt.pingresp", Kind.BYTES, has_argument=False, ends_on_garbage=True),
     Stage("tls.handshake", Kind.HANDSHAKE, has_argument=False, ends_on_garbage=True),
     Stage("tls.record", Kind.BYTES, has_argument=False),
 )

@@ -33,9 +33,11 @@ OFFSETS: Final = MappingProxyType(
         "smtp": 25,
         "web": 80,
         "push": 81,
+        "mqtt": 183,
         "web-tls": 443,
         "push-tls": 444,
         "smtp-tls": 465,
+        "mqtt-tls": 883,
         "ftp-tls": 990,
     }
 )

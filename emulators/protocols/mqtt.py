@@ -1,190 +1,265 @@
-"""The acknowledgements of an MQTT broker, 3.1, 3.1.1 and 5: bytes in, bytes out, and what a client has published.
+"""A small MQTT broker: takes every client, acknowledges, passes messages on, and publishes what a user's answers say.
 
-It grants subscriptions, acknowledges what is published with QoS 0, 1 and 2, answers pings, and publishes the messages
-of its script to a client that has subscribed to them. It keeps nothing and routes nothing between clients.
+Versions 3.1, 3.1.1 and 5, QoS 0 to 2. Each packet is recorded as it came and went. Answers of a line such as
+``MQTT SUBSCRIBE prices/#`` say what a packet is acknowledged with and what is published to its sender. Stages are the
+server's packets: ``connack``, ``suback`` (UNSUBACK too), ``puback`` (PUBREC, PUBREL and PUBCOMP too), ``publish``,
+``pingresp``.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
-from emulators.answers.scripts import Publication, Script, payload
+from emulators.answers.book import AnswerBook
+from emulators.answers.rows import Content, Publication
+from emulators.emulator import HOST
+from emulators.faults.plan import plan
+from emulators.listening.event_loop import LoopThread
+from emulators.listening.listener import Listener
+from emulators.listening.server import ServedEmulator
+from emulators.listening.transport import peer_of
+from emulators.protocols import mqtt_packets as packets
+from emulators.protocols.mqtt_packets import Kind, Packet, PacketError
+from emulators.tls.authority import Pki
 
-FIVE: Final = 5  # the protocol level of MQTT 5
-CONNECT, CONNACK, PUBLISH, PUBACK, PUBREC, PUBREL, PUBCOMP = 1, 2, 3, 4, 5, 6, 7
-SUBSCRIBE, SUBACK, UNSUBSCRIBE, UNSUBACK, PINGREQ, PINGRESP, DISCONNECT = 8, 9, 10, 11, 12, 13, 14
-ACKNOWLEDGED: Final = frozenset({PUBACK, PUBREC, PUBCOMP})  # by the client, of what the broker has published
-FLAGS_OF_TWO: Final = frozenset({PUBREL, SUBSCRIBE, UNSUBSCRIBE})
-REFUSED: Final = 0x80
-MOST_BYTES: Final = 1_048_576
-
-
-class MqttError(ValueError):
-    """The bytes are no MQTT; the text says why."""
+MAX_RETAINED: Final = 1_000
+MAX_WAITING: Final = 1_000  # packets that the server has not come to yet
 
 
 @dataclass(frozen=True, slots=True)
-class Reaction:
-    """The result of a packet: bytes for the client, a message that it has published, the end of the connection."""
+class Message:
+    """A message to be passed on."""
 
-    send: bytes = b""
-    message: bytes | None = None
-    ends: bool = False
+    topic: str
+    payload: bytes
+    qos: int = 0
+    retain: bool = False
 
 
-class Broker:
-    """One connection's broker."""
+@dataclass(eq=False, slots=True)
+class Client:
+    """One connection: its subscriptions, and how to reach it."""
 
-    def __init__(self, script: Script) -> None:
-        self._script = script
-        self._buffer = bytearray()
-        self._level = 0
+    send: Callable[[Message], None]
+    subscriptions: dict[str, int] = field(default_factory=dict)
 
-    def feed(self, data: bytes) -> Iterator[Reaction]:
-        """Take bytes of the client; MqttError if they are no MQTT."""
-        self._buffer += data
-        while True:
-            packet = self._next()
-            if packet is None:
+    def deliver(self, message: Message) -> None:
+        """Send a message if a subscription is for it, at most at the QoS that was granted."""
+        granted = [qos for wanted, qos in self.subscriptions.items() if packets.fits(wanted, message.topic)]
+        if granted:
+            self.send(Message(message.topic, message.payload, min(max(granted), message.qos)))
+
+
+class _Wire(asyncio.Protocol):
+    """One connection; packets are handled one after the other, so that a fault holds what comes behind it."""
+
+    def __init__(self, server: "MqttBroker", listener: Listener) -> None:
+        self._server = server
+        self._listener = listener
+        self._reader = packets.Reader()
+        self._queue: asyncio.Queue[Packet | Message | None] = asyncio.Queue()
+        self._client = Client(self._queue.put_nowait)
+        self._transport: asyncio.Transport | None = None
+        self._peer = 0
+        self._number = 0
+
+    @property
+    def _wire(self) -> asyncio.Transport:
+        assert self._transport is not None
+        return self._transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the connection."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self._peer = peer_of(transport)
+        self._listener.spawn(self._serve())
+
+    def data_received(self, data: bytes) -> None:
+        """Take packets; hang up on what is none."""
+        try:
+            for packet in self._reader.feed(data):
+                self._server.capture.add("packet", what=packet.title, data=packet.data, peer=self._peer)
+                self._queue.put_nowait(packet)
+        except PacketError as error:
+            self._server.capture.add("unexpected", reason=f"no MQTT: {error}", data=data[:65_536], peer=self._peer)
+            self._wire.close()
+            return
+        if self._queue.qsize() >= MAX_WAITING:
+            self._wire.pause_reading()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Record the end of the connection."""
+        self._server.clients.discard(self._client)
+        self._queue.put_nowait(None)
+        self._listener.lost(self._transport)
+        self._server.capture.add("closed", error=str(error) if error else "", peer=self._peer)
+
+    async def _serve(self) -> None:
+        while (item := await self._queue.get()) is not None:
+            if self._queue.qsize() == MAX_WAITING - 1 and not self._wire.is_closing():
+                self._wire.resume_reading()
+            goes_on = await (self._publish(item) if isinstance(item, Message) else self._handle(item))
+            if not goes_on:
                 return
-            yield from self._react(*packet)
 
-    def _next(self) -> tuple[int, int, bytes] | None:
-        """Return kind, flags and body of the next packet, None until it is whole."""
-        length = 0
-        for at in range(1, 5):
-            if at >= len(self._buffer):
-                return None
-            length |= (self._buffer[at] & 0x7F) << (7 * (at - 1))
-            if not self._buffer[at] & 0x80:
-                break
-        else:
-            raise MqttError("a remaining length of more than four bytes")
-        if length > MOST_BYTES:
-            raise MqttError(f"a packet of {length} bytes")
-        begins = at + 1
-        if len(self._buffer) < begins + length:
-            return None
-        first, body = self._buffer[0], bytes(self._buffer[begins : begins + length])
-        del self._buffer[: begins + length]
-        return first >> 4, first & 0x0F, body
+    async def _handle(self, packet: Packet) -> bool:
+        """Do what a packet asks for; return whether the connection goes on."""
+        match packet.kind:
+            case Kind.CONNECT:
+                return await self._connect(packet)
+            case Kind.SUBSCRIBE:
+                return await self._subscribe(packet)
+            case Kind.UNSUBSCRIBE:
+                return await self._unsubscribe(packet)
+            case Kind.PUBLISH:
+                return await self._take(packet)
+            case Kind.PINGREQ:
+                return await self._say("pingresp", "PINGRESP", packets.pingresp())
+            case Kind.DISCONNECT:
+                self._wire.close()
+                return False
+        return await self._go_on(packet)
 
-    def _react(self, kind: int, flags: int, body: bytes) -> Iterable[Reaction]:
-        if not self._level and kind != CONNECT:
-            raise MqttError(f"packet type {kind} before CONNECT")
-        if kind in FLAGS_OF_TWO and flags != 2:
-            raise MqttError(f"packet type {kind} with the flags {flags}, 2 is expected")
-        if kind == PUBLISH:
-            return (self._publish(flags, body),)
-        if kind in ACKNOWLEDGED:
-            return ()
-        react = {
-            CONNECT: self._connect,
-            PUBREL: _complete,
-            SUBSCRIBE: self._subscribe,
-            UNSUBSCRIBE: self._unsubscribe,
-            PINGREQ: _pong,
-            DISCONNECT: _goodbye,
-        }.get(kind)
-        if react is None:
-            raise MqttError(f"packet type {kind} from a client")
-        return react(body)
+    async def _go_on(self, packet: Packet) -> bool:
+        """Take the next step of a delivery with QoS 2; the others need none."""
+        following = packets.NEXT_STEP.get(packet.kind)
+        return following is None or await self._acknowledge(following, packet)
 
-    def _connect(self, body: bytes) -> Iterator[Reaction]:
-        if self._level:
-            raise MqttError("a second CONNECT")
-        _, rest = _text(body)
-        if len(rest) < 4:
-            raise MqttError("a CONNECT that is too short")
-        self._level = rest[0]
-        code = self._script.connack
-        properties = b"\x00" if self._level == FIVE else b""
-        yield Reaction(_packet(CONNACK << 4, bytes((0, code)) + properties), ends=code != 0)
-
-    def _publish(self, flags: int, body: bytes) -> Reaction:
-        qos = flags >> 1 & 3
-        topic, rest = _text(body)
-        number = b""
-        if qos:
-            number, rest = rest[:2], rest[2:]
-            if len(number) < 2 or number == b"\0\0" or qos == 3:
-                raise MqttError("a PUBLISH without a packet identifier, or with QoS 3")
-        content = self._without_properties(rest)
-        answer = {1: PUBACK, 2: PUBREC}.get(qos)
-        send = _packet(answer << 4, number) if answer else b""
-        return Reaction(send, topic + b" " + content)
-
-    def _subscribe(self, body: bytes) -> Iterator[Reaction]:
-        filters = self._filters(body, has_qos=True)
-        if not filters:
-            raise MqttError("a SUBSCRIBE without a topic filter")
-        most = self._script.suback
-        codes = bytes(most if most >= REFUSED else min(qos, most) for _, qos in filters)
-        properties = b"\x00" if self._level == FIVE else b""
-        yield Reaction(_packet(SUBACK << 4, body[:2] + properties + codes))
-        for one in self._script.messages:
-            if most < REFUSED and any(matches(form, one.topic) for form, _ in filters):
-                yield Reaction(self._published(one))
-
-    def _unsubscribe(self, body: bytes) -> Iterator[Reaction]:
-        count = len(self._filters(body, has_qos=False))
-        yield Reaction(_packet(UNSUBACK << 4, body[:2] + (b"\x00" * (1 + count) if self._level == FIVE else b"")))
-
-    def _published(self, one: Publication) -> bytes:
-        topic = one.topic.encode("utf-8", "replace")
-        properties = b"\x00" if self._level == FIVE else b""
-        return _packet(PUBLISH << 4, len(topic).to_bytes(2, "big") + topic + properties + payload(one))
-
-    def _filters(self, body: bytes, *, has_qos: bool) -> list[tuple[str, int]]:
-        rest, found = self._without_properties(body[2:]), []
-        while rest:
-            form, rest = _text(rest)
-            if has_qos and not rest:
-                raise MqttError("a topic filter without its QoS")
-            found.append((form.decode("utf-8", "replace"), rest[0] & 3 if has_qos else 0))
-            rest = rest[1:] if has_qos else rest
-        return found
-
-    def _without_properties(self, rest: bytes) -> bytes:
-        """Return what stands behind the properties of MQTT 5; one byte says how long they are if they are short."""
-        return rest[1 + rest[0] :] if self._level == FIVE and rest else rest
-
-
-def _complete(body: bytes) -> Iterator[Reaction]:
-    yield Reaction(_packet(PUBCOMP << 4, body[:2]))
-
-
-def _pong(_: bytes) -> Iterator[Reaction]:
-    yield Reaction(_packet(PINGRESP << 4, b""))
-
-
-def _goodbye(_: bytes) -> Iterator[Reaction]:
-    yield Reaction(ends=True)
-
-
-def matches(form: str, topic: str) -> bool:
-    """Say whether a topic filter is for a topic: + stands for one level, # for all the rest."""
-    wanted, given = form.split("/"), topic.split("/")
-    for at, level in enumerate(wanted):
-        if level == "#":
-            return True
-        if at >= len(given) or level not in ("+", given[at]):
+    async def _connect(self, packet: Packet) -> bool:
+        content = self._server.answer("CONNECT", packet.name, packet.password or b"")
+        code = content.code if content else packets.SUCCESS
+        title = f"CONNACK, code {code}"
+        goes_on = await self._say("connack", title, packets.connack(packet.version, code), packet.name)
+        if goes_on and code:
+            self._wire.close()
             return False
-    return len(wanted) == len(given)
+        if goes_on:
+            self._server.clients.add(self._client)
+        return goes_on and await self._publish_all(content)
+
+    async def _subscribe(self, packet: Packet) -> bool:
+        contents = [self._server.answer("SUBSCRIBE", name) for name, _ in packet.filters]
+        codes: list[int] = []
+        for (name, qos), content in zip(packet.filters, contents, strict=True):
+            codes.append(content.code if content and content.code else qos)
+            if codes[-1] < packets.FAILURE:
+                self._client.subscriptions[name] = codes[-1]
+        names = " ".join(name for name, _ in packet.filters)
+        title = f"SUBACK {', '.join(map(str, codes))}"
+        if not await self._say("suback", title, packets.suback(packet.version, packet.number, codes), names):
+            return False
+        for (name, _), code in zip(packet.filters, codes, strict=True):
+            for message in self._server.retained.values() if code < packets.FAILURE else ():
+                kept = Message(message.topic, message.payload, min(code, message.qos), retain=True)
+                if packets.fits(name, message.topic) and not await self._publish(kept):
+                    return False
+        return all([await self._publish_all(content) for content in contents])
+
+    async def _unsubscribe(self, packet: Packet) -> bool:
+        no_subscription = 0x11
+        known = [self._client.subscriptions.pop(name, None) is not None for name, _ in packet.filters]
+        codes = [packets.SUCCESS if one else no_subscription for one in known]
+        names = " ".join(name for name, _ in packet.filters)
+        return await self._say("suback", "UNSUBACK", packets.unsuback(packet.version, packet.number, codes), names)
+
+    async def _take(self, packet: Packet) -> bool:
+        content = self._server.answer("PUBLISH", packet.name, packet.payload)
+        code = content.code if content else packets.SUCCESS
+        if packet.qos and not await self._acknowledge(Kind.PUBACK if packet.qos == 1 else Kind.PUBREC, packet, code):
+            return False
+        if code < packets.FAILURE:
+            self._server.pass_on(Message(packet.name, packet.payload, packet.qos, packet.retain))
+        return await self._publish_all(content)
+
+    async def _acknowledge(self, kind: Kind, packet: Packet, code: int = packets.SUCCESS) -> bool:
+        wire = packets.acknowledgement(kind, packet.version, packet.number, code)
+        return await self._say("puback", f"{kind.name}{f', code {code}' if code else ''}", wire, packet.name)
+
+    async def _publish_all(self, content: Content | None) -> bool:
+        """Publish what an answer says to this client; whether it has subscribed does not matter."""
+        for one in content.publish if content else ():
+            if one.delay_ms:
+                with self._listener.faults.pauses.one():
+                    await asyncio.sleep(one.delay_ms / 1000)
+            if not await self._publish(Message(one.topic, one.payload, one.qos, one.retain)):
+                return False
+        return True
+
+    async def _publish(self, message: Message) -> bool:
+        self._number = self._number % 65_535 + 1 if message.qos else self._number
+        wire = packets.publish(
+            self._reader.version,
+            message.topic,
+            message.payload,
+            qos=message.qos,
+            retain=message.retain,
+            number=self._number,
+        )
+        return await self._say("publish", f"PUBLISH {message.topic}, QoS {message.qos}", wire, message.topic)
+
+    async def _say(self, stage: str, title: str, wire: bytes, about: str = "") -> bool:
+        """Send a packet, spoiled if a fault says so; return whether the connection goes on."""
+        if self._wire.is_closing():
+            return False
+        armed = self._listener.faults.take(f"mqtt.{stage}", about, peer=self._peer)
+        self._server.capture.add("packet-sent", what=title, data=wire, peer=self._peer)
+        if armed is None:
+            self._wire.write(wire)
+            return True
+        return await self._listener.perform(plan(armed.fault, wire), self._wire)
 
 
-def _text(data: bytes) -> tuple[bytes, bytes]:
-    """Return a text with its length in front, and what is behind it."""
-    length = int.from_bytes(data[:2], "big")
-    if len(data) < 2 + length:
-        raise MqttError("a text that is longer than its packet")
-    return data[2 : 2 + length], data[2 + length :]
+class MqttBroker(ServedEmulator):
+    """A broker on ``port`` in the clear, on ``tls_port`` over TLS."""
 
+    name = "mqtt"
 
-def _packet(first: int, body: bytes) -> bytes:
-    length, size = bytearray(), len(body)
-    while True:
-        length.append(size & 0x7F | (0x80 if size > 0x7F else 0))
-        size >>= 7
-        if not size:
-            return bytes((first,)) + bytes(length) + body
+    def __init__(
+        self,
+        pki: Pki | None = None,
+        loop: LoopThread | None = None,
+        *,
+        base_port: int = 0,
+        bound: str = HOST,
+        answers: Callable[[], AnswerBook] | None = None,
+    ) -> None:
+        super().__init__(pki, loop, base_port=base_port, bound=bound)
+        self._answers = answers
+        self.clients: set[Client] = set()
+        self.retained: dict[str, Message] = {}
+
+    def make_listeners(self) -> Iterable[Listener]:
+        """Return the plain listener and the TLS listener."""
+        behind = partial(_Wire, self)
+        yield self.plain_listener(behind)
+        yield self.tls_listener(behind)
+
+    def forget(self) -> None:
+        """Drop records and retained messages."""
+        super().forget()
+        self.retained.clear()
+
+    def answer(self, kind: str, name: str, payload: bytes = b"") -> Content | None:
+        """Return the user's own answer to a packet, if there is one."""
+        return self._answers().for_packet(kind, name, payload) if self._answers is not None else None
+
+    def publish(self, topic: str, payload: bytes | str, *, qos: int = 0, retain: bool = False) -> None:
+        """Publish a message to every client that has subscribed to it; from any thread."""
+        data = payload.encode() if isinstance(payload, str) else payload
+        checked = Publication(topic=topic, qos=qos, retain=retain)
+        self._loop.run(self._publish(Message(checked.topic, data, qos, retain)))
+
+    async def _publish(self, message: Message) -> None:
+        self.pass_on(message)
+
+    def pass_on(self, message: Message) -> None:
+        """Give a message to every subscriber, and keep it if it is to be retained; an empty one ends that."""
+        if message.retain:
+            self.retained.pop(message.topic, None)
+            if message.payload and len(self.retained) < MAX_RETAINED:
+                self.retained[message.topic] = message
+        for client in list(self.clients):
+            client.deliver(message)

@@ -8,7 +8,8 @@ from emulators.answers.matching import fits
 from emulators.answers.rows import Frame
 from emulators.answers.scripts import Script, payload
 from emulators.listening.listener import Listener
-from emulators.protocols.mqtt import Broker, MqttError
+from emulators.protocols.mqtt_packets import PacketError
+from emulators.protocols.mqtt_script import Broker
 
 MOST_BYTES = 16_777_216  # that wait for the step that expects them
 
@@ -48,7 +49,7 @@ class PlayedScript:
                     self._transport.write(reaction.send)
                 if reaction.ends:
                     self._transport.close()
-        except MqttError as error:
+        except PacketError as error:
             self._end(f"no MQTT: {error}")
 
     async def _play(self) -> None:

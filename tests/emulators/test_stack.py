@@ -14,7 +14,7 @@ from emulators.faults.language import FaultError
 from emulators.protocols.tcp import PORTS, TcpEcho
 from emulators.stack import Stack
 from tests.emulators.support.probe import PATIENCE_S, QUIET_S, Seen, Tls, at_least, connect, look, reply, say
-from tests.emulators.support.walks import GET, LOGIN, SUBMIT, opened, spoken_to
+from tests.emulators.support.walks import CONNECT, GET, LOGIN, SUBMIT, opened, spoken_to
 
 # -- faults in circumstances of their own
 
@@ -219,12 +219,13 @@ def test_a_stop_takes_less_than_a_second_with_clients_that_hang_everywhere() -> 
         "web.response-head stall",
         "push.submit stall",
         "tcp.echo stall",
+        "mqtt.connack stall",
     )
     with Stack() as stack:
         for server, fault in zip(stack.servers, stalls, strict=True):
             server.misbehave(fault)
         callers = [connect(port) for port in ports(stack)]
-        for server, message in ((stack.web, GET), (stack.push, SUBMIT), (stack.tcp, b"hello")):
+        for server, message in ((stack.web, GET), (stack.push, SUBMIT), (stack.tcp, b"hello"), (stack.mqtt, CONNECT)):
             caller = connect(server.port)
             caller.sendall(message)
             callers.append(caller)

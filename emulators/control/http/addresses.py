@@ -15,6 +15,8 @@ _URLS = {
     "push": "http://{at}/submit",
     "push-tls": "https://{at}/submit",
     "tcp": "tcp://{at}",
+    "mqtt": "mqtt://{at}",
+    "mqtt-tls": "mqtts://{at}",
 }
 
 

@@ -142,7 +142,7 @@ function terminalOptions(options) {
     el("td", {}, /[.:/]/.test(one.value) && one.field ? copyable(one.value) : one.value))))));
 }
 
-const PLAIN = /^(smtp|ftp|web|push|tcp)(-tls)?$/;
+const PLAIN = /^(smtp|ftp|web|push|tcp|mqtt)(-tls)?$/;
 const isOdd = (one) => !PLAIN.test(one.label);
 
 function rows(addresses, meaning = () => "") {

@@ -1,9 +1,11 @@
 """Answers as people write them, in a file of TOML or as plain data, and what is wrong with them in words."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import emulators
 from emulators.answers.rows import Answer, AnswerError, Content, of, read
 
 FILE = """
@@ -53,6 +55,34 @@ def test_an_error_in_a_file_names_the_file_and_the_place(tmp_path: Path, text: s
         read(path)
     assert str(path.parent) in str(caught.value)
     assert says in str(caught.value)
+
+
+def test_the_file_in_the_guide_is_one(tmp_path: Path) -> None:
+    guide = Path(emulators.__file__).with_name("README.md").read_text(encoding="utf-8")
+    file = tmp_path / "answers.toml"
+    file.write_text(guide.split("<!-- answers -->\n```toml\n")[1].split("```")[0], encoding="utf-8")
+    answers = read(file)
+    assert [one.request for one in answers if one.is_mqtt] == ["MQTT SUBSCRIBE prices/#", "MQTT CONNECT *"]
+    assert [len(one.websocket) for one in answers if one.websocket] == [4]
+
+
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        ({"request": "GET /a", "code": 5}, "are for MQTT"),
+        ({"request": "GET /a", "publish": [{"topic": "a"}]}, "are for MQTT"),
+        ({"request": "MQTT SUBSCRIBE a", "status": 404}, "no status"),
+        ({"request": "MQTT SUBSCRIBE a", "websocket": [{"send": "x"}]}, "no status"),
+        ({"request": "MQTT SUBSCRIBE a", "publish": [{"topic": "a/#"}]}, "wildcards"),
+        ({"request": "MQTT SUBSCRIBE a", "publish": [{"topic": "a", "text": "b", "json": 1}]}, "one message"),
+        ({"request": "MQTT SUBSCRIBE a", "publish": [{"topic": "a", "qos": 3}]}, "<= 2"),
+        ({"request": "MQTT LISTEN a"}, "request"),
+        ({"request": "GET /a", "websocket": [{"echo": True}]}, "only an expected message"),
+    ],
+)
+def test_what_mqtt_and_websockets_cannot_have_is_refused(parts: dict[str, Any], says: str) -> None:
+    with pytest.raises(AnswerError, match=says):
+        of(parts)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -1,98 +1,171 @@
-"""The broker's bytes, each beside the table of the standard that it follows (MQTT 3.1.1 and 5)."""
+"""The broker, asked by a stock client: versions, QoS, retained messages, answers of a user's own."""
+
+import queue
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
+from paho.mqtt import client as paho
+from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
-from emulators.answers.scripts import Script, made
-from emulators.protocols.mqtt import Broker, MqttError, matches
+from emulators.stack import Stack
+from tests.emulators.support.probe import connect, look
+from tests.emulators.support.walks import CONNECT, SUBSCRIBE
 
-CONNECT = bytes.fromhex("10 0d 0004 4d515454 04 02 003c 0001 61")
-CONNECT_5 = bytes.fromhex("10 0e 0004 4d515454 05 02 003c 00 0001 61")
+VERSIONS = [MQTTProtocolVersion.MQTTv31, MQTTProtocolVersion.MQTTv311, MQTTProtocolVersion.MQTTv5]
+PATIENCE_S = 5.0
+Got = tuple[str, bytes, int, bool]
 
 
-def said(data: bytes, script: Script | None = None, connect: bytes = CONNECT) -> bytes:
-    """Return what the broker sends after its CONNACK."""
-    broker = Broker(script or Script(speaks="mqtt"))
-    list(broker.feed(connect))
-    return b"".join(one.send for one in broker.feed(data))
+class Client:
+    """A stock client whose callbacks are queues."""
+
+    def __init__(self, version: MQTTProtocolVersion) -> None:
+        self.mqtt = paho.Client(CallbackAPIVersion.VERSION2, "terminal", protocol=version)
+        self.connected: queue.Queue[Any] = queue.Queue()
+        self.granted: queue.Queue[Any] = queue.Queue()
+        self.got: queue.Queue[Got] = queue.Queue()
+        self.mqtt.on_connect = lambda _c, _u, _flags, reason, _p: self.connected.put(reason)
+        self.mqtt.on_subscribe = lambda _c, _u, _mid, reasons, _p: self.granted.put([one.value for one in reasons])
+        self.mqtt.on_message = lambda _c, _u, one: self.got.put((one.topic, bytes(one.payload), one.qos, one.retain))
+
+    def subscribe(self, name: str, qos: int = 0) -> list[int]:
+        self.mqtt.subscribe(name, qos)
+        granted: list[int] = self.granted.get(timeout=PATIENCE_S)
+        return granted
+
+    def next(self) -> Got:
+        return self.got.get(timeout=PATIENCE_S)
+
+
+@contextmanager
+def connected(stack: Stack, version: MQTTProtocolVersion = MQTTProtocolVersion.MQTTv311) -> Iterator[Client]:
+    client = Client(version)
+    client.mqtt.username_pw_set("trader", "secret")
+    client.mqtt.connect("127.0.0.1", stack.mqtt.port)
+    client.mqtt.loop_start()
+    try:
+        assert not client.connected.get(timeout=PATIENCE_S).is_failure
+        yield client
+    finally:
+        client.mqtt.disconnect()
+        client.mqtt.loop_stop()
+
+
+def titles(stack: Stack, kind: str) -> list[str]:
+    return [one["what"] for one in stack.mqtt.capture.records(kind)]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("qos", [0, 1, 2])
+def test_a_message_comes_back_to_its_subscriber(stack: Stack, version: MQTTProtocolVersion, qos: int) -> None:
+    with connected(stack, version) as client:
+        assert client.subscribe("prices/+", qos) == [qos]
+        client.mqtt.publish("prices/EURUSD", b"1.1", qos).wait_for_publish(PATIENCE_S)
+        client.mqtt.publish("orders/1", b"no")
+        assert client.next() == ("prices/EURUSD", b"1.1", qos, False)
+        stack.mqtt.publish("prices/GBPUSD", "1.2", qos=2)
+        assert client.next() == ("prices/GBPUSD", b"1.2", qos, False)
+    assert titles(stack, "packet")[:3] == [
+        "CONNECT terminal, login trader",
+        f"SUBSCRIBE prices/+ (QoS {qos})",
+        f"PUBLISH prices/EURUSD, QoS {qos}",
+    ]
+    assert titles(stack, "packet-sent")[2] == ["PUBLISH prices/EURUSD, QoS 0", "PUBACK", "PUBREC"][qos]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_retained_message_waits_for_its_subscriber_and_a_reset_forgets_it(
+    stack: Stack, version: MQTTProtocolVersion
+) -> None:
+    stack.mqtt.publish("a/b", "kept", retain=True)
+    with connected(stack, version) as client:
+        client.subscribe("a/#")
+        assert client.next() == ("a/b", b"kept", 0, True)
+        client.mqtt.unsubscribe("a/#")
+        stack.mqtt.capture.wait_for(lambda one: one.detail.get("what") == "UNSUBACK")
+        stack.mqtt.publish("a/b", "", retain=True)
+        client.subscribe("a/#")
+        stack.mqtt.publish("a/c", "only this")
+        assert client.next()[:2] == ("a/c", b"only this")
+    stack.mqtt.publish("a/b", "kept", retain=True)
+    stack.reset()
+    assert stack.mqtt.retained == {}
+
+
+def test_answers_say_what_is_granted_and_published(stack: Stack) -> None:
+    stack.web.answer("MQTT SUBSCRIBE secret/*", code=128)
+    stack.web.answer(
+        "MQTT SUBSCRIBE prices/#",
+        publish=[
+            {"topic": "prices/EURUSD", "json": {"bid": 1.1}, "delay_ms": 5},
+            {"topic": "prices/USDJPY", "text": "150", "qos": 1},
+        ],
+    )
+    stack.web.answer("MQTT PUBLISH orders", body_json={"side": "buy"}, publish=[{"topic": "fills", "text": "7"}])
+    with connected(stack) as client:
+        assert client.subscribe("secret/a") == [128]
+        assert client.subscribe("prices/#", 1) == [1]
+        assert [client.next()[:2] for _ in range(2)] == [("prices/EURUSD", b'{"bid":1.1}'), ("prices/USDJPY", b"150")]
+        client.mqtt.publish("orders", '{"side": "sell"}')
+        client.mqtt.publish("orders", '{"side": "buy"}')
+        assert client.next() == ("fills", b"7", 0, False)
+    assert [one.used for one in stack.web.answers.given()] == [1, 1, 1]
+
+
+def test_an_answer_refuses_a_client(stack: Stack) -> None:
+    stack.web.answer("MQTT CONNECT terminal", body="secret", code=5)
+    client = Client(MQTTProtocolVersion.MQTTv311)
+    client.mqtt.username_pw_set("trader", "secret")
+    client.mqtt.connect("127.0.0.1", stack.mqtt.port)
+    client.mqtt.loop_start()
+    try:
+        assert str(client.connected.get(timeout=PATIENCE_S)) == "Not authorized"
+    finally:
+        client.mqtt.loop_stop()
+
+
+def test_over_tls_it_is_the_same(stack: Stack) -> None:
+    context: ssl.SSLContext = stack.pki.client_context()
+    with (
+        connect(stack.mqtt.tls_port) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as secured,
+    ):
+        secured.sendall(CONNECT + SUBSCRIBE)
+        heard = b""
+        while len(heard) < 9:
+            heard += secured.recv(9)
+        assert heard == b"\x20\2\0\0\x90\3\0\1\0"
 
 
 @pytest.mark.parametrize(
-    ("packet", "answer"),
+    ("data", "reason"),
     [
-        ("c0 00", "d0 00"),  # PINGREQ, PINGRESP
-        ("32 07 0001 61 0005 6869", "40 02 0005"),  # PUBLISH with QoS 1, PUBACK
-        ("34 07 0001 61 0006 6869", "50 02 0006"),  # PUBLISH with QoS 2, PUBREC
-        ("62 02 0006", "70 02 0006"),  # PUBREL, PUBCOMP
-        ("30 05 0001 61 6869", ""),  # PUBLISH with QoS 0
-        ("82 06 0007 0001 61 01", "90 03 0007 01"),  # SUBSCRIBE, SUBACK
-        ("82 0a 0008 0001 61 02 0001 62 00", "90 04 0008 02 00"),
-        ("a2 05 0009 0001 61", "b0 02 0009"),  # UNSUBSCRIBE, UNSUBACK
+        (b"GET / HTTP/1.1\r\n\r\n", "no MQTT: packet type 4 before CONNECT"),
+        (b"\x10\xff\xff\xff\xff", "no MQTT: a length has more than four bytes"),
+        (CONNECT + CONNECT, "no MQTT: a second CONNECT"),
+        (CONNECT[:6] + b"XXXX" + CONNECT[10:], "no MQTT: no version of MQTT"),
+        (CONNECT + b"\x30\xff\xff\x7f", "no MQTT: a packet of 2097151 bytes"),
+        (CONNECT + b"\x36\3\0\1a", "no MQTT: PUBLISH with QoS 3"),
+        (CONNECT + b"\x30\5\0\3a/#", "no MQTT: PUBLISH to 'a/#'"),
     ],
 )
-def test_packets_are_acknowledged(packet: str, answer: str) -> None:
-    assert said(bytes.fromhex(packet)) == bytes.fromhex(answer)
+def test_what_is_no_packet_ends_the_connection_and_is_recorded(stack: Stack, data: bytes, reason: str) -> None:
+    with connect(stack.mqtt.port) as sock:
+        sock.sendall(data)
+        sock.shutdown(socket.SHUT_WR)
+        assert look(sock).end in ("fin", "rst")
+    assert stack.mqtt.capture.wait_for("unexpected")["reason"].startswith(reason)
 
 
-def test_properties_of_mqtt_5_stand_where_they_must() -> None:
-    assert said(bytes.fromhex("82 07 0007 00 0001 61 01"), connect=CONNECT_5) == bytes.fromhex("90 04 0007 00 01")
-    assert said(bytes.fromhex("a2 06 0009 00 0001 61"), connect=CONNECT_5) == bytes.fromhex("b0 04 0009 00 00")
-    (accepted,) = Broker(Script(speaks="mqtt")).feed(CONNECT_5)
-    assert accepted.send == bytes.fromhex("20 03 00 00 00")
-
-
-def test_a_client_is_refused_and_a_subscription_too() -> None:
-    (refused,) = Broker(made(speaks="mqtt", connack=5)).feed(CONNECT)
-    assert (refused.send, refused.ends) == (bytes.fromhex("20 02 00 05"), True)
-    assert said(bytes.fromhex("82 06 0007 0001 61 01"), made(speaks="mqtt", suback=128))[-1] == 0x80
-    assert said(bytes.fromhex("82 06 0007 0001 61 02"), made(speaks="mqtt", suback=1))[-1] == 1
-
-
-def test_messages_go_to_who_has_subscribed_to_them() -> None:
-    script = made(speaks="mqtt", messages=[{"topic": "a", "text": "hi"}, {"topic": "b", "base64": "AP8="}])
-    assert said(bytes.fromhex("82 06 0007 0001 61 01"), script) == bytes.fromhex("90 03 0007 01 30 05 0001 61 6869")
-    assert said(bytes.fromhex("82 06 0007 0001 62 00"), script) == bytes.fromhex("90 03 0007 00 30 05 0001 62 00ff")
-
-
-def test_messages_of_a_client_are_recorded_with_their_topic_however_their_bytes_come() -> None:
-    broker = Broker(Script(speaks="mqtt"))
-    data = CONNECT + bytes.fromhex("30 05 0001 61 6869")
-    reactions = [one for byte in data for one in broker.feed(bytes((byte,)))]
-    assert [one.message for one in reactions if one.message] == [b"a hi"]
-    (goodbye,) = broker.feed(bytes.fromhex("e0 00"))
-    assert goodbye.ends
-
-
-@pytest.mark.parametrize(
-    ("packet", "reason"),
-    [
-        ("c0 00", "before CONNECT"),
-        (f"{CONNECT.hex()} {CONNECT.hex()}", "a second CONNECT"),
-        (f"{CONNECT.hex()} 80 06 0007 0001 61 01", "with the flags 0, 2 is expected"),
-        (f"{CONNECT.hex()} 82 02 0007", "without a topic filter"),
-        (f"{CONNECT.hex()} 32 03 0001 61", "without a packet identifier"),
-        (f"{CONNECT.hex()} 30 03 0009 61", "longer than its packet"),
-        (f"{CONNECT.hex()} 20 02 0000", "packet type 2 from a client"),
-        ("10 ff ff ff ff 01", "more than four bytes"),
-        ("10 ff ff ff 7f", "a packet of 268435455 bytes"),
-    ],
-)
-def test_what_no_client_may_send_is_refused_with_the_reason(packet: str, reason: str) -> None:
-    with pytest.raises(MqttError, match=reason):
-        list(Broker(Script(speaks="mqtt")).feed(bytes.fromhex(packet)))
-
-
-@pytest.mark.parametrize(
-    ("form", "topic", "fits"),
-    [
-        ("a/b", "a/b", True),
-        ("a/+", "a/b", True),
-        ("a/+", "a/b/c", False),
-        ("a/#", "a/b/c", True),
-        ("a/#", "a", True),
-        ("#", "x", True),
-        ("a", "a/b", False),
-        ("a/b/c", "a/b", False),
-    ],
-)
-def test_topic_filters(form: str, topic: str, fits: bool) -> None:
-    assert matches(form, topic) == fits
+def test_a_fault_chooses_by_the_topic(stack: Stack) -> None:
+    stack.mqtt.misbehave('mqtt.publish close match="USDJPY"')
+    with connected(stack) as client:
+        client.subscribe("#")
+        stack.mqtt.publish("EURUSD", "1")
+        assert client.next()[0] == "EURUSD"
+        stack.mqtt.publish("USDJPY", "2")
+        stack.mqtt.capture.wait_for("closed")

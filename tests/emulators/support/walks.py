@@ -106,13 +106,37 @@ def in_messages(stack: Stack) -> Iterator[socket.socket]:
         yield sock
 
 
+CONNECT = b"\x10\x10\0\4MQTT\4\2\0\x3c\0\4here"
+SUBSCRIBE = b"\x82\x06\0\1\0\1a\0"
+TO_THE_BROKER = {
+    "connack": (CONNECT,),
+    "suback": (CONNECT, SUBSCRIBE),
+    "puback": (CONNECT, b"\x32\x0a\0\1x\0\2hello"),
+    "publish": (CONNECT, SUBSCRIBE, b"\x30\x3b\0\1a" + b"a message of 56 bytes that somebody has subscribed to now"),
+    "pingresp": (CONNECT, b"\xc0\0"),
+}
+ANSWERS = {CONNECT: b"\x20\2\0\0", SUBSCRIBE: b"\x90\3\0\1\0"}
+
+
+@contextmanager
+def published(stack: Stack, stage: str) -> Iterator[socket.socket]:
+    """Say a client's packets, and leave the answer to the last one unread."""
+    *first, last = TO_THE_BROKER[stage]
+    with opened(stack, "mqtt") as sock:
+        for packet in first:
+            sock.sendall(packet)
+            assert sock.recv(64) == ANSWERS[packet]
+        sock.sendall(last)
+        yield sock
+
+
 def port_command(stack: Stack) -> str:
     return f"PORT 127,0,0,1,{stack.tcp.port // 256},{stack.tcp.port % 256}"
 
 
 Walk = Callable[[Stack], AbstractContextManager[socket.socket]]
 WALKS: dict[str, Walk] = {
-    **{f"{server}.accept": partial(opened, server=server) for server in ("smtp", "ftp", "web", "push", "tcp")},
+    **{f"{server}.accept": partial(opened, server=server) for server in ("smtp", "ftp", "web", "push", "tcp", "mqtt")},
     **{f"{server}.greeting": partial(opened, server=server) for server in ("smtp", "ftp")},
     **{
         f"smtp.{stage}": partial(spoken_to, server="smtp", lines=MAIL[: index + 1])
@@ -136,6 +160,7 @@ WALKS: dict[str, Walk] = {
         f"push.{stage}": partial(spoken, server="push", message=SUBMIT)
         for stage in ("submit", "response-head", "response-body")
     },
+    **{f"mqtt.{stage}": partial(published, stage=stage) for stage in TO_THE_BROKER},
     "web.message": in_messages,
     "tcp.echo": partial(spoken, server="tcp", message=b"hello, is there an echo?"),
     "tls.handshake": handshaking,
