@@ -35,7 +35,7 @@ class Script(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
         if any(one.ping or one.close is not None for one in self.steps):
             raise ValueError("ping and close are a WebSocket's; drop ends a connection")
         if any(one.delay_ms or one.retain for one in self.messages):
-            raise ValueError("delay_ms and retain are for answers of the broker: request = \"MQTT SUBSCRIBE a\"")
+            raise ValueError('delay_ms and retain are for answers of the broker: request = "MQTT SUBSCRIBE a"')
 
     def begins_with(self, data: bytes) -> bool:
         """Say whether it is for a connection whose client says this first; empty: the server is to speak first."""

@@ -66,7 +66,9 @@ class Broker:
         codes = [most if most >= packets.FAILURE else min(qos, most) for _, qos in packet.filters]
         yield Reaction(packets.suback(packet.version, packet.number, codes))
         for one in self._script.messages if most < packets.FAILURE else ():
-            granted = [qos for (name, _), qos in zip(packet.filters, codes, strict=True) if packets.fits(name, one.topic)]
+            granted = [
+                qos for (name, _), qos in zip(packet.filters, codes, strict=True) if packets.fits(name, one.topic)
+            ]
             if granted:
                 qos = min(max(granted), one.qos)
                 self._number = self._number % 65_535 + 1 if qos else self._number

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from emulators.answers.rows import AnswerError
-from emulators.answers.scripts import Publication, ScriptBook, made, payload, read
+from emulators.answers.rows import AnswerError, Publication
+from emulators.answers.scripts import ScriptBook, made, payload, read
 
 FILE = """
 [[answer]]
@@ -52,7 +52,7 @@ def test_the_newest_that_is_for_a_connection_is_taken_as_often_as_it_may() -> No
 def test_bytes_of_a_step_and_of_a_message() -> None:
     steps = made(steps=[{"base64": "AP8="}, {"send": "€"}, {"json": [1]}]).steps
     assert [payload(one) for one in steps] == [b"\x00\xff", "€".encode(), b"[1]"]
-    assert [payload(Publication(topic="t", text="x")), payload(Publication(topic="t", base64="AP8="))] == [
+    assert [Publication(topic="t", text="x").payload, Publication(topic="t", base64="AP8=").payload] == [
         b"x",
         b"\x00\xff",
     ]
