@@ -16,7 +16,8 @@ class Complaint(NamedTuple):
 
 # Files and directives
 UNREADABLE: Final = Complaint(100, "{}")
-BAD_INCLUDE: Final = Complaint(105, '#include needs a file name in <> or ""')
+BAD_INCLUDE: Final = Complaint(105, "#include needs a file name")
+NO_INCLUDE_QUOTE: Final = Complaint(113, '#include needs a file name in <> or ""')
 NO_INCLUDE: Final = Complaint(106, "'{}' is not there")
 INCLUDE_DEPTH: Final = Complaint(100, "files include each other more than {} deep")
 BAD_MACRO_NAME: Final = Complaint(108, "'{}' cannot be the name of a macro")
@@ -52,11 +53,14 @@ RESOURCE_PATH: Final = Complaint(313, "the path of a resource cannot have '..': 
 NO_RESOURCE: Final = Complaint(310, "resource file '{}' is not there")
 RESOURCE_TWICE: Final = Complaint(314, "resource '{}' is there already")
 UNKNOWN_PROPERTY: Final = Complaint(288, "MQL5 has no property '{}'")
-PROPERTY_VALUE: Final = Complaint(None, "the value of property '{}' is not a constant")
+PROPERTY_INDEX: Final = Complaint(290, "property '{}' has an index that does not exist: they begin with 1")
+PROPERTY_VALUE: Final = Complaint(289, "the value of property '{}' is not a constant")
 PROPERTY_IN_INCLUDE: Final = Complaint(88, "#property counts in the main file only")
 MQL4: Final = Complaint(413, "the file is MQL4, not MQL5")
 
 # Syntax
+POINTER_TO_REFERENCE: Final = Complaint(248, "there is no pointer to a reference")
+REFERENCE_TO_REFERENCE: Final = Complaint(249, "there is no reference to a reference")
 SEMICOLON: Final = Complaint(154, "';' expected")
 COMMA: Final = Complaint(155, "',' expected")
 OPENING_BRACE: Final = Complaint(141, "'{{' expected")

@@ -11,7 +11,7 @@ from mqlnet.mql5.source.cursor import Cursor, SyntaxFault
 from mqlnet.mql5.source.expressions import assignment
 from mqlnet.mql5.source.including import join
 from mqlnet.mql5.source.preprocessor import Directive
-from mqlnet.mql5.source.properties import is_known, near
+from mqlnet.mql5.source.properties import has_index_zero, is_known, near
 from mqlnet.mql5.source.reading import Read, UnreadableError
 from mqlnet.mql5.source.tokens import END, NAME, STRING, Tokens
 from mqlnet.mql5.source.tree import Expression, Property, Resource, Variable
@@ -44,6 +44,8 @@ def _property(directive: Directive, p: Cursor) -> Property:
 def _check_name(directive: Directive, name: str, p: Cursor) -> None:
     """Report a property that the compiler does not know: a warning, or an error by choice (lang:Q8)."""
     if is_known(name):
+        if has_index_zero(name):
+            p.reports.error(C.PROPERTY_INDEX, directive.pos, name)
         return
     meant = near(name)
     hint = f"did you mean '{meant}'?" if meant else "it is ignored"

@@ -45,6 +45,7 @@ def _parameter(p: Cursor) -> Parameter:
         pos = p.positions[p.at - 1]
         return Parameter(pos, "...", Type(pos, Name(pos, "...")))
     type_ = names.type_name(p)
+    _check_marks(p, type_)
     if p.kinds[p.at] == TYPE:
         p.reports.error(C.RESERVED_NAME, p.pos, p.shown())
         p.kinds[p.at] = NAME
@@ -52,6 +53,14 @@ def _parameter(p: Cursor) -> Parameter:
     dimensions = brackets(p)
     default = initialiser(p) if p.accept("=") else None
     return Parameter(pos, name, type_, dimensions, default)
+
+
+def _check_marks(p: Cursor, type_: Type) -> None:
+    """Report a pointer or a reference to a reference (lang:TY9)."""
+    while p.texts[p.at] in ("&&", "&", "*"):
+        is_pointer = type_.is_reference and p.texts[p.at] == "*"
+        p.reports.error(C.POINTER_TO_REFERENCE if is_pointer else C.REFERENCE_TO_REFERENCE, p.pos)
+        p.at += 1
 
 
 def function(
@@ -133,6 +142,10 @@ def are_parameters(p: Cursor, at: int) -> bool:
     behind = names.skip_type(p, at + 1)
     if behind < 0:
         return False
+    while p.texts[behind] in ("&&", "&", "*") and (
+        kind == TYPE or first in p.types
+    ):  # references to references: `_check_marks` reports them
+        behind += 1
     if p.kinds[behind] in (NAME, TYPE):
         return True
     if p.texts[behind] not in (",", ")", "[", "="):

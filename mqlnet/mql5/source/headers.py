@@ -51,7 +51,7 @@ class Headers:
         match = _INCLUDE.match(line)
         name = re.sub(r"[\\/]+", "/", match["quote"] or match["angle"] or "").strip() if match else ""
         if match is None or not name:
-            self._reports.error(C.OPEN_INCLUDE_NAME if match is None and "<" in line else C.BAD_INCLUDE, pos)
+            self._reports.error(_fault(line) if match is None else C.BAD_INCLUDE, pos)
             return None
         if rest := _COMMENT.sub("", match["rest"]).strip():
             self._reports.warning(C.BEHIND_INCLUDE, start + match.start("rest"), rest)
@@ -91,3 +91,11 @@ class Headers:
             return None
         self._given.add(key)
         return Header(source.path, decode(source.data, self._dialect.source_ansi))
+
+
+def _fault(line: str) -> C.Complaint:
+    """Return what is wrong with the name of a file that is neither in <> nor in quotes."""
+    name = line.strip()
+    if name.startswith("<"):
+        return C.OPEN_INCLUDE_NAME
+    return C.OPEN_STRING if name.startswith('"') else C.NO_INCLUDE_QUOTE if name else C.BAD_INCLUDE

@@ -43,6 +43,11 @@ def is_known(name: str) -> bool:
     return name in NAMES or _NUMBERED.fullmatch(name) is not None
 
 
+def has_index_zero(name: str) -> bool:
+    """Return whether a numbered property has the number 0: they begin with 1."""
+    return _NUMBERED.fullmatch(name) is not None and int(name.lstrip("abcdefghijklmnopqrstuvwxyz_")) == 0
+
+
 def near(name: str) -> str:
     """Return the known name that was probably meant, or nothing."""
     return next(iter(get_close_matches(name, NAMES, n=1, cutoff=0.75)), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.types import kinds, messages, overloads, templates
@@ -95,6 +95,7 @@ def call_function(
     use(context, function, wanted.pos)
     arguments = overloads.pass_arguments(context, function, wanted, places)
     if function.kind is Kind.BUILTIN:
+        _warn_fixed(context, function, arguments, wanted.pos)
         return _builtin(context, function, arguments, wanted.pos)
     if owner is None or function.static:
         return Call(function.result, wanted.pos, function, arguments)
@@ -136,6 +137,16 @@ def _builtin(context: Context, function: Function, arguments: tuple[Expression, 
             for parameter, each in zip(function.parameters, arguments, strict=True)
         )
     return CallBuiltin(result, pos, function, arguments)
+
+
+def _warn_fixed(context: Context, function: Function, arguments: tuple[Expression, ...], pos: int) -> None:
+    """Warn of a built-in that can do nothing for an array of fixed size (lang:AR8)."""
+    first = arguments[0].type if arguments else None
+    if function.name in _OF_DYNAMIC and isinstance(first, kinds.Array) and not first.dynamic:
+        context.world.report(messages.FIXED_ARRAY, pos, function.name)
+
+
+_OF_DYNAMIC: Final = frozenset({"ArrayFree", "ArrayResize", "ArraySetAsSeries"})
 
 
 def convert_number(context: Context, value: Expression, kind: Type) -> Expression:

@@ -55,6 +55,8 @@ def _refuse(context: Context, source: Type, target: Type, pos: int, explicit: bo
         context.world.report(messages.STRING_TO_BOOL, pos)
     elif source.family is Family.ARRAY:
         context.world.report(messages.ARRAY_ACCESS, pos)
+    elif target.family is Family.FUNCTION and source.family is not Family.FUNCTION:
+        context.world.report(messages.FUNCTION_NEEDED, pos, source.name)
     else:
         message = messages.CANNOT_CAST if explicit else messages.CANNOT_CONVERT
         context.world.report(message, pos, source.name, target.name)

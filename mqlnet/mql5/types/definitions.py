@@ -63,7 +63,8 @@ def _no_such_method(world: World, made: Class, definition: Function, candidates:
         return
     notes = [("see the declaration", each.pos) for each in candidates]
     if any(functions.same_parameters(each.parameters, definition.parameters) for each in candidates):
-        world.report(messages.CONST_MISMATCH, node.pos, definition.qualified, notes=notes)
+        message = messages.CONST_TOO_MUCH if definition.const else messages.CONST_MISSING
+        world.report(message, node.pos, definition.qualified, notes=notes)
     else:
         world.report(messages.DECLARED_OTHERWISE, node.pos, node.name, made.name, notes=notes)
 

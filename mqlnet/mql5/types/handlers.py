@@ -59,7 +59,8 @@ def find_handlers(world: World) -> dict[str, Handler]:
         if dialect.handlers_strict:  # lang:Q32
             fitting = [each for each in fitting if _is_as_written(form, each)]
         if fitting and form.name in found:
-            world.report(messages.TWO_CALCULATES, fitting[0].pos)
+            ohlc = dialect.oncalculate == "ohlc"
+            world.report(messages.TWO_CALCULATES if ohlc else messages.TWO_CALCULATES_PRICE, fitting[0].pos)
         elif fitting:
             found[form.name] = Handler(form.name, fitting[0])
             fitting[0].used = True
@@ -76,7 +77,8 @@ def _report_misfits(world: World, found: dict[str, Handler]) -> None:
         if form.name in found or not isinstance(entity, Overloads):
             continue
         for each in entity.functions:
-            world.report(messages.EVENT_HANDLER, each.pos, form.name, _text(form))
+            message = messages.EVENT_HANDLERS.get(form.name, messages.EVENT_HANDLER)
+            world.report(message, each.pos, form.name, _text(form))
 
 
 def _fits(form: Form, function: Function) -> bool:
@@ -138,6 +140,13 @@ def check_program(world: World, handlers: dict[str, Handler], kind: str) -> None
         world.report(messages.NO_HANDLER, 0)
     if "OnTesterInit" in handlers and "OnTesterDeinit" not in handlers:
         world.report(messages.TESTER_DEINIT, handlers["OnTesterInit"].function.pos)
+    _check_kind(world, handlers, kind)
+
+
+def _check_kind(world: World, handlers: dict[str, Handler], kind: str) -> None:
+    """Warn of handlers that a kind of program does not have."""
+    if kind == "indicator" and "OnStart" in handlers:
+        world.report(messages.START_IN_INDICATOR, handlers["OnStart"].function.pos)
     if kind in {"script", "service"}:
         for name in _NOT_IN_SCRIPTS:
             if name in handlers:

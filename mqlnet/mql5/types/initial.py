@@ -23,6 +23,7 @@ from mqlnet.mql5.types.typed import (
     CallBuiltin,
     CallMethod,
     CallPointer,
+    Constant,
     Construct,
     Copied,
     Dereference,
@@ -122,6 +123,11 @@ def _constructed(context: Context, kind: Type, node: tree.Variable) -> Expressio
     if len(arguments) != 1:
         context.world.report(messages.PARAMETER_COUNT, node.pos, kind.name, 1, len(arguments))
         return Wrong(kind, node.pos)
+    if kind is kinds.STRING and arguments[0].type.family is Family.INTEGER:
+        convert(context, arguments[0], kinds.INT, places[0])
+        return Constant(
+            kind, node.pos, ""
+        )  # of that many codes 0, and the first one ends a text (lang:IN34, lang:SR14)
     return convert(context, arguments[0], kind, places[0])
 
 

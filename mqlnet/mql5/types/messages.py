@@ -175,6 +175,7 @@ EMPTY_STATEMENT: Final = _warning(69, "empty controlled statement")
 PARAMETER_COUNT: Final = _error(199, "wrong parameters count: '{0}' takes {1}, {2} are given")
 NO_OVERLOAD: Final = _error(166, "no overload of '{0}' fits ({1})")
 AMBIGUOUS_CALL: Final = _error(182, "ambiguous call of '{0}': more than one overload fits ({1})")
+AMBIGUOUS_EXACT: Final = _error(227, "ambiguous call of '{0}': more than one overload takes exactly ({1})")
 ARGUMENT_MISSING: Final = _error(291, "an argument is left out")
 NO_VARIABLE: Final = _error(200, "parameter '{0}' is passed by reference: a variable is needed")
 OTHER_TYPE: Final = _error(201, "parameter '{0}' is passed by reference: a variable of type '{1}' is needed, not '{2}'")
@@ -193,12 +194,14 @@ ELLIPSIS: Final = _error(185, "a function of a program cannot take any number of
 BUILTIN_EXISTS: Final = _error(271, "'{0}' with these parameters is a built-in function and cannot be declared again")
 CONST_FUNCTION: Final = _error(272, "only a method can be const")
 NOT_A_FUNCTION: Final = _error(223, "'{0}' is not a function")
+FUNCTION_NEEDED: Final = _error(385, "a function is needed here, not '{0}'")
 FUNCTION_TYPE: Final = _error(387, "'{0}' has no overload of type '{1}'")
 METHOD_POINTER: Final = _error(386, "a method cannot be pointed to")
 NO_COPY: Final = _error(373, "'{0}' cannot be returned: it has no copy constructor")
 HIDDEN_METHOD: Final = _warning(
     None, "deprecated behaviour: '{0}' of '{1}' is hidden by '{2}'", "add 'using {1}::{0};' to the class"
 )
+FIXED_ARRAY: Final = _warning(63, "'{0}' cannot be used for an array of fixed size")
 CHECK_RESULT: Final = _warning(83, "the result of '{0}' should be checked")
 EXPORT_METHOD: Final = _error(357, "a method cannot be exported")
 EXPORT_TEMPLATE: Final = _error(366, "a template cannot be exported")
@@ -210,6 +213,10 @@ IMPORT_BODY: Final = _error(None, "an imported function cannot have a body")
 IMPORT_PARAMETER: Final = _error(298, "an imported function cannot have the parameter '{0}'")
 LOOSE_HANDLER: Final = _warning(None, "'{0}' lacks const or &: it is called all the same", "it should be: {1}")
 EVENT_HANDLER: Final = _warning(70, "'{0}' has the wrong result or parameters and is never called", "it should be: {1}")
+EVENT_HANDLERS: Final = {
+    name: EVENT_HANDLER._replace(number=number) for name, number in (("OnStart", 52), ("OnInit", 54), ("OnDeinit", 56))
+}
+START_IN_INDICATOR: Final = _warning(53, "OnStart is called in scripts and services only")
 ENUM_TO_STRING: Final = _error(321, "EnumToString needs an enumeration, not '{0}'")
 ZERO_MEMORY: Final = _error(226, "ZeroMemory cannot be used for '{0}': it has protected or const members")
 SIMPLE_NEEDED: Final = _error(369, "'{0}' has strings, dynamic arrays or objects: its bytes cannot be copied")
@@ -277,7 +284,8 @@ NO_ASSIGNMENT: Final = _error(216, "objects of '{0}' cannot be copied: '{1}' can
 CONST_MEMBER_COPY: Final = _error(216, "objects of '{0}' cannot be copied: '{1}' is const")
 EMPTY_STRUCT: Final = _warning(82, "structure '{0}' has no members: its size is 1 byte")
 
-CONST_MISMATCH: Final = _error(307, "'{0}' is declared with another const")
+CONST_MISSING: Final = _error(306, "'{0}' is declared as const")
+CONST_TOO_MUCH: Final = _error(307, "'{0}' is not declared as const")
 
 # --- initialisers ---
 TOO_MANY_ITEMS: Final = _error(186, "the list has {0} items, but '{1}' has room for {2}")
@@ -293,4 +301,5 @@ MQL4: Final = _error(413, "this is a program for MetaTrader 4", "compile it with
 TESTER_DEINIT: Final = _error(375, "OnTesterInit needs OnTesterDeinit")
 INIT_IN_SCRIPT: Final = _warning(55, "OnInit is not called in scripts and services")
 DEINIT_IN_SCRIPT: Final = _warning(57, "OnDeinit is not called in scripts and services")
+TWO_CALCULATES_PRICE: Final = _warning(58, "two forms of OnCalculate: the one with one array of prices is used")
 TWO_CALCULATES: Final = _warning(81, "two forms of OnCalculate: the one with prices open, high, low, close is used")

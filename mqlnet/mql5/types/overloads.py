@@ -63,9 +63,9 @@ def choose(context: Context, levels: Sequence[Sequence[Overloads]], wanted: Want
         if best is None:
             if not any(each.type is kinds.ERROR for each in wanted.arguments):
                 notes = [("could be " + each.function.signature, each.function.pos) for each in fitting]
-                context.world.report(
-                    messages.AMBIGUOUS_CALL, wanted.pos, wanted.name, _types(wanted), notes=_own(notes)
-                )
+                exact = sum(not any(each.ranks) for each in fitting) > 1
+                message = messages.AMBIGUOUS_EXACT if exact else messages.AMBIGUOUS_CALL
+                context.world.report(message, wanted.pos, wanted.name, _types(wanted), notes=_own(notes))
             return None
         return best.function
     return _fallback(context, levels, wanted)

@@ -38,7 +38,7 @@ void Account::Later() { secret = 5; }
 void Account::Later() { }                                     // error: 165
 void Account::Missing() { }                                   // error: 213
 void Account::Set(string s) { }                               // error: 224
-int Account::Get() { return 1; }                              // error: 307
+int Account::Get() { return 1; }                              // error: 306
 double Account::Get() const { return 1; }                     // error: 354
 virtual int Account::Count() { return 1; }                    // error: 405 // error: 165
 void Nowhere::Later() { }                                     // error: 256

@@ -95,3 +95,10 @@ void OnStart()
    StringFind(a, "b");                            // error: 246
   }
 void Later(int n) { Print(n); }
+void FixedArrays()
+  {
+   int fixed[3], dynamic[];
+   ArraySetAsSeries(fixed, true);                                       // warning: 63
+   ArraySetAsSeries(dynamic, true);
+   Print(ArrayResize(fixed, 2), ArrayResize(dynamic, 2));               // warning: 63
+  }

@@ -49,7 +49,7 @@ void OnStart()
    Proxy proxy;
    proxy[2] = 5;
    Print(proxy[]);
-   string text(10);                                            // warning: 181
+   string text(10);
    Named one, two = one;
    one = two;
    int list[], grid[2][2];

@@ -66,7 +66,7 @@ int other_branch;
 #resource "\\Images\\A.bmp"       // error: 314
 #resource "indicator.ex5"
 #property copyright "me"          // rows: lang:PP57
-#property icon )                  // warning
+#property icon )                  // warning: 289
 #property strict                  // warning: 288 // rows: lang:PP58 lang:Q8
 #property indicator_color12 clrRed
 #property copyrite "me"           // warning: 288
