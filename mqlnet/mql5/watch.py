@@ -15,9 +15,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from mqlnet.mql5.values.critical import OutOfMemory, TooLong
+
+if sys.platform == "darwin":
+    import resource
 
 LOOK_S: Final = 0.1
 DEFAULT_SECONDS: Final = 60.0
@@ -105,11 +108,28 @@ def _cpu_s(thread: int) -> float:
         return time.process_time()
 
 
+class _Counters(ctypes.Structure):
+    """PROCESS_MEMORY_COUNTERS of Windows."""
+
+    _fields_: ClassVar = [
+        ("cb", ctypes.c_uint32),
+        ("faults", ctypes.c_uint32),
+        ("peak", ctypes.c_size_t),
+        ("now", ctypes.c_size_t),
+        *((f"quota{number}", ctypes.c_size_t) for number in range(6)),
+    ]
+
+
 def resident_bytes() -> int:
-    """Return how much memory the process has now; 0 where the system cannot say."""
+    """Return how much memory the process has now, on macOS the most it ever had; 0 where the system cannot say."""
     if sys.platform == "win32":
-        return 0
-    else:  # noqa: RET505 - the type checker reads one branch for each system
+        counters = _Counters(cb=ctypes.sizeof(_Counters))
+        process = ctypes.c_void_p(-1)  # this process
+        ctypes.windll.kernel32.K32GetProcessMemoryInfo(process, ctypes.byref(counters), counters.cb)
+        return int(counters.now)
+    elif sys.platform == "darwin":  # noqa: RET505 - the type checker reads one branch for each system
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    else:
         try:
             pages = int(_STATM.read_text(encoding="ascii").split()[1])
         except OSError:
