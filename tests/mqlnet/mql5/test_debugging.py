@@ -9,7 +9,7 @@ import pytest
 
 from mqlnet.mql5 import load
 from mqlnet.terminal import Terminal
-from tests.mqlnet.mql5.started import printed
+from tests.mqlnet.mql5.support.started import printed
 
 TEXT = """int Twice(int n)
   {
