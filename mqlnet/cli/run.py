@@ -294,7 +294,12 @@ def _live(running: "Running", options: Options) -> str:
 
 def _show_call(call: "Call") -> None:
     indent = "  " * call.depth
-    click.echo(f"{indent}{call.at_s:.3f} s  {call}  {call.took_s * 1000:.1f} ms  {call.place}", err=True)
+    moved = f"  {_moved(call)}" if _moved(call) else ""
+    click.echo(f"{indent}{call.at_s:.3f} s  {call}{moved}  {call.took_s * 1000:.1f} ms  {call.place}", err=True)
+
+
+def _moved(call: "Call") -> str:
+    return f"{call.bytes_out} out, {call.bytes_in} in" if call.bytes_out or call.bytes_in else ""
 
 
 def _summary(running: "Running", trace: "Trace", asked: "Asked", *, is_played: bool) -> None:
@@ -324,10 +329,9 @@ def _summary(running: "Running", trace: "Trace", asked: "Asked", *, is_played: b
 def _call_row(call: "Call") -> tuple[Text, str, str, str, str, str]:
     first = next((text for text in call.arguments if text.startswith('"')), "")
     target = next((text for text in call.arguments if "://" in text), first if call.function not in TELLS else "")
-    moved = f"{call.bytes_out} out, {call.bytes_in} in" if call.bytes_out or call.bytes_in else ""
     result = f"{call.value}" + (f", last error {call.error}" if call.error else "")
     took = f" +{call.took_s * 1000:.0f} ms" if call.took_s >= LEAST_S else ""
-    return Text(call.function, "bold"), harmless(target), result, moved, f"{call.at_s:.3f} s{took}", call.place
+    return Text(call.function, "bold"), harmless(target), result, _moved(call), f"{call.at_s:.3f} s{took}", call.place
 
 
 def _show_habits(out: "Console", found: "Sequence[Noticed]") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from inspect import signature
-from typing import Any
+from typing import Any, Final
 
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
@@ -34,7 +34,7 @@ def scripted(name: str, rows: str = "", failure: Any = None) -> Callable[[Code],
             is_refused = is_restricted and host.program.refuses(name)
             with live.lock:
                 result = failure if is_refused else code(host, *arguments)
-                shown = tuple(map(_plain, arguments[skipped:]))
+                shown = tuple([each if type(each) in _VALUES else _plain(each) for each in arguments[skipped:]])
                 error = host.last_error if host.last_error != before else 0
                 live.record(Asked(name, shown, result, error))
             host.record(name, shown, result)
@@ -45,11 +45,15 @@ def scripted(name: str, rows: str = "", failure: Any = None) -> Callable[[Code],
     return enter
 
 
+_VALUES: Final = frozenset({int, float, str, bool})
+_ARRAYS: Final = (Array, bytearray, memoryview)
+
+
 def _plain(argument: Any) -> Any:
     """Return what is kept of an argument: values as they are, the contents of variables at this moment."""
     if isinstance(argument, Ref):
         return argument.value
-    if isinstance(argument, Array | bytearray | memoryview):
+    if isinstance(argument, _ARRAYS):
         return f"[{len(argument)}]"
     if isinstance(argument, Structure):
         return {place.name: _plain(getattr(argument, place.name)) for place in structures.layout(argument)}
