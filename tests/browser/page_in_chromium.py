@@ -3,9 +3,11 @@
 It leaves pictures of every view, dark and light, wide and narrow, in report/browser to be looked at.
 """
 
+import http.client
 import socket
 import urllib.error
 import urllib.request
+from contextlib import closing
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -329,3 +331,33 @@ def test_a_capture_that_is_gone_is_asked_for_once(browser: Browser, stack: Stack
         request(stack.web.url("/text"))
     browser.until(lambda: len(titles(browser)) == 5)
     assert len([line for line in browser.complaints() if "404" in line]) <= 2
+
+
+def test_after_a_burst_the_count_is_the_servers(browser: Browser, stack: Stack) -> None:
+    with closing(http.client.HTTPConnection(stack.web.host, stack.web.port, timeout=3)) as kept:
+        for number in range(600):
+            kept.request("GET", f"/bytes/{number}")
+            kept.getresponse().read()
+        browser.until(lambda: browser.one("#inbox-count").text == "600")
+        browser.one("#list .older", "400 more")
+
+
+def test_a_form_and_its_parts_are_decoded(browser: Browser, stack: Stack) -> None:
+    def post(body: bytes, kind: str) -> None:
+        asked = urllib.request.Request(stack.web.url("/echo"), body, {"Content-Type": kind})
+        with urllib.request.urlopen(asked, timeout=3) as answer:
+            answer.read()
+
+    post(b"text=%D0%9F%D1%80%D0%B8%D0%B2%D0%B5%D1%82&chat_id=7", "application/x-www-form-urlencoded")
+    browser.click("#list .title", "POST /echo")
+    browser.one("#detail td", "Привет")
+    part = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+    post(
+        part % (b"caption", "Grüße".encode()) + part % (b"photo", b"\x89PNG") + b"--x--\r\n",
+        "multipart/form-data; boundary=x",
+    )
+    browser.until(lambda: len(titles(browser)) == 2)
+    browser.click("#list a.row:first-child")
+    browser.one("#detail summary", "caption")
+    browser.one("#detail pre", "Grüße")
+    browser.one("#detail pre.hex", "89 50 4e 47")

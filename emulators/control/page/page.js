@@ -216,6 +216,14 @@ function soon(delay = 60) {
   pending ??= setTimeout(() => { pending = null; refresh().catch(say); }, delay);
 }
 
+let quiet = null;
+
+// The page counts what it is sent; once it is quiet, the server's own count and list take its place.
+function recount() {
+  clearTimeout(quiet);
+  quiet = setTimeout(() => refresh().catch(say), 500);
+}
+
 function follow() {
   const stream = new EventSource("/api/v1/events");
   const listen = (name, work) => stream.addEventListener(name, (event) => work(JSON.parse(event.data)));
@@ -232,7 +240,7 @@ function follow() {
   listen("capture", (capture) => {
     state.news += 1;
     if (state.kind || state.text) soon(150);
-    else { merge(capture); draw(); }
+    else { merge(capture); draw(); recount(); }
     if (capture.id === state.open && state.gone !== state.open) showDetail(false);
   });
   listen("gone", ({ id }) => {
