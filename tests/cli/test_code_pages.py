@@ -25,6 +25,7 @@ ASKED = {
     "completion": ("powershell", 0),
     "explain": ("5273 --all", 0),
     "merge": ("results.jsonl --output merged", 1),
+    "fleet": ("Missing.mq5", 2),
     "new": ("tests Letters.mq5", 2),
     "replay": ("missing", 2),
     "report": ("results.jsonl --output report", 0),
@@ -37,6 +38,7 @@ ASKED = {
     "test": ("Letters.mq5", 2),
     "up": ("--triggers", 0),
     "watch": (". --once", 0),
+    "witness": ("setups", 0),
 }
 MORE = (("rules", 0), ("rules --switches", 0), ("explain trailing-nul", 0), ("help up", 0))
 JSON = ("rules --json", "explain 5273 --json", "compile Letters.mq5 --json", "compile Letters.mq5 --sarif")

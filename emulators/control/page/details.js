@@ -2,7 +2,7 @@
 
 import { get, post, remove, url } from "./api.js";
 import { bytes, el, svg, tabs } from "./dom.js";
-import { bytesOf, hexView, payloadView, visible } from "./payloads.js";
+import { bytesOf, hexView, latin1, payloadView, visible } from "./payloads.js";
 import { requestView } from "./requests.js";
 
 const VIEWS = { mail: mailView, file: fileView, exchange: exchangeView, push: pushView, session: sessionView, journal: journalView };
@@ -215,7 +215,7 @@ function sessionView({ capture, session }) {
     session.is_truncated ? el("p", { class: "faint" }, "Only the beginning; the downloads have the whole.") : null);
 }
 
-const textOf = (data) => data.text ?? new TextDecoder("latin1").decode(bytesOf(data));
+const textOf = (data) => data.text ?? latin1(bytesOf(data));
 
 // The connection at a glance: what came in above the line, what went out below, notes on it.
 function axis(all) {

@@ -5,6 +5,9 @@ import { bytes, el, tabs } from "./dom.js";
 const HEX_ROWS = 256;
 const MOST_SHOWN = 8388608;
 
+// TextDecoder takes latin1 for a code page of Windows: it would make other characters of 0x80 to 0x9f.
+export const latin1 = (data) => Array.from(data, (byte) => String.fromCharCode(byte)).join("");
+
 export function bytesOf(payload) {
   if (payload.data) return payload.data;
   if (payload.base64 === null || payload.base64 === undefined) return new TextEncoder().encode(payload.text ?? "");
@@ -17,7 +20,7 @@ export function payloadView(name, payload, { empty = "empty", all = null } = {})
   const data = bytesOf(payload);
   const json = parsed(payload);
   const isText = payload.text !== null && !/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(payload.text.replace(/\0$/, ""));
-  const text = { label: "Text", make: () => textView(payload.text ?? new TextDecoder("latin1").decode(data)) };
+  const text = { label: "Text", make: () => textView(payload.text ?? latin1(data)) };
   const hex = { label: "Hex", make: () => hexView(data) };
   const panes = isText ? [json, text, hex] : [hex, text];
   return el("div", { class: "payload" }, hint(payload, data), tabs(name + (isText ? "" : "-binary"), panes), rest(name, payload, data, all));
@@ -79,7 +82,7 @@ function textView(text) {
 // Control characters are shown as C writes them, so that a NUL at the end can be seen.
 export function* visible(text) {
   let end = 0;
-  for (const match of text.matchAll(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g)) {
+  for (const match of text.matchAll(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g)) {
     yield text.slice(end, match.index);
     const code = match[0].charCodeAt(0);
     yield el("span", { class: "control" }, code === 0 ? "\\0" : `\\x${code.toString(16).padStart(2, "0")}`);

@@ -1,7 +1,7 @@
 // A request for people: its query and form decoded, and the same request as curl and as MQL5.
 
 import { copyable, curl, el, quoted, tabs } from "./dom.js";
-import { bytesOf, payloadView, visible } from "./payloads.js";
+import { bytesOf, latin1, payloadView, visible } from "./payloads.js";
 
 const OWN_HEADERS = ["host", "content-length", "connection", "accept-encoding", "transfer-encoding"];
 
@@ -37,7 +37,7 @@ function formOf(request) {
 }
 
 function parts(data, boundary) {
-  const text = new TextDecoder("latin1").decode(data);
+  const text = latin1(data);
   return text.split(`--${boundary}`).slice(1, -1).map((part) => {
     const [head, ...rest] = part.replace(/^\r?\n/, "").split(/\r?\n\r?\n/);
     const body = rest.join("\r\n\r\n").replace(/\r?\n$/, "");
