@@ -46,7 +46,7 @@ def commands() -> Iterator[tuple[str, list[str]]]:
 def sources() -> Iterator[tuple[str, str]]:
     """Yield every file that a block shows, which begins with its name in a comment."""
     for language, text in blocks():
-        found = re.match(r"(?://|#) (\S+\.(?:mq5|toml))\n", text)
+        found = re.match(r"(?://|#) (\S+\.(?:mq5|mqh|toml))\n", text)
         if language in ("mql5", "toml") and found:
             yield found[1], text
 
@@ -119,18 +119,36 @@ def test_settings_example_is_a_settings_file(tmp_path: Path) -> None:
     assert mqlnet.load_settings(tmp_path / "terminal.toml").email.server == "smtp.example.com:465"
 
 
-def test_workflow_calls_commands_that_there_are() -> None:
-    (workflow,) = [text for language, text in blocks() if language == "yaml"]
-    called = re.findall(r"run: mqlnet (\S+)", workflow)
+def workflow(name: str) -> str:
+    """Return the workflow whose block begins with this file."""
+    return next(text for language, text in blocks() if language == "yaml" and text.startswith(f"# {name}\n"))
+
+
+@pytest.mark.parametrize("name", [".github/workflows/mql5.yml", ".github/workflows/network.yml"])
+def test_workflow_calls_commands_that_there_are(name: str) -> None:
+    called = re.findall(r"run: mqlnet (\S+)", workflow(name))
     assert called
     assert set(called) <= set(main.list_commands(click.Context(main)))
 
 
 @pytest.mark.slow
+def test_workflow_compiles_and_tests_mql5(tmp_path: Path) -> None:
+    for file, text in sources():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    for line in re.findall(r"run: mqlnet (.*)", workflow(".github/workflows/mql5.yml")):
+        words, _, target = line.partition(" > ")
+        done = run([sys.executable, "-m", "mqlnet", *shlex.split(words)], tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+        if target:
+            (tmp_path / target).write_text(done.stdout, encoding="utf-8")
+    for name in ("mql5.sarif", "report.xml", "htmlcov/index.html", "coverage.lcov"):
+        assert (tmp_path / name).stat().st_size
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not on this machine")
 def test_workflow_checks_an_adapter(tmp_path: Path) -> None:
-    (workflow,) = [text for language, text in blocks() if language == "yaml"]
-    (line,) = re.findall(r"run: (mqlnet check .*)", workflow)
+    (line,) = re.findall(r"run: (mqlnet check .*)", workflow(".github/workflows/network.yml"))
     examples = ROOT / "conformance" / "examples"
     shutil.copytree(examples / "node", tmp_path / "node")
     shutil.copy(examples / "stdio_node.js", tmp_path / "my_adapter.js")

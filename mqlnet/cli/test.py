@@ -1,11 +1,15 @@
 """``mqlnet test``: the tests of MQL5 files, run by pytest."""
 
 import os
+import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 import click
+
+from mqlnet.cli.console import Mistake
 
 PLUGIN: Final = "mqlnet.mql5.testing.plugin"
 QUIET: Final = "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning"
@@ -68,6 +72,9 @@ def test(
     Exit codes: 0 all passed, 1 some failed, 2 interrupted, 4 usage, 5 there were no tests.
     """
     import pytest
+
+    if any(re.fullmatch(r"-n(=?(\d+|auto|logical))?", word) for word in arguments) and not find_spec("xdist"):
+        raise Mistake("-n needs pytest-xdist: pip install 'mqlnet[jobs]'")
 
     from mqlnet.mql5.cache import folder as cache_folder
 
