@@ -78,7 +78,7 @@ class _Wire(asyncio.Protocol):
         self._listener.spawn(self._serve())
 
     def data_received(self, data: bytes) -> None:
-        """Take packets; hang up on what is none."""
+        """Take packets; hang up on bytes that are no packet."""
         try:
             for packet in self._reader.feed(data):
                 self._server.capture.add("packet", what=packet.title, data=packet.data, peer=self._peer)

@@ -90,7 +90,7 @@ class Reader:
     _buffer: bytearray = field(default_factory=bytearray)
 
     def feed(self, data: bytes) -> Iterator[Packet]:
-        """Yield the packets that the bytes complete; PacketError if they are none."""
+        """Yield the packets that the bytes complete; PacketError if they are no packets."""
         self._buffer += data
         while (packet := self._next()) is not None:
             yield packet
@@ -271,14 +271,14 @@ def suback(version: int, number: int, codes: list[int]) -> bytes:
 
 def unsuback(version: int, number: int, codes: list[int]) -> bytes:
     """Return UNSUBACK; only version 5 has codes."""
-    told = _no_properties(version) + bytes(codes) if version >= 5 else b""
-    return _made(Kind.UNSUBACK, 0, struct.pack(">H", number) + told)
+    rest = _no_properties(version) + bytes(codes) if version >= 5 else b""
+    return _made(Kind.UNSUBACK, 0, struct.pack(">H", number) + rest)
 
 
 def acknowledgement(kind: Kind, version: int, number: int, code: int = SUCCESS) -> bytes:
     """Return PUBACK, PUBREC, PUBREL or PUBCOMP; only version 5 has a code."""
-    told = bytes((code,)) if version >= 5 and code else b""
-    return _made(kind, 2 if kind is Kind.PUBREL else 0, struct.pack(">H", number) + told)
+    rest = bytes((code,)) if version >= 5 and code else b""
+    return _made(kind, 2 if kind is Kind.PUBREL else 0, struct.pack(">H", number) + rest)
 
 
 def publish(version: int, topic: str, payload: bytes, *, qos: int, retain: bool = False, number: int = 0) -> bytes:

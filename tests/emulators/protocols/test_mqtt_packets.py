@@ -1,4 +1,4 @@
-"""The packets of MQTT: whole, byte by byte, with a tail, and what is none."""
+"""The packets of MQTT: whole, byte by byte, with a tail, and bytes that are no packet."""
 
 from contextlib import suppress
 
