@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 
 import mqlnet
-from tests.bench import clients, mql5, page, starts
+from tests.bench import clients, instructions, mql5, page, starts
 from tests.bench.rounds import Contest, Figure, run, table
 
 
@@ -59,6 +59,10 @@ def main() -> None:
     console.print("Ratios are medians of ratios within a round: below 1 ours is faster.\n")
     for title, figures in _client_figures():
         console.print(table(title, figures))
+    with servers() as at:
+        counted = instructions.table(f"http://127.0.0.1:{at['http']}/")
+    if counted is not None:
+        console.print(counted)
     console.print(table("MQL5 programs", _mql5_figures()))
     console.print(table("The page", [page.open_page()]))
     console.print(table("Starts and rates", list(_start_figures())))
