@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import IO, Final
@@ -68,8 +69,8 @@ class CookieStore:
 
     def header_for(self, url: Url, script: Headers) -> str:
         """Return the Cookie header for a URL and the script's own headers; empty for none."""
-        if not (script or len(self._jar)):
-            return ""
+        if not len(self._jar):
+            return own_cookies(script) if script else ""
         with self._lock:
             stored = self._jar.pairs_for(url, self._clock.now())
         return cookies.merge(stored, script)
@@ -96,6 +97,12 @@ class CookieStore:
                 _replace(file, msgspec.json.encode(merged.lasting(now)))
         except (OSError, ValueError) as error:
             self._write_once(f"{file} cannot be written ({error}); cookies end with the terminal")
+
+
+@lru_cache(maxsize=256)
+def own_cookies(script: Headers) -> str:
+    """Return the Cookie header of a script's own headers."""
+    return cookies.merge([], script)
 
 
 @contextlib.contextmanager

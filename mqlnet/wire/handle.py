@@ -17,6 +17,7 @@ from mqlnet.rules.headers import Headers, has_body
 from mqlnet.rules.url import Url
 from mqlnet.wire.transfer import Transfer
 
+_ENDS_LONG_BODIES: Final = pycurl.version_info()[2] >= 0x080400  # it looks at what comes, not at the length alone
 LARGE_BYTES: Final = 65_536  # a body from this size on is not kept alive by the handle that received it
 _BLANK: Final = (b"\r\n", b"\n")
 _BLANK_LINE: Final = b"\r\n\r\n"
@@ -65,7 +66,8 @@ class Handle:
         self.transfer.forget()
         _set_constants(self.curl)
         self.curl.setopt(pycurl.HEADERFUNCTION, self.lines.append)
-        self.curl.setopt(pycurl.XFERINFOFUNCTION, self._take_turn)
+        self.curl.setopt(pycurl.XFERINFOFUNCTION, _take_turn if _ENDS_LONG_BODIES else self._end_a_long_body)
+        self.curl.setopt(pycurl.MAXFILESIZE_LARGE, self._limit)
         self._start = f"{url.scheme}://{url.authority}"
         self.curl.setopt(pycurl.CUSTOMREQUEST, method)
         if method == "HEAD":
@@ -125,10 +127,14 @@ class Handle:
                 is_whole = line in _BLANK
         return b"".join(head) if is_whole else b""
 
-    def _take_turn(self, _to_come: int, came: int, _to_go: int, _went: int) -> bool:
-        """Let Python run for a moment, so that a signal is heard while libcurl waits; end a body that is too long."""
+    def _end_a_long_body(self, _to_come: int, came: int, _to_go: int, _went: int) -> bool:
+        """Let Python run for a moment, and end a body that is too long, which this libcurl does not do by itself."""
         self.is_too_long = came > self._limit
         return self.is_too_long
+
+
+def _take_turn(_to_come: int, _came: int, _to_go: int, _went: int) -> None:
+    """Let Python run for a moment: a signal is heard while libcurl waits, and not when it has ended."""
 
 
 def _set_constants(curl: pycurl.Curl) -> None:
