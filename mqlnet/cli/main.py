@@ -7,7 +7,7 @@ code 2.
 from difflib import get_close_matches
 from importlib import import_module
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import click
 from click.shell_completion import get_completion_class
@@ -40,26 +40,34 @@ FOR_SOURCE: Final = (
 TAKE_SOURCE: Final = frozenset({"compile", "new", "replay", "run", "test"})
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
-# command -> the module that has it, read when it is asked for: most need neither pytest nor the servers
+
+class Listed(NamedTuple):
+    """A command in the list of commands: the module that has it, and its line there."""
+
+    module: str
+    line: str
+
+
+# a module is read when its command is asked for: most need neither pytest nor the servers, and the list needs none
 MODULES: Final = {
-    "check": "check",
-    "compile": "compile",
-    "explain": "explain",
-    "fleet": "fleet",
-    "merge": "report",
-    "new": "new",
-    "replay": "replay",
-    "report": "report",
-    "reproduce": "reproduce",
-    "rules": "rules",
-    "run": "run",
-    "schema": "schema",
-    "smoke": "smoke",
-    "table": "table",
-    "test": "test",
-    "up": "up",
-    "watch": "watch",
-    "witness": "witness",
+    "check": Listed("check", "Put an implementation to the conformance suite."),
+    "compile": Listed("compile", "Check MQL5 source as MetaEditor would, and for habits."),
+    "explain": Listed("explain", "Explain a code, a constant, a function or a problem."),
+    "fleet": Listed("fleet", "Run an MQL5 program in many terminals, as a load test."),
+    "merge": Listed("report", "Join the streams of one run's shards into one."),
+    "new": Listed("new", "Write files to start from: tests for an MQL5 program."),
+    "replay": Listed("replay", "Run again what `mqlnet reproduce --keep` has kept."),
+    "report": Listed("report", "Make page, JUnit XML, Markdown and badges from streams."),
+    "reproduce": Listed("reproduce", "Make an error or a problem happen, and see it step by step."),
+    "rules": Listed("rules", "List what is known of the functions' behaviour, with proof."),
+    "run": Listed("run", "Run an MQL5 program offline, on local servers."),
+    "schema": Listed("schema", "Print the JSON Schema of settings, reports or messages."),
+    "smoke": Listed("smoke", "Test an adapter for a second and say what to mend."),
+    "table": Listed("table", "Print a table of the documentation as Markdown."),
+    "test": Listed("test", "Run tests written in MQL5."),
+    "up": Listed("up", "Run all servers, until Ctrl-C or around one command."),
+    "watch": Listed("watch", "Show the journal of a terminal, ours or a real one."),
+    "witness": Listed("witness", "Let a real terminal settle what no manual says."),
 }
 
 
@@ -70,18 +78,27 @@ class Journeys(click.Group):
         """Return the names of all commands."""
         return sorted({*MODULES, *super().list_commands(ctx)})
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by the lines that are known without their modules."""
+        own = {name: command.get_short_help_str() for name, command in self.commands.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, own[name] if name in own else MODULES[name].line) for name in self.list_commands(ctx)]
+            )
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, reading its module now."""
         if cmd_name not in MODULES:
             return super().get_command(ctx, cmd_name)
         try:
-            module = import_module(f"mqlnet.cli.{MODULES[cmd_name]}")
+            module = import_module(f"mqlnet.cli.{MODULES[cmd_name].module}")
         except ImportError:
             clash = hidden()
             if clash:
                 raise Mistake(clash) from None
             raise
         command: click.Command = getattr(module, cmd_name)
+        command.short_help = MODULES[cmd_name].line
         return _with_lines_kept(command)
 
     def resolve_command(

@@ -15,7 +15,6 @@ from conformance.cases import coverage
 from conformance.cases.case import Case
 from conformance.recording.values import Recording
 from conformance.run import catalogue
-from conformance.run.interactive import InteractiveSession, interact
 from conformance.verdict.results import passed
 from mqlnet.cli.console import console, grade, heading, paragraph, print_json_text
 from mqlnet.cli.console import rows as print_columns
@@ -97,6 +96,8 @@ def rules(
 
 def _passed() -> list[tuple[str, Recording]]:
     """Run every case on the built-in client under every profile; return the cases that passed with their recordings."""
+    from conformance.run.interactive import InteractiveSession, interact  # it imports pytest and the servers
+
     found: list[tuple[str, Recording]] = []
 
     def direct(session: InteractiveSession) -> None:

@@ -7,11 +7,11 @@ as a terminal would look there; our own headers come last.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mqlnet.mql5 import habits
 from mqlnet.mql5.addresses import addresses
 from mqlnet.mql5.compile import OWN_HEADERS
 from mqlnet.mql5.compile_report import Report
 from mqlnet.mql5.disk import Disk, include_folders
+from mqlnet.mql5.habits import detectors
 from mqlnet.mql5.library import declarations
 from mqlnet.mql5.library.declarations import mql4
 from mqlnet.mql5.origins.flow import flow_of
@@ -37,7 +37,7 @@ def diagnose(
     named = None
     if not unit.diagnostics.errors:
         flow = flow_of(program)
-        habits.report(unit, program, flow, own_include=OWN_HEADERS)
+        detectors.report(unit, program, flow, own_include=OWN_HEADERS)
         named = addresses(unit, program, flow) if wants_addresses else None
     return Report(path, tuple(unit.diagnostics), named)
 

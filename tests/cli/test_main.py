@@ -1,6 +1,9 @@
 """``mqlnet`` itself: its journeys, its hints for a mistyped word, and one line for every mistake."""
 
+import ast
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -82,3 +85,14 @@ def test_each_shell_gets_its_script(run: Run, shell: str, line: str) -> None:
     assert said.exit_code == 0
     assert line in said.stdout
     assert re.search(rf'_MQLNET_COMPLETE ?= ?"?{shell}_complete', said.stdout)
+
+
+def test_the_list_of_commands_reads_none_of_their_modules() -> None:
+    code = "from mqlnet.cli import main; main(['--help'], standalone_mode=False)"
+    line = [sys.executable, "-c", f"import sys; {code}; print(sorted(sys.modules))"]
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True)
+    *shown, modules = done.stdout.splitlines()
+    for name, listed in MODULES.items():
+        assert any(one.split() == [name, *listed.line.split()] for one in shown), (name, done.stdout)
+    read = {one.split(".")[2] for one in ast.literal_eval(modules) if one.startswith("mqlnet.cli.")}
+    assert not read & {listed.module for listed in MODULES.values()}

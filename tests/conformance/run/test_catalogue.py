@@ -1,10 +1,11 @@
 """Every case of the suite, read without running any."""
 
+from pathlib import Path
+
 import pytest
 
-from conformance.cases.case import digest
-from conformance.run import catalogue
-from conformance.run.start import Switches
+from conformance.cases.case import Case, digest
+from conformance.run import case_index, catalogue, collecting
 
 
 def test_cases_are_read_with_all_that_is_known_of_them() -> None:
@@ -25,8 +26,31 @@ def test_each_chapter_has_a_control_case_but_the_switches() -> None:
     assert {case.chapter for case in cases} - with_control == {"switches"}
 
 
-def test_cases_that_cannot_be_collected_are_an_error_with_the_words_of_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogue, "Switches", lambda: Switches(case=("no-such-case",)))
-    catalogue.read.cache_clear()
-    with pytest.raises(RuntimeError, match="no such case: no-such-case"):
-        catalogue.read()
+def test_cases_are_collected_once_for_the_suite_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What was kept says the same in the same order; what cannot be read or belongs to another suite is not used."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    collected = list(catalogue.read().items())
+    asked: list[int] = []
+
+    def collect() -> dict[str, Case]:
+        asked.append(1)
+        return dict(collected)
+
+    monkeypatch.setattr(collecting, "collect", collect)
+
+    def again() -> list[tuple[str, Case]]:
+        catalogue.read.cache_clear()
+        return list(catalogue.read().items())
+
+    assert again() == collected
+    (entry,) = case_index.folder().glob("*.json")
+    written = len(asked)
+    assert again() == collected
+    assert len(asked) == written
+    entry.write_text("[[", encoding="utf-8")
+    assert again() == collected
+    assert len(asked) == written + 1
+    monkeypatch.setattr(case_index, "name", lambda: "another.json")
+    assert again() == collected
+    assert len(asked) == written + 2

@@ -6,8 +6,9 @@ import pytest
 
 from conformance.run import catalogue
 from mqlnet.facts.problems import PROBLEMS
-from mqlnet.mql5 import habits
-from mqlnet.mql5.habits import DETECTORS, HABITS
+from mqlnet.mql5.habits import detectors
+from mqlnet.mql5.habits.detectors import DETECTORS
+from mqlnet.mql5.habits.rows import HABITS, Habit
 from mqlnet.mql5.library import declarations
 from mqlnet.mql5.source.parse import parse
 from mqlnet.mql5.source.reading import from_mapping
@@ -29,7 +30,7 @@ def read(source: str) -> tuple[Unit, Program]:
 
 def seen(source: str) -> list[tuple[int, str]]:
     unit, program = read(source)
-    return [(unit.files.line(sighting.pos), habit.name) for habit, sighting in habits.find(program)]
+    return [(unit.files.line(sighting.pos), habit.name) for habit, sighting in detectors.find(program)]
 
 
 def test_every_habit_has_a_row_and_a_detector() -> None:
@@ -53,10 +54,10 @@ def test_nothing_is_seen_in_what_is_mended(path: Path) -> None:
 
 
 @pytest.mark.parametrize("habit", HABITS.values(), ids=list(HABITS))
-def test_every_habit_has_a_program_without_it(habit: habits.Habit) -> None:
+def test_every_habit_has_a_program_without_it(habit: Habit) -> None:
     has_handler = any(f"{name}(" in habit.code for name in ("OnStart", "OnTick", "OnTimer", "OnCalculate"))
     unit, program = read(habit.code if has_handler else f"{habit.code}\nvoid OnStart() {{}}\n")
-    found = [(unit.files.line(sighting.pos), found.name) for found, sighting in habits.find(program)]
+    found = [(unit.files.line(sighting.pos), found.name) for found, sighting in detectors.find(program)]
     assert habit.name not in {name for _, name in found}
     if habit.name not in PROBLEMS:
         assert found == []
@@ -66,7 +67,7 @@ def test_every_habit_has_a_program_without_it(habit: habits.Habit) -> None:
 def test_a_warning_says_what_was_seen_how_to_mend_it_and_how_to_see_it(name: str) -> None:
     unit, program = read((HERE / "has" / f"{name}.mq5").read_text(encoding="utf-8"))
     before = len(unit.diagnostics)
-    assert habits.report(unit, program) == len(unit.diagnostics) - before > 0
+    assert detectors.report(unit, program) == len(unit.diagnostics) - before > 0
     [first, *_] = (each for each in unit.diagnostics if each.name == name)
     assert "{}" not in first.message
     assert first.severity == "warning"
@@ -89,7 +90,7 @@ def test_a_comment_silences_one_habit_on_its_line(comment: str) -> None:
     commented = f"{line} {allow}" if comment == "on the line" else f"{allow}\n   {line}"
     source = f"void OnStart()\n{{\n   char body[], answer[];\n   string headers;\n   {commented}\n   {line}\n}}\n"
     unit, program = read(source + "void OnTimer() { Print(GetLastError()); }\n")
-    assert habits.report(unit, program) == 1
+    assert detectors.report(unit, program) == 1
     [left] = (each for each in unit.diagnostics if each.name)
     assert left.place.line == len(source.splitlines()) - 1
 
@@ -99,5 +100,5 @@ def test_headers_of_ours_are_left_out() -> None:
     files = {"main.mq5": '#include "own/ping.mqh"\nvoid OnStart() { Ping(); }', "own/ping.mqh": header}
     unit = parse("main.mq5", read=from_mapping(files))
     program = check(unit, DECLARED)
-    assert len(habits.find(program)) == 1
-    assert habits.report(unit, program, own_include="own") == 0
+    assert len(detectors.find(program)) == 1
+    assert detectors.report(unit, program, own_include="own") == 0
