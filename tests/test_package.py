@@ -3,9 +3,11 @@
 import ast
 import importlib
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,21 @@ def test_the_wheel_holds_every_file_of_the_packages_and_nothing_else(wheel: Path
         assert b"mqlnet = mqlnet.cli:main" in archive.read(entry_points)
     assert packed == there
     assert {Path(name).suffix for name in there} >= {".py", ".md", ".ini", ".html", ".css", ".js", ".typed"}
+
+
+def test_the_description_has_no_link_that_an_index_cannot_follow(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("METADATA"))
+        metadata = message_from_bytes(archive.read(name))
+    told = str(metadata.get_payload())
+    assert told.startswith("# mqlnet\n")
+    assert (
+        re.findall(r"\]\((?!https?:|#)[^)]*\)", re.sub(r"^```.*?^```", "", told, flags=re.DOTALL | re.MULTILINE)) == []
+    )
+    assert "![" not in told
+    assert "`emulators/README.md`" in told
+    for field in ("Author", "License-Expression", "Requires-Python", "Summary", "Keywords", "Classifier"):
+        assert metadata[field], field
 
 
 @pytest.mark.slow
