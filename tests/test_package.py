@@ -78,13 +78,13 @@ def test_the_description_has_no_link_that_an_index_cannot_follow(wheel: Path) ->
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith("METADATA"))
         metadata = message_from_bytes(archive.read(name))
-    told = str(metadata.get_payload())
-    assert told.startswith("# mqlnet\n")
+    page = str(metadata.get_payload())
+    assert page.startswith("# mqlnet\n")
     assert (
-        re.findall(r"\]\((?!https?:|#)[^)]*\)", re.sub(r"^```.*?^```", "", told, flags=re.DOTALL | re.MULTILINE)) == []
+        re.findall(r"\]\((?!https?:|#)[^)]*\)", re.sub(r"^```.*?^```", "", page, flags=re.DOTALL | re.MULTILINE)) == []
     )
-    assert "![" not in told
-    assert "`emulators/README.md`" in told
+    assert "![" not in page
+    assert "`emulators/README.md`" in page
     for field in ("Author", "License-Expression", "Requires-Python", "Summary", "Keywords", "Classifier"):
         assert metadata[field], field
 

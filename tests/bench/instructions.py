@@ -1,4 +1,4 @@
-"""How many instructions a call takes, counted by valgrind where it is there: no other program disturbs this figure."""
+"""The number of instructions of a call, counted by valgrind if it is there: no other program disturbs this figure."""
 
 import re
 import shutil

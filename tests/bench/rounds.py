@@ -44,7 +44,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What one call took: seconds, and seconds of the processor."""
+    """The time of one call: seconds, and seconds of the processor."""
 
     wall: float
     cpu: float

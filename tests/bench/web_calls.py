@@ -1,7 +1,7 @@
-"""What programs really ask for: the same again, another body each time, another query each time; and pycurl doing it.
+"""Requests of real programs: the same again, another body each time, another query each time; pycurl beside them.
 
 Both sides call the same address, so that neither looks up a name or tries ``::1`` first. `make bench` times them; run
-as a module with a kind, a contender, a URL and a number it makes so many requests, for a count of instructions.
+as a module with a kind, a contender, a URL and a number it makes that number of requests, for a count of instructions.
 """
 
 import io
@@ -73,7 +73,7 @@ def bare(kind: str, url: str, ca: str, headers: str = "") -> Action:
 
 
 def main() -> None:
-    """Make so many requests."""
+    """Make a number of requests."""
     kind, contender, url, count = sys.argv[1:]
     settings = build({"expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1"]}})
     with mqlnet.Terminal(settings) as terminal:

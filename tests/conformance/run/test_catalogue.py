@@ -27,7 +27,7 @@ def test_each_chapter_has_a_control_case_but_the_switches() -> None:
 
 
 def test_cases_are_collected_once_for_the_suite_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What was kept says the same in the same order; what cannot be read or belongs to another suite is not used."""
+    """A kept catalogue says the same in the same order; one that cannot be read or is of another suite is not used."""
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     collected = list(catalogue.read().items())
