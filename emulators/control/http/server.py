@@ -1,8 +1,10 @@
 """The control server: uvicorn in a thread of its own, on a loopback port of its own."""
 
 import asyncio
+import contextlib
 import ipaddress
 import secrets
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -23,6 +25,7 @@ from emulators.stack import Stack
 
 START_TIMEOUT_S: Final = 5.0
 STOP_TIMEOUT_S: Final = 2.0
+TICK_S: Final = 1.0  # how often the Date header is made anew
 MAX_CONNECTIONS: Final = 100
 
 
@@ -51,12 +54,36 @@ class _Uvicorn(uvicorn.Server):
         super().__init__(config)
         self._changes = changes
         self.serves = threading.Event()
+        self._leaves = asyncio.Event()
 
     async def startup(self, sockets: list[Any] | None = None) -> None:
         """Begin to serve."""
         self._changes.attach(asyncio.get_running_loop())
         await super().startup(sockets)
+        self._loop = asyncio.get_running_loop()
         self.serves.set()
+
+    async def main_loop(self) -> None:
+        """Serve until ``leave`` is called; uvicorn's own loop looks ten times a second whether it shall end."""
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._leaves.wait(), TICK_S)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End at once where nobody is connected; uvicorn waits a tenth of a second for connections to end."""
+        if self.server_state.connections:
+            await super().shutdown(sockets)
+            return
+        for server in self.servers:
+            server.close()
+        for sock in sockets or []:
+            sock.close()
+
+    def leave(self) -> None:
+        """Ask it to end, from any thread."""
+        self.should_exit = True
+        with contextlib.suppress(RuntimeError):  # it has ended by itself
+            self._loop.call_soon_threadsafe(self._leaves.set)
 
 
 class ControlServer:
@@ -129,7 +156,7 @@ class ControlServer:
             leave()
         self._changes.end()
         if self._server is not None and self._thread is not None:
-            self._server.should_exit = True
+            self._server.leave()
             self._thread.join(STOP_TIMEOUT_S)
 
     def __enter__(self) -> Self:

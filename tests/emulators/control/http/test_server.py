@@ -68,3 +68,15 @@ def test_connections_that_ask_for_nothing_keep_nobody_out(mqlnet_servers: Stack)
         for _ in range(3):
             with urllib.request.urlopen(f"{control.url}api/v1/health", timeout=3) as answer:
                 assert answer.status == 200
+
+
+def test_a_stop_waits_for_nobody_who_is_not_there(mqlnet_servers: Stack) -> None:
+    """The web framework under it would look every tenth of a second, and then wait one; the quickest try counts."""
+    took = []
+    for _ in range(5):
+        control = ControlServer(mqlnet_servers, port=0)
+        control.start()
+        began = time.monotonic()
+        control.stop()
+        took.append(time.monotonic() - began)
+    assert min(took) < 0.05
