@@ -1,4 +1,4 @@
-"""A user's own conversation on the TCP server, in place of the echo: bytes expected and sent, or an MQTT broker.
+"""A user's own conversation on the TCP server, in place of the echo: what is expected of a client, what it is sent.
 
 Written in TOML (``[[script]]``), sent as JSON, made in Python. The newest that is for a connection is played.
 """
@@ -7,40 +7,29 @@ import difflib
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 import msgspec
 from msgspec import UNSET, Meta, Struct
 
 from emulators.answers.matching import fits
-from emulators.answers.rows import MAX_ANSWERS, AnswerError, Frame, Publication, read_scripts
+from emulators.answers.rows import MAX_ANSWERS, AnswerError, Frame, read_scripts
 
 COMPARED: Final = 300  # characters, to find the nearest script
-MQTT_NAMES: Final = (b"\x00\x04MQTT", b"\x00\x06MQIsdp")
 
 
 class Script(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A conversation. ``steps`` are for ``bytes``; ``connack``, ``suback`` and ``messages`` are a broker's."""
+    """A conversation, step by step."""
 
-    speaks: Literal["bytes", "mqtt"] = "bytes"
-    steps: tuple[Frame, ...] = ()
-    connack: Annotated[int, Meta(ge=0, le=255, description="0 accepts the client; other codes refuse it")] = 0
-    suback: Annotated[int, Meta(ge=0, le=255, description="128 and more refuse; else the most that is granted")] = 2
-    messages: tuple[Publication, ...] = ()
+    steps: Annotated[tuple[Frame, ...], Meta(min_length=1)]
     times: Annotated[int, Meta(ge=1, description="For this number of connections")] | None = None
 
     def __post_init__(self) -> None:
-        if self.speaks == "bytes" and not self.steps:
-            raise ValueError("a script of bytes has steps")
         if any(one.ping or one.close is not None for one in self.steps):
             raise ValueError("ping and close are a WebSocket's; drop ends a connection")
-        if any(one.delay_ms or one.retain for one in self.messages):
-            raise ValueError('delay_ms and retain are for answers of the broker: request = "MQTT SUBSCRIBE a"')
 
     def begins_with(self, data: bytes) -> bool:
         """Say whether it is for a connection whose client says this first; empty: the server is to speak first."""
-        if self.speaks == "mqtt":
-            return data[:1] == b"\x10" and any(name in data[1:14] for name in MQTT_NAMES)
         first = self.steps[0].expect
         return not data if first is None else bool(data) and fits(first, data.decode("utf-8", "replace"))
 
@@ -93,9 +82,7 @@ class ScriptBook:
     def nearest(self, data: bytes) -> Script | None:
         """Return the script of bytes whose beginning is most like what a client said, None if there is none."""
         with self._lock:
-            known = [
-                script for script, _ in reversed(self._given) if script.steps and script.steps[0].expect is not None
-            ]
+            known = [script for script, _ in reversed(self._given) if script.steps[0].expect is not None]
         text = data.decode("utf-8", "replace")[:COMPARED]
         return max(known, key=lambda one: _likeness(one.steps[0].expect or "", text), default=None)
 

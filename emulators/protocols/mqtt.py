@@ -166,6 +166,8 @@ class _Wire(asyncio.Protocol):
         return await self._say("suback", "UNSUBACK", packets.unsuback(packet.version, packet.number, codes), names)
 
     async def _take(self, packet: Packet) -> bool:
+        said = f"{packet.name} ".encode("utf-8", "replace") + packet.payload
+        self._server.capture.add("message", data=said, peer=self._peer)
         content = self._server.answer("PUBLISH", packet.name, packet.payload)
         code = content.code if content else packets.SUCCESS
         if packet.qos and not await self._acknowledge(Kind.PUBACK if packet.qos == 1 else Kind.PUBREC, packet, code):

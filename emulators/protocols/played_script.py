@@ -8,8 +8,6 @@ from emulators.answers.matching import fits
 from emulators.answers.rows import Frame
 from emulators.answers.scripts import Script, payload
 from emulators.listening.listener import Listener
-from emulators.protocols.mqtt_packets import PacketError
-from emulators.protocols.mqtt_script import Broker
 
 MOST_BYTES = 16_777_216  # that wait for the step that expects them
 
@@ -26,31 +24,16 @@ class PlayedScript:
         self._pauses = listener.faults.pauses
         self._transport = transport
         self._peer = peer
-        self._broker = Broker(script) if script.speaks == "mqtt" else None
         self._steps = deque(script.steps)
-        self._last = script.steps[-1] if script.steps else None
         self._heard = bytearray()
         self._said = b""  # what the last step that expects something has got
         self._news = asyncio.Event()
-        if self._broker is None:
-            listener.spawn(self._play())
+        listener.spawn(self._play())
 
     def feed(self, data: bytes) -> None:
         """Take bytes of the client."""
-        if self._broker is None:
-            self._heard += data
-            self._news.set()
-            return
-        try:
-            for reaction in self._broker.feed(data):
-                if reaction.message is not None:
-                    self._capture.add("message", data=reaction.message, peer=self._peer)
-                if reaction.send:
-                    self._transport.write(reaction.send)
-                if reaction.ends:
-                    self._transport.close()
-        except PacketError as error:
-            self._end(f"no MQTT: {error}")
+        self._heard += data
+        self._news.set()
 
     async def _play(self) -> None:
         while self._steps:

@@ -116,8 +116,8 @@ class TcpEcho(ServedEmulator):
     def script(self, **parts: Any) -> None:
         """Play a conversation on connections that begin as it does, in place of the echo; a reset forgets it.
 
-        ``stack.tcp.script(steps=[{"expect": "HELLO*", "send": "WELCOME"}])``; ``stack.tcp.script(speaks="mqtt")``. The
-        parts are those of ``[[script]]`` in a file of answers; AnswerError says what is wrong.
+        ``stack.tcp.script(steps=[{"expect": "HELLO*", "send": "WELCOME"}])``; the parts are those of ``[[script]]`` in
+        a file of answers. AnswerError says what is wrong.
         """
         self.scripts.add(made(**parts))
 

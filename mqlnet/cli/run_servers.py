@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from emulators.stack import Stack
     from mqlnet.cli.run import Options
     from mqlnet.clock import Clock
-    from mqlnet.mql5.offline import Asked
+    from mqlnet.mql5.offline import Asked, Ways
     from mqlnet.mql5.run import Source
     from mqlnet.terminal import Terminal
 
@@ -104,13 +104,21 @@ def terminal_on(stack: "Stack | None", options: "Options", asked: "Asked") -> "T
         clock: Clock = VirtualClock() if leads else REAL
         return Terminal(settings or build(settings_on()), profile=chosen, clock=clock)
     from emulators.usual_settings import usual_settings
-    from mqlnet.mql5.testing.bench import ways_to
 
     clock = VirtualClock(settle=stack.settle, pause_s=PAUSE_S) if leads else REAL
-    state = led_state(ways_to(stack), asked) if leads else noting_state(asked)
+    state = led_state(_ways(stack, options), asked) if leads else noting_state(asked)
     changes = {"network": _outside()} if options.is_outside else {}
     settings = settings or build(usual_settings(stack, changes=changes))
     return Terminal(settings, profile=chosen, clock=clock, state_type=state)
+
+
+def _ways(stack: "Stack", options: "Options") -> "Ways":
+    from mqlnet.mql5.testing.bench import leave_out_the_broker, ways_to
+
+    ways = ways_to(stack)
+    if options.replay:
+        leave_out_the_broker(ways)
+    return ways
 
 
 def _outside() -> dict[str, object]:

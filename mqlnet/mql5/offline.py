@@ -4,7 +4,6 @@
 allowed addresses lets everything through and notes what the list of a real terminal must hold.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mqlnet.facts.addresses import DEFAULT_PORTS, normal_host
@@ -22,7 +21,7 @@ class Ways:
 
     http: Address
     https: Address
-    ports: Mapping[int, Address]
+    ports: dict[int, Address]
     others: Address
 
 

@@ -138,3 +138,27 @@ def test_sockets_are_recorded_and_replayed_and_websockets_by_their_messages(run:
     other = run("run", "Talk.mq5", "--replay", "tape.toml", "--input", "InpLine=EURUSD 1.2")
     assert other.exit_code == 4
     assert "tape.toml does not hold this message\n  ! said      EURUSD 1.2\n    recorded  EURUSD 1.1" in other.stderr
+
+
+MQTT = """
+input uchar InpName = 'a';
+void OnStart()
+  {
+   uchar said[] = {0x10, 13, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 1, 'a'}, heard[];
+   said[14] = InpName;
+   int socket = SocketCreate();
+   SocketConnect(socket, "broker.example.com", 1883, 500);
+   SocketSend(socket, said, 15);
+   Print(SocketRead(socket, heard, 4, 500));
+   SocketClose(socket);
+  }
+"""
+
+
+def test_a_broker_is_replayed_from_its_bytes(run: Run) -> None:
+    Path("Mqtt.mq5").write_text(MQTT, encoding="utf-8")
+    assert run("run", "Mqtt.mq5", "--record", "tape.toml").stdout == "4\n"
+    assert run("run", "Mqtt.mq5", "--replay", "tape.toml").stdout == "4\n"
+    other = run("run", "Mqtt.mq5", "--replay", "tape.toml", "--input", "InpName=98")
+    assert other.exit_code == 4
+    assert "tape.toml does not hold this conversation" in other.stderr

@@ -318,7 +318,7 @@ OPERATIONS: Final = (
         "POST",
         "/api/v1/scripts",
         "script",
-        "Let the TCP server play a conversation of yours: bytes, or an MQTT broker",
+        "Let the TCP server play a conversation of yours in place of the echo",
         _script,
         Script,
         body=Script,

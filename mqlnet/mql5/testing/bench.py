@@ -30,6 +30,7 @@ from mqlnet.witness.kept import chosen
 if TYPE_CHECKING:
     from mqlnet.mql5.testing.player import Player
 
+MQTT, MQTT_TLS = 1883, 8883
 LIMIT_S: Final = 10.0
 
 
@@ -107,7 +108,8 @@ class Bench:
         self._stack.reset()
         settings = build(usual_settings(self._stack, data_folder=folder))
         clock = VirtualClock(settle=self._stack.settle, pause_s=LIMIT_S)
-        state = led_state(ways_to(self._stack), Asked())
+        ways = ways_to(self._stack)
+        state = led_state(ways, Asked())
         profile, own = chosen(options.profile)
         with Terminal(settings, profile=profile, clock=clock, state_type=state) as terminal:
             running = source.prepare(
@@ -117,7 +119,7 @@ class Bench:
                 options={"rand_seed": str(options.seed), **own},
                 limits=Limits(seconds=options.limit_s),
             )
-            outcome = _outcome(running, function, arguments, self._ask, self._stack)
+            outcome = _outcome(running, function, arguments, self._ask, self._stack, ways)
         if not outcome.has_failed:
             return outcome
         from mqlnet.mql5.testing.conversation import conversation
@@ -130,14 +132,21 @@ def ways_to(stack: Stack) -> Ways:
     """Return where connections are led: web requests to the web server, sockets by their port or to the echo."""
     host = stack.web.host
     web, secured = (host, stack.web.port), (host, stack.web.tls_port)
-    return Ways(web, secured, {80: web, 443: secured}, (stack.tcp.host, stack.tcp.port))
+    ports = {80: web, 443: secured, MQTT: (host, stack.mqtt.port), MQTT_TLS: (host, stack.mqtt.tls_port)}
+    return Ways(web, secured, ports, (stack.tcp.host, stack.tcp.port))
 
 
-def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask, stack: Stack) -> Outcome:
+def leave_out_the_broker(ways: Ways) -> None:
+    """Lead MQTT to where scripts are played: a recording has its bytes."""
+    for port in (MQTT, MQTT_TLS):
+        ways.ports.pop(port, None)
+
+
+def _outcome(running: Running, function: str, arguments: Sequence[Any], ask: Ask, stack: Stack, ways: Ways) -> Outcome:
     printed: list[str] = []
     running.host.listen = printed.append
     findings = running.host.shared(Findings)
-    cassettes = Cassettes(stack, Path(running.source.path).parent, findings)
+    cassettes = Cassettes(stack, ways, Path(running.source.path).parent, findings)
     operations = running.host.shared(Operations)
     operations.ask = ask
     operations.on_terminal |= {
@@ -168,9 +177,10 @@ def _leaks(running: Running) -> Iterator[Finding]:
 class Cassettes:
     """The cassette that a test plays; a request that it does not hold is a finding."""
 
-    def __init__(self, stack: Stack, folder: Path, findings: Findings) -> None:
+    def __init__(self, stack: Stack, ways: Ways, folder: Path, findings: Findings) -> None:
         """Look for files in a folder."""
         self._stack = stack
+        self._ways = ways
         self._last: Call | None = None
         self._folder = folder
         self._findings = findings
@@ -185,6 +195,7 @@ class Cassettes:
             self._player = Player(self._stack, self._folder / str(asked.get("file", "")))
         except AnswerError as error:
             return 400, json.dumps({"error": str(error)})
+        leave_out_the_broker(self._ways)
         return 200, "{}"
 
     def look(self, call: Call) -> None:

@@ -12,8 +12,7 @@ FILE = """
 request = "GET /a"
 
 [[script]]
-speaks = "mqtt"
-messages = [{ topic = "signals/EURUSD", text = "buy" }]
+steps = [{ send = "220 hello" }]
 
 [[script]]
 steps = [{ expect = "HELLO*", send = "WELCOME" }]
@@ -22,13 +21,13 @@ steps = [{ expect = "HELLO*", send = "WELCOME" }]
 
 def test_a_file_holds_scripts_beside_answers(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(FILE, encoding="utf-8")
-    broker, talk = read(tmp_path / "a.toml")
-    assert (broker.messages[0].topic, talk.steps[0].send) == ("signals/EURUSD", "WELCOME")
+    greeting, talk = read(tmp_path / "a.toml")
+    assert (greeting.steps[0].send, talk.steps[0].send) == ("220 hello", "WELCOME")
 
 
 def test_a_mistake_names_the_file_and_what_is_wrong(tmp_path: Path) -> None:
-    (tmp_path / "a.toml").write_text('[[script]]\nspeaks = "morse"\n', encoding="utf-8")
-    with pytest.raises(AnswerError, match=r"a\.toml: .*morse"):
+    (tmp_path / "a.toml").write_text("[[script]]\nsteps = []\n", encoding="utf-8")
+    with pytest.raises(AnswerError, match=r"a\.toml: .*steps"):
         read(tmp_path / "a.toml")
 
 

@@ -1,4 +1,4 @@
-"""Scripts on the TCP server: a conversation of bytes, and a broker, in place of the echo."""
+"""Scripts on the TCP server: a conversation in place of the echo."""
 
 import socket
 from collections.abc import Callable
@@ -48,21 +48,7 @@ def test_pieces_are_put_together_and_something_else_is_recorded(stack: Stack) ->
     assert stack.tcp.capture.records("unexpected")[0]["reason"] == "'abc' is expected, 'abd' came"
 
 
-def test_a_broker_answers_who_speaks_mqtt_until_a_reset(stack: Stack) -> None:
-    stack.tcp.script(speaks="mqtt")
-    connect = bytes.fromhex("10 0d 0004 4d515454 04 02 003c 0001 61")
-    publish = bytes.fromhex("32 07 0001 61 0005 6869")
-    assert talk(stack, connect, publish) == [bytes.fromhex("20020000"), bytes.fromhex("40020005")]
-    assert talk(stack, connect, bytes.fromhex("20020000"))[1] == b""
-    assert [one["data"] for one in stack.tcp.capture.records("message")] == [b"a hi"]
-    assert "no MQTT: packet type 2 from a client" in [one["reason"] for one in stack.tcp.capture.records("unexpected")]
-    stack.reset()
-    assert talk(stack, connect) == [connect]
-
-
-@pytest.mark.parametrize(
-    "part", [{"speaks": "bytes"}, {"steps": [{"ping": True}]}, {"speaks": "morse"}, {"nothing": 1}]
-)
+@pytest.mark.parametrize("part", [{"steps": []}, {"steps": [{"ping": True}]}, {"times": 0}, {"nothing": 1}])
 def test_what_is_no_script_is_refused(stack: Stack, part: dict[str, object]) -> None:
     from emulators.answers.rows import AnswerError
 

@@ -73,14 +73,12 @@ TEST(websocket_feed)
 
 TEST(mqtt_messages_are_acknowledged)
 {
-   HarnessBroker broker;
-   REQUIRE(broker.Open());
    CMqtt client;
    REQUIRE(client.Connect("broker.example.com", "ea"));
    CHECK(client.Publish("signals/EURUSD", "buy"));
    CHECK(client.Publish("signals/EURUSD", "sell"));
    HarnessCapture sent;
-   REQUIRE(Harness::Last("tcp", sent));
+   REQUIRE(Harness::Last("mqtt", sent));
    CHECK_EQUAL("signals/EURUSD buy\nsignals/EURUSD sell", sent.text);
 }
 

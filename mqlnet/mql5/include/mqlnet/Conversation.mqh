@@ -6,11 +6,12 @@
 //    REQUIRE(server.Open());
 //
 //    HarnessBroker broker;
-//    broker.Publish("signals/EURUSD", "buy");   // to a client that subscribes to it
+//    broker.Publish("signals/EURUSD", "buy");   // to a client that subscribes
 //    REQUIRE(broker.Open());
 //
-// A conversation is for connections that begin as it does; what came is the `text` of Harness::Last("tcp", …), for a broker
-// topic and content of each message that was published, a line each. Sockets to any port but 80 and 443 reach it.
+// A conversation is for connections that begin as it does; what came is the `text` of Harness::Last("tcp", …). Sockets to any
+// port but 80, 443, 1883 and 8883 reach it. The broker is at 1883, over TLS at 8883; the `text` of Harness::Last("mqtt", …) is
+// topic and content of each message that was published, a line each.
 #include "Harness.mqh"
 
 class HarnessConversation
@@ -53,6 +54,7 @@ public:
    }
 };
 
+// The broker takes everybody and everything, and passes messages on; what it shall do otherwise is said here.
 class HarnessBroker
 {
 private:
@@ -61,19 +63,21 @@ private:
    int    m_suback;
 
 public:
-   HarnessBroker(void) : m_messages(""), m_connack(0), m_suback(2) {}
+   HarnessBroker(void) : m_messages(""), m_connack(0), m_suback(0) {}
 
    // Refuses clients with this code of CONNACK: 5 is "not authorized" in MQTT 3.1.1.
    void   Refuse(const int code) { m_connack = code; }
-   // Grants at most this quality of service; 128 refuses every subscription.
-   void   Grant(const int qos) { m_suback = qos; }
+   // Answers subscriptions with this code of SUBACK: 128 refuses them.
+   void   RefuseSubscriptions(const int code = 128) { m_suback = code; }
+   // A message to who subscribes, to whatever topics.
    void   Publish(const string topic, const string text)
    {
       m_messages += (m_messages == "" ? "" : ",") + "{\"topic\":" + JsonQuote(topic) + ",\"text\":" + JsonQuote(text) + "}";
    }
    bool   Open(void)
    {
-      return Harness::Script("{\"speaks\":\"mqtt\",\"connack\":" + (string)m_connack + ",\"suback\":" + (string)m_suback
-                             + ",\"messages\":[" + m_messages + "]}");
+      return Harness::Packet("{\"request\":\"MQTT CONNECT *\",\"code\":" + (string)m_connack + "}")
+             && Harness::Packet("{\"request\":\"MQTT SUBSCRIBE *\",\"code\":" + (string)m_suback
+                                + ",\"publish\":[" + m_messages + "]}");
    }
 };

@@ -94,6 +94,8 @@ public:
    static bool   Answer(const HarnessAnswer &answer);
    static bool   ClearAnswers(void) { return Change("DELETE", "/api/v1/answers", ""); }
    // What a socket is answered, as JSON: see Conversation.mqh, which writes it.
+   // What an MQTT broker answers, as JSON: see Conversation.mqh.
+   static bool   Packet(const string answer) { return Change("POST", "/api/v1/answers", answer); }
    static bool   Script(const string script) { return Change("POST", "/api/v1/scripts", script); }
    // Plays what `mqlnet run --record FILE` has kept; the file lies beside the test. A request that is not in it is a failure.
    static bool   Replay(const string file) { return Change("POST", "/api/v1/terminal/replay", "{\"file\":" + JsonQuote(file) + "}"); }
@@ -227,7 +229,7 @@ string Harness::Members(const string headers)
    return "{" + members + "}";
 }
 
-// How many things the server received: "web", "smtp", "ftp", "push" or "tcp".
+// How many things the server received: "web", "smtp", "ftp", "push", "tcp" or "mqtt".
 int Harness::Count(const string server)
 {
    return Ask("GET", "/api/v1/captures?server=" + server + "&limit=1", "") == 200 ? (int)StringToInteger(JsonAt(s_answer, "total")) : -1;
@@ -235,7 +237,7 @@ int Harness::Count(const string server)
 
 bool Harness::Await(const string server, const int count)
 {
-   string kinds[][2] = {{"web", "exchange"}, {"smtp", "mail"}, {"ftp", "file"}, {"push", "push"}, {"tcp", "session"}};
+   string kinds[][2] = {{"web", "exchange"}, {"smtp", "mail"}, {"ftp", "file"}, {"push", "push"}, {"tcp", "session"}, {"mqtt", "session"}};
    string whole = server; // of a letter under way there is a connection only
    for(int i = 0; i < ArrayRange(kinds, 0); i++)
       if(kinds[i][0] == server)

@@ -219,4 +219,4 @@ def test_a_script_is_played_by_the_tcp_server_until_it_is_forgotten(client: Cont
         sock.sendall(b"HELLO")
         assert sock.recv(10) == b"WELCOME"
     assert change(client, "DELETE", "scripts")[1]["count"] == 1
-    assert change(client, "POST", "scripts", {"speaks": "morse"})[0] == 400
+    assert change(client, "POST", "scripts", {"steps": []})[0] == 400
