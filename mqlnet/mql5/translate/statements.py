@@ -155,9 +155,17 @@ def declare_static(code: Code, node: typed.DeclareStatic) -> list[ast.stmt]:
     started = f"{name} has begun"
     code.shared.add(started)
     code.flags.append(started)
-    begin = full(code, lambda: [declared(code, node.variable, first_value(code, node.variable.type, node.initial))])
+    begin = full(code, lambda: [declared(code, node.variable, _static_value(code, node))])
     make = code.make
     return [make.branch(make.unary("not", make.name(started)), [make.put(started, make.constant(True)), *begin], [])]
+
+
+def _static_value(code: Code, node: typed.DeclareStatic) -> ast.expr:
+    """Return the code of the value with which a static local begins: what its constructor leaves is zero (lang:IN3)."""
+    value = first_value(code, node.variable.type, node.initial)
+    if code.leaves_unset and isinstance(value, ast.Call) and isinstance(node.variable.type, Class) and not value.args:
+        return code.make.call("$zeroed", value.func)
+    return value
 
 
 def begins_with_program(initial: typed.Expression | None, kind: Type) -> bool:

@@ -172,6 +172,10 @@ def fit(context: Context, kind: Type, node: tree.InitList, name: str) -> Express
     if kind.family is Family.NUMERIC_OBJECT:
         items = tuple(_loose(context, each) for each in node.elements if each is not None)
         return CallBuiltin(kind, node.pos, numeric_function(kind.name, kind), items)
+    only = node.elements[0] if len(node.elements) == 1 else None
+    if only is not None and type(only) is not tree.InitList and (kind.family in kinds.NUMBERS or kind is kinds.STRING):
+        context.world.report(messages.BRACES_AROUND, node.pos, name)
+        return convert(context, value_of(context, only), kind, only.pos)  # type: ignore[arg-type]  # no list, see above
     if kind is not kinds.ERROR:
         context.world.report(messages.BRACES_FOR, node.pos, name)
     return Wrong(kind, node.pos)

@@ -291,6 +291,7 @@ CONST_TOO_MUCH: Final = _error(307, "'{0}' is not declared as const")
 TOO_MANY_ITEMS: Final = _error(186, "the list has {0} items, but '{1}' has room for {2}")
 BRACES_NEEDED: Final = _error(276, "a list in braces is needed for '{0}'")
 BRACES_FLAT: Final = _error(276, "each row of '{0}' needs braces of its own")
+BRACES_AROUND: Final = _warning(None, "braces around the one value of '{0}'", "leave the braces out")
 BRACES_FOR: Final = _error(
     242, "'{0}' cannot be initialised by a list", "it has a constructor, or is no array and no structure"
 )

@@ -14,13 +14,16 @@ HOLDS = """
 struct Plain { int whole; double real; bool truth; string text; int row[2]; };
 class Thing { public: long number; Thing() : number(number) {} };
 class Bare { public: long number; };
+class Counted { public: int left, set; Counted() : set(3) {} };
 Plain g_plain;
 Bare g_bare;
 int g_whole;
 bool Globals()
   {
    static int held;
+   static Counted counted;
    bool plain = g_plain.whole == 0 && g_plain.real == 0.0 && !g_plain.truth;
+   plain = plain && counted.left == 0 && counted.set == 3;
    return plain && g_bare.number == 0 && g_whole == 0 && held == 0;
   }
 int Whole() { int x; return x; }

@@ -37,7 +37,7 @@ void OnStart()
    Nested nested = {1, {2, 3}, {4, 5}};
    Nested flat = {1, 2, 3};                       // error: 406 // error: 276
    Built built = {1};                             // error: 242
-   int scalar = {1};                              // error: 242
+   int scalar = {1};                              // warning
    int list[] = {1, 2, , 4,};
    int rows[2][2] = {{1, 2}, {}};
    int all[2][2] = {0};
