@@ -3,6 +3,7 @@
 import email
 import email.policy
 import email.utils
+import re
 import time
 from email.header import decode_header
 from email.message import EmailMessage
@@ -148,6 +149,7 @@ def test_mail_headers(bench: Bench, stack: Stack) -> None:
         assert len(message.get_all(name, [])) == 1, name
     assert message.get_content_type() == "text/plain"
     assert message.get_content_charset() == "utf-8"
+    assert re.fullmatch(r"<[^<>@\s]+@[^<>@\s]+>", str(message["Message-ID"]).strip())
 
 
 @rule("NQ38", "M15")

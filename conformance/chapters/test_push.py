@@ -501,5 +501,5 @@ def test_program_properties(bench: Bench, kind: str, tester: bool, values: tuple
 @rule("C11", "C12")
 def test_program_property_unknown(bench: Bench, stack: Stack) -> None:
     """A program property that does not exist is 4512."""
-    assert bench.call("MQLInfoInteger", "MQL_NO_SUCH_THING").last_error == 4512
+    assert bench.call("MQLInfoInteger", "MQL_NO_SUCH_THING") == Answer(0, 4512)
     assert stack.connections() == 0

@@ -383,3 +383,23 @@ def test_tls_on_plain(bench: Bench, stack: Stack, function: str, arguments: tupl
     assert bench.call("SocketSend", handle, b"plain", 5).value == 5
     assert bench.call("SocketRead", handle, ByRef(), 5, 1000).out["buffer"] == b"plain"
     assert received(stack) == b"plain"
+
+
+@pytest.mark.parametrize(
+    ("is_secured", "size"),
+    [
+        case("send-four-megabytes", False, 4_000_001, proves="SN1"),
+        case("tls-send-four-megabytes", True, 4_000_001, proves="TS1"),
+    ],
+)
+def test_send_much(bench: Bench, stack: Stack, is_secured: bool, size: int) -> None:
+    """More than any buffer holds is sent whole, in its order, to a server that reads it."""
+    body = bytes(number % 251 for number in range(size))
+    head = f"POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: {size}\r\n\r\n".encode()
+    if is_secured:
+        handle, name = bench.secured(stack.web.tls_port), "SocketTlsSend"
+    else:
+        handle, name = bench.connected(stack.web.port), "SocketSend"
+    bench.call("SocketTimeouts", handle, 10_000, 10_000)
+    assert bench.call(name, handle, head + body, len(head) + size) == Answer(len(head) + size, 0)
+    assert stack.web.capture.wait_for("request")["body"] == body

@@ -357,3 +357,30 @@ def test_tls_available_gathers(bench: Bench, stack: Stack) -> None:
         stack.tcp.capture.wait_for("bytes", after=marker)
     stack.tcp.settle()
     assert bench.call("SocketTlsReadAvailable", handle, ByRef(), 100) == Answer(9, 0, {"buffer": b"onetwosix"})
+
+
+@rule("TR1", "TD1")
+def test_tls_records_are_cut_where_asked(bench: Bench, stack: Stack) -> None:
+    """Three records of five bytes are read by twelve and three: a call takes no more than it asks for."""
+    handle = bench.secured()
+    for text in (b"first", b"again", b"third"):
+        marker = stack.tcp.capture.marker()
+        assert bench.call("SocketTlsSend", handle, text, 5).value == 5
+        stack.tcp.capture.wait_for("bytes", after=marker)
+    stack.tcp.settle()
+    assert bench.call("SocketTlsReadAvailable", handle, ByRef(), 12) == Answer(12, 0, {"buffer": b"firstagainth"})
+    assert bench.call("SocketIsConnected", handle).value is True
+    assert bench.call("SocketTlsRead", handle, ByRef(), 3) == Answer(3, 0, {"buffer": b"ird"})
+    assert bench.call("SocketIsConnected", handle).value is True
+
+
+@rule("TD1")
+def test_tls_read_waits_for_no_more_than_asked(bench: Bench, stack: Stack) -> None:
+    """Twelve of twenty bytes that come in pieces of five are read; the rest is there for the next call."""
+    armed = stack.tcp.misbehave("tcp.echo drip 5 20")
+    handle = bench.secured()
+    bench.call("SocketTimeouts", handle, 5000, 5000)
+    assert bench.call("SocketTlsSend", handle, b"first-again-third-20", 20).value == 20
+    assert bench.call("SocketTlsRead", handle, ByRef(), 12) == Answer(12, 0, {"buffer": b"first-again-"})
+    assert bench.call("SocketTlsRead", handle, ByRef(), 8) == Answer(8, 0, {"buffer": b"third-20"})
+    assert armed.fired

@@ -209,3 +209,31 @@ def test_ftp_file_trouble(bench: Bench, stack: Stack, switch: str, name: str, co
     offered(bench, is_usual=answer == Answer(False, 4521))
     assert answer == Answer(False, code)
     assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
+    "switch",
+    [
+        case("ftp-folder-refused-as-ever-login", "ftp-login-refused=4522", proves="F2 NQ18 NQ55"),
+        case("ftp-folder-refused-as-ever-lost", "ftp-connection-lost=4514", proves="F13 NQ24 NQ55"),
+    ],
+)
+def test_ftp_other_trouble(bench: Bench, stack: Stack, switch: str) -> None:
+    """A refused folder has its usual code, whatever a login or a lost connection leaves."""
+    name, _, choice = switch.partition("=")
+    bench.configure(switches={name: choice})
+    bench.file("report.htm", b"x")
+    assert bench.call("SendFTP", "report.htm", "/nowhere") == Answer(False, 4523)
+    assert stack.ftp.files() == {}
+
+
+@rule("M5", "NQ5")
+def test_mail_silent_server_is_asked_first(bench: Bench, stack: Stack) -> None:
+    """A server that never greets is 4510 when its time is over."""
+    bench.configure(switches={"mail-wrong-settings": "4510"}, timeouts={"smtp_ms": 100})
+    armed = stack.smtp.misbehave("smtp.greeting stall")
+    answer = bench.call("SendMail", "subject", "text")
+    assert bench.flush_mail()
+    offered(bench, is_usual=answer.value is True)
+    assert answer == Answer(False, 4510)
+    assert armed.fired

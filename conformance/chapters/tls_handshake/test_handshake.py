@@ -131,6 +131,18 @@ def test_handshake_fails(bench: Bench, stack: Stack, fault: str) -> None:
     assert stack.tcp.capture.records("tls") == []
 
 
+@rule("SQ41", "TL7")
+def test_handshake_waits_two_minutes(bench: Bench, stack: Stack) -> None:
+    """Without SocketTimeouts a server that does not finish the handshake is waited for two minutes."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=0.1)
+    armed = stack.tcp.misbehave("tls.handshake stall")
+    handle = bench.connected(stack.tcp.tls_port, "localhost")
+    assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(False, 5274)
+    assert bench.elapsed == pytest.approx(120.0, abs=0.5)
+    assert armed.fired
+
+
 @rule("TL13")
 def test_handshake_with_a_plain_server(bench: Bench, stack: Stack) -> None:
     """A server that speaks no TLS: false and 5274."""
