@@ -65,7 +65,7 @@ class TlsLayer:
     def read(self, count: int, clock: Clock, timeout_s: float | None) -> bytearray:
         """Return ``count`` decrypted bytes, or fewer if the time runs out or the stream ends."""
         deadline = None if timeout_s is None else clock.monotonic() + timeout_s
-        data = self.read_available(count)
+        data = self._decrypt(count)
         while len(data) < count and not self.closed:
             left = None if deadline is None else deadline - clock.monotonic()
             if (left is not None and left <= 0) or not self._link.receive(clock, left):
@@ -76,12 +76,13 @@ class TlsLayer:
     def _decrypt(self, limit: int) -> bytearray:
         data = bytearray()
         while len(data) < limit:
+            if not self._object.pending() and not self._feed():  # asked first: to be told so by an error costs more
+                self.closed = self.closed or self._link.ended
+                break
             try:
                 piece = self._object.read(min(limit - len(data), _RECORD))
-            except ssl.SSLWantReadError:
-                if not self._feed():
-                    self.closed = self._link.ended
-                    break
+            except ssl.SSLWantReadError:  # a record without data, such as a ticket
+                continue
             except ssl.SSLZeroReturnError:
                 self.closed = True
                 break
