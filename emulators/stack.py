@@ -15,6 +15,7 @@ from emulators.listening.ports import BASE_PORTS, hold, listen, port_of
 from emulators.listening.server import reset_all
 from emulators.protocols.ftp import FtpServer
 from emulators.protocols.mqtt import MqttBroker
+from emulators.protocols.proxy import TcpProxy
 from emulators.protocols.push import PushRelay
 from emulators.protocols.smtp import SmtpServer
 from emulators.protocols.tcp import TcpEcho
@@ -47,6 +48,7 @@ class Stack:
         self.push = PushRelay(self.pki, self._loop, base_port=base_port, bound=bound)
         self.tcp = TcpEcho(self.pki, self._loop, base_port=base_port, bound=bound)
         self.mqtt = MqttBroker(self.pki, self._loop, base_port=base_port, bound=bound, answers=lambda: self.web.answers)
+        self.proxy = TcpProxy(self.pki, self._loop, base_port=base_port, bound=bound)
         self._refused: socket.socket | None = None
         self._silent: list[socket.socket] = []
 
@@ -58,7 +60,7 @@ class Stack:
     @property
     def servers(self) -> tuple[Emulator, ...]:
         """Every server."""
-        return (self.smtp, self.ftp, self.web, self.push, self.tcp, self.mqtt)
+        return (self.smtp, self.ftp, self.web, self.push, self.tcp, self.mqtt, self.proxy)
 
     def start(self) -> None:
         """Start every server; on return each answers. If one cannot start, none runs."""
@@ -82,7 +84,7 @@ class Stack:
     def reset(self) -> None:
         """Reset every server, those that share the loop in one go and the other meanwhile."""
         finish = self.ftp.resetting()
-        self._loop.run(reset_all((self.smtp, self.web, self.push, self.tcp, self.mqtt)))
+        self._loop.run(reset_all((self.smtp, self.web, self.push, self.tcp, self.mqtt, self.proxy)))
         finish()
 
     @property

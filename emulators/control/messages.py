@@ -17,8 +17,10 @@ MAX_STEPS: Final = 2_000
 MAX_PARTS: Final = 100
 
 Kind = Literal["mail", "file", "exchange", "push", "session", "journal"]
-Server = Literal["smtp", "ftp", "web", "push", "tcp", "mqtt"]
-Origin = Literal["smtp", "ftp", "web", "push", "tcp", "mqtt", "terminal"]  # what can be the source of a capture
+Server = Literal["smtp", "ftp", "web", "push", "tcp", "mqtt", "proxy"]
+Origin = Literal[
+    "smtp", "ftp", "web", "push", "tcp", "mqtt", "proxy", "terminal"
+]  # what can be the source of a capture
 Headers = list[tuple[str, str]]
 
 

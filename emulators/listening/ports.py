@@ -42,8 +42,8 @@ OFFSETS: Final = MappingProxyType(
     }
 )
 FAMILIES: Final = MappingProxyType(
-    {"tcp": 500, "web": 600, "echo": 700}
-)  # where the listeners that are wrong in one way begin
+    {"proxy": 200, "tcp": 500, "web": 600, "echo": 700}
+)  # where the listeners of the proxy, and those that are wrong in one way, begin
 IPV6: Final = ("tcp", "tcp-tls", "web", "web-tls", "smtp", "smtp-tls", "ftp", "push")  # listeners with a twin on ::1
 IPV6_SUFFIX: Final = "-ipv6"
 IPV6_OFFSET: Final = 900  # of the first of them

@@ -86,7 +86,10 @@ def _addresses(stack: Stack) -> Iterator[Text]:
         ("web", stack.web.url(""), stack.web.tls_url("", host=stack.tls_host)),
         ("push", stack.push.url, stack.push.tls_url),
         ("echo", stack.tcp.address, f"{host}:{stack.tcp.tls_port}"),
+        ("mqtt", stack.mqtt.address, f"{host}:{stack.mqtt.tls_port}"),
     ]
+    for label, target in stack.proxy.targets.items():
+        yield _line(label, f"{host}:{stack.proxy.ports[label]}  in front of {target}")
     for name, plain, secured in lines:
         if console().width >= WIDE:
             yield _line(name, f"{plain:<33}  over TLS  {secured}")

@@ -24,6 +24,7 @@ from emulators.control.inbox.live import Live
 from emulators.control.messages import Capture
 from emulators.emulator import ANY_HOST, HOST, reached_at
 from emulators.listening.ports import PortTakenError
+from emulators.protocols.proxy import target_of
 from emulators.stack import Stack
 from emulators.tls.authority import Pki
 from emulators.tls.certificates import NAMES, kept_authority
@@ -72,10 +73,24 @@ def up(**given: Any) -> None:
             f"--host {options.host} lets other computers connect, and nothing here keeps a secret from them; "
             "if you mean it, add --expose."
         )
+    elif problem := _problem_of(options):
+        raise Mistake(problem)
     elif options.command and options.as_json:
         raise Mistake("--json prints where the command prints; use --ports-file.")
     else:
         _serve(options)
+
+
+def _problem_of(options: Options) -> str:
+    """Return what is wrong with the targets of the proxy; empty if nothing."""
+    for target in options.proxies:
+        try:
+            found = target_of(target, outside=True)
+        except ValueError as error:
+            return f"--proxy: {error}"
+        if not found.is_here and not options.proxies_outside:
+            return f"--proxy {target} leads off this computer; if you mean it, add --proxy-outside."
+    return ""
 
 
 def _serve(options: Options) -> None:
@@ -168,11 +183,21 @@ def _running(options: Options, folder: Path) -> Iterator[Stack]:
         _give_up(str(error))
     try:
         readiness.prove(stack)
+        _lead_on(stack, options)
         yield stack
     except readiness.NotReadyError as error:
         _give_up(str(error))
     finally:
         stack.stop()
+
+
+def _lead_on(stack: Stack, options: Options) -> None:
+    """Give the proxy its targets."""
+    for target in options.proxies:
+        try:
+            stack.proxy.to(target, outside=options.proxies_outside)
+        except PortTakenError as error:
+            _give_up(who_has(error, options.base_port, reached_at(options.host)))
 
 
 def _own_name(host: str) -> tuple[str, ...]:

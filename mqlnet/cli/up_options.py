@@ -31,6 +31,8 @@ class Options:
     folder: Path | None
     names: tuple[str, ...]
     answers: Path | None
+    proxies: tuple[str, ...]
+    proxies_outside: bool
     terminal: Path | None
     keep: int
     as_json: bool
@@ -134,6 +136,19 @@ OPTIONS: Final = (
         "--answers",
         type=click.Path(dir_okay=False, path_type=Path),
         help="Answer web requests as this TOML file says: --answers answers.toml",
+    ),
+    click.option(
+        "--proxy",
+        "proxies",
+        multiple=True,
+        metavar="HOST:PORT",
+        help="Put our faults in front of a server of your own, several times for several: --proxy 127.0.0.1:8000",
+    ),
+    click.option(
+        "--proxy-outside",
+        "proxies_outside",
+        is_flag=True,
+        help="With --proxy: yes, it may lead off this computer: --proxy-outside",
     ),
     click.option(
         "--terminal",

@@ -28,3 +28,14 @@ def test_the_triggers_are_the_table_with_ports_from_the_base(run: Run) -> None:
     shown = run("up", "--triggers", "--port", "31000").stdout
     for text in ("/status/503", "reply-554-at-message@example.com", "REPLY503", "31500  ended yesterday"):
         assert text in shown
+
+
+def test_each_target_of_the_proxy_has_its_line(tmp_path: Path) -> None:
+    with Stack() as stack, ControlServer(stack) as control:
+        ports = [stack.proxy.to("127.0.0.1:8000"), stack.proxy.to("localhost:8001")]
+        out = Console(file=io.StringIO(), width=100)
+        out.print(page(Running(stack, control, tmp_path)), crop=False)
+        assert isinstance(out.file, io.StringIO)
+        shown = out.file.getvalue()
+    assert f"127.0.0.1:{ports[0]}  in front of 127.0.0.1:8000" in shown
+    assert f"127.0.0.1:{ports[1]}  in front of localhost:8001" in shown

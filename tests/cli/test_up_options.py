@@ -39,3 +39,18 @@ def test_a_token_that_can_be_guessed_or_not_be_sent_is_refused(run: Run, token: 
     said = run("up", "--token", token)
     assert said.exit_code == 2
     assert "a token has 16 to 200 letters, digits, - and _" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("8000", "'8000' is no target; write host:port, as in 127.0.0.1:8000"),
+        ("127.0.0.1:99999", "is no target"),
+        ("api.example.com:443", "leads off this computer; if you mean it, add --proxy-outside"),
+        ("192.168.1.10:80", "leads off this computer"),
+    ],
+)
+def test_a_proxy_leads_to_this_computer_unless_asked_twice(run: Run, target: str, says: str) -> None:
+    said = run("up", "--proxy", "127.0.0.1:8000", "--proxy", target)
+    assert said.exit_code == 2
+    assert says in " ".join(said.stderr.split())

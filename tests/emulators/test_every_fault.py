@@ -55,7 +55,7 @@ LEARNED: dict[str, bytes] = {}
 
 def usual(stack: Stack, where: str) -> bytes:
     """Return what the stage sends when nothing is wrong; looked at once."""
-    if where in ("web.accept", "push.accept", "tcp.accept", "ftp.data"):
+    if where in ("web.accept", "push.accept", "tcp.accept", "mqtt.accept", "proxy.accept", "ftp.data"):
         return b""
     if where not in LEARNED:
         with WALKS[where](stack) as sock:
@@ -152,7 +152,7 @@ def test_a_delay_brings_the_same_bytes_later(stack: Stack, fault: str) -> None:
         assert time.monotonic() - began > 0.010
         return
     armed = server_of(stack, where).misbehave(f"{fault} 10")
-    answer = {"web": GET, "push": SUBMIT, "tcp": b"echo", "mqtt": CONNECT}
+    answer = {"web": GET, "push": SUBMIT, "tcp": b"echo", "mqtt": CONNECT, "proxy": b"echo"}
     began = time.monotonic()
     with WALKS[where](stack) as sock:
         if where == "ftp.data":

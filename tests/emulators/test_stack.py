@@ -220,8 +220,10 @@ def test_a_stop_takes_less_than_a_second_with_clients_that_hang_everywhere() -> 
         "push.submit stall",
         "tcp.echo stall",
         "mqtt.connack stall",
+        "proxy.accept stall",
     )
     with Stack() as stack:
+        stack.proxy.to(stack.tcp.address)
         for server, fault in zip(stack.servers, stalls, strict=True):
             server.misbehave(fault)
         callers = [connect(port) for port in ports(stack)]

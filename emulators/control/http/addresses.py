@@ -15,6 +15,7 @@ _URLS = {
     "push": "http://{at}/submit",
     "push-tls": "https://{at}/submit",
     "tcp": "tcp://{at}",
+    "proxy": "tcp://{at}",
     "mqtt": "mqtt://{at}",
     "mqtt-tls": "mqtts://{at}",
 }
@@ -36,4 +37,6 @@ def _address(label: str, of: str, host: str, port: int) -> Address:
 
 
 def _form(label: str) -> str:
+    if label.startswith("proxy-"):
+        return _URLS["proxy"]
     return _URLS.get(label) or ("https://{at}/" if label.startswith("web-") else "tls://{at}")

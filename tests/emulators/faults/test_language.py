@@ -63,7 +63,7 @@ def test_any_text_is_a_fault_or_a_fault_error(text: str) -> None:
     [
         ("", "''", "a fault is WHERE WHAT"),
         ("smtp.rcpt", "'smtp.rcpt'", "a fault is WHERE WHAT [NUMBERS] [TEXT]"),
-        ("imap.login close", "'imap.login'", "no such protocol; there are smtp, ftp, web, push, tcp, mqtt, tls"),
+        ("imap.login close", "'imap.login'", "no such protocol; there are smtp, ftp, web, push, tcp, proxy, mqtt, tls"),
         ("smtp.helo close", "'smtp.helo'", "no such stage; smtp has accept, greeting, ehlo"),
         ("smtp close", "'smtp'", "no such stage; smtp has accept"),
         ("smtp.rcpt explode", "'explode'", "no such action; there are reply, delay, stall"),

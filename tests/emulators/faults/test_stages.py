@@ -8,7 +8,7 @@ from tests.emulators.support.walks import WALKS
 
 
 def test_every_protocol_has_its_stages_in_the_order_of_a_conversation() -> None:
-    assert PROTOCOLS == ("smtp", "ftp", "web", "push", "tcp", "mqtt", "tls")
+    assert PROTOCOLS == ("smtp", "ftp", "web", "push", "tcp", "proxy", "mqtt", "tls")
     assert list(STAGES["ftp"]) == [
         *("accept", "greeting", "user", "pass", "type", "cwd", "pasv", "port", "stor", "data", "complete", "quit")
     ]

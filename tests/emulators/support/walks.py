@@ -130,6 +130,28 @@ def published(stack: Stack, stage: str) -> Iterator[socket.socket]:
         yield sock
 
 
+FAR = socket.create_server(("127.0.0.1", 0))  # a server behind the proxy, for the whole run
+
+
+@contextmanager
+def at_the_far_end(stack: Stack) -> Iterator[socket.socket]:
+    """Send bytes through the proxy, and show the connection that its server has."""
+    with closing(connect(stack.proxy.to(f"127.0.0.1:{FAR.getsockname()[1]}"))) as client:
+        FAR.settimeout(5)
+        far, _ = FAR.accept()
+        with closing(far):
+            client.sendall(b"hello, is there a server?")
+            yield far
+
+
+@contextmanager
+def proxied(stack: Stack, message: bytes = b"") -> Iterator[socket.socket]:
+    """Connect to the echo server through the proxy."""
+    with closing(connect(stack.proxy.to(stack.tcp.address))) as sock:
+        sock.sendall(message)
+        yield sock
+
+
 def port_command(stack: Stack) -> str:
     return f"PORT 127,0,0,1,{stack.tcp.port // 256},{stack.tcp.port % 256}"
 
@@ -161,6 +183,9 @@ WALKS: dict[str, Walk] = {
         for stage in ("submit", "response-head", "response-body")
     },
     **{f"mqtt.{stage}": partial(published, stage=stage) for stage in TO_THE_BROKER},
+    "proxy.accept": proxied,
+    "proxy.upstream": at_the_far_end,
+    "proxy.downstream": partial(proxied, message=b"hello, is there an echo?"),
     "web.message": in_messages,
     "tcp.echo": partial(spoken, server="tcp", message=b"hello, is there an echo?"),
     "tls.handshake": handshaking,

@@ -26,7 +26,7 @@ def test_addresses_authority_triggers_and_health(client: ControlClient, stack: S
     assert kinds["TLS port"]["tcp-expired"] == str(stack.ports["tcp-expired"])
     health = client.get("health")
     assert health["is_well"] is True
-    assert [one["server"] for one in health["servers"]] == ["smtp", "ftp", "web", "push", "tcp", "mqtt"]
+    assert [one["server"] for one in health["servers"]] == ["smtp", "ftp", "web", "push", "tcp", "mqtt", "proxy"]
 
 
 def test_looking_leaves_no_trace_on_the_servers(client: ControlClient, stack: Stack) -> None:

@@ -25,7 +25,7 @@ def test_every_server_that_turns_is_well(service: Service) -> None:
     health = service.health()
     assert health.is_well
     assert [(one.server, one.is_well) for one in health.servers] == [
-        (name, True) for name in ("smtp", "ftp", "web", "push", "tcp", "mqtt")
+        (name, True) for name in ("smtp", "ftp", "web", "push", "tcp", "mqtt", "proxy")
     ]
 
 
