@@ -7,7 +7,7 @@
 session, when first asked for, and are reset before each test. To change the terminal, define the fixtures
 ``terminal_settings`` (tables as in ``terminal.toml``) or ``terminal_clock`` of your own.
 
-The suite runs from any folder too: ``pytest --pyargs conformance --subject 'node my.js'``. Its options exist only then.
+The suite runs from any folder too: ``pytest --pyargs conformance --subject "node my.js"``. Its options exist only then.
 What a fixture needs is imported when it is used: a run that uses none pays for nothing.
 """
 

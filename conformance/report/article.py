@@ -1,14 +1,13 @@
 """One case of one run as HTML: what must hold, how it ended, both sides' transcript, and how to repeat it."""
 
 import json
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 from conformance.recording.display import one_line
 from conformance.recording.values import Call, Difference, Misbehaviour, Recording, Seen, Shown
 from conformance.report.markup import Markup, code, faint, folded, joined, marked, table, tag
-from conformance.subject.load import BUILT_IN
+from conformance.subject.load import BUILT_IN, as_typed
 from conformance.verdict.judgement import STATUSES
 from conformance.verdict.results import Result, Run
 from emulators import record_kinds
@@ -74,7 +73,7 @@ def command(run: Run, result: Result) -> str:
     """Return what to type to run the case again."""
     words = ["mqlnet", "check", "--profile", run.profile, "--case", result.case]
     spec = run.header.subject.spec
-    return shlex.join([*words, *(("--subject", spec) if spec and spec != BUILT_IN else ())])
+    return " ".join(map(as_typed, [*words, *(("--subject", spec) if spec and spec != BUILT_IN else ())]))
 
 
 def _differences(rows: Sequence[Difference]) -> Markup:

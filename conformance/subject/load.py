@@ -15,12 +15,23 @@ from conformance.subject.tcp import CALLER_S, Door, connect
 from mqlnet.facts.addresses import host_and_port
 
 BUILT_IN: Final = "conformance.subject.in_process:InProcessSubject"
-FORMS: Final = "a command ('node my.js'), python:module:factory, tcp:127.0.0.1:9000, or tcp:listen:127.0.0.1:9000"
+FORMS: Final = 'a command ("node my.js"), python:module:factory, tcp:127.0.0.1:9000, or tcp:listen:127.0.0.1:9000'
 _FACTORY: Final = re.compile(r"(?:python:)?([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
 _TCP: Final = "tcp:"
 _LISTEN: Final = "listen:"
 _OUTSIDE: Final = "outside:"
 AWAITED_ANSWER_S: Final = 60.0  # it may be interpreted, and a case may give it megabytes
+
+
+_PLAIN: Final = re.compile(r"[\w@%+=:,./-]+")
+_SPECIAL: Final = re.compile(r"[\"$`!]|\\\Z")  # in double quotes, in one shell or another
+
+
+def as_typed(word: str) -> str:
+    """Return a word as it is typed in a shell, in double quotes if they will do: cmd.exe knows no others."""
+    if _PLAIN.fullmatch(word):
+        return word
+    return shlex.quote(word) if _SPECIAL.search(word) else f'"{word}"'
 
 
 class SpecError(ValueError):

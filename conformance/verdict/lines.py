@@ -1,14 +1,13 @@
 """A run in lines of text: what it is about, a bar a chapter, the unexpected results, the verdict."""
 
 import re
-import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from conformance.recording.display import one_line
 from conformance.subject.foreign import harmless
-from conformance.subject.load import BUILT_IN
+from conformance.subject.load import BUILT_IN, as_typed
 from conformance.verdict.results import Header, Result, Run, by_chapter
 
 WIDTH: Final = 24
@@ -108,7 +107,7 @@ def _repeat(run: Run) -> str:
     """Return the command that repeats the first unexpected result."""
     first = run.unexpected[0]
     spec = run.header.subject.spec
-    subject = "" if spec in ("", BUILT_IN) else f" --subject {shlex.quote(spec)}"
+    subject = "" if spec in ("", BUILT_IN) else f" --subject {as_typed(spec)}"
     return f"to repeat the first: mqlnet check{subject} --profile {first.profile} --case {first.case}"
 
 

@@ -26,7 +26,7 @@ HELP: Final = r"""Put an implementation of the MQL5 network functions to the sui
 \b
 Examples:
   mqlnet check                                         the built-in client
-  mqlnet check --subject 'node my.js' --report report  your own, with a report
+  mqlnet check --subject "node my.js" --report report  your own, with a report
   mqlnet check --case push-empty                       one case
   mqlnet check --jobs 2 --shard 1/4 --order random --seed 7
 \b
@@ -51,7 +51,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> str | No
     "--subject",
     default=BUILT_IN,
     show_default="the built-in client",
-    help=f"The implementation on trial, {FORMS}: --subject 'node my.js'",
+    help=f'The implementation on trial, {FORMS}: --subject "node my.js"',
 )
 @click.option(
     "--profile", multiple=True, type=click.Choice(list(PROFILES)), help="The behaviour to expect: --profile documented"

@@ -1,6 +1,5 @@
 """``mqlnet smoke``: test an adapter for a second, and say what to mend."""
 
-import shlex
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from rich.text import Text
 from conformance.run import smoke as looking
 from conformance.run.smoke import Finding
 from conformance.subject.interface import SubjectTroubleError
-from conformance.subject.load import FORMS, SpecError, load
+from conformance.subject.load import FORMS, SpecError, as_typed, load
 from emulators.stack import Stack
 from mqlnet.cli.console import Mistake, console, rows
 
@@ -22,7 +21,7 @@ STYLES: Final = {"ok": "green", "mend": "bold red", "not claimed": "dim"}
 
 
 @click.command()
-@click.option("--subject", required=True, help=f"The adapter, {FORMS}: --subject 'node my.js'")
+@click.option("--subject", required=True, help=f'The adapter, {FORMS}: --subject "node my.js"')
 @click.option(
     "--timeout", "timeout_s", default=ANSWER_S, show_default=True, help="Seconds to wait for an answer: --timeout 10"
 )
@@ -30,7 +29,7 @@ def smoke(subject: str, timeout_s: float) -> None:
     r"""Test an adapter for a second and say what to mend.
 
     \b
-    Examples: mqlnet smoke --subject 'node my.js'
+    Examples: mqlnet smoke --subject "node my.js"
               mqlnet smoke --subject tcp:127.0.0.1:9000
     Exit codes: 0 all is well, 1 something is to be mended, 2 there is no such subject.
     """
@@ -39,7 +38,7 @@ def smoke(subject: str, timeout_s: float) -> None:
     for finding in _findings(subject, timeout_s):
         amiss += finding.outcome == "mend"
         _show(finding, given)
-    click.echo(f"\n{amiss} to mend" if amiss else f"\nready: mqlnet check --subject {shlex.quote(subject)}")
+    click.echo(f"\n{amiss} to mend" if amiss else f"\nready: mqlnet check --subject {as_typed(subject)}")
     sys.exit(1 if amiss else 0)
 
 

@@ -1,7 +1,5 @@
 """``mqlnet smoke``: its lines, its exit codes, and the reason why a subject does not start."""
 
-import shlex
-
 import pytest
 from click.testing import CliRunner, Result
 
@@ -21,7 +19,7 @@ def test_good_adapter_is_ready() -> None:
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
     assert [line.split()[0] for line in lines if line and not line.startswith((" ", "ready"))] == ["ok"] * 11
-    assert lines[-1] == f"ready: mqlnet check --subject {shlex.quote(EXAMPLE)}"
+    assert lines[-1] == f'ready: mqlnet check --subject "{EXAMPLE}"'
 
 
 @pytest.mark.parametrize(

@@ -85,5 +85,5 @@ def test_a_status_has_its_colour(status: Status, standing: Standing, expected: s
 def test_the_command_repeats_the_case() -> None:
     one = result()
     assert command(stream(one).runs[0], one) == (
-        "mqlnet check --profile observed --case push-empty --subject 'node my.js'"
+        'mqlnet check --profile observed --case push-empty --subject "node my.js"'
     )

@@ -135,7 +135,7 @@ def test_failure_is_shown_without_a_script() -> None:
         "push.submit close",
         "once, first at 1.7 ms",
         "Settings it changes: email.enabled = false",
-        "mqlnet check --profile observed --case push-empty --subject 'node my.js'",
+        'mqlnet check --profile observed --case push-empty --subject "node my.js"',
         "SendNotification-4516-as-4003",
     ):
         assert part in text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conformance.subject.load import SpecError, load
+from conformance.subject.load import SpecError, as_typed, load
 from tests.conformance.support.subjects import command
 
 
@@ -11,7 +11,7 @@ from tests.conformance.support.subjects import command
     [
         (
             "",
-            r"expected a command \('node my.js'\), python:module:factory, tcp:127.0.0.1:9000, or tcp:listen:127",
+            r'expected a command \("node my.js"\), python:module:factory, tcp:127.0.0.1:9000, or tcp:listen:127',
         ),
         ("python:nowhere", "expected a command"),
         ("no-such-command --please", "there is no command 'no-such-command' here; expected a command"),
@@ -40,3 +40,20 @@ def test_factory_is_loaded_with_and_without_its_prefix() -> None:
         subject = load(spec)
         assert subject.identity.name == "mqlnet"
         subject.close()
+
+
+@pytest.mark.parametrize(
+    ("word", "typed"),
+    [
+        ("tcp:127.0.0.1:9000", "tcp:127.0.0.1:9000"),
+        ("node my.js", '"node my.js"'),
+        ("it's mine", '"it\'s mine"'),
+        ("C:\\My Tools\\adapter.exe", '"C:\\My Tools\\adapter.exe"'),
+        ("", '""'),
+        ("say $HOME", "'say $HOME'"),
+        ('say "hi"', "'say \"hi\"'"),
+        ("ends in \\", "'ends in \\'"),
+    ],
+)
+def test_a_word_is_typed_in_double_quotes_where_they_will_do(word: str, typed: str) -> None:
+    assert as_typed(word) == typed

@@ -63,7 +63,7 @@ def test_the_last_words_of_a_subject_that_ended_are_shown() -> None:
 
 def test_the_last_line_repeats_the_first_failure() -> None:
     *_, last = closing(run(result("push-a"), result("push-b", "fail"), result("push-c", "fail")))
-    assert last == "to repeat the first: mqlnet check --subject 'node my.js' --profile observed --case push-b"
+    assert last == 'to repeat the first: mqlnet check --subject "node my.js" --profile observed --case push-b'
     assert not list(closing(run(result())))[-1].startswith("to repeat")
 
 
