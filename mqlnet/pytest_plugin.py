@@ -13,7 +13,7 @@ What a fixture needs is imported when it is used: a run that uses none pays for 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import pytest
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from emulators.protocols.web import WebServer
     from emulators.stack import Stack
     from mqlnet.clock import Clock
-    from mqlnet.mql5.run import Running
+    from mqlnet.mql5.run import Given, Running
     from mqlnet.program import Program
     from mqlnet.terminal import Terminal
 
@@ -158,10 +158,9 @@ def mql5_program(mqlnet_terminal: "Terminal") -> Iterator[Callable[..., "Running
         path: str | Path,
         *,
         include: Sequence[str | Path] = (),
-        inputs: Mapping[str, Any] | None = None,
-        **settings: Any,
+        **settings: "Unpack[Given]",
     ) -> "Running":
-        started.append(mql5.load(path, include=include).start(mqlnet_terminal, inputs=inputs, **settings))
+        started.append(mql5.load(path, include=include).start(mqlnet_terminal, **settings))
         return started[-1]
 
     yield start

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from mqlnet.mql5 import crash, lines, marshalling
 from mqlnet.mql5.compile import TRANSLATED, Compiled, compiled
@@ -41,6 +41,22 @@ class Settings:
     traces: bool
 
 
+class Given(TypedDict, total=False):
+    """The keyword arguments of `Source.start`, all of them optional.
+
+    ``inputs``: values by name. ``kind``: expert, indicator, script or service, instead of what the source says.
+    ``tester``: as in the Strategy Tester. ``options``: switches of behaviour (``library/switches.tsv``). ``limits``:
+    for runaway programs. ``trace``: keep a row for each call of the network, which doubles what such a call costs.
+    """
+
+    inputs: Mapping[str, Any] | None
+    kind: str
+    tester: bool
+    options: Mapping[str, str] | None
+    limits: Limits | None
+    trace: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A program that has been read and translated; it can be started many times.
@@ -52,6 +68,7 @@ class Source:
     code: Compiled
     inputs: Mapping[str, Any] = field(default_factory=dict)
     include: tuple[str, ...] = ()
+    keep: bool = True
 
     @property
     def name(self) -> str:
@@ -62,7 +79,7 @@ class Source:
         """Return the program's code under switches, of which some change it."""
         if not TRANSLATED.intersection(options):
             return self.code
-        return compiled(self.path, include=self.include, options=options)
+        return compiled(self.path, include=self.include, keep=self.keep, options=options)
 
     @property
     def talks(self) -> bool:
@@ -76,12 +93,10 @@ class Source:
         """The built-in functions that the program calls and that are not there, with the places of the calls."""
         return self.code.missing
 
-    def start(self, terminal: Terminal, *, init: bool = True, **settings: Any) -> "Running":
+    def start(self, terminal: Terminal, *, init: bool = True, **settings: Unpack[Given]) -> "Running":
         """Start the program in a terminal; without ``init`` OnInit is left out, for calls of single functions.
 
-        Settings: ``inputs``, values by name; ``kind``, instead of what the source says; ``tester``; ``options``,
-        switches of behaviour; ``limits`` for runaway programs; ``trace``, which keeps a row for each call of the
-        network and doubles what such a call costs.
+        ``settings`` are those of `Given`.
         """
         running = self.prepare(terminal, **settings)
         running.begin(init=init)
@@ -117,7 +132,7 @@ def load(
     folders = tuple(str(each) for each in include)
     code = compiled(path, include=folders, keep=keep)
     lines.register({name for name, _ in code.modules})
-    return Source(str(path), code, dict(inputs or {}), folders)
+    return Source(str(path), code, dict(inputs or {}), folders, keep)
 
 
 class Running:
