@@ -163,7 +163,7 @@ def _select(config: pytest.Config, items: list[pytest.Item], cases: Cases) -> No
 def _check_names(what: str, asked: tuple[str, ...], there: list[str]) -> None:
     unknown = [name for name in asked if name not in there]
     if unknown:
-        close = f"; there are {', '.join(dict.fromkeys(there))}" if what == "chapter" else ""
+        close = f"; there are {', '.join(sorted(set(there)))}" if what == "chapter" else ""
         raise pytest.UsageError(f"no such {what}: {', '.join(unknown)}{close}")
 
 

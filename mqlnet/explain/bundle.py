@@ -86,7 +86,7 @@ def read(folder: Path) -> Bundle:
         raise BundleError(f"{path}: {foreign.name(str(error))}") from None
     if bundle.profile not in PROFILES:
         known = ", ".join(PROFILES)
-        raise BundleError(f"{path}: no profile {foreign.name(bundle.profile)!r}; there are {known}")
+        raise BundleError(f"{path}: no profile '{foreign.name(bundle.profile)}'; there are {known}")
     if bundle.format != FORMAT:
         raise BundleError(
             f"{path}: format {bundle.format}, and this version reads {FORMAT}; reproduce and keep it again"

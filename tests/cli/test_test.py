@@ -147,7 +147,7 @@ def test_a_file_that_cannot_be_tested_says_why(tmp_path: Path, source: str, said
 def test_an_unknown_profile_is_refused(tmp_path: Path) -> None:
     done = run(tmp_path, "--profile", "imagined")
     assert done.returncode == 4
-    assert "no profile 'imagined'; there are documented and observed" in done.stderr
+    assert "unknown profile 'imagined'; there are: documented, observed" in done.stderr
 
 
 def test_lines_are_measured_and_failures_annotated_in_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Every case of the suite, read without running any."""
+"""A kept catalogue says the same in the same order; one that cannot be read, or of another suite, is not used."""
 
 from pathlib import Path
 
