@@ -27,7 +27,7 @@ SHOWN_CASES = 8
 
 @click.command(context_settings={"ignore_unknown_options": True})  # -1 is no option
 @click.argument("code", required=False, metavar="[CODE|NAME|FUNCTION]", shell_complete=complete.codes_and_functions)
-@click.option("--all", "shows_all", is_flag=True, help="With every row that is known of it: mqlnet explain 5273 --all")
+@click.option("--all", "shows_all", is_flag=True, help="A code with every row that is known of it: mqlnet explain 5273 --all")
 @click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet explain 5273 --json")
 def explain(code: str | None, shows_all: bool, as_json: bool) -> None:
     r"""Explain an error code, a constant's name, a function, or a problem.
@@ -59,7 +59,7 @@ def explain(code: str | None, shows_all: bool, as_json: bool) -> None:
     elif isinstance(found, CodeFacts):
         _print_code(console.console(), found, cases, shows_all=shows_all)
     else:
-        _print_function(console.console(), found, cases, shows_all=shows_all)
+        _print_function(console.console(), found, cases)
 
 
 def _problem(name: str) -> "Problem | Habit | None":
@@ -148,12 +148,9 @@ def _print_code(out: Console, code: CodeFacts, cases: list[str], *, shows_all: b
     console.heading(out, "Who leaves it")
     left = ", ".join(f"{one.function} ({one.returns})" for one in code.left_by)
     console.paragraph(out, left or "no network function", indent=2)
-    _print_more(out, str(code.number))
-
-
-def _print_more(out: Console, name: str) -> None:
     out.print()
-    console.paragraph(out, Text(f"mqlnet explain {name} --all adds when, row by row, with the evidence.", style="dim"))
+    more = f"mqlnet explain {code.number} --all adds when, row by row, with the evidence."
+    console.paragraph(out, Text(more, style="dim"))
 
 
 def _print_left_by(out: Console, code: CodeFacts) -> None:
@@ -217,7 +214,7 @@ def _print_cases(out: Console, name: str, cases: list[str]) -> None:
     console.paragraph(out, f"cases: {', '.join(cases[:SHOWN_CASES])}{more}", indent=2)
 
 
-def _print_function(out: Console, function: FunctionFacts, cases: list[str], *, shows_all: bool) -> None:
+def _print_function(out: Console, function: FunctionFacts, cases: list[str]) -> None:
     for signature in function.signatures:
         console.mql5(out, signature)
     console.paragraph(out, f"On failure it returns {function.returns}. {', '.join(function.kinds)} may call it.")
@@ -227,14 +224,10 @@ def _print_function(out: Console, function: FunctionFacts, cases: list[str], *, 
     if function.mistakes:
         console.heading(out, "What people usually did wrong")
         console.rows(out, [_mistake(one) for one in function.mistakes])
-    if shows_all:
-        console.heading(out, "What is known")
-        console.rows(out, [_row(row) for row in function.rows])
     console.heading(out, "See it happen")
     more = f" and {len(cases) - SHOWN_CASES} more" if len(cases) > SHOWN_CASES else ""
     console.paragraph(out, f"mqlnet reproduce --case {cases[0]}" if cases else "No case calls it.", indent=2)
     console.paragraph(out, f"cases: {', '.join(cases[:SHOWN_CASES])}{more}", indent=2)
-    if shows_all:
-        _print_grades(out, function.rows)
-    else:
-        _print_more(out, function.name)
+    console.heading(out, "What is known")
+    console.rows(out, [_row(row) for row in function.rows])
+    _print_grades(out, function.rows)
