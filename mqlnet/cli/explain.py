@@ -27,7 +27,7 @@ SHOWN_CASES = 8
 
 @click.command(context_settings={"ignore_unknown_options": True})  # -1 is no option
 @click.argument("code", required=False, metavar="[CODE|NAME|FUNCTION]", shell_complete=complete.codes_and_functions)
-@click.option("--all", "shows_all", is_flag=True, help="A code with every row that is known of it: mqlnet explain 5273 --all")
+@click.option("--all", "shows_all", is_flag=True, help="Add every row about a code: mqlnet explain 5273 --all")
 @click.option("--json", "as_json", is_flag=True, help="For programs: mqlnet explain 5273 --json")
 def explain(code: str | None, shows_all: bool, as_json: bool) -> None:
     r"""Explain an error code, a constant's name, a function, or a problem.
