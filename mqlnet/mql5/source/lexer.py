@@ -44,7 +44,7 @@ _PATTERN: Final = rf"""
     ( (?: \s+ | //[^\n]* | {_COMMENT} | \\[^\n\S]*\n )* )  # the gap; a backslash at a line's end is a blank (lang:PP2)
     (
         [BCDbcd]'[^'\n]*'                                # before names: B'01' is one token
-      | [^\W\d]\w*                                        # letters of every script: see `Kinds`
+      | (?:[^\W\d]|¤)[\w¤]*                               # letters of every script, and one sign: see `Kinds`
       | 0[xX]\w*                                         # with any suffix: the number's reader complains
       | (?: [0-9]+\.?[0-9]* | \.[0-9]+ ) (?: [eE][-+]?[0-9]+ )? \w*
       | {_STRING}
@@ -84,7 +84,7 @@ def _kind(text: str) -> int:
     first = text[0]
     if text[1:2] == "'" and first in "BCDbcd":
         return PREFIXED
-    if first == "_" or (first.isalnum() and not first.isdecimal()):
+    if first in "_¤" or (first.isalnum() and not first.isdecimal()):
         return NAME if len(text) <= MAX_NAME else FAULTY
     if first.isdigit() or (first == "." and len(text) > 1):
         return NUMBER if first.isascii() else FAULTY

@@ -192,15 +192,16 @@ class Preprocessor:
             self._expander.macros.pop(name, None)
 
     def _property(self, file: SourceFile, line: "_Line") -> None:
-        self._out.properties.append(Directive(line.pos, self._expanded(line), file.index == 0))
+        self._out.properties.append(Directive(line.pos, self._expanded(line, 1), file.index == 0))
 
     def _resource(self, file: SourceFile, line: "_Line") -> None:
-        self._out.resources.append(Directive(line.pos, self._expanded(line), file.index == 0))
+        self._out.resources.append(Directive(line.pos, self._expanded(line, 0), file.index == 0))
 
-    def _expanded(self, line: "_Line") -> Tokens:
+    def _expanded(self, line: "_Line", first: int) -> Tokens:
+        """Return what stands behind the word, with macros from a token on: a property's name is none."""
         tokens, out = lex_directive(line.text, line.start, self._kinds), Tokens()
-        out.add_run(tokens, 0, 1)  # a property's name is no macro
-        self._expand(tokens, 1, len(tokens.texts), out)
+        out.add_run(tokens, 0, first)
+        self._expand(tokens, first, len(tokens.texts), out)
         if out.texts[-1:] == [";"]:
             out = Tokens(out.texts[:-1], out.kinds[:-1], out.positions[:-1])
         return out.close(line.pos)

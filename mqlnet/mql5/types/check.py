@@ -38,7 +38,7 @@ from mqlnet.mql5.types.scopes import ClassTemplate, Overloads, Scope
 from mqlnet.mql5.types.signatures import library_of
 from mqlnet.mql5.types.symbols import Class, Function, Kind, Namespace, Storage, Variable
 from mqlnet.mql5.types.typed import Constant, Global, Program
-from mqlnet.mql5.types.variables import declare_globals, define_template_statics, finish_statics
+from mqlnet.mql5.types.variables import declare_globals, define_template_statics, finish_statics, missing_externs
 from mqlnet.mql5.types.world import World
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _check(world: World) -> Program:
     _instances(world)
     finish_statics(world)
     found = handlers.find_handlers(world)
-    _prototypes(world, [each.function for each in found.values()])
+    _missing(world, [each.function for each in found.values()])
+    _unused_prototypes(world)
     kind = handlers.program_kind(unit, found)
     handlers.check_program(world, found, kind)
     _defaults(world)
@@ -195,14 +196,25 @@ def _instances(world: World) -> None:
                     world.waiting.append(method)
 
 
-def _prototypes(world: World, starts: Iterable[Function]) -> None:
-    """Report functions without a body: an error if the program can get to them, a warning if not (lang:FN3)."""
-    missing = {function: pos for function, pos in world.called.items() if _lacks_body(function)}
+def _missing(world: World, starts: Iterable[Function]) -> None:
+    """Report functions without a body and extern variables that nothing defines.
+
+    They are errors where the program can get to them (lang:FN3, lang:IN24).
+    """
+    bodiless = {function: pos for function, pos in world.called.items() if _lacks_body(function)}
+    undefined = missing_externs(world)
     exported = (each for each in world.functions if each.exported)
-    known = reached((*starts, *exported), world.globals) if missing else ()
-    for function, pos in missing.items():
+    known = reached((*starts, *exported), world.globals) if bodiless or undefined else set()
+    for made in undefined:
+        if made in known:
+            world.report(messages.EXTERN_MISSING, made.pos, made.name)
+    for function, pos in bodiless.items():
         if function in known:
             world.report(messages.NO_BODY, pos, function.qualified, notes=[("see the declaration", function.pos)])
+
+
+def _unused_prototypes(world: World) -> None:
+    """Warn of functions without a body that nothing calls (lang:FN3)."""
     for entity in world.top.names.values():
         if isinstance(entity, Overloads):
             for function in entity.functions:

@@ -125,7 +125,7 @@ def rank_value(source: Type, target: Type) -> int | None:
 
 def _rank_number(_: Type, target: Type) -> int | None:
     """Return how well a number becomes what the table does not have: an enumeration."""
-    return Rank.TEXT if target.family is Family.ENUM else None
+    return Rank.TEXT + 1 if target.family is Family.ENUM else None
 
 
 def _rank_null(_: Type, target: Type) -> int | None:

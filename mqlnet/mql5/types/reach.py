@@ -1,45 +1,37 @@
-"""The functions that a program can reach from its handlers, exported functions and global variables.
+"""Which functions a program can get to: from its handlers, exported functions and global variables.
 
-The compiler leaves out what nothing gets to, and misses no body there (lang:FN3). A class that occurs brings its
-constructors, its destructor and its virtual methods.
+The compiler leaves out what nothing gets to, and misses no body there (lang:FN3). Objects that are made bring the
+constructors, the destructor and the virtual methods of their class; a virtual call by itself brings none.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from mqlnet.mql5.types import kinds
+from mqlnet.mql5.types import kinds, typed
 from mqlnet.mql5.types.symbols import Class, Function, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mqlnet.mql5.types.kinds import Type
-    from mqlnet.mql5.types.typed import Global
 
-
-def reached(roots: Iterable[Function], variables: Iterable[Global]) -> set[Function]:
-    """Return the functions that can be called, directly or not."""
-    found: set[Function] = set()
-    classes: set[Class] = set()
+def reached(roots: Iterable[Function], variables: Iterable[typed.Global]) -> set[object]:
+    """Return the functions that can be called, directly or not, and the variables and classes that they use."""
+    found: set[object] = set()
     waiting: list[object] = list(roots)
     for each in variables:
         waiting += [each.initial, each.variable.type]
     while waiting:
         thing = waiting.pop()
-        if isinstance(thing, Function):
-            if thing not in found:
-                found.add(thing)
-                waiting += _of_function(thing)
-        elif isinstance(thing, (Struct, tuple, list)):
-            waiting += thing if isinstance(thing, (tuple, list)) else _of_node(thing)
-        elif isinstance(thing, kinds.Type):
-            made = _class_of(thing)
-            if made is not None and made not in classes:
-                classes.add(made)
-                waiting += _of_class(made)
+        if isinstance(thing, (tuple, list)):
+            waiting += thing
+        elif isinstance(thing, Struct):
+            waiting += _of_node(thing)
+        elif isinstance(thing, (Function, Variable, kinds.Type)) and thing not in found:
+            found.add(thing)
+            waiting += _of_function(thing) if isinstance(thing, Function) else _of_type(thing)
     return found
 
 
@@ -51,27 +43,30 @@ def _of_function(function: Function) -> Iterator[object]:
         yield variable.type
 
 
+_MAKES: Final = (typed.Construct, typed.Copied, typed.Assigned)
+
+
 def _of_node(node: Struct) -> Iterator[object]:
+    is_virtual = isinstance(node, typed.CallMethod) and node.virtual
     for name in node.__struct_fields__:
         part = getattr(node, name)
-        yield part.type if isinstance(part, Variable) else part
+        is_seen_only = isinstance(part, kinds.Type) and not isinstance(node, _MAKES) and name == "type"
+        if not is_seen_only and not (is_virtual and name == "function"):
+            yield part
 
 
-def _class_of(kind: Type) -> Class | None:
-    while isinstance(kind, (kinds.Array, kinds.Pointer)):
-        inner = kind.element if isinstance(kind, kinds.Array) else kind.to
-        if inner is None:
-            return None
-        kind = inner
-    return kind if isinstance(kind, Class) else None
-
-
-def _of_class(made: Class) -> Iterator[object]:
-    """Go through what comes with the objects of a class."""
-    yield from made.constructors
-    yield made.destructor
-    yield from made.virtuals.values()
-    yield made.copied_by
-    yield made.base
-    for field in made.fields:
-        yield field.type
+def _of_type(kind: object) -> Iterator[object]:
+    """Go through what comes with the objects of a class; other types and variables bring nothing."""
+    if isinstance(kind, kinds.Array):
+        yield kind.element
+    if not isinstance(kind, Class):
+        return
+    yield from kind.virtuals.values()
+    each: Class | None = kind
+    while each is not None:
+        yield from each.constructors
+        yield each.destructor
+        yield each.copied_by
+        for field in each.fields:
+            yield field.type
+        each = each.base

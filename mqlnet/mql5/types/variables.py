@@ -255,10 +255,11 @@ def finish_statics(world: World) -> None:
         assert isinstance(field.owner, Class)
         if field not in world.defined and field.read:
             world.report(messages.STATIC_UNDEFINED, field.pos, f"{field.owner.name}::{field.name}", field.type.name)
-    is_header = world.unit.path.lower().endswith(".mqh")  # the program that includes it defines them
-    for made in world.externs:
-        if made.extern and not is_header:
-            world.report(messages.EXTERN_MISSING, made.pos, made.name)
+
+
+def missing_externs(world: World) -> list[Variable]:
+    """Return the extern variables that are defined nowhere."""
+    return [each for each in world.externs if each.extern]
 
 
 def define_template_statics(world: World, made: Class, outside: list[tree.Variables]) -> None:

@@ -35,8 +35,17 @@ int First(int given)
    return first;
   }
 
+enum Level { LOW, HIGH };
+void Set(string text) { Print("text ", text); }          // prints: text 5
+void Set(Level level) { Print("level"); }
+#define ¤ instance                                       // warning
+int Instance(int instance) { return ¤; }
+
 void OnStart()
   {
+   int five = 5;
+   Set(five);                                            // warning: 181
+   Print(Instance(3));                                   // prints: 3
    Twice = true;
    Print(Twice(3.5), " ", Twice);                        // prints: 7.0 true
    double Twice = Twice(4);                              // warning: 62

@@ -316,8 +316,9 @@ def test_headers_may_each_ask_for_the_same_picture() -> None:
 
 # rows: lang:PP65, lang:PP66
 def test_a_resources_path_may_be_put_together_by_macros() -> None:
-    unit = program('#define NAME "a.ex5"\n#resource "\\\\Indicators\\\\" + NAME\n#resource "\\\\" + NAME')
-    assert [each.path for each in unit.resources] == ["\\Indicators\\a.ex5", "\\a.ex5"]
+    text = '#define NAME "a.ex5"\n#define ALL "\\\\b" NAME\n'
+    unit = program(text + '#resource "\\\\Indicators\\\\" + NAME\n#resource "\\\\" + NAME\n#resource ALL')
+    assert [each.path for each in unit.resources] == ["\\Indicators\\a.ex5", "\\a.ex5", "\\ba.ex5"]
     assert list(unit.diagnostics) == []
 
 

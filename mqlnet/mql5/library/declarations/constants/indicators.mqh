@@ -148,6 +148,14 @@ enum ENUM_DATATYPE {
     TYPE_FLOAT = 12,
     TYPE_DOUBLE = 13,
     TYPE_STRING = 14,
+    TYPE_VECTOR = 15, // this and what follows: numbers assumed
+    TYPE_VECTORF = 16,
+    TYPE_VECTORC = 17,
+    TYPE_VECTORCF = 18,
+    TYPE_MATRIX = 19,
+    TYPE_MATRIXF = 20,
+    TYPE_MATRIXC = 21,
+    TYPE_MATRIXCF = 22,
 };
 const int MAIN_LINE = 0;
 const int SIGNAL_LINE = 1;

@@ -22,6 +22,8 @@ int next = start + Counted::count;
 extern int shared;
 int shared = 3;
 extern int unknown;                                           // error
+extern int nobody;
+int Unwanted() { return nobody; }
 extern int given = 5;                                         // warning
 extern int given = 6;                                         // error: 303 // warning
 extern int given;

@@ -16,5 +16,9 @@ class Derived : public Base
    virtual void      Missed() { Base::Wanted(); }        // error: 270
    void              Nobody() { Unwanted(); }
   };
+class Lazy { public: virtual void Do(); void Go() { Do(); } };
+class Diligent : public Lazy { void Do() { } };
 Derived derived;
-void OnStart() { Through(); }
+Diligent diligent;
+Lazy *lazy = &diligent;
+void OnStart() { Through(); lazy.Go(); }
