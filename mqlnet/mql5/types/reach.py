@@ -1,4 +1,4 @@
-"""Which functions a program can get to: from its handlers, exported functions and global variables.
+"""The functions that a program can get to: from its handlers, exported functions and global variables.
 
 The compiler leaves out what nothing gets to, and misses no body there (lang:FN3). Objects that are made bring the
 constructors, the destructor and the virtual methods of their class; a virtual call by itself brings none.

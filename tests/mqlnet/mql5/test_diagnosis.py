@@ -46,7 +46,7 @@ def test_what_was_found_is_read_again(kept: Path, path: Path) -> None:
     assert entry.stat().st_mtime_ns == written
 
 
-def test_a_changed_header_is_read_anew(kept: Path, path: Path) -> None:
+def test_a_changed_header_is_read_again(kept: Path, path: Path) -> None:
     said(path)
     path.with_name("h.mqh").write_text("#define URL undeclared\n")
     assert "undeclared identifier 'undeclared'" in [each.message for each in said(path).diagnostics]
