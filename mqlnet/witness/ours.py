@@ -3,7 +3,7 @@
 import contextlib
 import tempfile
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from mqlnet.witness.observation import Observation
 from mqlnet.witness.report import ACCEPTED, REFUSED, read, row_of
 
 SCRIPTS: Final = KIT / "Scripts" / "mqlnet"
+EXPERTS: Final = KIT / "Experts" / "mqlnet"
 PROBE: Final = SCRIPTS / "Probe.mq5"
 START: Final = 1_700_000_000.0
 MOST_RUNS: Final = 10  # a probe that ends the script is passed over by the next run
@@ -33,8 +34,9 @@ def _answers(options: tuple[tuple[str, str], ...]) -> Observation:
         Terminal(Settings(data_folder=folder), clock=VirtualClock(start=START)) as terminal,
     ):
         _run(terminal, PROBE, dict(options), inputs={"SendTo": ""})
+        _run(terminal, EXPERTS / "Probe.mq5", dict(options), inputs={})
         if not options:
-            for path in sorted((SCRIPTS / "critical").glob("*.mq5")):
+            for path in [*sorted((SCRIPTS / "critical").glob("*.mq5")), EXPERTS / "Deinit.mq5"]:
                 _run(terminal, path, {})
         return read([Path(folder) / "MQL5" / "Files"])
 
@@ -45,7 +47,7 @@ def _run(terminal: Terminal, path: Path, options: Mapping[str, str], inputs: Map
         running = source.prepare(terminal, inputs=inputs, options=options)
         with contextlib.suppress(ProgramCrashed):
             running.begin()
-            running.run()
+            running.run(seconds=0 if running.program.kind.value == "expert" else None)
             running.stop()
             return
         if inputs is None:  # a critical program is there to be ended
@@ -65,3 +67,10 @@ def _compiled(path: Path) -> str:
         codes = [str(one.number) for one in error.diagnostics if one.severity == "error" and one.number]
         return " ".join([REFUSED, *codes])
     return ACCEPTED
+
+
+@cache
+def unasked() -> Mapping[str, str]:
+    """Return the open rows that the kit does not ask, each with the reason."""
+    _, *lines = Path(__file__).with_name("unasked.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines)

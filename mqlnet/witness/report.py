@@ -12,14 +12,14 @@ from typing import Final
 from mqlnet.witness.observation import Observation, WitnessError
 
 MARK: Final = "mqlnet-witness\t1"
-FILES: Final = ("mqlnet-probe.txt", "mqlnet-critical-*.txt", "lang_*.log", "bi_*.log")
+FILES: Final = ("mqlnet-probe*.txt", "mqlnet-critical-*.txt", "lang_*.log", "bi_*.log")
 AS_EXPECTED: Final = "as the suite expects"
 ENDED: Final = "(it ended the program)"
 ACCEPTED: Final = "accepted"
 REFUSED: Final = "refused"
 STREAM: Final = '{"type":"header"'
 MAX_BYTES: Final = 64 * 1024 * 1024
-FACTS: Final = ("build", "compiler", "terminal", "language", "codepage", "x64", "date")
+FACTS: Final = ("build", "compiler", "terminal", "system", "language", "codepage", "x64", "date")
 _ROW: Final = re.compile(r"(lang|bi)_([A-Z]+\d+)")
 _COMPILED: Final = re.compile(r"(?:^|[\\/ '])((?:lang|bi)_[A-Z]+\d+)\.mq5\b")
 _BUILD: Final = re.compile(r"build (\d{1,6})")

@@ -1,5 +1,6 @@
 """Our own runner as the terminal of the kit: it says what our rows say, and nothing of the kit is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,21 @@ from mqlnet.mql5 import rows
 from mqlnet.mql5.diagnose import read
 from mqlnet.witness import ours
 from mqlnet.witness.kit import KIT
+from mqlnet.witness.ours import unasked
 from mqlnet.witness.report import ENDED
 
-ENDS = ["bi:AR27", "lang:AR5", "lang:CV45", "lang:CV49", "lang:FN27", "lang:OP6", "lang:OP7", "lang:OP9", "lang:PT10"]
+ENDS = [
+    "bi:AR27",
+    "lang:AR5",
+    "lang:CV45",
+    "lang:CV49",
+    "lang:FN27",
+    "lang:OP6",
+    "lang:OP7",
+    "lang:OP9",
+    "lang:PT10",
+    "lang:Q27",
+]
 PROGRAMS = sorted(path for path in KIT.rglob("*.mq5") if path.parent.name != "compiles")
 
 
@@ -35,6 +48,16 @@ def test_each_probe_asks_a_row_that_exists() -> None:
 )
 def test_the_probe_reports_our_defaults(row: str, says: str) -> None:
     assert ours.answers().says[row] == says
+
+
+def test_each_open_row_is_asked_or_says_why_not() -> None:
+    asked = {*ours.answers().says, *ours.compiled()}
+    reasons = unasked()
+    left = [row.id for row in rows.ROWS.values() if row.evidence == "open" and row.id not in asked]
+    assert sorted(left) == sorted(reasons)
+    assert [
+        row for reason in reasons.values() for row in re.findall(r"(?:lang|bi):\w+", reason) if row not in asked
+    ] == []
 
 
 def test_critical_programs_end() -> None:

@@ -7,6 +7,7 @@ input string SendTo = "http://127.0.0.1:25080/witness"; // where `mqlnet up` lis
 
 #include "Witness.mqh"
 #include "probes/LanguageQuestions.mqh"
+#include "probes/Ansi.mqh"
 #include "probes/LibraryQuestions.mqh"
 #include "probes/Numbers.mqh"
 #include "probes/Texts.mqh"

@@ -26,6 +26,7 @@ public:
    void              Add(string name, ProbeCode code);
    void              Say(string text);
    void              Run(string file);
+   void              Note(string file, string row);
    string            Lines(void) { return m_lines; }
    int               Count(void) { return ArraySize(m_names); }
   };
@@ -78,6 +79,7 @@ string Witness::Header(void)
           "build\t" + (string)TerminalInfoInteger(TERMINAL_BUILD) + "\n"
           "compiler\t" + (string)__MQLBUILD__ + "\n"
           "terminal\t" + Escaped(TerminalInfoString(TERMINAL_NAME)) + "\n"
+          "system\t" + Escaped(TerminalInfoString(TERMINAL_OS_VERSION)) + "\n"
           "language\t" + Escaped(TerminalInfoString(TERMINAL_LANGUAGE)) + "\n"
           "codepage\t" + (string)TerminalInfoInteger(TERMINAL_CODEPAGE) + "\n"
           "x64\t" + (string)TerminalInfoInteger(TERMINAL_X64) + "\n"
@@ -91,6 +93,15 @@ void Witness::Write(int handle, string text)
    FileWriteArray(handle, bytes, 0, count);
    FileFlush(handle);
    m_lines += text;
+  }
+
+// Add the words said since the last probe to a report that a critical error has ended.
+void Witness::Note(string file, string row)
+  {
+   int handle = FileOpen(file, FILE_READ | FILE_WRITE | FILE_BIN);
+   FileSeek(handle, 0, SEEK_END);
+   Write(handle, "says\t" + row + "\t" + m_words + "\n");
+   FileClose(handle);
   }
 
 // Run all probes. A line `asks` stands before each probe, on disk before its code runs: where a critical error ends the

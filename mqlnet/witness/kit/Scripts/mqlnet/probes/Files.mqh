@@ -39,6 +39,16 @@ PROBE(bi_CM1) { FileIsExist("mqlnet-probe-none"); int code = GetLastError(); Str
 PROBE(bi_CM4) { SetUserError(7); SAY(GetLastError()); ResetLastError(); }
 PROBE(bi_DB2) { ResetLastError(); int base = DatabaseOpen(":memory:", DATABASE_OPEN_MEMORY); SAY(base != INVALID_HANDLE); SAY(DatabaseExecute(base, "CREATE TABLE")); SAY(GetLastError()); DatabaseClose(base); }
 PROBE(bi_FO1) { int a = FileOpen("mqlnet-probe.tmp", FILE_WRITE | FILE_BIN); FileClose(a); int b = FileOpen("mqlnet-probe.tmp", FILE_WRITE | FILE_BIN); SAY(a == b); FileClose(b); FileDelete("mqlnet-probe.tmp"); }
+PROBE(bi_FO10)
+  {
+   int handle = FileOpen("mqlnet-probe.tmp", FILE_WRITE | FILE_TXT | FILE_ANSI, 0, CP_UTF8);
+   FileWriteString(handle, "\x00E9");
+   FileClose(handle);
+   uchar bytes[];
+   FileLoad("mqlnet-probe.tmp", bytes);
+   SAY(Hex(bytes));
+   FileDelete("mqlnet-probe.tmp");
+  }
 PROBE(bi_FO11) { int a = FileOpen("mqlnet-probe.tmp", FILE_WRITE | FILE_BIN); ResetLastError(); SAY(FileOpen("mqlnet-probe.tmp", FILE_READ | FILE_BIN)); SAY(GetLastError()); FileClose(a); FileDelete("mqlnet-probe.tmp"); }
 PROBE(bi_FO13) { int a = FileOpen("mqlnet-probe.tmp", FILE_WRITE | FILE_BIN); FileClose(a); ResetLastError(); FileWriteInteger(a, 1); SAY(GetLastError()); ResetLastError(); FileWriteInteger(-1, 1); SAY(GetLastError()); FileDelete("mqlnet-probe.tmp"); }
 PROBE(bi_FO15) { int a = FileOpen("mqlnet-probe.tmp", FILE_WRITE | FILE_BIN); ResetLastError(); SAY(FileReadInteger(a)); SAY(GetLastError()); FileClose(a); FileDelete("mqlnet-probe.tmp"); }

@@ -80,6 +80,7 @@ PROBE(bi_Q25)
    FileDelete("mqlnet-probe.tmp");
   }
 
+PROBE(bi_Q27) { string text; StringConcatenate(text, 2.0, "|", (float)2); SAY(text); }
 PROBE(bi_Q28) { SAY(StringFormat("%.1f %.1f %.0f", 1.25, 1.75, 2.5)); }
 PROBE(bi_Q29) { uchar a[]; SAY(StringToCharArray("\x00FC\x00DF", a, 0, WHOLE_ARRAY, 1251)); SAY(Hex(a)); }
 PROBE(bi_Q30) { SAY((string)clrNONE); SAY(ColorToString(clrNONE, true)); }

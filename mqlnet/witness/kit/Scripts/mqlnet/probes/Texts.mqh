@@ -1,6 +1,7 @@
 // Strings, and strings to and from bytes: the bodies of network programs.
 
 PROBE(lang_LX38) { SAY(StringLen("Queen\x2660" "Ace\x2662")); SAY("\xF0\x9F"); }
+PROBE(lang_LX8) { SAY("a /* b */ // c"); }
 PROBE(lang_LX49) { SAY("\xF0"[0]); }
 PROBE(lang_LX46) { SAY(StringLen("ab" "cd")); }
 PROBE(lang_SR5) { SAY("a" + 1 + 2); SAY(1 + 2 + "a"); SAY("a" + (string)1.0); }
@@ -65,5 +66,6 @@ PROBE(bi_CR3) { SAY(Crypt(CRYPT_BASE64, "Let's encrypt this message", "")); }
 PROBE(bi_CR11) { SAY(Crypt(CRYPT_HASH_SHA256, "abc", "")); }
 PROBE(bi_CR4) { SAY(CryptText(CRYPT_BASE64, "TWFu", true)); }
 PROBE(bi_CR8) { SAY(Crypt(CRYPT_AES128, "0123456789abcdef", "0123456789abcdef")); }
+PROBE(bi_CR12) { SAY(Crypt(CRYPT_AES128, "", "0123456789abcdef")); }
 PROBE(bi_CR9) { SAY(Crypt(CRYPT_AES128, "abc", "short")); }
 PROBE(bi_CR13) { SAY(StringSubstr(Crypt(CRYPT_ARCH_ZIP, "aaaaaaaaaaaaaaaa", ""), 0, 12)); }
