@@ -76,7 +76,7 @@ def test_builds_are_not_mixed(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_reports_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WitnessError, match=r"it holds no mqlnet-probe\.txt"):
+    with pytest.raises(WitnessError, match=r"it holds no mqlnet-probe\*\.txt"):
         read([tmp_path])
 
 
