@@ -12,7 +12,6 @@ import click
 from mqlnet.cli.console import Mistake
 
 PLUGIN: Final = "mqlnet.mql5.testing.plugin"
-QUIET: Final = "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning"
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -83,7 +82,7 @@ def test(
     words += [f"--mql5-profile={profile}", f"--mql5-seed={seed}", f"--mql5-limit={limit}"]
     words += [f"--mql5-kind={kind}"] if kind else []
     words += ["--mql5-tester"] if tester else []
-    words += ["-p", PLUGIN, "-W", QUIET]
+    words += ["-p", PLUGIN, "--assert=plain"]  # else pytest rewrites every module of ours, for the asserts of Python
     if not (measures or reports):
         sys.exit(pytest.main([*words, *arguments]))
     from mqlnet.cli.measure import collected

@@ -163,3 +163,21 @@ def test_lines_are_measured_and_failures_annotated_in_workers(tmp_path: Path, mo
     assert "DA:137,1" in lines  # of the test that failed
     assert any(line.startswith("DA:") and line.endswith(",0") for line in lines)
     assert "bridge_test.mq5" in done.stderr
+
+
+def test_the_tests_that_failed_last_are_run_again_and_plain_pytest_takes_the_same_file(tmp_path: Path) -> None:
+    shutil.copy(FILE, tmp_path / "bridge_test.mq5")
+    first = run(tmp_path, "-x", "-q", "-k", "wrong or crashing or fresh")
+    assert "1 failed" in first.stdout
+    again = run(tmp_path, "--lf", "--collect-only", "-q")
+    assert again.stdout.splitlines()[0] == "bridge_test.mq5::wrong"
+    plain = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--mql5-profile", "documented", "-k", "fresh"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert plain.returncode == 0, plain.stdout
+    assert "1 passed" in plain.stdout

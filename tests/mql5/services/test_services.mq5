@@ -61,6 +61,27 @@ TEST(chat_is_asked_with_a_key)
    CHECK_EQUAL("", Chat("https://llm.example.com", "k-1", "another question"));
 }
 
+TEST(chat_without_the_key_is_refused)
+{
+   HarnessAnswer refused("*", "https://llm.example.com/*", 401), answer = refused;
+   answer.status = 200;
+   answer.body = "{\"choices\":[{\"message\":{\"content\":\"hold\"}}]}";
+   answer.given = "Authorization: Bearer k-1";
+   REQUIRE(Harness::Answer(refused) && Harness::Answer(answer)); // the newest that fits
+   CHECK_EQUAL("", Chat("https://llm.example.com", "k-2", "EURUSD?"));
+   CHECK_EQUAL("hold", Chat("https://llm.example.com", "k-1", "EURUSD?"));
+}
+
+TEST(licence_by_the_fields_of_a_query)
+{
+   HarnessAnswer unknown("GET", LICENCE + "/check", 403), known = unknown;
+   known.status = 200;
+   known.query = "account=5012&product=*";
+   REQUIRE(Harness::Answer(unknown) && Harness::Answer(known));
+   CHECK_EQUAL(200, Status("GET", LICENCE + "/check?account=5012&product=bridge"));
+   CHECK_EQUAL(403, Status("GET", LICENCE + "/check?account=7&product=bridge"));
+}
+
 TEST(websocket_feed)
 {
    HarnessWebSocket server;

@@ -46,7 +46,9 @@ struct HarnessAnswer
    string body;
    int    times;     // how often it answers, 0 for always
    int    delay_ms;
-   string asked;     // the body that a request must have, with * for anything; NULL for any
+   string query;     // fields that a request must have: "symbol=EURUSD&side=*"; "" for any
+   string given;     // headers that it must have, a line each; * stands for anything
+   string asked;     // the body that it must have, with * for anything; NULL for any
    string when;      // the state of the server in which it is in force; NULL for any, "" for the state at first
    string then;      // the state after it; NULL for the same
    string websocket; // frames of a WebSocket as JSON: see WebSocket.mqh
@@ -60,6 +62,8 @@ struct HarnessAnswer
       body = a_body;
       times = 0;
       delay_ms = 0;
+      query = "";
+      given = "";
       asked = NULL;
       when = NULL;
       then = NULL;
@@ -77,6 +81,7 @@ private:
    static bool   Read(const int id, HarnessCapture &capture);
    static string Heard(void);
    static string Members(const string headers);
+   static string Fields(const string query);
    static string Optional(const string name, const string text) { return text == NULL ? "" : ",\"" + name + "\":" + JsonQuote(text); }
 
 public:
@@ -175,7 +180,7 @@ string Harness::Address(const string listener)
 }
 
 // From now on requests with this method ("*": any) and URL get this answer. In the URL's path * stands for anything; a
-// query decides nothing. Headers are lines.
+// query decides nothing (HarnessAnswer has one). Headers are lines.
 bool Harness::Answer(const string method, const string url, const int status, const string headers, const string body)
 {
    HarnessAnswer answer(method, url, status, body);
@@ -197,8 +202,11 @@ bool Harness::Answer(const HarnessAnswer &answer)
    if(query >= 0)
       path = StringSubstr(path, 0, query);
    string members = "{\"request\":" + JsonQuote(answer.method + " " + path);
-   if(host != "")
-      members += ",\"request_headers\":{\"Host\":" + JsonQuote(host) + "}";
+   string headers = answer.given + (host == "" ? "" : "\nHost: " + host);
+   if(StringLen(headers) > 0)
+      members += ",\"request_headers\":" + Members(headers);
+   if(answer.query != "")
+      members += ",\"query\":" + Fields(answer.query);
    if(answer.websocket != NULL)
       members += ",\"websocket\":" + answer.websocket;
    else
@@ -209,6 +217,20 @@ bool Harness::Answer(const HarnessAnswer &answer)
       members += ",\"delay_ms\":" + (string)answer.delay_ms;
    members += Optional("body", answer.asked) + Optional("when", answer.when) + Optional("then", answer.then);
    return Change("POST", "/api/v1/answers", members + ",\"headers\":" + Members(answer.headers) + "}");
+}
+
+// Fields of a query as a JSON object.
+string Harness::Fields(const string query)
+{
+   string fields[];
+   string lines = "";
+   int count = StringSplit(query, '&', fields);
+   for(int i = 0; i < count; i++)
+   {
+      int equals = StringFind(fields[i], "=");
+      lines += StringSubstr(fields[i], 0, equals) + ": " + (equals < 0 ? "" : StringSubstr(fields[i], equals + 1)) + "\n";
+   }
+   return Members(lines);
 }
 
 // Header lines as a JSON object.
