@@ -6,12 +6,23 @@ import smtplib
 import socket
 import ssl
 import threading
+from typing import Any
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from emulators.control.as_json import encode
+from emulators.control.inbox.connection import Entry
+from emulators.control.inbox.exports import export
+from emulators.control.inbox.raw import download
+from emulators.control.inbox.search import Filter
+from emulators.control.inbox.views import View, html_of
+from emulators.control.inbox.words import WORDS
 from emulators.stack import Stack
 from tests.emulators.support.control_client import ControlClient
+from tests.emulators.support.entries import OPENED, connection
 from tests.emulators.support.senders import echo, request, send_mail, upload
 
 
@@ -264,3 +275,67 @@ def test_lone_surrogates_and_broken_mails_are_shown_all_the_same(client: Control
     assert push["title"] == "a?b"
     assert mail["kind"] == "mail"
     assert client.get(f"captures/{mail['id']}")["mail"]["parts"][0]["content"]["text"] == "\ufffd\r\n"
+
+
+# -- whatever arrived: no list, search, wait, download or export may fail for it
+
+HOSTILE = (
+    b"",
+    b"\0" * 40,
+    b"\xff\xfe\xed\xa0\x80",
+    b"[" * 100_000,
+    b'{"ids": ["\\ud800"], "text": "\\ud800"}',
+    b'{"ids": [' + b"1" * 5_000 + b'], "text": 1}',
+    b"HTTP/1.1 999999999999 x\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffff\r\nx",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b\x08",
+    b"Content-Type: text/plain; charset=idna\r\nSubject: =?idna?b?w7w=?=\r\n\r\nx",
+    b'Content-Type: text/plain; charset="undefined"\r\n\r\nx',
+    b"Content-Type: message/rfc822\r\n\r\n" * 2_000,
+    b"Content-Type: multipart/mixed; boundary=a\r\n\r\n" + b"--a\r\n" * 3_000,
+    b"Subject: " + b"=?a?q?b" * 9_000 + b"\r\n\r\nx",
+    b"From: \r\nTo: ,,,\r\nDate: x\r\nContent-Transfer-Encoding: base64\r\n\r\n====",
+    b"\xff\xfe<\0b\0",
+)
+BYTES = st.sampled_from(HOSTILE) | st.binary(max_size=80)
+TEXT = st.sampled_from(("", "\ud800", "\x1b[2J", "x" * 5_000, "//[", "a\r\nb")) | st.text(max_size=20)
+HEADERS = st.lists(st.tuples(TEXT, TEXT), max_size=3)
+
+
+@st.composite
+def arrivals(draw: st.DrawFn) -> Entry:
+    """Anything that may arrive at one of the servers."""
+    data, text = draw(BYTES), draw(TEXT)
+    request = {"method": text, "target": draw(TEXT), "version": "1.1", "headers": draw(HEADERS), "body": data}
+    answer = ("response", {"request": 1, "data": draw(BYTES), "size": 7})
+    mail = {"sender": text, "recipients": [draw(TEXT)], "login": None, "data": data}
+    file = {"path": f"a/{text}.htm", "data": data, "size": 9, "type": "i", "passive": True}
+    made: tuple[Any, ...] = draw(
+        st.sampled_from(
+            (
+                ("smtp", ("mail", mail)),
+                ("ftp", ("upload", file)),
+                ("web", ("request", request), answer, ("message", {"data": data})),
+                ("push", ("request", request), answer),
+                ("tcp", ("bytes", {"data": data}), ("unexpected", {"reason": text, "data": data})),
+                ("mqtt", ("packet", {"what": text, "data": data}), ("packet-sent", {"what": text, "data": data})),
+            )
+        )
+    )
+    server, *rows = made
+    return connection(server, OPENED, *rows, ("fault", {"fault": text})).newest
+
+
+@pytest.mark.slow
+@settings(max_examples=30, deadline=5_000)
+@given(arrivals(), TEXT)
+def test_nothing_that_arrives_makes_a_list_a_search_or_an_export_fail(entry: Entry, text: str) -> None:
+    view = View({}, 0.0)
+    for shown in (view.capture(entry), view.detail(entry)):
+        assert encode(shown)
+    assert html_of(entry) is None or encode(html_of(entry))
+    for part in ("", "0", "request", "response-body", "x"):
+        download(entry, part)
+    for form in ("json", "har", "mbox"):
+        export([entry], view, form, "1")
+    for wanted in (text, *(f"{word}:{text[:50]}" for word in WORDS)):
+        Filter(text=wanted[:1_000]).admits(entry)
