@@ -146,12 +146,16 @@ class HttpWire(asyncio.Protocol):
         self._capture.add("closed", error=str(error) if error else "", peer=self._peer)
 
     def pause_writing(self) -> None:
-        """Answer no later request while the client does not read."""
+        """Answer no later request while the client does not read; a WebSocket's client is not heard meanwhile."""
         self._can_write.clear()
+        if self._websocket is not None:
+            self._wire.pause_reading()
 
     def resume_writing(self) -> None:
         """Go on."""
         self._can_write.set()
+        if self._websocket is not None and not self._wire.is_closing():
+            self._wire.resume_reading()
 
     def _note_sent(self, data: bytes) -> None:
         """Keep the beginning of what is sent for the record."""
@@ -259,7 +263,7 @@ class HttpWire(asyncio.Protocol):
 
     def _upgrade(self, frames: tuple[Frame, ...]) -> None:
         """Play the frames of a WebSocket on this connection from now on."""
-        self._websocket = ScriptedWebSocket(frames, self._listener, self._wire, self._peer)
+        self._websocket = ScriptedWebSocket(frames, self._listener, self._wire, self._peer, self._can_write)
         self._listener.spawn(self._websocket.play())
         early, _ = self._connection.trailing_data
         if early:

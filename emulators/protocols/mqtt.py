@@ -25,6 +25,7 @@ from emulators.protocols.mqtt_packets import Kind, Packet, PacketError
 from emulators.tls.authority import Pki
 
 MAX_RETAINED: Final = 1_000
+MAX_UNSENT: Final = 10_000  # messages for a client that does not read
 MAX_WAITING: Final = 1_000  # packets that the server has not come to yet
 
 
@@ -60,10 +61,22 @@ class _Wire(asyncio.Protocol):
         self._listener = listener
         self._reader = packets.Reader()
         self._queue: asyncio.Queue[Packet | Message | None] = asyncio.Queue()
-        self._client = Client(self._queue.put_nowait)
+        self._client = Client(self._wait_for)
         self._transport: asyncio.Transport | None = None
         self._peer = 0
         self._number = 0
+        self._is_full = False
+        self._can_write = asyncio.Event()
+        self._can_write.set()
+
+    def _wait_for(self, message: Message) -> None:
+        """Let a message wait for its turn; a client that does not read loses those beyond a bound, as real ones do."""
+        if self._queue.qsize() < MAX_UNSENT:
+            self._queue.put_nowait(message)
+        elif not self._is_full:
+            self._is_full = True
+            reason = f"{MAX_UNSENT:,} messages wait for a client that does not read; more are dropped"
+            self._server.capture.add("unexpected", reason=reason, data=b"", peer=self._peer)
 
     @property
     def _wire(self) -> asyncio.Transport:
@@ -90,8 +103,17 @@ class _Wire(asyncio.Protocol):
         if self._queue.qsize() >= MAX_WAITING:
             self._wire.pause_reading()
 
+    def pause_writing(self) -> None:
+        """Answer no later packet while the client does not read."""
+        self._can_write.clear()
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        self._can_write.set()
+
     def connection_lost(self, error: Exception | None) -> None:
         """Record the end of the connection."""
+        self._can_write.set()
         self._server.clients.discard(self._client)
         self._queue.put_nowait(None)
         self._listener.lost(self._transport)
@@ -210,6 +232,7 @@ class _Wire(asyncio.Protocol):
         self._server.capture.add("packet-sent", what=title, data=wire, peer=self._peer)
         if armed is None:
             self._wire.write(wire)
+            await self._can_write.wait()
             return True
         return await self._listener.perform(plan(armed.fault, wire), self._wire)
 

@@ -67,7 +67,14 @@ class ScriptedWebSocket:
     A message that is not the expected one ends the connection with 1008 and is recorded as unexpected.
     """
 
-    def __init__(self, frames: tuple[Frame, ...], listener: Listener, transport: asyncio.Transport, peer: int) -> None:
+    def __init__(
+        self,
+        frames: tuple[Frame, ...],
+        listener: Listener,
+        transport: asyncio.Transport,
+        peer: int,
+        can_write: asyncio.Event,
+    ) -> None:
         self._frames = frames
         self._transport = transport
         self._peer = peer
@@ -75,6 +82,7 @@ class ScriptedWebSocket:
         self._pauses: Pauses = listener.faults.pauses
         self._connection = Connection(ConnectionType.SERVER)
         self._listener = listener
+        self._can_write = can_write  # set while the client reads what is sent
         self._messages: asyncio.Queue[Heard | None] = asyncio.Queue()  # None is the end of the connection
         self._part: list[str | bytes] = []
         self._size = 0
@@ -165,6 +173,7 @@ class ScriptedWebSocket:
         self._capture.add("message-sent", data=shown, peer=self._peer)
         if armed is None:
             self._write(event)
+            await self._can_write.wait()
             return True
         return await self._listener.perform(plan(armed.fault, self._connection.send(event)), self._transport)
 

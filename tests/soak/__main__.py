@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from emulators.stack import Stack
-from tests.soak import bodies, fire, outside
+from tests.soak import bodies, fire, floods, outside
 from tests.soak.fire import Gate, Witness
 from tests.soak.watch import Ear, holdings, settled
 
@@ -29,6 +29,9 @@ def _gates(stack: Stack) -> list[Gate]:
         Gate("push", stack.push.port),
         Gate("tcp", stack.tcp.port),
         Gate("tcp", stack.tcp.tls_port, context),
+        Gate("mqtt", stack.mqtt.port),
+        Gate("mqtt", stack.mqtt.tls_port, context),
+        Gate("proxy", stack.proxy.to(stack.tcp.address)),
     ]
 
 
@@ -70,6 +73,10 @@ def _run(stack: Stack, console: Console, count: int, seed: int) -> list[str]:
     for what, expected, seen in bodies.send(stack):
         console.print(f"{what}: {seen}")
         wrong += [] if seen == expected else [f"{what}: {seen}, not {expected}"]
+    for flood, taken, growth in floods.send(stack):
+        line = f"{flood.server}, {flood.name}: {taken // floods.MIB} MiB taken, {growth // floods.MIB} MiB kept"
+        console.print(line)
+        wrong += [line] if growth > floods.GROWTH else []
     stack.reset()
     after = settled(stack, before)
     console.print(f"before: {before}\nafter:  {after}")

@@ -30,6 +30,8 @@ POLITE: Final = {
         b'"accepted"',
     ),
     "tcp": (b"hello", b"hello"),
+    "proxy": (b"hello", b"hello"),
+    "mqtt": (b"\x10\x10\0\4MQTT\4\2\0\x3c\0\4here\xc0\0", b"\x20\2\0\0\xd0\0"),
 }
 
 

@@ -48,7 +48,17 @@ _HTTP: Final = (
     b"5\r\nhello\r\n0\r\n\r\n",
 )
 _HELLO: Final = bytes.fromhex("16030100c8010000c40303") + bytes(range(193))  # a ClientHello, roughly
-LINES: Final = {"smtp": _SMTP, "ftp": _FTP, "web": _HTTP, "push": _HTTP, "tcp": (b"hello", b"\0" * 64)}
+_MQTT: Final = (
+    b"\x10\x10\0\4MQTT\4\2\0\x3c\0\4here",
+    b"\x82\x06\0\1\0\1a\1",
+    b"\x32\x07\0\1a\0\2hi",
+    b"\x34\x07\0\1a\0\3hi",
+    b"\xa2\x05\0\4\0\1a",
+    b"\xc0\0",
+    b"\xe0\0",
+)
+_BYTES: Final = (b"hello", b"\0" * 64)
+LINES: Final = {"smtp": _SMTP, "ftp": _FTP, "web": _HTTP, "push": _HTTP, "tcp": _BYTES, "proxy": _BYTES, "mqtt": _MQTT}
 
 
 def _cut(dice: random.Random, data: bytes) -> bytes:

@@ -42,7 +42,7 @@ class Holdings:
 def holdings(stack: Stack) -> Holdings:
     """Count what is held now."""
     gc.collect()
-    _give_back()
+    give_back()
     process = psutil.Process()
     loop = stack._loop.loop
     return Holdings(
@@ -55,7 +55,7 @@ def holdings(stack: Stack) -> Holdings:
     )
 
 
-def _give_back() -> None:
+def give_back() -> None:
     """Make the C library return what was freed, where it offers this: the rest is still in use."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)

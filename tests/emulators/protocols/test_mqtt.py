@@ -11,6 +11,7 @@ import pytest
 from paho.mqtt import client as paho
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
+from emulators.protocols import mqtt
 from emulators.stack import Stack
 from tests.emulators.support.probe import connect, look
 from tests.emulators.support.walks import CONNECT, SUBSCRIBE
@@ -169,3 +170,17 @@ def test_a_fault_chooses_by_the_topic(stack: Stack) -> None:
         assert client.next()[0] == "EURUSD"
         stack.mqtt.publish("USDJPY", "2")
         stack.mqtt.capture.wait_for("closed")
+
+
+def test_a_client_that_does_not_read_loses_messages_beyond_a_bound(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mqtt, "MAX_UNSENT", 5)
+    stack.mqtt.misbehave("mqtt.publish stall")
+    with connect(stack.mqtt.port) as sock:
+        sock.sendall(CONNECT + SUBSCRIBE)
+        stack.mqtt.capture.wait_for(lambda one: one.detail.get("what") == "SUBACK 0")
+        for _ in range(9):
+            stack.mqtt.publish("a", "x")
+        (record,) = stack.mqtt.capture.records("unexpected")
+    assert record["reason"] == "5 messages wait for a client that does not read; more are dropped"

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -171,3 +171,14 @@ def test_messages_that_the_script_has_not_come_to_wait_outside(stack: Stack, mon
         for number in range(9):
             client.send(TextMessage(data=str(number)))
         assert [client.next() for _ in range(8)] == [TextMessage(data=str(number)) for number in range(1, 9)]
+
+
+def test_messages_that_nobody_reads_are_not_taken_in(stack: Stack) -> None:
+    with connected(stack, "/websocket") as client:
+        assert isinstance(client.next(), AcceptConnection)
+        client._sock.settimeout(0.3)
+        taken = 0
+        with suppress(TimeoutError):
+            while taken < 128 * 1_048_576:
+                taken += client._sock.send(b"\x82\xfe\x40\0\0\0\0\0" + b"x" * 16_384)
+        assert taken < 64 * 1_048_576

@@ -57,6 +57,7 @@ SMTP = {
     "RSET": b"250 ok\r\n",
     "QUIT": b"221 bye\r\n",
 }
+OFFERS_TLS = SMTP | {"EHLO": b"250-hi\r\n250-AUTH LOGIN\r\n250 STARTTLS\r\n", "STARTTLS": b"220 go\r\n"}
 TIMEOUTS = {"smtp_ms": TIMEOUT_MS, "ftp_connect_ms": TIMEOUT_MS, "ftp_idle_ms": TIMEOUT_MS, "relay_ms": TIMEOUT_MS}
 
 
@@ -98,7 +99,7 @@ def test_send_ftp_returns_with_a_code_of_its_own(passive: bool) -> None:
 def test_a_letter_ends_in_one_line_and_the_next_is_tried() -> None:
     def ask(stage: str, name: str) -> str:
         began = time.monotonic()
-        with Scripted(SMTP, {stage: TURNS[name]}) as server:
+        with Scripted(OFFERS_TLS if stage == "STARTTLS" else SMTP, {stage: TURNS[name]}) as server:
             tab = {"enabled": True, "server": f"127.0.0.1:{server.port}", "login": "me", "password": "secret"}
             people = {"from": "a@example.com", "to": "b@example.com"}
             with mqlnet.Terminal(build({"email": tab | people, "timeouts": TIMEOUTS})) as terminal:
@@ -110,7 +111,7 @@ def test_a_letter_ends_in_one_line_and_the_next_is_tried() -> None:
         says_two = len(lines) == 2 and all("\n" not in line for line in lines)
         return too_late(began) if is_tried and says_two else f"tried {is_tried}, {lines}"
 
-    assert all_at_once(ask, (GREETING, "EHLO", "AUTH", "MAIL", "RCPT", "DATA", ".", "QUIT")) == []
+    assert all_at_once(ask, (GREETING, "EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", ".", "QUIT")) == []
 
 
 def test_a_letter_that_was_taken_counts_as_sent_whatever_the_goodbye() -> None:
