@@ -37,6 +37,15 @@ bool Report(const string file, bool &done) { done = SendFTP(file); return done; 
 void Through(Base *base) { base.Do(); SendMail("a", "b"); }
 int Divide(const int by) { SendMail("a", "b"); return 1 / (by - 1); }
 void Line(const int socket) { uchar data[1] = {'x'}; SocketSend(socket, data, 1); }
+bool Upgrade(const string host)
+  {
+   uchar data[];
+   int size = StringToCharArray("GET /v1 HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n", data, 0, WHOLE_ARRAY, CP_UTF8) - 1;
+   int socket = SocketCreate();
+   bool sent = SocketConnect(socket, host, 80, 500) && SocketSend(socket, data, size) == size;
+   SocketClose(socket);
+   return sent;
+  }
 double Local(const double x) { return x; }
 int OnInit() { return Telegram("on") ? INIT_SUCCEEDED : INIT_FAILED; }
 void OnTick() { Local(1); }
@@ -51,6 +60,7 @@ LINES = {
     "Through": 'SKIP("fill in: the argument base (Base*)");',
     "Divide": 'SKIP("fill in: other arguments, these end the program: zero divide',
     "Line": 'CHECK_EQUAL(1, Harness::Count("tcp"));',
+    "Upgrade": 'CHECK_EQUAL("GET /v1", sent.method + " " + sent.target);',
     "OnInit": "CHECK_EQUAL(0, Program_OnInit());",
 }
 
@@ -77,7 +87,7 @@ def test_each_function_has_a_test_that_passes_or_says_what_to_fill_in(run: Run) 
     assert said.exit_code == 0, said.stderr
     file = Path("Tests/test_it.mq5")
     assert said.stdout.splitlines() == [
-        f"{file}: 9 tests, 2 to complete",
+        f"{file}: 10 tests, 2 to complete",
         "  Through",
         "  Divide",
         f"{file.with_suffix('.set')}: InpToken",

@@ -103,6 +103,8 @@ def candidates(unit: Unit, program: typed.Program, flow: Flow) -> Found:
         if Path(unit.files.origin(function.defined_pos)[0].path).is_relative_to(OWN_HEADERS):
             continue
         servers = tuple(dict.fromkeys(SERVERS[name] for name in SERVERS if name in names))
+        if "tcp" in servers:  # the port decides: 80 and 443 lead to the web server, 1883 and 8883 to the broker
+            servers = tuple(dict.fromkeys((*servers, "web", "mqtt")))
         candidate = Candidate(function.name, "", _result(function.result), servers, tuple(_replies(function, flow)))
         _call(function, objects, flow, candidate, renames=function in handled)
         made.append(candidate)
