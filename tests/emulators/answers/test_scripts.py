@@ -1,5 +1,6 @@
 """Scripts: read from a file, refused with the place, kept over a reset, taken by what a client says first."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,10 @@ def test_bytes_of_a_step_and_of_a_message() -> None:
         b"x",
         b"\x00\xff",
     ]
+
+
+def test_the_readme_shows_a_script(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[3].joinpath("emulators", "README.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"^```toml\n(\[\[script\]\]\n.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    assert [one.expect for one in read(tmp_path / "a.toml")[0].steps] == ["LOGIN *", "QUOTE *", "BYE"]
