@@ -553,6 +553,25 @@ def test_bad_certificate_on_465(bench: Bench, stack: Stack, which: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "port",
+    [
+        case("mail-certificate-grows-old", 587, proves="NQ37 NQ13"),
+        case("mail-465-certificate-grows-old", 465, proves="NQ37"),
+    ],
+)
+def test_certificate_grows_old(bench: Bench, stack: Stack, port: int) -> None:
+    """A certificate is judged by the terminal's clock: after three months the server gets no mail."""
+    bench.claims("virtual-clock")
+    there = {"localhost:465": f"127.0.0.1:{stack.smtp.tls_port}", "localhost:587": stack.smtp.address}
+    bench.configure(virtual_clock=1.0, email={"server": f"localhost:{port}"}, address_overrides=there)
+    assert bench.call("SendMail", "first", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+    bench.advance(91 * 24 * 3600)
+    assert bench.call("SendMail", "second", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+
+
+@pytest.mark.parametrize(
     "fault",
     [
         case("mail-handshake-closed", "tls.handshake close", proves="NQ13"),

@@ -237,3 +237,16 @@ def test_mail_silent_server_is_asked_first(bench: Bench, stack: Stack) -> None:
     offered(bench, is_usual=answer.value is True)
     assert answer == Answer(False, 4510)
     assert armed.fired
+
+
+@rule("TL9", "NQ37")
+def test_mail_any_certificate(bench: Bench, stack: Stack) -> None:
+    """A mail server whose certificate nobody trusts gets the mail, secured."""
+    bench.configure(
+        switches={"tls-verify": "off"}, network={"ca_pem": ""}, email={"server": f"localhost:{stack.smtp.port}"}
+    )
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert bench.flush_mail()
+    found = stack.smtp.capture.records("mail")
+    offered(bench, is_usual=not found)
+    assert [one["tls"] for one in found] == [True]

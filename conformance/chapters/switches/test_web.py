@@ -218,3 +218,12 @@ def test_web_form_body(bench: Bench, stack: Stack, method: str, headers: str, se
     offered(bench, is_usual=sent != data and request["body"] == data)
     assert request["body"] == sent
     assert values(request, "Content-Length") == [str(len(sent))]
+
+
+@rule("TL9", "WQ3")
+def test_web_any_certificate(bench: Bench, stack: Stack) -> None:
+    """A server whose certificate nobody trusts gets the request."""
+    bench.configure(switches={"tls-verify": "off"}, network={"ca_pem": ""})
+    answer = bench.web_request("GET", stack.web.tls_url("/text", host="localhost"))
+    offered(bench, is_usual=answer.value != 200)
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")

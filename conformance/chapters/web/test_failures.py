@@ -194,6 +194,19 @@ def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
     assert stack.tcp.capture.records("bytes") == []
 
 
+@rule("WQ3", "W3.31")
+def test_web_certificate_grows_old(bench: Bench, stack: Stack) -> None:
+    """A certificate is judged by the terminal's clock: after three months it is refused, and nothing is sent."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=1.0)
+    assert bench.web_request("GET", stack.web.tls_url("/until-close", host="localhost")).value == 200
+    bench.advance(91 * 24 * 3600)
+    for method in ("POST", "GET"):
+        bench.call("ResetLastError")
+        assert ended(bench, bench.web_request(method, stack.web.tls_url("/text", host="localhost")), NO_SECURITY)
+    assert [one["target"] for one in stack.web.capture.records("request")] == ["/until-close"]
+
+
 @pytest.mark.parametrize(
     ("fault", "ends"),
     [
