@@ -24,6 +24,7 @@ from emulators.protocols.websocket import ScriptedWebSocket
 MAX_BODY_BYTES = 134_217_728
 MAX_NOTED_BYTES = 1_048_576
 MAX_HEARD_BYTES = 65_536
+JOINED_BYTES = 65_536  # a longer body is not copied to stand behind its head
 MAX_AHEAD_BYTES = 65_536  # of later requests, while one has no answer yet
 BODILESS = frozenset({204, 304})  # of the final statuses
 Headers = list[tuple[str, str]]
@@ -292,11 +293,19 @@ class HttpWire(asyncio.Protocol):
         armed = answer.spoil or self._take_fault("response-head", about)
         if armed is not None and armed.fault.replaces:
             return await self._write(armed, b"", partial(self._render, request.method))
-        goes_on = await self._write(armed, render_head(answer))
-        body = render_body(answer, request.method)
-        if goes_on and body:
-            goes_on = await self._write(self._take_fault("response-body", about), body)
-        return goes_on
+        head, body = render_head(answer), render_body(answer, request.method)
+        if armed is not None:
+            return await self._write(armed, head) and await self._send_body(b"", body, about)
+        return await self._send_body(head, body, about)
+
+    async def _send_body(self, head: bytes, body: bytes, about: str) -> bool:
+        """Write a head that is as it should be, and a body; both in one piece where they can be, which wakes once."""
+        spoiled = self._take_fault("response-body", about) if body else None
+        if spoiled is None and len(body) <= JOINED_BYTES:
+            head, body = head + body, b""
+        if head:
+            self._wire.write(head)
+        return await self._write(spoiled, body) if body else True
 
     def _render(self, method: str, code: int, text: str) -> Reply:
         """Return an answer of a fault's."""

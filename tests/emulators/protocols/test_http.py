@@ -79,3 +79,16 @@ def test_answers_wait_for_a_client_that_does_not_read(stack: Stack) -> None:
         while received < 20 * 9_000_000:
             received += len(client.recv(1_048_576))
     assert len(stack.web.capture.records("request")) == 20
+
+
+def test_an_answer_without_a_fault_comes_in_one_piece(stack: Stack) -> None:
+    """Two pieces wake a client twice; what a fault of the body spoils comes behind its head."""
+    with socket.create_connection((stack.web.host, stack.web.port), timeout=3) as client:
+        for fault, first in (("", b"hello"), ("web.response-body delay 50 times=1", b"\r\n\r\n")):
+            if fault:
+                stack.web.misbehave(fault)
+            client.sendall(b"GET /text HTTP/1.1\r\nHost: a\r\n\r\n")
+            piece = client.recv(65_536)
+            assert piece.endswith(first)
+            while not piece.endswith(b"hello"):
+                piece += client.recv(65_536)
