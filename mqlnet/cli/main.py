@@ -37,7 +37,7 @@ FOR_SOURCE: Final = (
     ("run", "runs it offline"),
     ("new tests", "writes tests for it"),
 )
-TAKE_SOURCE: Final = frozenset({"compile", "new", "replay", "run", "test"})
+TAKE_SOURCE: Final = frozenset({"compile", "fleet", "new", "replay", "run", "test"})
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
 

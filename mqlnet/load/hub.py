@@ -45,8 +45,8 @@ class OnHub(Multi, Limited):
             return
         if watcher is None:
             self._watchers[descriptor] = watcher = self._loop.io(descriptor, events)
-        elif watcher.events != events:
-            watcher.events = events
+        else:
+            watcher.events = events  # also where they are the same: the descriptor may be another socket's by now
         watcher.start(self._ready, descriptor, pass_events=True)
 
     def set_timer(self, milliseconds: int) -> None:

@@ -43,7 +43,15 @@ try:
     kept.attempt(5.0)
 except pycurl.error as error:
     print("refused", error.args[0] == pycurl.E_COULDNT_CONNECT)
-for one in (kept, late, large, killed, *(each for each, _, _ in many)):
+other, curl, body = transfer("/text")
+curl.setopt(pycurl.URL, "http://127.0.0.1:" + sys.argv[2])
+try:
+    other.attempt(5.0)
+except pycurl.error:
+    curl.setopt(pycurl.URL, sys.argv[1] + "/text")  # its socket gets the descriptor of the refused one
+    other.release()
+    print("next", other.attempt(5.0), body.decode())
+for one in (kept, other, late, large, killed, *(each for each, _, _ in many)):
     one.close()
 """
 
@@ -54,10 +62,11 @@ late False
 large True 3000000
 killed False False
 refused True
+next True hello
 """
 
 
 @needs_locust
 def test_exchanges_wait_together_and_end_alone(stack: Stack) -> None:
-    """A kept connection, ten at once, a timeout, a large body, a user who is stopped, a refusal."""
+    """A kept connection, ten at once, a timeout, a large body, a user who is stopped, a refusal, what follows it."""
     assert said_by(EXCHANGES, f"http://{stack.web.address}", str(stack.refused_port)) == SAID
