@@ -9,7 +9,7 @@ import contextlib
 import socket
 import ssl
 import weakref
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from emulators.capture import Capture
 from emulators.emulator import HOST
 from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.plan import plan
-from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Steps
+from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Step, Steps
 from emulators.listening.ports import BACKLOG, ipv6_label, listen, listen_on_ipv6
 from emulators.listening.transport import acknowledge_now, cut, peer_of
 from emulators.tls.alerts import handshake_over
@@ -189,7 +189,7 @@ class Listener:
         ``write`` writes in the transport's stead; ``hear`` waits for the client's first bytes.
         """
         write = write or transport.write
-        for step in steps:
+        for step in _while_open(steps, transport):
             match step:
                 case Send(data):
                     write(data)
@@ -248,6 +248,14 @@ def _common_name(certificate: Mapping[str, Any] | None) -> str | None:
     return (
         next((value for part in subject for key, value in part if key == "commonName"), "unnamed") if subject else None
     )
+
+
+def _while_open(steps: Steps, transport: asyncio.WriteTransport) -> Iterator[Step]:
+    """Yield the steps until the connection has gone: asyncio would warn at each write behind that."""
+    for step in steps:
+        if transport.is_closing():
+            return
+        yield step
 
 
 class _Records:

@@ -1,6 +1,7 @@
 """The web server under load and neglect: what is not read is not kept, what is abandoned ends."""
 
 import socket
+import struct
 
 import pytest
 
@@ -8,6 +9,7 @@ from emulators.protocols.http import MAX_AHEAD_BYTES
 from emulators.stack import Stack
 
 PIECE = b"x" * 65_536
+LINGER = "ii" if hasattr(socket, "AF_UNIX") else "hh"  # struct linger has two shorts on Windows
 
 
 def flood(sock: socket.socket, limit: int) -> int:
@@ -92,3 +94,13 @@ def test_an_answer_without_a_fault_comes_in_one_piece(stack: Stack) -> None:
             assert piece.endswith(first)
             while not piece.endswith(b"hello"):
                 piece += client.recv(65_536)
+
+
+def test_a_client_that_leaves_during_a_drip_is_no_news(stack: Stack, caplog: pytest.LogCaptureFixture) -> None:
+    with socket.create_connection(("127.0.0.1", stack.web.port)) as client:
+        client.sendall(b"GET /drip/1/1 HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert client.recv(10)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(LINGER, 1, 0))
+    stack.web.capture.wait_for("response")
+    stack.settle()
+    assert [one.message for one in caplog.records] == []
