@@ -1,6 +1,8 @@
 """One asyncio loop in one thread, for all servers that can share it."""
 
 import asyncio
+import errno
+import logging
 import threading
 from collections.abc import Coroutine
 from typing import Any, Final, TypeVar
@@ -9,6 +11,7 @@ T = TypeVar("T")
 
 
 STOP_TIMEOUT_S: Final = 1.0
+_EXHAUSTED: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 
 
 class LoopThread:
@@ -16,6 +19,7 @@ class LoopThread:
 
     def __init__(self) -> None:
         self.loop = asyncio.SelectorEventLoop()  # on Windows too: the one loop whose sockets behave alike everywhere
+        self.loop.set_exception_handler(_report)
         self._thread = threading.Thread(target=self.loop.run_forever, name="emulators", daemon=True)
 
     def start(self) -> None:
@@ -37,6 +41,15 @@ class LoopThread:
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(STOP_TIMEOUT_S)
         self.loop.close()
+
+
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Say in one line that the system has no descriptors left; other errors with all that is known of them."""
+    error = context.get("exception")
+    if isinstance(error, OSError) and error.errno in _EXHAUSTED:
+        logging.getLogger("asyncio").error("%s: %s", context.get("message"), error.strerror)
+    else:
+        loop.default_exception_handler(context)
 
 
 async def _end_tasks() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import errno
 import threading
 from collections.abc import Iterator
 
@@ -77,3 +78,17 @@ def test_a_stop_leaves_no_task_behind() -> None:
     thread.run(leave())
     thread.stop()
     assert [task.cancelled() for task in left] == [True]
+
+
+def test_a_system_without_descriptors_is_one_line_and_other_errors_are_whole(
+    thread: LoopThread, caplog: pytest.LogCaptureFixture
+) -> None:
+    full = OSError(errno.EMFILE, "Too many open files")
+    thread.loop.call_exception_handler({"message": "socket.accept() out of system resource", "exception": full})
+    thread.loop.call_exception_handler({"message": "something", "exception": LookupError("else")})
+    first, second = caplog.records
+    assert (first.getMessage(), first.exc_info) == (
+        "socket.accept() out of system resource: Too many open files",
+        None,
+    )
+    assert second.exc_info is not None
