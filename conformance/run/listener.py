@@ -5,7 +5,7 @@ from typing import Protocol
 from conformance.verdict.results import Header, Result, Run
 
 
-class Listener(Protocol):
+class RunListener(Protocol):
     """Follows a run: what it is about, each result, the verdicts."""
 
     def run_begins(self, header: Header) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from conformance.run.control_cases import ControlCases
 from conformance.run.folders import Folders, TerminalFolder
-from conformance.run.listener import Listener
+from conformance.run.listener import RunListener
 from conformance.run.parcel import Facts
 from conformance.run.watchdog import Watchdog
 from conformance.subject.interface import Subject
@@ -31,7 +31,7 @@ class SuiteSession:
     watchdog: Watchdog
     baseline: Baseline
     folders: Folders | TerminalFolder = field(default_factory=Folders)
-    listener: Listener | None = None
+    listener: RunListener | None = None
     controls: ControlCases = field(default_factory=ControlCases)
     facts: Facts | None = None
     facts_are_sent: bool = False

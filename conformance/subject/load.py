@@ -11,7 +11,7 @@ from typing import Final
 from conformance.subject.interface import Subject, SubjectTroubleError
 from conformance.subject.remote import ANSWER_S, RemoteSubject
 from conformance.subject.stdio import Child
-from conformance.subject.tcp import CALLER_S, Door, connect
+from conformance.subject.tcp import CALLER_S, Listener, connect
 from mqlnet.facts.addresses import host_and_port
 
 BUILT_IN: Final = "conformance.subject.in_process:InProcessSubject"
@@ -77,7 +77,7 @@ def _command(spec: str) -> list[str]:
 
 def _awaited(host: str, port: int, timeout_s: float) -> Subject:
     """Return a subject that connects by itself; a person may have to start it now."""
-    door = Door(host, port)
+    door = Listener(host, port)
     sys.stderr.write(f"waiting {CALLER_S:g} s for the subject to connect to {door.address}\n")
     try:
         return RemoteSubject(door.accept, timeout_s=max(timeout_s, AWAITED_ANSWER_S), closed=door.close)

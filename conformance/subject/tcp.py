@@ -42,7 +42,7 @@ def connect(host: str, port: int) -> Connection:
     return Connection(socket.create_connection((host, port), CONNECT_S))
 
 
-class Door:
+class Listener:
     """Listens for a subject that connects by itself, again after each connection that was lost."""
 
     def __init__(self, host: str, port: int, *, wait_s: float = CALLER_S) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from conformance.run import plugin
 from conformance.run.collector import Collector
-from conformance.run.listener import Listener
+from conformance.run.listener import RunListener
 from conformance.run.parcel import Facts, Parcel
 from conformance.run.session import session_of
 from conformance.verdict.results import Header, Result, Run, SubjectInfo
@@ -36,7 +36,7 @@ def test_a_listener_hears_of_a_run_in_order(pytester: pytest.Pytester) -> None:
     profiles = ("--mql-profile", "documented", "--mql-profile", "observed")
     config = pytester.parseconfigure("-p", plugin.__name__, *profiles)
     notes = Notes()
-    listener: Listener = notes
+    listener: RunListener = notes
     session_of(config).listener = listener
     collector = Collector.of(config)
     assert collector is not None

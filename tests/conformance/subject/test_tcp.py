@@ -12,7 +12,7 @@ from conformance.examples.stdio_python import Adapter, answer
 from conformance.subject.interface import Answer, CrashError, HangError, TwoAnswersError
 from conformance.subject.load import SpecError, load
 from conformance.subject.remote import RemoteSubject
-from conformance.subject.tcp import Door
+from conformance.subject.tcp import Listener
 from tests.conformance.support.subjects import Opened
 
 
@@ -130,7 +130,7 @@ def call(port: int) -> threading.Thread:
 
 
 def test_a_subject_that_cannot_listen_connects_by_itself_and_again() -> None:
-    door = Door("127.0.0.1", 0, wait_s=10)
+    door = Listener("127.0.0.1", 0, wait_s=10)
     for _ in range(2):
         caller = call(door.port)
         subject = RemoteSubject(door.accept)
@@ -142,7 +142,7 @@ def test_a_subject_that_cannot_listen_connects_by_itself_and_again() -> None:
 
 
 def test_nobody_connects_in_time() -> None:
-    door = Door("127.0.0.1", 0, wait_s=0.01)
+    door = Listener("127.0.0.1", 0, wait_s=0.01)
     with pytest.raises(CrashError, match=r"no subject has connected to 127.0.0.1:0 within 0.01 s"):
         RemoteSubject(door.accept, closed=door.close)
     door.close()

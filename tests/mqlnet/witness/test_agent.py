@@ -9,7 +9,7 @@ import pytest
 
 from conformance.run.start import Switches, start_process
 from conformance.subject.setup import laid_over, named
-from conformance.subject.tcp import Door
+from conformance.subject.tcp import Listener
 from conformance.verdict import stream
 from mqlnet import settings
 from mqlnet.mql5 import load
@@ -91,7 +91,7 @@ def test_where_nobody_listens_the_agent_says_what_to_do(tmp_path: Path) -> None:
 
 def test_a_line_that_is_no_message_ends_the_conversation(tmp_path: Path) -> None:
     kit.write(tmp_path)
-    door = Door("127.0.0.1", 0, wait_s=20)
+    door = Listener("127.0.0.1", 0, wait_s=20)
     with agent("usual", tmp_path, door.port) as printed:
         caller = door.accept()
         caller.lines.send(b"hello\n")
