@@ -13,7 +13,7 @@ from mqlnet.rules.sockets import INT_MAX
 from mqlnet.rules.url import Url, parse_url, without_breaks
 from mqlnet.rules.wire_text import one_line_only
 from mqlnet.terminal_state import TerminalState
-from mqlnet.wire.curl import Answer, ExchangeError
+from mqlnet.wire.curl import ExchangeError, HttpResponse
 from mqlnet.wire.web import RefusedRedirectError
 
 SUCCESS: Final = 0
@@ -88,7 +88,7 @@ def _failure(terminal: TerminalState, failure: Failure) -> tuple[int, int]:
     return FAILURES[terminal.profile["web-transport-failure"], failure]
 
 
-def _deliver(terminal: TerminalState, answer: Answer, result: Array, result_headers: Ref[str]) -> None:
+def _deliver(terminal: TerminalState, answer: HttpResponse, result: Array, result_headers: Ref[str]) -> None:
     has_body = answer.status < 400 or terminal.profile["web-error-body"] == "deliver"
     if answer.body is not result or not has_body:
         fill(result, answer.body if has_body else b"")

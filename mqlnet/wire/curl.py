@@ -47,7 +47,7 @@ class ExchangeError(Exception):
 
 
 @dataclass(slots=True)
-class Answer:
+class HttpResponse:
     """A complete answer: the status, the header block as received with its status line, the decoded body."""
 
     status: int
@@ -78,7 +78,7 @@ class Engine:
 
     def exchange(
         self, method: str, url: Url, headers: Headers, body: bytes, *, timeout_s: float, into: bytearray | None = None
-    ) -> Answer:
+    ) -> HttpResponse:
         """Send one request and return its answer; ExchangeError if none came whole within ``timeout_s``.
 
         The body comes into the array ``into``, if one is given; after a failure it holds what has come.
@@ -119,7 +119,7 @@ class Engine:
         body: bytes,
         timeout_s: float,
         into: bytearray,
-    ) -> Answer:
+    ) -> HttpResponse:
         handle = self._take(method, address)
         try:
             handle.transfer.release()
@@ -136,7 +136,7 @@ class Engine:
             handle.kept_to = address
             status = handle.curl.getinfo(pycurl.RESPONSE_CODE)
             self._decode(head, into)
-            return Answer(status, head, into)
+            return HttpResponse(status, head, into)
         except (pycurl.error, ValueError, TypeError, OverflowError) as error:  # libcurl does not take the request
             raise ExchangeError(Failure.ANSWER, str(error)) from None
         finally:

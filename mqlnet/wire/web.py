@@ -14,7 +14,7 @@ from mqlnet.rules.failures import Failure
 from mqlnet.rules.headers import Headers, Identity, header_values, request_headers
 from mqlnet.rules.redirects import Request
 from mqlnet.rules.url import Url
-from mqlnet.wire.curl import Answer, Engine, ExchangeError
+from mqlnet.wire.curl import Engine, ExchangeError, HttpResponse
 
 
 class RefusedRedirectError(Exception):
@@ -50,7 +50,7 @@ class WebClient:
 
     def request(
         self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
-    ) -> Answer:
+    ) -> HttpResponse:
         """Return the final answer of the chain; ExchangeError or RefusedRedirectError if there is none.
 
         Each answer's body comes into the array ``into``, if one is given.
@@ -70,7 +70,7 @@ class WebClient:
             timeout_s = deadline - self._clock.monotonic()
         raise ExchangeError(Failure.ANSWER, f"more than {redirects.MAX_REDIRECTS} redirects")
 
-    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> Answer:
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> HttpResponse:
         if timeout_s <= 0:
             raise ExchangeError(Failure.TIMEOUT, "the time ran out")
         if self._fails_on_stale:
@@ -89,7 +89,7 @@ class WebClient:
             if request.method == "POST":
                 raise ExchangeError(Failure.ANSWER, "the server had closed the kept connection")
 
-    def _following(self, request: Request, answer: Answer) -> Request | None:
+    def _following(self, request: Request, answer: HttpResponse) -> Request | None:
         location = header_values(answer.head, "location")
         try:
             return redirects.follow(request, answer.status, location[0] if location else None, self._credentials)

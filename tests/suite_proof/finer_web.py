@@ -10,7 +10,7 @@ from mqlnet.rules import allow_list, redirects
 from mqlnet.rules.cookies import Jar
 from mqlnet.rules.redirects import Request
 from mqlnet.rules.url import Url
-from mqlnet.wire.curl import Answer as WireAnswer
+from mqlnet.wire.curl import HttpResponse as WireAnswer
 from tests.suite_proof.changes import argument
 from tests.suite_proof.cookies import jar, store
 from tests.suite_proof.patching import Patch

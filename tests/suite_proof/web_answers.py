@@ -68,18 +68,18 @@ class KeepsMethod(WebClient):
 
     def request(
         self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
-    ) -> curl.Answer:
+    ) -> curl.HttpResponse:
         self._first = first
         return super().request(first, timeout_s, is_allowed, into)
 
-    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.Answer:
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.HttpResponse:
         return super()._exchange(self._first._replace(url=request.url), timeout_s, into)
 
 
 class AlwaysGet(KeepsMethod):
     """Sends GET wherever a redirect leads."""
 
-    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.Answer:
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.HttpResponse:
         get = request if request is self._first else request._replace(method="GET", body=b"")
         return WebClient._exchange(self, get, timeout_s, into)
 
@@ -89,7 +89,7 @@ class Stays(WebClient):
 
     def request(
         self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
-    ) -> curl.Answer:
+    ) -> curl.HttpResponse:
         del is_allowed
         return self._exchange(first, timeout_s, into)
 
@@ -101,7 +101,7 @@ class GoesOn(WebClient):
 
     def request(
         self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
-    ) -> curl.Answer:
+    ) -> curl.HttpResponse:
         del is_allowed
         request: Request | None = first
         for _ in range(self.limit):
@@ -125,11 +125,11 @@ class Patient(KeepsMethod):
 
     def request(
         self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
-    ) -> curl.Answer:
+    ) -> curl.HttpResponse:
         self._whole_s = timeout_s
         return super().request(first, timeout_s, is_allowed, into)
 
-    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.Answer:
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.HttpResponse:
         del timeout_s
         return WebClient._exchange(self, request, self._whole_s, into)
 
@@ -137,7 +137,7 @@ class Patient(KeepsMethod):
 class HangsUp(WebClient):
     """Keeps no connection."""
 
-    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.Answer:
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> curl.HttpResponse:
         self._engine.forget_connections()
         return super()._exchange(request, timeout_s, into)
 
