@@ -76,7 +76,7 @@ class TlsLayer:
     def _decrypt(self, limit: int) -> bytearray:
         data = bytearray()
         while len(data) < limit:
-            if not self._object.pending() and not self._feed():  # asked first: to be told so by an error costs more
+            if not self._object.pending() and not self._feed():  # asked first: an error that says so costs more
                 self.closed = self.closed or self._link.ended
                 break
             try:

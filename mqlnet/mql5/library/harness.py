@@ -16,11 +16,11 @@ from mqlnet.mql5.library.registry import builtin
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.strings import text, units
 
-Answer = tuple[int, str]
+ApiResponse = tuple[int, str]
 """A status of HTTP and a body in JSON."""
-Ask = Callable[[str, str, str], Answer]
-"""Method, path and body to an answer."""
-Operation = Callable[[Host, dict[str, object]], Answer]
+Ask = Callable[[str, str, str], ApiResponse]
+"""Method, path and body to a response."""
+Operation = Callable[[Host, dict[str, object]], ApiResponse]
 TERMINAL: Final = "/api/v1/terminal/"
 _UNKNOWN: Final = 404
 _REFUSED: Final = 400
@@ -52,7 +52,7 @@ class Operations:
     ask: Ask | None = None
     on_terminal: dict[str, Operation] = field(default_factory=lambda: {"clock": _advance})
 
-    def answer(self, host: Host, method: str, path: str, body: str) -> Answer:
+    def answer(self, host: Host, method: str, path: str, body: str) -> ApiResponse:
         """Carry out one operation."""
         if path.startswith(TERMINAL):
             return self._operate(host, path.removeprefix(TERMINAL), body)
@@ -61,7 +61,7 @@ class Operations:
         host.terminal.flush_mail(_MAIL_S)
         return self.ask(method, path, body)
 
-    def _operate(self, host: Host, name: str, body: str) -> Answer:
+    def _operate(self, host: Host, name: str, body: str) -> ApiResponse:
         operation = self.on_terminal.get(name)
         if operation is None:
             return _problem(_UNKNOWN, f"there is no operation {name!r} here")
@@ -72,11 +72,11 @@ class Operations:
         return operation(host, asked if isinstance(asked, dict) else {})
 
 
-def _problem(status: int, reason: str) -> Answer:
+def _problem(status: int, reason: str) -> ApiResponse:
     return status, json.dumps({"error": reason})
 
 
-def _advance(host: Host, asked: dict[str, object]) -> Answer:
+def _advance(host: Host, asked: dict[str, object]) -> ApiResponse:
     clock, ms = host.clock, asked.get("advance_ms")
     if not isinstance(ms, int) or ms < 0:
         return _problem(_REFUSED, f"advance_ms is a whole number from 0, not {ms!r}")

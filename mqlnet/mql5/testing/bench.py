@@ -17,7 +17,7 @@ from emulators.tls.authority import Pki
 from emulators.usual_settings import usual_settings
 from mqlnet.clock import VirtualClock
 from mqlnet.mql5.crash import ProgramCrashed
-from mqlnet.mql5.library.harness import Answer, Ask, Finding, Findings, Operations
+from mqlnet.mql5.library.harness import ApiResponse, Ask, Finding, Findings, Operations
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.offline import Asked, Ways, led_state
 from mqlnet.mql5.run import Running, Source
@@ -186,7 +186,7 @@ class Cassettes:
         self._findings = findings
         self._player: Player | None = None
 
-    def replay(self, host: Host, asked: dict[str, object]) -> Answer:
+    def replay(self, host: Host, asked: dict[str, object]) -> ApiResponse:
         """Play the cassette ``file``: 200, or 400 and the reason."""
         from mqlnet.mql5.testing.player import Player
 
@@ -215,12 +215,12 @@ class Cassettes:
             self.look(self._last)
 
 
-def _set_world(host: Host, asked: dict[str, object]) -> Answer:
+def _set_world(host: Host, asked: dict[str, object]) -> ApiResponse:
     from mqlnet.mql5.testing.scene import set_world  # the world costs time to import, and most tests ask nothing of it
 
     return set_world(host, asked)
 
 
-def _restart(running: Running) -> Answer:
+def _restart(running: Running) -> ApiResponse:
     running.restart()
     return 200, "{}"

@@ -13,24 +13,24 @@ from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.guard import Guard
 from emulators.control.http.service import Service
 from emulators.stack import Stack
+from mqlnet.mql5.library.harness import ApiResponse
 
-Answer = tuple[int, str]
 PORT: Final = 1
 TOKEN: Final = "in-process"
 
 
-def asker(stack: Stack) -> Callable[[str, str, str], Answer]:
+def asker(stack: Stack) -> Callable[[str, str, str], ApiResponse]:
     """Return what takes method, path and body to status and body; it waits until the servers have settled."""
     app = build(Service(stack, ChangeSignal()), Guard(PORT, TOKEN))
 
-    def ask(method: str, path: str, body: str) -> Answer:
+    def ask(method: str, path: str, body: str) -> ApiResponse:
         stack.settle()
         return asyncio.run(_ask(app, method, path, body.encode("utf-8", "replace")))
 
     return ask
 
 
-async def _ask(app: Any, method: str, path: str, body: bytes) -> Answer:
+async def _ask(app: Any, method: str, path: str, body: bytes) -> ApiResponse:
     bare, _, query = path.partition("?")
     headers = {
         "host": f"127.0.0.1:{PORT}",

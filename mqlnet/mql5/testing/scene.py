@@ -8,7 +8,7 @@ import json
 from typing import Final
 
 from mqlnet.mql5.library.declarations import numbers
-from mqlnet.mql5.library.harness import Answer
+from mqlnet.mql5.library.harness import ApiResponse
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.live import Live
@@ -19,7 +19,7 @@ from mqlnet.mql5.library.world.records import Account, Moment, Symbol, Tick
 PRICES: Final = ("bid", "ask", "last")
 
 
-def set_world(host: Host, asked: dict[str, object]) -> Answer:
+def set_world(host: Host, asked: dict[str, object]) -> ApiResponse:
     """Set the value ``value`` of the name ``name``: 200, or 400 and the reason."""
     live = live_of(host)
     try:

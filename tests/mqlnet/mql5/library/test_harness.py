@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from mqlnet.clock import VirtualClock
-from mqlnet.mql5.library.harness import Answer, Finding, Findings, Operations
+from mqlnet.mql5.library.harness import ApiResponse, Finding, Findings, Operations
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.run import Running, Source, load
 from mqlnet.terminal import Terminal
@@ -63,7 +63,7 @@ class Servers:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, object]] = []
 
-    def __call__(self, method: str, path: str, body: str) -> Answer:
+    def __call__(self, method: str, path: str, body: str) -> ApiResponse:
         self.asked.append((method, path, json.loads(body) if body else None))
         known = {
             "/api/v1/captures?server=web&limit=1": CAPTURES,
@@ -155,7 +155,7 @@ def test_an_operation_that_is_not_there_says_so(running: Running) -> None:
 def test_a_runner_adds_operations_on_the_terminal(running: Running) -> None:
     received: list[dict[str, object]] = []
 
-    def world(host: Host, asked: dict[str, object]) -> Answer:
+    def world(host: Host, asked: dict[str, object]) -> ApiResponse:
         del host
         received.append(asked)
         return 200, "{}"
