@@ -32,7 +32,7 @@ def code_of(error: sqlite3.Error) -> int:
 
 
 @dataclass(slots=True)
-class Request:
+class PreparedStatement:
     """A prepared statement: its parameters, and while it runs its cursor and its row."""
 
     database: int
@@ -64,7 +64,7 @@ class Databases:
     def __init__(self, host: Host) -> None:
         self._host = host
         self._connections: dict[int, sqlite3.Connection] = {}
-        self._requests: dict[int, Request] = {}
+        self._requests: dict[int, PreparedStatement] = {}
         self._handles = count(HANDLE_STEP + 1, HANDLE_STEP)
 
     def close(self) -> None:
@@ -97,10 +97,10 @@ class Databases:
         """Keep a request; return its handle. Errors of SQLite pass through."""
         parameters: list[Cell] = [None] * parameters_of(connection, sql)
         number = next(self._handles)
-        self._requests[number] = Request(handle, connection, sql, parameters)
+        self._requests[number] = PreparedStatement(handle, connection, sql, parameters)
         return number
 
-    def request(self, handle: int) -> Request | None:
+    def request(self, handle: int) -> PreparedStatement | None:
         """Return a request; None leaves 5121."""
         found = self._requests.get(handle)
         return self._host.fail(ERR_DATABASE_INVALID_HANDLE, None) if found is None else found

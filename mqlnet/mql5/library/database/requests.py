@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any, Final
 
 from mqlnet.facts.errors import ERR_INVALID_PARAMETER
-from mqlnet.mql5.library.database.handles import Cell, Databases, Request, cell, code_of, is_blank
+from mqlnet.mql5.library.database.handles import Cell, Databases, PreparedStatement, cell, code_of, is_blank
 from mqlnet.mql5.library.files import elements
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
@@ -92,7 +92,7 @@ def database_bind_array(host: Host, request: int, index: int, array: AnyArray) -
     return _bind(host, request, index, elements.pack(array, arrays.flat(array)[:]))
 
 
-def _next(host: Host, handle: int) -> Request | None:
+def _next(host: Host, handle: int) -> PreparedStatement | None:
     """Go to the next row; None leaves a code."""
     request = host.state(Databases).request(handle)
     if request is None:
@@ -136,7 +136,7 @@ def database_columns_count(host: Host, request: int) -> int:
     return len(_columns(found))
 
 
-def _columns(request: Request) -> tuple[str, ...]:
+def _columns(request: PreparedStatement) -> tuple[str, ...]:
     """Return the names of the columns; a request that only reads is run for them and begins again."""
     if request.cursor is None and not request.columns and _READS.match(request.sql):
         cursor = request.connection.execute(request.sql, request.parameters)
@@ -145,7 +145,7 @@ def _columns(request: Request) -> tuple[str, ...]:
     return request.columns
 
 
-def _column(host: Host, handle: int, column: int) -> tuple[Request, Cell] | None:
+def _column(host: Host, handle: int, column: int) -> tuple[PreparedStatement, Cell] | None:
     """Return a request and the value in a column of its row; None leaves 5121 or 5126."""
     request = host.state(Databases).request(handle)
     if request is None:

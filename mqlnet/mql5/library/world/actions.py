@@ -25,8 +25,8 @@ from mqlnet.mql5.library.world.requests import (
     POSITION_CLOSED,
     REMOVE,
     SLTP,
-    Request,
     Result,
+    TradeRequest,
 )
 
 NETTING: Final = 0  # ACCOUNT_MARGIN_MODE_RETAIL_NETTING
@@ -35,12 +35,12 @@ ENTRY_IN, ENTRY_OUT, ENTRY_OUT_BY = 0, 1, 3  # ENUM_DEAL_ENTRY
 CANCELED, FILLED = 2, 4  # ENUM_ORDER_STATE
 
 
-def act(live: Live, request: Request) -> Result:
+def act(live: Live, request: TradeRequest) -> Result:
     """Do what a checked request asks."""
     return ACTIONS[request.action](live, request)
 
 
-def price_of(symbol: Symbol, request: Request) -> float:
+def price_of(symbol: Symbol, request: TradeRequest) -> float:
     """Return the price of a deal: the one it names, else bid or ask."""
     return request.price or (symbol.bid if request.type == SELL else symbol.ask)
 
@@ -48,7 +48,7 @@ def price_of(symbol: Symbol, request: Request) -> float:
 # -- deals
 
 
-def _deal(live: Live, request: Request) -> Result:
+def _deal(live: Live, request: TradeRequest) -> Result:
     request = replace(request, price=price_of(live.symbols[request.symbol], request))
     if request.position and request.position not in live.positions:
         return Result(retcode=POSITION_CLOSED)
@@ -71,7 +71,7 @@ def _netted(live: Live, symbol: str) -> Position | None:
     return next((row for row in live.positions.values() if row.symbol == symbol), None)
 
 
-def _open(live: Live, request: Request) -> Result:
+def _open(live: Live, request: TradeRequest) -> Result:
     ticket = live.next_ticket()
     now, now_msc = Moment(live.server_time()), live.server_time_msc()
     live.positions[ticket] = Position(
@@ -93,14 +93,14 @@ def _open(live: Live, request: Request) -> Result:
     return _written_down(live, request, position=ticket, order=ticket)
 
 
-def _enlarge(live: Live, request: Request, held: Position) -> Result:
+def _enlarge(live: Live, request: TradeRequest, held: Position) -> Result:
     volume = round(held.volume + request.volume, 8)
     mean = (held.price_open * held.volume + request.price * request.volume) / volume
     live.positions[held.ticket] = replace(held, volume=volume, price_open=mean, time_update=Moment(live.server_time()))
     return _written_down(live, request, position=held.ticket, order=live.next_ticket())
 
 
-def _close(live: Live, request: Request, held: Position, entry: int) -> Result:
+def _close(live: Live, request: TradeRequest, held: Position, entry: int) -> Result:
     closed = min(request.volume, held.volume)
     gain = derived.profit(live.symbols[held.symbol], held.type, closed, held.price_open, request.price)
     _lessen(live, held, closed)
@@ -117,7 +117,7 @@ def _lessen(live: Live, held: Position, closed: float) -> None:
         del live.positions[held.ticket]
 
 
-def _close_by(live: Live, request: Request) -> Result:
+def _close_by(live: Live, request: TradeRequest) -> Result:
     held, other = live.positions.get(request.position), live.positions.get(request.position_by)
     if held is None or other is None:
         return Result(retcode=POSITION_CLOSED)
@@ -131,7 +131,7 @@ def _close_by(live: Live, request: Request) -> Result:
 
 
 def _written_down(
-    live: Live, request: Request, *, position: int, order: int, entry: int = ENTRY_IN, profit: float = 0.0
+    live: Live, request: TradeRequest, *, position: int, order: int, entry: int = ENTRY_IN, profit: float = 0.0
 ) -> Result:
     """Add order and deal to the history; return the result that names them."""
     deal = live.next_ticket()
@@ -167,7 +167,7 @@ def _written_down(
 # -- stops and pending orders
 
 
-def _stops(live: Live, request: Request) -> Result:
+def _stops(live: Live, request: TradeRequest) -> Result:
     named = live.positions.get(request.position)
     held = named if request.position else next((p for p in live.positions.values() if p.symbol == request.symbol), None)
     if held is None:
@@ -182,7 +182,7 @@ def _stops(live: Live, request: Request) -> Result:
     return Result(retcode=DONE, position=held.ticket)
 
 
-def _order(live: Live, request: Request, ticket: int) -> Order:
+def _order(live: Live, request: TradeRequest, ticket: int) -> Order:
     return Order(
         ticket=ticket,
         symbol=request.symbol,
@@ -202,13 +202,13 @@ def _order(live: Live, request: Request, ticket: int) -> Order:
     )
 
 
-def _pending(live: Live, request: Request) -> Result:
+def _pending(live: Live, request: TradeRequest) -> Result:
     ticket = live.next_ticket()
     live.orders[ticket] = _order(live, request, ticket)
     return Result(retcode=DONE, order=ticket, volume=request.volume, price=request.price)
 
 
-def _modify(live: Live, request: Request) -> Result:
+def _modify(live: Live, request: TradeRequest) -> Result:
     order = live.orders.get(request.order)
     if order is None:
         return Result(retcode=INVALID_ORDER)
@@ -224,7 +224,7 @@ def _modify(live: Live, request: Request) -> Result:
     return Result(retcode=DONE, order=order.ticket, price=request.price)
 
 
-def _remove(live: Live, request: Request) -> Result:
+def _remove(live: Live, request: TradeRequest) -> Result:
     order = live.orders.pop(request.order, None)
     if order is None:
         return Result(retcode=INVALID_ORDER)
@@ -234,6 +234,6 @@ def _remove(live: Live, request: Request) -> Result:
     return Result(retcode=DONE, order=order.ticket)
 
 
-ACTIONS: Final[Mapping[int, Callable[[Live, Request], Result]]] = MappingProxyType(
+ACTIONS: Final[Mapping[int, Callable[[Live, TradeRequest], Result]]] = MappingProxyType(
     {DEAL: _deal, PENDING: _pending, SLTP: _stops, MODIFY: _modify, REMOVE: _remove, CLOSE_BY: _close_by}
 )

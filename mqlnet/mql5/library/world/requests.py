@@ -31,7 +31,7 @@ COMMENTS: Final[Mapping[int, str]] = MappingProxyType(
 )
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class TradeRequest(msgspec.Struct, frozen=True, kw_only=True):
     """MqlTradeRequest, field by field."""
 
     action: int = 0

@@ -17,7 +17,7 @@ from mqlnet.mql5.library.world import derived, requests, trading, transactions
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.current import name_of
 from mqlnet.mql5.library.world.ground import live_of
-from mqlnet.mql5.library.world.requests import Request, Result
+from mqlnet.mql5.library.world.requests import Result, TradeRequest
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.strings import text, units
 from mqlnet.mql5.values.structures import Structure
@@ -25,11 +25,11 @@ from mqlnet.mql5.values.structures import Structure
 PLACED: Final = requests.PLACED
 
 
-def request_of(thing: Structure) -> Request:
+def request_of(thing: Structure) -> TradeRequest:
     """Return an MqlTradeRequest as a value."""
-    fields: dict[str, Any] = {name: getattr(thing, name) for name in Request.__struct_fields__}
+    fields: dict[str, Any] = {name: getattr(thing, name) for name in TradeRequest.__struct_fields__}
     fields |= {"symbol": text(fields["symbol"]), "comment": text(fields["comment"])}
-    return Request(**fields)
+    return TradeRequest(**fields)
 
 
 def _put(thing: Structure, values: dict[str, Any]) -> None:

@@ -20,12 +20,12 @@ from mqlnet.mql5.library.world.requests import (
     PARTIAL,
     PENDING,
     PLACED,
-    Request,
     Result,
+    TradeRequest,
 )
 
 
-def send(live: Live, request: Request) -> Result:
+def send(live: Live, request: TradeRequest) -> Result:
     """Answer a request as the world says, and change the tables accordingly."""
     if live.world.trade == "refuse" or live.account is None:
         result = Result(retcode=CLIENT_DISABLES)
@@ -36,7 +36,7 @@ def send(live: Live, request: Request) -> Result:
     return _completed(live, request, result)
 
 
-def check(live: Live, request: Request) -> int:
+def check(live: Live, request: TradeRequest) -> int:
     """Return the code with which the server would refuse a request, 0 if it would take it."""
     if live.account is None:
         return CLIENT_DISABLES
@@ -55,12 +55,12 @@ def check(live: Live, request: Request) -> int:
     return NO_MONEY if needed > (live.account.margin_free or 0.0) else 0
 
 
-def _done(live: Live, request: Request) -> Result:
+def _done(live: Live, request: TradeRequest) -> Result:
     refusal = check(live, request)
     return Result(retcode=refusal) if refusal else actions.act(live, request)
 
 
-def _scripted(live: Live, request: Request) -> Result:
+def _scripted(live: Live, request: TradeRequest) -> Result:
     """Answer the next result of the script; the last one stays."""
     if not live.trade_results:
         return Result(retcode=CLIENT_DISABLES)
@@ -84,7 +84,7 @@ def _as_scripted(result: Result, script: TradeResult) -> Result:
     )
 
 
-def _completed(live: Live, request: Request, result: Result) -> Result:
+def _completed(live: Live, request: TradeRequest, result: Result) -> Result:
     """Fill in what each answer carries."""
     live.requests += 1
     symbol = live.symbols.get(request.symbol)

@@ -13,7 +13,7 @@ from mqlnet.mql5.library.events import Queue, Queues
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.world.live import Live
 from mqlnet.mql5.library.world.records import Deal, Order
-from mqlnet.mql5.library.world.requests import Request, Result
+from mqlnet.mql5.library.world.requests import Result, TradeRequest
 
 ORDER_ADD, ORDER_UPDATE, ORDER_DELETE, HISTORY_ADD, DEAL_ADD, POSITION, REQUEST = 0, 1, 2, 3, 6, 9, 10
 """Members of ENUM_TRADE_TRANSACTION_TYPE."""
@@ -21,7 +21,7 @@ STARTED: Final = 0  # ORDER_STATE_STARTED
 Row = dict[str, Any]
 
 
-def announce(host: Host, live: Live, request: Request, result: Result) -> None:
+def announce(host: Host, live: Live, request: TradeRequest, result: Result) -> None:
     """Let the events of a request that was taken wait for every program."""
     host.state(Queue)  # a program that has not asked for its queue yet hears of its own orders, too
     queues = host.shared(Queues)
@@ -41,7 +41,7 @@ def _put(queues: Queues, transaction: Row, request: Row, result: Row) -> None:
     )
 
 
-def rows(live: Live, request: Request, result: Result) -> Iterator[Row]:
+def rows(live: Live, request: TradeRequest, result: Result) -> Iterator[Row]:
     """Return the rows of a request, without the one of the request itself."""
     common = {"symbol": request.symbol, "position": result.position, "order": result.order}
     pending, done = live.orders.get(result.order), live.history_orders.get(result.order)

@@ -4,7 +4,7 @@ from mqlnet.mql5.library.world import trading
 from mqlnet.mql5.library.world.live import Live
 from mqlnet.mql5.library.world.model import STRICT, TradeResult, World
 from mqlnet.mql5.library.world.records import Account, Choice, Moment, Symbol
-from mqlnet.mql5.library.world.requests import Request
+from mqlnet.mql5.library.world.requests import TradeRequest
 
 NOW = 1_700_042_400.5
 SERVER = 1_700_049_600
@@ -19,8 +19,8 @@ def netting() -> Live:
     return live(account=Account(margin_mode=Choice(0)))
 
 
-def deal(type_: int = BUY, volume: float = 0.1, **changed: object) -> Request:
-    return Request(**({"action": 1, "symbol": "EURUSD", "volume": volume, "type": type_} | changed))  # type: ignore[arg-type]
+def deal(type_: int = BUY, volume: float = 0.1, **changed: object) -> TradeRequest:
+    return TradeRequest(**({"action": 1, "symbol": "EURUSD", "volume": volume, "type": type_} | changed))  # type: ignore[arg-type]
 
 
 def balance(world: Live) -> float:
@@ -84,10 +84,10 @@ def test_netting_account_adds_lessens_and_turns_round() -> None:
 def test_stops_of_a_position() -> None:
     world = live()
     ticket = trading.send(world, deal()).position
-    assert trading.send(world, Request(action=6, position=ticket, symbol="EURUSD", sl=1.05, tp=1.3)).is_done
+    assert trading.send(world, TradeRequest(action=6, position=ticket, symbol="EURUSD", sl=1.05, tp=1.3)).is_done
     assert (world.positions[ticket].sl, world.positions[ticket].tp) == (1.05, 1.3)
-    assert trading.send(world, Request(action=6, symbol="EURUSD", sl=1.01)).position == ticket
-    assert trading.send(world, Request(action=6, position=1)).retcode == 10036
+    assert trading.send(world, TradeRequest(action=6, symbol="EURUSD", sl=1.01)).position == ticket
+    assert trading.send(world, TradeRequest(action=6, position=1)).retcode == 10036
 
 
 def test_pending_order_is_added_changed_and_removed() -> None:
@@ -95,26 +95,26 @@ def test_pending_order_is_added_changed_and_removed() -> None:
     ticket = trading.send(world, deal(2, action=5, price=1.05, expiration=SERVER + 60, type_time=2)).order
     order = world.orders[ticket]
     assert (order.type, order.price_open, order.state, order.time_expiration) == (2, 1.05, 1, SERVER + 60)
-    assert trading.send(world, Request(action=7, order=ticket, price=1.06, sl=1.0, expiration=5)).is_done
+    assert trading.send(world, TradeRequest(action=7, order=ticket, price=1.06, sl=1.0, expiration=5)).is_done
     changed = world.orders[ticket]
     assert (changed.price_open, changed.sl, changed.time_expiration) == (1.06, 1.0, Moment(5))
-    assert trading.send(world, Request(action=8, order=ticket)).is_done
+    assert trading.send(world, TradeRequest(action=8, order=ticket)).is_done
     assert not world.orders
     assert (world.history_orders[ticket].state, world.history_orders[ticket].time_done) == (2, SERVER)
-    assert trading.send(world, Request(action=8, order=ticket)).retcode == 10035
-    assert trading.send(world, Request(action=7, order=ticket)).retcode == 10035
+    assert trading.send(world, TradeRequest(action=8, order=ticket)).retcode == 10035
+    assert trading.send(world, TradeRequest(action=7, order=ticket)).retcode == 10035
 
 
 def test_close_by_an_opposite_position() -> None:
     world = live()
     long = trading.send(world, deal(BUY, 0.3, price=1.0)).position
     short = trading.send(world, deal(SELL, 0.1, price=1.1)).position
-    result = trading.send(world, Request(action=10, position=long, position_by=short))
+    result = trading.send(world, TradeRequest(action=10, position=long, position_by=short))
     assert (world.positions[long].volume, short in world.positions, balance(world)) == (0.2, False, 11_000.0)
     assert (world.deals[result.deal].entry, world.deals[result.deal].symbol) == (3, "EURUSD")
-    assert trading.send(world, Request(action=10, position=long, position_by=short)).retcode == 10036
+    assert trading.send(world, TradeRequest(action=10, position=long, position_by=short)).retcode == 10036
     other = trading.send(world, deal(BUY)).position
-    assert trading.send(world, Request(action=10, position=long, position_by=other)).retcode == 10013
+    assert trading.send(world, TradeRequest(action=10, position=long, position_by=other)).retcode == 10013
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_close_by_an_opposite_position() -> None:
         (deal(volume=0.0, action=5), 10014),
     ],
 )
-def test_refusals_change_nothing(request_: Request, code: int) -> None:
+def test_refusals_change_nothing(request_: TradeRequest, code: int) -> None:
     world = live()
     assert trading.check(world, request_) == code
     result = trading.send(world, request_)
