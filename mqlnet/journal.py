@@ -33,7 +33,7 @@ FOLDERS: Final = MappingProxyType({Tab.JOURNAL: ("logs",), Tab.EXPERTS: ("MQL5",
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One line: when (seconds since the epoch), which part of the terminal or which program, and what."""
 
     at: float
@@ -50,7 +50,7 @@ class DayFiles:
         self._max_bytes = max_bytes
         self._full: set[Path] = set()
 
-    def write(self, entry: Entry) -> None:
+    def write(self, entry: JournalEntry) -> None:
         """Append a line to the file of its tab and day."""
         moment = datetime.fromtimestamp(entry.at).astimezone()
         path = self._data_folder.joinpath(*FOLDERS[entry.tab], f"{moment:%Y%m%d}.log")
@@ -75,19 +75,19 @@ class Journal:
 
     def __init__(self, clock: Clock, *, keep: int = 10_000, files: DayFiles | None = None) -> None:
         self._clock = clock
-        self._entries: deque[Entry] = deque(maxlen=keep)
+        self._entries: deque[JournalEntry] = deque(maxlen=keep)
         self._files = files
         self._lock = threading.Lock()
 
     def write(self, source: str, text: str, *, tab: Tab = Tab.JOURNAL) -> None:
         """Append a line."""
         with self._lock:
-            entry = Entry(self._clock.now(), source, text, tab)
+            entry = JournalEntry(self._clock.now(), source, text, tab)
             self._entries.append(entry)
             if self._files is not None:
                 self._files.write(entry)
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[JournalEntry]:
         with self._lock:
             return iter(tuple(self._entries))
 

@@ -21,7 +21,7 @@ _SLASH: Final = re.compile("%2f|%5c", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AllowedAddress:
     """One row of the list, taken apart; an absent part is None."""
 
     host: str
@@ -43,7 +43,7 @@ def check_entry(text: str) -> None:
 
 
 @lru_cache(maxsize=1024)
-def parse_entry(text: str) -> Entry:
+def parse_entry(text: str) -> AllowedAddress:
     """Take a row of the list apart; ValueError for one that can match nothing."""
     check_entry(text)
     row = text.strip()
@@ -59,7 +59,7 @@ def parse_entry(text: str) -> Entry:
         raise ValueError(f"{text!r} cannot be an allowed address: its scheme is neither http nor https")
     if not parts.hostname or parts.username is not None:
         raise ValueError(f"{text!r} cannot be an allowed address: it needs a host, and no user name")
-    return Entry(
+    return AllowedAddress(
         host=normal_host(parts.hostname),
         scheme=parts.scheme if has_scheme else None,
         port=port,
@@ -79,7 +79,7 @@ def faults(entries: Iterable[str]) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def _usable(text: str) -> Entry | None:
+def _usable(text: str) -> AllowedAddress | None:
     """Return a row taken apart, None for one that can match nothing."""
     try:
         return parse_entry(text)
@@ -93,7 +93,7 @@ def allows_url(entries: Iterable[str], url: Url, profile: Mapping[str, str]) -> 
     return any(_matches_url(entry, url, host, profile) for entry in map(_usable, entries) if entry)
 
 
-def _matches_url(entry: Entry, url: Url, host: str, profile: Mapping[str, str]) -> bool:
+def _matches_url(entry: AllowedAddress, url: Url, host: str, profile: Mapping[str, str]) -> bool:
     return (
         entry.host == host
         and entry.scheme in (None, url.scheme)
@@ -132,7 +132,7 @@ def allows_host(entries: Iterable[str], host: str, port: int, profile: Mapping[s
     return any(_matches_host(entry, wanted, port, strictness) for entry in map(_usable, entries) if entry)
 
 
-def _matches_host(entry: Entry, host: str, port: int, strictness: str) -> bool:
+def _matches_host(entry: AllowedAddress, host: str, port: int, strictness: str) -> bool:
     if entry.host != host:
         return False
     if strictness == "bare-host":

@@ -6,7 +6,7 @@ from threading import Thread
 
 import mqlnet
 from mqlnet.clock import VirtualClock
-from mqlnet.journal import DayFiles, Entry, Journal, Tab
+from mqlnet.journal import DayFiles, Journal, JournalEntry, Tab
 from mqlnet.settings import build
 
 
@@ -16,7 +16,7 @@ def test_lines_come_in_order_with_the_terminal_s_time() -> None:
     journal.write("Mail", "one")
     clock.advance(5)
     journal.write("FTP", "two")
-    assert list(journal) == [Entry(100.0, "Mail", "one"), Entry(105.0, "FTP", "two")]
+    assert list(journal) == [JournalEntry(100.0, "Mail", "one"), JournalEntry(105.0, "FTP", "two")]
     assert journal.texts() == ["one", "two"]
     assert journal.texts("FTP") == ["two"]
     assert journal.texts("Push") == []

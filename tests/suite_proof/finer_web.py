@@ -99,7 +99,7 @@ def _as_written(entries: Iterable[str], host: str, port: int, profile: Any) -> b
     return host in entries if is_international else _allows_host(entries, host, port, profile)
 
 
-def _any_port(entry: allow_list.Entry, url: Url, host: str, profile: Any) -> bool:
+def _any_port(entry: allow_list.AllowedAddress, url: Url, host: str, profile: Any) -> bool:
     plain = replace(entry, port=None) if entry.scheme is None else entry
     return _matches_url(plain, url, host, profile)
 
