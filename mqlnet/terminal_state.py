@@ -21,7 +21,7 @@ from mqlnet.facts.profiles import Profile
 from mqlnet.journal import DayFiles, Journal
 from mqlnet.option_gaps import option_gaps
 from mqlnet.rules import allow_list, push
-from mqlnet.rules.headers import Identity
+from mqlnet.rules.headers import DefaultHeaders
 from mqlnet.rules.url import Url
 from mqlnet.sandbox import Sandbox
 from mqlnet.settings import Settings, SettingsError
@@ -120,7 +120,7 @@ class TerminalState:
 
     def use(self, settings: Settings) -> None:
         """Go by these settings from the next call on."""
-        identity = Identity(
+        defaults = DefaultHeaders(
             user_agent=f"MetaTrader 5 Terminal/5.{settings.build.number} (Windows NT {settings.build.windows}; x64)",
             accept_language=settings.build.language,
         )
@@ -139,7 +139,7 @@ class TerminalState:
         self._remembered: dict[Any, Callable[..., Any]] = {}
         self.settings = settings
         self.engine = self.make_engine()
-        self.web = self.make_web_client(identity)
+        self.web = self.make_web_client(defaults)
 
     def make_network(self, settings: Settings) -> Network:
         """Return the way out under these settings."""
@@ -153,9 +153,9 @@ class TerminalState:
         """Return what performs HTTP exchanges, on the network in use."""
         return Engine(self.network, self.clock, refuses_codings=self.profile["web-unknown-coding"] == "1003")
 
-    def make_web_client(self, identity: Identity) -> WebClient:
+    def make_web_client(self, defaults: DefaultHeaders) -> WebClient:
         """Return what sends the requests of WebRequest, on the engine in use."""
-        return WebClient(self.engine, self.cookies, identity, self.clock, self.profile)
+        return WebClient(self.engine, self.cookies, defaults, self.clock, self.profile)
 
     def allows_host(self, host: str, port: int) -> bool:
         """Return whether the list of allowed addresses lets a socket connect there."""

@@ -36,7 +36,7 @@ def parse_headers(text: str | None) -> Headers:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class DefaultHeaders:
     """The terminal's own values in the headers of every request."""
 
     user_agent: str
@@ -52,7 +52,14 @@ def has_body(method: str, size: int) -> bool:
 
 
 def request_headers(
-    method: str, authority: str, script: Headers, size: int, cookie: str, *, identity: Identity, keeps_length: bool
+    method: str,
+    authority: str,
+    script: Headers,
+    size: int,
+    cookie: str,
+    *,
+    defaults: DefaultHeaders,
+    keeps_length: bool,
 ) -> Headers:
     """Return the header block: the terminal's defaults, each replaced by the script's own, then the script's rest.
 
@@ -61,9 +68,9 @@ def request_headers(
     """
     defaults = {
         "Host": authority,
-        "User-Agent": identity.user_agent,
+        "User-Agent": defaults.user_agent,
         "Accept": "*/*",
-        "Accept-Language": identity.accept_language,
+        "Accept-Language": defaults.accept_language,
         "Accept-Encoding": "gzip, deflate",
     }
     if method == "POST":

@@ -11,7 +11,7 @@ from typing import Protocol
 from mqlnet.clock import Clock
 from mqlnet.rules import redirects
 from mqlnet.rules.failures import Failure
-from mqlnet.rules.headers import Headers, Identity, header_values, request_headers
+from mqlnet.rules.headers import DefaultHeaders, Headers, header_values, request_headers
 from mqlnet.rules.redirects import Request
 from mqlnet.rules.url import Url
 from mqlnet.wire.curl import Engine, ExchangeError, HttpResponse
@@ -37,7 +37,7 @@ class WebClient:
     """Sends the requests of all programs of one terminal."""
 
     def __init__(
-        self, engine: Engine, store: Cookies, identity: Identity, clock: Clock, profile: Mapping[str, str]
+        self, engine: Engine, store: Cookies, defaults: DefaultHeaders, clock: Clock, profile: Mapping[str, str]
     ) -> None:
         self._engine = engine
         self._store = store
@@ -46,7 +46,7 @@ class WebClient:
         self._credentials = profile["web-redirect-credentials"]
         self._fails_on_stale = profile["web-stale-keep-alive"] == "fail"
         keeps_length = profile["web-content-length"] == "verbatim"
-        self._headers = lru_cache(maxsize=256)(partial(request_headers, identity=identity, keeps_length=keeps_length))
+        self._headers = lru_cache(maxsize=256)(partial(request_headers, defaults=defaults, keeps_length=keeps_length))
 
     def request(
         self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None

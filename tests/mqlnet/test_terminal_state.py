@@ -2,7 +2,7 @@
 
 import mqlnet
 from mqlnet.facts.profiles import OBSERVED
-from mqlnet.rules.headers import Identity
+from mqlnet.rules.headers import DefaultHeaders
 from mqlnet.rules.url import parse_url
 from mqlnet.settings import Settings, build
 from mqlnet.terminal_state import TerminalState
@@ -37,7 +37,7 @@ def test_a_terminal_of_other_parts() -> None:
             made.append("network")
             return super().make_network(settings)
 
-        def make_web_client(self, identity: Identity) -> WebClient:
+        def make_web_client(self, identity: DefaultHeaders) -> WebClient:
             made.append(identity.accept_language)
             return super().make_web_client(identity)
 

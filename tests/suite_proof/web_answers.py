@@ -5,7 +5,7 @@ from collections.abc import Callable
 from conformance.subject.interface import Answer
 from mqlnet.rules import redirects
 from mqlnet.rules.failures import Failure
-from mqlnet.rules.headers import Identity, header_values
+from mqlnet.rules.headers import DefaultHeaders, header_values
 from mqlnet.rules.redirects import Request
 from mqlnet.rules.url import Url
 from mqlnet.terminal_state import TerminalState
@@ -23,8 +23,8 @@ def client(kind: type[WebClient]) -> type[TerminalState]:
     """Return a terminal's shared part with another web client."""
 
     class OtherClient(TerminalState):
-        def make_web_client(self, identity: Identity) -> WebClient:
-            return kind(self.engine, self.cookies, identity, self.clock, self.profile)
+        def make_web_client(self, defaults: DefaultHeaders) -> WebClient:
+            return kind(self.engine, self.cookies, defaults, self.clock, self.profile)
 
     return OtherClient
 

@@ -3,10 +3,10 @@
 import pytest
 
 from mqlnet.rules import headers
-from mqlnet.rules.headers import Identity, parse_headers, request_headers
+from mqlnet.rules.headers import DefaultHeaders, parse_headers, request_headers
 from mqlnet.rules.url import parse_url
 
-ME = Identity("Agent", "en")
+ME = DefaultHeaders("Agent", "en")
 
 
 @pytest.mark.parametrize("method", ["GET", "post", "PATCH", "M-SEARCH", "X_1!"])
@@ -44,7 +44,7 @@ def block(
 ) -> dict[str, list[str]]:
     url = parse_url("http://a.example:8080/")
     lines = request_headers(
-        method, url.authority, parse_headers(script), size, identity=ME, cookie=cookie, keeps_length=keeps_length
+        method, url.authority, parse_headers(script), size, defaults=ME, cookie=cookie, keeps_length=keeps_length
     )
     found: dict[str, list[str]] = {}
     for name, value in lines:
