@@ -20,7 +20,7 @@ TRANSLATED: Final = frozenset({"fdiv0", "missing_return", "uninit"}) | SWITCHES
 """The switches that change the code; the library asks for the others while it runs."""
 
 
-class Entry(NamedTuple):
+class EntryPoint(NamedTuple):
     """A function that can be called by name; a parameter is (name, static type, passing)."""
 
     code: str
@@ -51,7 +51,7 @@ class Compiled:
     modules: tuple[tuple[str, CodeType], ...]
     begins: tuple[str, ...]
     dying: tuple[str, ...]
-    functions: Mapping[str, tuple[Entry, ...]]
+    functions: Mapping[str, tuple[EntryPoint, ...]]
     variables: Mapping[str, Variable]
     handlers: Mapping[str, str]
     properties: Mapping[str, tuple[Any, ...]]
@@ -123,6 +123,6 @@ def _bare(value: Any) -> Any:
 
 def _restored(values: tuple[Any, ...]) -> Compiled:
     made = Compiled(*values)
-    functions = {name: tuple(Entry(*each) for each in found) for name, found in made.functions.items()}
+    functions = {name: tuple(EntryPoint(*each) for each in found) for name, found in made.functions.items()}
     variables = {name: Variable(*each) for name, each in made.variables.items()}
     return replace(made, functions=functions, variables=variables)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import CodeType
 from typing import Any, Final
 
-from mqlnet.mql5.compile import DEFINES, OWN_HEADERS, Compiled, Entry, SourceError, Variable
+from mqlnet.mql5.compile import DEFINES, OWN_HEADERS, Compiled, EntryPoint, SourceError, Variable
 from mqlnet.mql5.disk import Disk
 from mqlnet.mql5.library import declarations, registry
 from mqlnet.mql5.library.registry import Builtin
@@ -114,7 +114,7 @@ def _compiled(program: typed.Program, whole: Translation, known: Mapping[str, Bu
         begins=tuple(whole.begins),
         dying=tuple(whole.dying),
         functions={
-            name: tuple(Entry(each.code, each.parameters, each.result) for each in found)
+            name: tuple(EntryPoint(each.code, each.parameters, each.result) for each in found)
             for name, found in whole.functions.items()
         },
         variables={

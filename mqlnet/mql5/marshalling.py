@@ -4,7 +4,7 @@ from collections.abc import Callable, MutableSequence
 from typing import Any
 
 from mqlnet.by_reference import Ref
-from mqlnet.mql5.compile import Entry
+from mqlnet.mql5.compile import EntryPoint
 from mqlnet.mql5.values import kinds, numbers
 from mqlnet.mql5.values.arrays import Array, Bytes, Element
 from mqlnet.mql5.values.strings import NULL, from_python, to_python
@@ -12,7 +12,7 @@ from mqlnet.mql5.values.strings import NULL, from_python, to_python
 Back = Callable[[], None]
 
 
-def choose(name: str, entries: tuple[Entry, ...], given: int) -> Entry:
+def choose(name: str, entries: tuple[EntryPoint, ...], given: int) -> EntryPoint:
     """Return the overload that takes this number of arguments; TypeError names those that there are."""
     found = [each for each in entries if len(each.parameters) == given]
     if len(found) == 1:
@@ -25,7 +25,7 @@ def choose(name: str, entries: tuple[Entry, ...], given: int) -> Entry:
     raise TypeError(f"{name} does not take {given} arguments: {shown}")
 
 
-def arguments(entry: Entry, given: tuple[Any, ...]) -> tuple[list[Any], list[Back]]:
+def arguments(entry: EntryPoint, given: tuple[Any, ...]) -> tuple[list[Any], list[Back]]:
     """Return the values for a function's parameters, and what puts by-reference results back where they came from."""
     values: list[Any] = []
     back: list[Back] = []
@@ -39,7 +39,7 @@ def arguments(entry: Entry, given: tuple[Any, ...]) -> tuple[list[Any], list[Bac
     return values, back
 
 
-def boxed(entry: Entry, values: tuple[Any, ...]) -> list[Any]:
+def boxed(entry: EntryPoint, values: tuple[Any, ...]) -> list[Any]:
     """Return a program's values with those in a ``Ref`` that a function may set: a handler's without const."""
     return [
         Ref(value) if passing == "reference" and _is_simple(kind) else value

@@ -38,7 +38,7 @@ Locate = Callable[[int], tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TranslatedFunction:
     """A function that can be called by name: its Python name, its parameters' static types and passing, its result."""
 
     code: str
@@ -47,7 +47,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class TranslatedVariable:
     """A global variable, static field or static local: its Python name, its static type, whether it is in a cell."""
 
     code: str
@@ -66,8 +66,8 @@ class Translation:
     modules: list[tuple[str, ast.Module]] = field(default_factory=list)
     begins: list[str] = field(default_factory=list)
     dying: list[str] = field(default_factory=list)
-    functions: dict[str, list[Entry]] = field(default_factory=dict)
-    variables: dict[str, Shared] = field(default_factory=dict)
+    functions: dict[str, list[TranslatedFunction]] = field(default_factory=dict)
+    variables: dict[str, TranslatedVariable] = field(default_factory=dict)
     handlers: dict[str, str] = field(default_factory=dict)
     imports: set[str] = field(default_factory=set)
 
@@ -234,7 +234,7 @@ class Translator:
                 parameters = tuple(
                     (each.name, kinds.text(each.type), each.passing.value) for each in function.parameters
                 )
-                entry = Entry(self._names.function(function), parameters, kinds.text(function.result))
+                entry = TranslatedFunction(self._names.function(function), parameters, kinds.text(function.result))
                 whole.functions.setdefault(function.qualified, []).append(entry)
         for name, handler in self._program.handlers.items():
             whole.handlers[name] = self._names.function(handler.function)
@@ -242,7 +242,9 @@ class Translator:
         for variable in [each.variable for each in self._program.globals] + [each for each, _ in self._statics]:
             name = self._names.shared(variable)
             is_input = variable.storage is Storage.INPUT
-            whole.variables[name] = Shared(name, kinds.text(variable.type), code.is_boxed(variable), is_input)
+            whole.variables[name] = TranslatedVariable(
+                name, kinds.text(variable.type), code.is_boxed(variable), is_input
+            )
 
 
 def _module(body: list[ast.stmt]) -> ast.Module:
