@@ -67,7 +67,7 @@ class Notifications(_Section, frozen=True):
     relay: str = ""
 
 
-class Network(_Section, frozen=True):
+class NetworkSection(_Section, frozen=True):
     """The network of the machine: certificates to trust, and permission to reach anything beyond loopback."""
 
     ca_file: str = ""
@@ -109,7 +109,7 @@ class Settings(_Section, frozen=True):
     email: Email = Email()
     ftp: Ftp = Ftp()
     notifications: Notifications = Notifications()
-    network: Network = Network()
+    network: NetworkSection = NetworkSection()
     timeouts: Timeouts = Timeouts()
     build: Build = Build()
     address_overrides: dict[str, str] = {}
