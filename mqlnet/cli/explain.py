@@ -10,7 +10,7 @@ from rich.text import Text
 from conformance.run import catalogue
 from mqlnet.cli import complete, console
 from mqlnet.explain import facts
-from mqlnet.explain.facts import CodeFacts, FunctionFacts, Mistake
+from mqlnet.explain.facts import CodeFacts, FrequentMistake, FunctionFacts
 from mqlnet.facts.advice import PSEUDO
 from mqlnet.facts.errors import ERRORS
 from mqlnet.facts.problems import PROBLEMS, Problem
@@ -186,7 +186,7 @@ def _row(row: Row) -> tuple[Text, Text, str]:
     return Text(row.id, style="cyan"), console.grade(row.evidence), row.text.replace("`", "") + seen
 
 
-def _mistake(one: Mistake) -> tuple[Text, Text]:
+def _mistake(one: FrequentMistake) -> tuple[Text, Text]:
     where = f" ({console.rank(one.reported)})" if one.reported else ""
     text = Text(one.text).append(where, style="dim")
     if one.problem:

@@ -33,7 +33,7 @@ class UnknownNameError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class FrequentMistake:
     """A frequent mistake: a sentence, its evidence, where it stands in the ranked lists, and how to see it."""
 
     text: str
@@ -65,7 +65,7 @@ class CodeFacts:
     mql4: str
     left_by: tuple[LeftBy, ...]
     also: tuple[Row, ...]
-    mistakes: tuple[Mistake, ...]
+    mistakes: tuple[FrequentMistake, ...]
     switches: tuple[Switch, ...]
     cases: tuple[str, ...]
     asked_as: str = ""
@@ -82,7 +82,7 @@ class FunctionFacts:
     returns: str
     codes: tuple[tuple[int, str, str], ...]
     rows: tuple[Row, ...]
-    mistakes: tuple[Mistake, ...]
+    mistakes: tuple[FrequentMistake, ...]
 
 
 def find(text: str) -> CodeFacts | FunctionFacts:
@@ -202,17 +202,17 @@ def spelled(value: bool | int) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _mistakes(number: int) -> Iterator[Mistake]:
+def _mistakes(number: int) -> Iterator[FrequentMistake]:
     wanted = {number, 5203} if number in (1001, 1003, 1009) else {number}
     for problem in PROBLEMS.values():
         if wanted & set(problem.codes):
             yield _from_problem(problem)
     for row, text in ADVICE[number].mistakes if number in ADVICE else ():
-        yield Mistake(text, ROWS[row].evidence, (row,))
+        yield FrequentMistake(text, ROWS[row].evidence, (row,))
 
 
-def _from_problem(problem: Problem) -> Mistake:
-    return Mistake(
+def _from_problem(problem: Problem) -> FrequentMistake:
+    return FrequentMistake(
         f"{problem.title[0].upper()}{problem.title[1:]}.",
         ROWS[problem.rows[0]].evidence,
         problem.rows,
