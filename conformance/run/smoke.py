@@ -72,7 +72,7 @@ class BadAnswerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SmokeTest:
     """One test, and the functions and abilities that a subject must claim for it."""
 
     name: str
@@ -111,7 +111,7 @@ def look(subject: Subject, stack: Stack, folder: Path) -> Iterator[Finding]:
     yield _stop(subject, Bench(subject, stack, folder, "observed"))
 
 
-def _take(step: Step, bench: Bench, stack: Stack) -> Finding:
+def _take(step: SmokeTest, bench: Bench, stack: Stack) -> Finding:
     try:
         return Finding(step.name, "ok", step.look(bench, stack))
     except BadAnswerError as error:
@@ -227,13 +227,13 @@ def _restart(bench: Bench, _: Stack) -> str:
 
 
 STEPS: Final = (
-    Step("configure", _configure),
-    Step("program", _program),
-    Step("last error", _last_error, functions=("SocketClose", "ResetLastError")),
-    Step("echo", _echo, functions=ECHO),
-    Step("by reference", _by_reference, functions=ECHO),
-    Step("WebRequest", _web_request, functions=("WebRequest",)),
-    Step("virtual clock", _clock, abilities=("virtual-clock",)),
-    Step("apply", _apply, abilities=("apply",)),
-    Step("restart", _restart, abilities=("restart",)),
+    SmokeTest("configure", _configure),
+    SmokeTest("program", _program),
+    SmokeTest("last error", _last_error, functions=("SocketClose", "ResetLastError")),
+    SmokeTest("echo", _echo, functions=ECHO),
+    SmokeTest("by reference", _by_reference, functions=ECHO),
+    SmokeTest("WebRequest", _web_request, functions=("WebRequest",)),
+    SmokeTest("virtual clock", _clock, abilities=("virtual-clock",)),
+    SmokeTest("apply", _apply, abilities=("apply",)),
+    SmokeTest("restart", _restart, abilities=("restart",)),
 )
