@@ -7,7 +7,7 @@ from typing import Final
 
 from emulators.capture import Capture
 from emulators.control.inbox.journal import TERMINAL, add_line
-from mqlnet.cli.watch import LOOK_EVERY_S, Follower, Line
+from mqlnet.cli.watch import LOOK_EVERY_S, Follower, JournalLine
 
 STOP_TIMEOUT_S: Final = 2.0
 
@@ -26,7 +26,7 @@ class JournalCapture:
             for line in self._follower.news():
                 self._add(line)
 
-    def _add(self, line: Line) -> None:
+    def _add(self, line: JournalLine) -> None:
         add_line(self._capture, tab=line.tab.value, time_text=line.time, source=line.source, text=line.text)
 
     def __enter__(self) -> Capture:

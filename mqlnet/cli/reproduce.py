@@ -20,7 +20,7 @@ from conformance.subject.load import BUILT_IN
 from mqlnet.cli import complete, console
 from mqlnet.explain import bundle, facts
 from mqlnet.explain.facts import CodeFacts
-from mqlnet.explain.story import Line, Story, story_of
+from mqlnet.explain.story import Story, StoryLine, story_of
 from mqlnet.facts.advice import ADVICE, PSEUDO
 from mqlnet.facts.problems import PROBLEMS, Problem
 from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
@@ -318,7 +318,7 @@ def print_story(out: Console, story: Story, code: int = 0) -> None:
     console.rows(out, [(Text(one.row, style="cyan"), console.grade(one.evidence), one.text) for one in story.why])
 
 
-def _moment(line: Line, code: int) -> tuple[Text, Text]:
+def _moment(line: StoryLine, code: int) -> tuple[Text, Text]:
     style = STYLES[line.side]
     if line.code:
         style = "bold red" if line.code == code or not code else "yellow"

@@ -26,7 +26,7 @@ _TIME: Final = re.compile(r"\d\d:\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class JournalLine:
     """One line of a tab."""
 
     tab: Tab
@@ -42,12 +42,12 @@ class Follower:
         self._folders = {tab: data_folder.joinpath(*FOLDERS[tab]) for tab in tabs}
         self._read: dict[Path, int] = {}
 
-    def news(self) -> list[Line]:
+    def news(self) -> list[JournalLine]:
         """Return the new lines, both tabs together in the order of time."""
         lines = [line for tab, folder in self._folders.items() for line in self._of(tab, folder)]
         return sorted(lines, key=lambda line: line.time)
 
-    def _of(self, tab: Tab, folder: Path) -> Iterator[Line]:
+    def _of(self, tab: Tab, folder: Path) -> Iterator[JournalLine]:
         days = sorted(folder.glob("[0-9]*.log"))
         for path in [day for day in days if day in self._read or day == days[-1]]:
             with path.open("rb") as file:
@@ -66,17 +66,17 @@ def _encoding(begin: bytes) -> str:
     return "utf-16-le" if is_wide else "utf-8"
 
 
-def line_of(tab: Tab, text: str) -> Line:
+def line_of(tab: Tab, text: str) -> JournalLine:
     """Return the fields of a line: time, source and text; in a real terminal's log a mark and a number stand before."""
     fields = text.split("\t", 4)
     if len(fields) == 5 and _TIME.match(fields[2]) and not _TIME.match(fields[0]):
-        return Line(tab, *fields[2:])
+        return JournalLine(tab, *fields[2:])
     time, _, rest = text.partition("\t")
     source, _, said = rest.partition("\t")
-    return Line(tab, time, source, said)
+    return JournalLine(tab, time, source, said)
 
 
-def follow(follower: Follower, show: Callable[[Line], None], stop: threading.Event, *, last: int) -> None:
+def follow(follower: Follower, show: Callable[[JournalLine], None], stop: threading.Event, *, last: int) -> None:
     """Print the last lines, then every new line, until ``stop`` is set."""
     there = follower.news()
     for line in there[max(0, len(there) - last) :]:
@@ -131,7 +131,7 @@ def _folder_of_settings() -> Path:
     return Path(folder)
 
 
-def _show(out: Console, line: Line) -> None:
+def _show(out: Console, line: JournalLine) -> None:
     style = "cyan" if line.tab is Tab.JOURNAL else "green"
     text = Text(console.harmless(line.time), style="dim").append(f"  {line.tab.value:<7}", style="dim")
     text.append(f"  {console.harmless(line.source):<16}", style=style)

@@ -24,7 +24,7 @@ WIDEST = 60  # characters of one value
 ALIKE = 4  # this many calls in a row that differ only in their result become one line
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class StoryLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """One moment: when, whose, what; ``code`` is the error that a call has just left."""
 
     at_ms: float
@@ -52,7 +52,7 @@ class Story(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     status: str
     left: tuple[int, ...]
     circumstances: tuple[tuple[str, str], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[StoryLine, ...]
     why: tuple[Why, ...]
     message: str = ""
 
@@ -122,21 +122,21 @@ def _settings(table: dict[str, object], place: str = "") -> Iterator[str]:
 # -- the time axis
 
 
-def _lines(recording: Recording) -> Iterator[Line]:
+def _lines(recording: Recording) -> Iterator[StoryLine]:
     yield from _calls(recording)
     for seen in recording.seen:
         if seen.kind == "fault":
             text = str(seen.detail.get("fault"))
-            yield Line(seen.at_ms, "fault", f"{seen.server}: {_action(text)} ({text})")
+            yield StoryLine(seen.at_ms, "fault", f"{seen.server}: {_action(text)} ({text})")
         else:
             text, notes = _seen(seen)
-            yield Line(seen.at_ms, "server", f"{seen.server}: {text}", notes)
+            yield StoryLine(seen.at_ms, "server", f"{seen.server}: {text}", notes)
     for step in recording.steps:
         if step.what not in ("program", "file"):
-            yield Line(step.at_ms, "case", " ".join((step.what, step.detail)).strip())
+            yield StoryLine(step.at_ms, "case", " ".join((step.what, step.detail)).strip())
 
 
-def _calls(recording: Recording) -> Iterator[Line]:
+def _calls(recording: Recording) -> Iterator[StoryLine]:
     several = len({call.program for call in recording.calls}) > 1
     calls, left = list(recording.calls), codes_left(recording.calls)
     while calls:
@@ -148,7 +148,7 @@ def _calls(recording: Recording) -> Iterator[Line]:
         who = f"program {call.program}: " if several else ""
         if len(run) > 1:
             text = f"{who}{_written(call)} = {value(call.value)} … {value(run[-1].value)}, {len(run)} calls alike"
-            yield Line(call.at_ms, "program", text)
+            yield StoryLine(call.at_ms, "program", text)
         else:
             latest = calls[0].at_ms if calls else math.inf
             yield from _call(call, recording, who, code=code, stale=stale or 0, latest=latest)
@@ -167,7 +167,7 @@ def _alike(calls: list[Call]) -> list[Call]:
     return run if len(run) >= ALIKE else [first]
 
 
-def _call(call: Call, recording: Recording, who: str, *, code: int, stale: int, latest: float) -> Iterator[Line]:
+def _call(call: Call, recording: Recording, who: str, *, code: int, stale: int, latest: float) -> Iterator[StoryLine]:
     result = f"→ {call.trouble}" if call.trouble else f"= {value(call.value)}" if call.value is not None else ""
     if code:
         result += f", last error {code}{f' {ERRORS[code].name}' if code in ERRORS else ''}"
@@ -178,10 +178,10 @@ def _call(call: Call, recording: Recording, who: str, *, code: int, stale: int, 
     shown = code or pseudo_status(call)
     ended = max(call.at_ms, min(call.at_ms + call.took_ms, latest))  # both were rounded
     if any(call.at_ms <= seen.at_ms <= ended for seen in recording.seen):
-        yield Line(call.at_ms, "program", f"{who}{_written(call)}", given)
-        yield Line(ended, "program", f"{who}{call.function} {result}", out, shown)
+        yield StoryLine(call.at_ms, "program", f"{who}{_written(call)}", given)
+        yield StoryLine(ended, "program", f"{who}{call.function} {result}", out, shown)
     else:
-        yield Line(call.at_ms, "program", f"{who}{_written(call)} {result}".rstrip(), given + out, shown)
+        yield StoryLine(call.at_ms, "program", f"{who}{_written(call)} {result}".rstrip(), given + out, shown)
 
 
 def _written(call: Call) -> str:

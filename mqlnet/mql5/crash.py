@@ -13,7 +13,7 @@ VALUES: Final = str(Path(critical.__file__).parent)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StackFrame:
     """A place on the way to an error: file, line from 1, column from 1, function, the line's text."""
 
     file: str
@@ -32,7 +32,7 @@ class ProgramCrashed(Exception):  # noqa: N818 - it is an event of the program's
     ``lines`` lead to it, outermost first; ``number`` is the log's, 0 if it is unknown.
     """
 
-    def __init__(self, error: critical.Critical, lines: tuple[Line, ...]) -> None:
+    def __init__(self, error: critical.Critical, lines: tuple[StackFrame, ...]) -> None:
         self.kind = str(error)
         self.number = error.number
         self.lines = lines
@@ -56,14 +56,14 @@ class ProgramCrashed(Exception):  # noqa: N818 - it is an event of the program's
 SHOWN: Final = 40
 
 
-def lines(trace: TracebackType | None, files: Collection[str]) -> Iterator[Line]:
+def lines(trace: TracebackType | None, files: Collection[str]) -> Iterator[StackFrame]:
     """Return the places of a traceback that are in a program's files."""
     while trace is not None:
         code = trace.tb_frame.f_code
         if code.co_filename in files:
             line, column = _place(trace)
             text = linecache.getline(code.co_filename, line).strip()
-            yield Line(code.co_filename, line, column, code.co_name, text)
+            yield StackFrame(code.co_filename, line, column, code.co_name, text)
         trace = trace.tb_next
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import mqlnet
-from mqlnet.cli.watch import Follower, Line, follow, line_of
+from mqlnet.cli.watch import Follower, JournalLine, follow, line_of
 from mqlnet.journal import Tab
 from mqlnet.settings import build
 from tests.cli.conftest import Run
@@ -33,7 +33,7 @@ def test_once_prints_both_tabs_in_the_order_of_time(run: Run, tmp_path: Path) ->
 
 
 def test_new_lines_and_a_new_day_are_followed(tmp_path: Path) -> None:
-    lines: queue.Queue[Line] = queue.Queue()
+    lines: queue.Queue[JournalLine] = queue.Queue()
     stop = threading.Event()
     clock = mqlnet.VirtualClock()
     with mqlnet.Terminal(build({"data_folder": str(tmp_path)}), clock=clock) as terminal:
@@ -42,7 +42,7 @@ def test_new_lines_and_a_new_day_are_followed(tmp_path: Path) -> None:
         watcher.start()
         assert lines.get(timeout=5).text == "before"
         terminal.journal.write("Mail", "while")
-        assert lines.get(timeout=5) == Line(Tab.JOURNAL, time_there(tmp_path), "Mail", "while")
+        assert lines.get(timeout=5) == JournalLine(Tab.JOURNAL, time_there(tmp_path), "Mail", "while")
         clock.advance(86_400)
         terminal.journal.write("Mail", "a day later")
         assert lines.get(timeout=5).text == "a day later"
@@ -114,14 +114,18 @@ def test_the_log_of_a_real_terminal_is_read_while_it_grows(tmp_path: Path, mark:
     program = "RM\t2\t10:20:31.001\tBridge (EURUSD,H1)\tPOST\tfailed\r\n".encode("utf-16-le")
     experts.write_bytes(mark + program[:-3])
     follower = Follower(tmp_path)
-    assert follower.news() == [Line(Tab.JOURNAL, "10:20:30.123", "Terminal", "MetaTrader 5 build 5260 started — Übung")]
+    assert follower.news() == [
+        JournalLine(Tab.JOURNAL, "10:20:30.123", "Terminal", "MetaTrader 5 build 5260 started — Übung")
+    ]
     with experts.open("ab") as file:
         file.write(program[-3:])
-    assert follower.news() == [Line(Tab.EXPERTS, "10:20:31.001", "Bridge (EURUSD,H1)", "POST\tfailed")]
+    assert follower.news() == [JournalLine(Tab.EXPERTS, "10:20:31.001", "Bridge (EURUSD,H1)", "POST\tfailed")]
     with journal.open("ab") as file:
         file.write(REAL.replace("30", "32").encode("utf-16-le"))
     assert [one.time for one in follower.news()] == ["10:20:32.123"]
 
 
 def test_a_line_of_ours_keeps_its_tabs() -> None:
-    assert line_of(Tab.EXPERTS, "10:00:00.000\tGrid\ta\tb\tc") == Line(Tab.EXPERTS, "10:00:00.000", "Grid", "a\tb\tc")
+    assert line_of(Tab.EXPERTS, "10:00:00.000\tGrid\ta\tb\tc") == JournalLine(
+        Tab.EXPERTS, "10:00:00.000", "Grid", "a\tb\tc"
+    )
