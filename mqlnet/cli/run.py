@@ -270,9 +270,9 @@ def _use_world(running: "Running", world: str) -> None:
     if not world:
         return
     from mqlnet.mql5.library.declarations import numbers
-    from mqlnet.mql5.library.world import ground, reading
+    from mqlnet.mql5.library.world import reading, shared_world
 
-    ground.use(running.host, reading.named(world, numbers.number))
+    shared_world.use(running.host, reading.named(world, numbers.number))
 
 
 def _live(running: "Running", options: Options) -> str:
@@ -305,7 +305,7 @@ def _moved(call: "Call") -> str:
 def _summary(running: "Running", trace: "Trace", asked: "Asked", *, is_played: bool) -> None:
     """Print what went over the network, what the real terminal's list must hold, and what was answered by a default."""
     from mqlnet.facts.functions import FUNCTIONS
-    from mqlnet.mql5.library.world.ground import live_of
+    from mqlnet.mql5.library.world.shared_world import live_of
     from mqlnet.mql5.noticed import noticed
 
     out = console(sys.stderr)

@@ -13,7 +13,7 @@ from mqlnet.mql5.library.files import elements
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.printing import write
 from mqlnet.mql5.library.registry import builtin
-from mqlnet.mql5.library.world.ground import live_of
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.arrays import AnyArray
 from mqlnet.mql5.values.strings import NULL, units
 

@@ -10,11 +10,11 @@ from typing import Final
 from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.harness import ApiResponse
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.live import Live
 from mqlnet.mql5.library.world.model import WorldError
 from mqlnet.mql5.library.world.reading import value_of
 from mqlnet.mql5.library.world.records import Account, Moment, Symbol, Tick
+from mqlnet.mql5.library.world.shared_world import live_of
 
 PRICES: Final = ("bid", "ask", "last")
 

@@ -6,7 +6,7 @@ from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import ERR_ACCOUNT_WRONG_PROPERTY
 from mqlnet.mql5.library.world import properties
 from mqlnet.mql5.library.world.asking import scripted
-from mqlnet.mql5.library.world.ground import live_of
+from mqlnet.mql5.library.world.shared_world import live_of
 
 
 def _info(host: Host, kind: str, property_id: int) -> Any:

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.live import Asked
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values import structures
 from mqlnet.mql5.values.arrays import Array
 from mqlnet.mql5.values.references import Ref

@@ -5,8 +5,8 @@ from mqlnet.mql5.library.terminal_codes import ERR_BOOKS_CANNOT_ADD, ERR_BOOKS_C
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.copies import put_structures
 from mqlnet.mql5.library.world.current import name_of
-from mqlnet.mql5.library.world.ground import live_of, script_of, selection_of
 from mqlnet.mql5.library.world.model import BookEntry
+from mqlnet.mql5.library.world.shared_world import live_of, script_of, selection_of
 from mqlnet.mql5.values.arrays import AnyArray
 from mqlnet.mql5.values.structures import Structure
 

@@ -6,7 +6,7 @@ from mqlnet.mql5.library.arrays import TerminalArray
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.world.buffers import Buffers
 from mqlnet.mql5.library.world.copies import values_of
-from mqlnet.mql5.library.world.ground import chart_of, live_of
+from mqlnet.mql5.library.world.shared_world import chart_of, live_of
 from mqlnet.mql5.values.arrays import DOUBLE, Element
 
 LONG_FORM: Final = 10

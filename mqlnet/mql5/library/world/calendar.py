@@ -10,9 +10,9 @@ from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import ERR_CALENDAR_NO_DATA
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.copies import put_structures
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.model import Calendar, Event, Value
 from mqlnet.mql5.library.world.records import Record
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.arrays import AnyArray
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.strings import text, units

@@ -20,7 +20,7 @@ from mqlnet.mql5.library.world import pictures
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.charts import Chart, Charts
 from mqlnet.mql5.library.world.current import name_of, number_of, period_of
-from mqlnet.mql5.library.world.ground import live_of
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.strings import text, units
 
 CHARTCLOSE: Final = 4  # REASON_CHARTCLOSE

@@ -10,8 +10,8 @@ from mqlnet.mql5.library.world import properties
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.chart import chart_at
 from mqlnet.mql5.library.world.charts import DEFAULTS, PIXELS_PER_BAR, Chart
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.records import Bar
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.references import Ref
 
 COMMENT: Final = "CHART_COMMENT"

@@ -14,10 +14,10 @@ from mqlnet.mql5.library.arrays import TerminalArray
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import ERR_HISTORY_NOT_FOUND
 from mqlnet.mql5.library.world.asking import scripted
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.market import known, last_tick, put_tick
 from mqlnet.mql5.library.world.records import Bar, Tick
 from mqlnet.mql5.library.world.series import series_of
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values import arrays
 from mqlnet.mql5.values.arrays import AnyArray
 from mqlnet.mql5.values.structures import Structure

@@ -10,8 +10,8 @@ from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.registry import builtin
 from mqlnet.mql5.library.world import bars, derived
-from mqlnet.mql5.library.world.ground import chart_of, live_of
 from mqlnet.mql5.library.world.records import Symbol
+from mqlnet.mql5.library.world.shared_world import chart_of, live_of
 from mqlnet.mql5.values.strings import text, units
 
 CURRENT: Final = 0  # PERIOD_CURRENT

@@ -17,9 +17,9 @@ from mqlnet.mql5.library.terminal_codes import (
     ERR_NOT_CUSTOM_SYMBOL,
 )
 from mqlnet.mql5.library.world.asking import scripted
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.model import BookEntry
 from mqlnet.mql5.library.world.records import Bar, Choice, Moment, Symbol, Tick, value_of
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.arrays import AnyArray, flat
 from mqlnet.mql5.values.strings import text
 

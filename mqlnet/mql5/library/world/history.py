@@ -9,9 +9,9 @@ from typing import Any
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.terminal_codes import ERR_TRADE_DEAL_NOT_FOUND, ERR_TRADE_ORDER_NOT_FOUND
 from mqlnet.mql5.library.world.asking import scripted
-from mqlnet.mql5.library.world.ground import live_of, selection_of
 from mqlnet.mql5.library.world.positions import read
 from mqlnet.mql5.library.world.records import Deal, Order
+from mqlnet.mql5.library.world.shared_world import live_of, selection_of
 from mqlnet.mql5.values.references import Ref
 
 

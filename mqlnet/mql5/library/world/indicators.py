@@ -22,8 +22,8 @@ from mqlnet.mql5.library.terminal_codes import (
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.copies import put, put_structures, window
 from mqlnet.mql5.library.world.current import name_of, period_of
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.records import Bar
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.arrays import AnyArray, flat
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.structures import Structure

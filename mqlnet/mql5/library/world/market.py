@@ -15,8 +15,8 @@ from mqlnet.mql5.library.terminal_codes import (
 from mqlnet.mql5.library.world import properties
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.current import name_of
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.records import Symbol, Tick
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.strings import text, units
 from mqlnet.mql5.values.structures import Structure

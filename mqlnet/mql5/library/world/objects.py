@@ -15,7 +15,7 @@ from mqlnet.mql5.library.terminal_codes import (
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.chart import chart_at
 from mqlnet.mql5.library.world.charts import Thing
-from mqlnet.mql5.library.world.ground import live_of
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.strings import text, units
 
 LONGEST_NAME: Final = 63

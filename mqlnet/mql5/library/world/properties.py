@@ -9,8 +9,8 @@ from typing import Any
 
 from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.records import Record
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.strings import units
 

@@ -14,8 +14,8 @@ from mqlnet.mql5.library.terminal_codes import (
 )
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.current import name_of, period_of
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.records import Bar
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.references import Ref
 
 FIELDS: Final[Mapping[str, tuple[str, type]]] = MappingProxyType(

@@ -7,7 +7,7 @@ from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.library.world import properties
 from mqlnet.mql5.library.world.asking import scripted
-from mqlnet.mql5.library.world.ground import live_of, selection_of
+from mqlnet.mql5.library.world.shared_world import live_of, selection_of
 
 ID: Final = "SIGNAL_INFO_ID"
 NAME: Final = "SIGNAL_INFO_NAME"

@@ -16,8 +16,8 @@ from mqlnet.mql5.library.terminal_codes import (
 from mqlnet.mql5.library.world import derived, requests, trading, transactions
 from mqlnet.mql5.library.world.asking import scripted
 from mqlnet.mql5.library.world.current import name_of
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.requests import Result, TradeRequest
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.references import Ref
 from mqlnet.mql5.values.strings import text, units
 from mqlnet.mql5.values.structures import Structure

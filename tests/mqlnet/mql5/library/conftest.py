@@ -8,8 +8,8 @@ import pytest
 
 from mqlnet.clock import VirtualClock
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.library.world.ground import use
 from mqlnet.mql5.library.world.model import DEFAULT, World
+from mqlnet.mql5.library.world.shared_world import use
 from mqlnet.settings import Settings
 from mqlnet.terminal import Terminal
 

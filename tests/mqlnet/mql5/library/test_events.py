@@ -11,9 +11,9 @@ from mqlnet.mql5.library.events import (
     event_set_timer,
 )
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.library.world.ground import live_of, use
 from mqlnet.mql5.library.world.model import ChartEvent, ScriptedTick, World
 from mqlnet.mql5.library.world.records import Choice, Symbol
+from mqlnet.mql5.library.world.shared_world import live_of, use
 from tests.mqlnet.mql5.library.conftest import NOW, MakeHost
 
 

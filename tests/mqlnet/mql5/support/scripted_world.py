@@ -6,8 +6,8 @@ from mqlnet.clock import VirtualClock
 from mqlnet.journal import Tab
 from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.world import reading
-from mqlnet.mql5.library.world.ground import use
 from mqlnet.mql5.library.world.model import DEFAULT, World
+from mqlnet.mql5.library.world.shared_world import use
 from mqlnet.mql5.run import load
 from mqlnet.settings import Settings
 from mqlnet.terminal import Terminal

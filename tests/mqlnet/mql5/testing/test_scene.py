@@ -7,7 +7,7 @@ import pytest
 
 from mqlnet.clock import VirtualClock
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.library.world.ground import live_of
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.testing.scene import set_world
 from mqlnet.program import ProgramKind
 from mqlnet.terminal import Terminal

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mqlnet.clock import VirtualClock
 from mqlnet.journal import Tab
-from mqlnet.mql5.library.world.ground import live_of, use
+from mqlnet.mql5.library.world.shared_world import live_of, use
 from mqlnet.mql5.run import load
 from mqlnet.settings import Settings
 from mqlnet.terminal import Terminal

@@ -5,7 +5,7 @@
 from pathlib import Path
 
 from mqlnet.clock import VirtualClock
-from mqlnet.mql5.library.world.ground import live_of, use
+from mqlnet.mql5.library.world.shared_world import live_of, use
 from mqlnet.mql5.run import load
 from mqlnet.terminal import Terminal
 from tests.mqlnet.mql5.support.scripted_world import START, printed, script, world

@@ -8,9 +8,9 @@ import pytest
 from mqlnet.mql5.library import registry
 from mqlnet.mql5.library.declarations import numbers
 from mqlnet.mql5.library.host import Host
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.live import Asked
 from mqlnet.mql5.library.world.model import STRICT
+from mqlnet.mql5.library.world.shared_world import live_of
 from mqlnet.mql5.values.arrays import DOUBLE, Array
 from mqlnet.mql5.values.references import Ref
 from tests.mqlnet.mql5.library.conftest import MakeHost

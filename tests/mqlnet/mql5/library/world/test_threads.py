@@ -5,9 +5,9 @@ import threading
 from types import SimpleNamespace
 
 from mqlnet.mql5.library import registry
-from mqlnet.mql5.library.world.ground import live_of
 from mqlnet.mql5.library.world.model import World
 from mqlnet.mql5.library.world.records import Account, Position
+from mqlnet.mql5.library.world.shared_world import live_of
 from tests.mqlnet.mql5.library.conftest import MakeHost
 
 BUILTINS = registry.load()

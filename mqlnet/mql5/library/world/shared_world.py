@@ -13,7 +13,7 @@ from mqlnet.mql5.library.world.model import DEFAULT, World
 from mqlnet.mql5.values.strings import units
 
 
-class Ground:
+class SharedWorld:
     """The world of one terminal. Set ``world`` before the first program asks; it comes to life with that question."""
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ def chart_of(host: Host) -> tuple[str, str]:
 
 def use(host: Host, world: World) -> None:
     """Let the program's terminal have this world, and let the program hear its script."""
-    host.shared(Ground).world = world
+    host.shared(SharedWorld).world = world
     if world.ticks or world.chart_events:
         script_of(host)
 
@@ -99,7 +99,7 @@ class View:
     """The world as one program sees it: the terminal's, and what the program has selected in it."""
 
     def __init__(self, host: Host) -> None:
-        self.live = host.shared(Ground).live(host)
+        self.live = host.shared(SharedWorld).live(host)
         self.selection = Selection()
 
 
