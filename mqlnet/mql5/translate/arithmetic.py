@@ -65,13 +65,13 @@ def shift_count(code: Code, count: ast.expr, span: Interval, kind: Type) -> ast.
     return count if within(span, (0, mask)) else code.make.binary(count, "&", code.make.constant(mask))
 
 
-def loose(code: Code, node: typed.Expression) -> ast.expr:
+def low_bits(code: Code, node: typed.Expression) -> ast.expr:
     """Return a value that is right in its low bits: enough for who takes those alone."""
     if not isinstance(node, typed.Binary) or node.operator not in _RING or not kinds.is_integer(node.type):
         return code.value(node)
     if code.ranges.fits(node, node.type):
         return code.value(node)
-    return code.make.binary(loose(code, node.left), node.operator, loose(code, node.right))
+    return code.make.binary(low_bits(code, node.left), node.operator, low_bits(code, node.right))
 
 
 def compute(code: Code, node: typed.Binary) -> ast.expr:
@@ -106,7 +106,7 @@ def binary(code: Code, node: typed.Binary) -> ast.expr:
 
 def _ring(code: Code, node: typed.Binary) -> ast.expr:
     """Return a sum, difference or product that wraps: operands that wrap themselves need not do so first."""
-    left, right = loose(code, node.left), loose(code, node.right)
+    left, right = low_bits(code, node.left), low_bits(code, node.right)
     code.make.move(node.pos)
     is_exact = all(
         not isinstance(each, typed.Binary) or code.ranges.fits(each, each.type) for each in (node.left, node.right)

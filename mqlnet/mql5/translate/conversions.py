@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from mqlnet.mql5.translate import kinds
-from mqlnet.mql5.translate.arithmetic import loose, wrapped
+from mqlnet.mql5.translate.arithmetic import low_bits, wrapped
 from mqlnet.mql5.translate.code import CONDITIONS, EXPRESSIONS, Code, emits
 from mqlnet.mql5.types import typed
 from mqlnet.mql5.types.conversions import How
@@ -24,7 +24,7 @@ _BY_CALL_WITH_HOST: Final = {How.STRING_TO_DATETIME: "$parse_datetime", How.POIN
 @emits(EXPRESSIONS, typed.Convert)
 def convert(code: Code, node: typed.Convert) -> ast.expr:
     """Translate a conversion."""
-    value = loose(code, node.operand) if _takes_low_bits(node) else code.value(node.operand)
+    value = low_bits(code, node.operand) if _takes_low_bits(node) else code.value(node.operand)
     code.make.move(node.pos)
     if node.how in _BY_CALL:
         return code.make.call(_BY_CALL[node.how], value)
