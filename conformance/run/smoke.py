@@ -99,25 +99,25 @@ def trouble(step: str, error: SubjectTroubleError) -> Finding:
 
 
 def look(subject: Subject, stack: Stack, folder: Path) -> Iterator[Finding]:
-    """Take all steps with a subject that has started; it is stopped at the end."""
-    for step in STEPS:
-        missing = [name for name in step.functions if name not in subject.identity.functions]
-        missing += [name for name in step.abilities if name not in subject.identity.abilities]
+    """Run all smoke tests on a subject that has started; it is stopped at the end."""
+    for test in SMOKE_TESTS:
+        missing = [name for name in test.functions if name not in subject.identity.functions]
+        missing += [name for name in test.abilities if name not in subject.identity.abilities]
         if missing:
-            yield Finding(step.name, "not claimed", ", ".join(missing))
+            yield Finding(test.name, "not claimed", ", ".join(missing))
             continue
         stack.reset()
-        yield _take(step, Bench(subject, stack, folder, "observed"), stack)
+        yield _take(test, Bench(subject, stack, folder, "observed"), stack)
     yield _stop(subject, Bench(subject, stack, folder, "observed"))
 
 
-def _take(step: SmokeTest, bench: Bench, stack: Stack) -> Finding:
+def _take(test: SmokeTest, bench: Bench, stack: Stack) -> Finding:
     try:
-        return Finding(step.name, "ok", step.look(bench, stack))
+        return Finding(test.name, "ok", test.look(bench, stack))
     except BadAnswerError as error:
-        return Finding(step.name, "mend", str(error), error.cure)
+        return Finding(test.name, "mend", str(error), error.cure)
     except SubjectTroubleError as error:
-        return trouble(step.name, error)
+        return trouble(test.name, error)
 
 
 def _stop(subject: Subject, bench: Bench) -> Finding:
@@ -226,7 +226,7 @@ def _restart(bench: Bench, _: Stack) -> str:
     return "a program runs after it, too"
 
 
-STEPS: Final = (
+SMOKE_TESTS: Final = (
     SmokeTest("configure", _configure),
     SmokeTest("program", _program),
     SmokeTest("last error", _last_error, functions=("SocketClose", "ResetLastError")),

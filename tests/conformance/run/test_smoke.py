@@ -49,7 +49,7 @@ def test_field_of_another_type_is_no_matter_of_standard_output() -> None:
 def test_trouble_in_the_last_step_is_none_of_the_end(
     opened: Opened, stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(smoke, "STEPS", [step for step in smoke.STEPS if step.name == "echo"])
+    monkeypatch.setattr(smoke, "SMOKE_TESTS", [one for one in smoke.SMOKE_TESTS if one.name == "echo"])
     findings = smoke.look(opened(null("crashes")), stack, tmp_path)
     assert [(found.step, found.outcome) for found in findings] == [("echo", "mend"), ("stop", "ok")]
 
