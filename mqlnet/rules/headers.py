@@ -58,7 +58,7 @@ def request_headers(
     size: int,
     cookie: str,
     *,
-    defaults: DefaultHeaders,
+    terminal: DefaultHeaders,
     keeps_length: bool,
 ) -> Headers:
     """Return the header block: the terminal's defaults, each replaced by the script's own, then the script's rest.
@@ -68,9 +68,9 @@ def request_headers(
     """
     defaults = {
         "Host": authority,
-        "User-Agent": defaults.user_agent,
+        "User-Agent": terminal.user_agent,
         "Accept": "*/*",
-        "Accept-Language": defaults.accept_language,
+        "Accept-Language": terminal.accept_language,
         "Accept-Encoding": "gzip, deflate",
     }
     if method == "POST":

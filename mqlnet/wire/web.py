@@ -46,7 +46,7 @@ class WebClient:
         self._credentials = profile["web-redirect-credentials"]
         self._fails_on_stale = profile["web-stale-keep-alive"] == "fail"
         keeps_length = profile["web-content-length"] == "verbatim"
-        self._headers = lru_cache(maxsize=256)(partial(request_headers, defaults=defaults, keeps_length=keeps_length))
+        self._headers = lru_cache(maxsize=256)(partial(request_headers, terminal=defaults, keeps_length=keeps_length))
 
     def request(
         self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None

@@ -44,7 +44,7 @@ def block(
 ) -> dict[str, list[str]]:
     url = parse_url("http://a.example:8080/")
     lines = request_headers(
-        method, url.authority, parse_headers(script), size, defaults=ME, cookie=cookie, keeps_length=keeps_length
+        method, url.authority, parse_headers(script), size, terminal=ME, cookie=cookie, keeps_length=keeps_length
     )
     found: dict[str, list[str]] = {}
     for name, value in lines:
