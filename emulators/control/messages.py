@@ -53,7 +53,7 @@ def _text(data: bytes, *, is_cut: bool) -> str | None:
     return None
 
 
-class Capture(Struct, frozen=True, kw_only=True):
+class CaptureSummary(Struct, frozen=True, kw_only=True):
     """One thing that arrived, in a line."""
 
     id: int
@@ -73,7 +73,7 @@ class Capture(Struct, frozen=True, kw_only=True):
 class Captures(Struct, frozen=True, kw_only=True):
     """The entries that match, newest first; ``total`` counts all matches, a client waits from ``marker``."""
 
-    captures: list[Capture]
+    captures: list[CaptureSummary]
     total: int
     marker: int
     dropped: Annotated[int, Meta(description="How many old records have made room for new ones")]
@@ -113,7 +113,7 @@ class File(Struct, frozen=True, kw_only=True):
     has_html: Annotated[bool, Meta(description="Whether `html` shows it as a page")] = False
 
 
-class HttpRequest(Struct, frozen=True, kw_only=True):
+class RequestDetail(Struct, frozen=True, kw_only=True):
     """A request as it came."""
 
     method: str
@@ -123,7 +123,7 @@ class HttpRequest(Struct, frozen=True, kw_only=True):
     body: Payload
 
 
-class HttpResponse(Struct, frozen=True, kw_only=True):
+class ResponseDetail(Struct, frozen=True, kw_only=True):
     """An answer as it was sent; ``status`` is null where it was no HTTP, ``raw`` is all of it."""
 
     status: int | None
@@ -145,8 +145,8 @@ class Message(Struct, frozen=True, kw_only=True):
 class Exchange(Struct, frozen=True, kw_only=True):
     """A request and what was answered; ``response`` is null while nothing was."""
 
-    request: HttpRequest
-    response: HttpResponse | None
+    request: RequestDetail
+    response: ResponseDetail | None
     complaint: Annotated[str | None, Meta(description="Why the server could make nothing of it")]
     took_ms: Annotated[float | None, Meta(description="From the request's last byte to the answer's")] = None
     messages: Annotated[list[Message], Meta(description="What was said on a WebSocket since then")] = []
@@ -205,7 +205,7 @@ class JournalLine(Struct, frozen=True, kw_only=True):
 class CaptureDetail(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A capture in full: exactly what its kind has; a push has its exchange too."""
 
-    capture: Capture
+    capture: CaptureSummary
     mail: Mail | None = None
     file: File | None = None
     exchange: Exchange | None = None

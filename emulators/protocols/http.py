@@ -46,14 +46,14 @@ class HttpRequest:
         """Return the first value of a header, None if it is absent."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
-    def values(self, name: str) -> list[str]:
+    def header_values(self, name: str) -> list[str]:
         """Return every value of a header."""
         return [value for key, value in self.headers if key.lower() == name.lower()]
 
 
 @dataclass(slots=True)
-class HttpAnswer:
-    """An answer; ``raw`` replaces everything, ``chunked`` frames the body.
+class HttpResponse:
+    """A response; ``raw`` replaces everything, ``chunked`` frames the body.
 
     ``close`` ends the connection and says so in a header; ``close_silently`` ends it without a word, as a server
     does whose keep-alive time is over. ``delay_ms`` passes before the first byte. ``spoil`` is a fault that has fired
@@ -74,10 +74,10 @@ class HttpAnswer:
     websocket: tuple[Frame, ...] = ()
 
 
-Answerer = Callable[[HttpRequest], Awaitable[HttpAnswer]]
+RequestHandler = Callable[[HttpRequest], Awaitable[HttpResponse]]
 
 
-def render_head(answer: HttpAnswer) -> bytes:
+def render_head(answer: HttpResponse) -> bytes:
     """Return status line and headers, completed with what framing needs."""
     try:
         reason = HTTPStatus(answer.status).phrase
@@ -96,7 +96,7 @@ def render_head(answer: HttpAnswer) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace")
 
 
-def render_body(answer: HttpAnswer, method: str) -> bytes:
+def render_body(answer: HttpResponse, method: str) -> bytes:
     """Return the body as framed; none for HEAD and for answers that have none."""
     if method == "HEAD" or answer.status in BODILESS or answer.status < 200:
         return b""
@@ -110,11 +110,11 @@ def render_body(answer: HttpAnswer, method: str) -> bytes:
 class HttpWire(asyncio.Protocol):
     """One HTTP connection; a fault's own answers are of ``reply_type``."""
 
-    def __init__(self, answerer: Answerer, listener: Listener, *, reply_type: str = "text/plain") -> None:
+    def __init__(self, handler: RequestHandler, listener: Listener, *, reply_type: str = "text/plain") -> None:
         self._reply_type = reply_type
         self._capture = listener.capture
         self._faults = listener.faults
-        self._answerer = answerer
+        self._handler = handler
         self._listener = listener
         self._connection = h11.Connection(h11.SERVER, max_incomplete_event_size=1_048_576)
         self._transport: asyncio.Transport | None = None
@@ -223,7 +223,7 @@ class HttpWire(asyncio.Protocol):
 
     def _refuse(self, reason: str, *, status: int = 400) -> None:
         self._capture.add("unexpected", reason=reason, data=bytes(self._heard), peer=self._peer)
-        self._wire.write(render_head(HttpAnswer(status, close=True)))
+        self._wire.write(render_head(HttpResponse(status, close=True)))
         self._record_response(0)
         self._wire.close()
         self._is_busy = True
@@ -270,15 +270,15 @@ class HttpWire(asyncio.Protocol):
         if early:
             self._websocket.feed(early)
 
-    async def _answered(self, request: HttpRequest) -> HttpAnswer:
+    async def _answered(self, request: HttpRequest) -> HttpResponse:
         try:
-            return await self._answerer(request)
+            return await self._handler(request)
         except Exception as error:  # noqa: BLE001 - a handler of a user's own may raise anything, and its client waits
             reason = f"{type(error).__name__}: {error}"
             self._capture.add("unexpected", reason=reason, data=b"", peer=self._peer)
-            return HttpAnswer(500, [("Content-Type", "text/plain; charset=utf-8")], f"{reason}\n".encode())
+            return HttpResponse(500, [("Content-Type", "text/plain; charset=utf-8")], f"{reason}\n".encode())
 
-    async def _send(self, request: HttpRequest, answer: HttpAnswer) -> bool:
+    async def _send(self, request: HttpRequest, answer: HttpResponse) -> bool:
         """Write an answer, spoiled where a fault says so; return whether the connection goes on."""
         self._faults = self._listener.faults.nested()
         if answer.fault:
@@ -309,7 +309,7 @@ class HttpWire(asyncio.Protocol):
 
     def _render(self, method: str, code: int, text: str) -> Reply:
         """Return an answer of a fault's."""
-        answer = HttpAnswer(code, [("Content-Type", self._reply_type)], text.encode())
+        answer = HttpResponse(code, [("Content-Type", self._reply_type)], text.encode())
         return Reply(render_head(answer) + render_body(answer, method))
 
     def _take_fault(self, stage: str, about: str) -> Armed | None:

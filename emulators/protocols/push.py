@@ -18,7 +18,7 @@ from emulators.faults.names import in_id, is_unknown_id
 from emulators.listening.event_loop import LoopThread
 from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
-from emulators.protocols.http import HttpAnswer, HttpRequest, HttpWire
+from emulators.protocols.http import HttpRequest, HttpResponse, HttpWire
 from emulators.tls.authority import Pki
 
 _JSON = ("Content-Type", "application/json")
@@ -68,12 +68,12 @@ class PushRelay(ServedEmulator):
         super().forget()
         self.known_ids = None
 
-    async def _answer(self, request: HttpRequest) -> HttpAnswer:
+    async def _answer(self, request: HttpRequest) -> HttpResponse:
         try:
             note = notification(request.body)
         except (ValueError, RecursionError) as error:
             self.capture.add("unexpected", reason=f"no notification: {error}", peer=request.peer)
-            return HttpAnswer(400, [_JSON], json.dumps({"error": "expected ids and text"}).encode())
+            return HttpResponse(400, [_JSON], json.dumps({"error": "expected ids and text"}).encode())
         ids, text = note.ids, note.text
         armed = self._fault_for(ids, request.peer)
         known = [one for one in ids if self._is_known(one)]
@@ -81,7 +81,7 @@ class PushRelay(ServedEmulator):
             for one in known:
                 self.capture.add("delivery", id=one, text=text, peer=request.peer)
         outcome = {"accepted": known, "unknown": [one for one in ids if one not in known]}
-        answer = HttpAnswer(200 if known else 403, [_JSON], json.dumps(outcome).encode())
+        answer = HttpResponse(200 if known else 403, [_JSON], json.dumps(outcome).encode())
         answer.spoil = armed
         return answer
 

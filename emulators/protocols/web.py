@@ -21,7 +21,7 @@ from emulators.listening.event_loop import settle
 from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
 from emulators.protocols import web_routes, websocket
-from emulators.protocols.http import BODILESS, HttpAnswer, HttpRequest, HttpWire
+from emulators.protocols.http import BODILESS, HttpRequest, HttpResponse, HttpWire
 
 MAKING_S: Final = 1.0  # how long a server that is to settle waits for a handler of a user's own
 
@@ -52,7 +52,7 @@ class WebServer(ServedEmulator):
         """Return the HTTP listener and the HTTPS listener."""
         self.expectations = Expectations(host=self.host, port=0)
         self.answers = AnswerBook(self.expectations)
-        self._being_made: set[asyncio.Future[HttpAnswer]] = set()
+        self._being_made: set[asyncio.Future[HttpResponse]] = set()
         self.expect_request = self.expectations.expect_request
         self.expect_oneshot_request = self.expectations.expect_oneshot_request
         self.expect_ordered_request = self.expectations.expect_ordered_request
@@ -83,7 +83,7 @@ class WebServer(ServedEmulator):
         """
         return self.answers.add(of({"request": request, **parts}))
 
-    async def _answer(self, request: HttpRequest) -> HttpAnswer:
+    async def _answer(self, request: HttpRequest) -> HttpResponse:
         if self.expectations.is_empty and not self.answers.is_closed:
             return web_routes.answer(request)
         try:
@@ -91,7 +91,7 @@ class WebServer(ServedEmulator):
         except _NothingExpectedError:
             return await self._made(self._built_in, request)
 
-    async def _made(self, make: Callable[[HttpRequest], HttpAnswer], request: HttpRequest) -> HttpAnswer:
+    async def _made(self, make: Callable[[HttpRequest], HttpResponse], request: HttpRequest) -> HttpResponse:
         """Make an answer in a worker thread, known to whoever waits until the server has settled."""
         future = asyncio.get_running_loop().run_in_executor(None, make, request)
         self._being_made.add(future)
@@ -111,13 +111,13 @@ class WebServer(ServedEmulator):
             await asyncio.wait(set(self._being_made), timeout=MAKING_S)
             await settle()
 
-    def _built_in(self, request: HttpRequest) -> HttpAnswer:
+    def _built_in(self, request: HttpRequest) -> HttpResponse:
         """Answer by the built-in routes; a 404 names the answer that came nearest."""
         headers = {name.lower(): value for name, value in request.headers}
         asked = Asked(request.method, request.target, headers, request.body, self.answers.state.name)
         if self.answers.is_closed:
             self.answers.unmatched.append(asked)
-            answer = HttpAnswer(HTTPStatus.NOT_FOUND, [("Content-Type", "text/plain; charset=utf-8")], b"")
+            answer = HttpResponse(HTTPStatus.NOT_FOUND, [("Content-Type", "text/plain; charset=utf-8")], b"")
         else:
             answer = web_routes.answer(request)
         if answer.status != HTTPStatus.NOT_FOUND:
@@ -143,7 +143,7 @@ class WebServer(ServedEmulator):
         except ValueError as error:
             raise _NothingExpectedError(str(error)) from None
 
-    def _ask(self, request: HttpRequest) -> HttpAnswer:
+    def _ask(self, request: HttpRequest) -> HttpResponse:
         """Put the request to the expectations, in a worker thread: a handler may block."""
         asked = self._asked(request)
         response = self.expectations.dispatch(asked)
@@ -155,18 +155,20 @@ class WebServer(ServedEmulator):
         left_out = {"content-length"} if has_type else {"content-length", "content-type"}
         headers = [(name, value) for name, value in response.headers if name.lower() not in left_out]
         delay_ms = response.delay_ms if isinstance(response, DelayedResponse) else 0
-        return HttpAnswer(response.status_code, headers, body, delay_ms=delay_ms)
+        return HttpResponse(response.status_code, headers, body, delay_ms=delay_ms)
 
-    def _upgraded(self, request: HttpRequest, response: DelayedResponse) -> HttpAnswer:
+    def _upgraded(self, request: HttpRequest, response: DelayedResponse) -> HttpResponse:
         """Return the answer that accepts a WebSocket, or says why it does not."""
         given = {name.lower(): value for name, value in request.headers}
         reason = websocket.complaint(given)
         if reason:
             self.capture.add("unexpected", reason=reason, data=b"", peer=request.peer)
-            return HttpAnswer(HTTPStatus.BAD_REQUEST, [("Content-Type", "text/plain; charset=utf-8")], reason.encode())
+            return HttpResponse(
+                HTTPStatus.BAD_REQUEST, [("Content-Type", "text/plain; charset=utf-8")], reason.encode()
+            )
         headers = {**websocket.head_of(given), **dict(response.headers)}
         headers.pop("Content-Length", None)
-        return HttpAnswer(
+        return HttpResponse(
             HTTPStatus.SWITCHING_PROTOCOLS,
             list(headers.items()),
             delay_ms=response.delay_ms,

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlsplit
 from emulators.faults.actions import ACTIONS
 from emulators.faults.language import parse
 from emulators.protocols import web_auth, websocket
-from emulators.protocols.http import BODILESS, HttpAnswer, HttpRequest
+from emulators.protocols.http import BODILESS, HttpRequest, HttpResponse
 
 TEXT: Final = ("Content-Type", "text/plain; charset=utf-8")
 JSON: Final = ("Content-Type", "application/json")
@@ -26,7 +26,7 @@ _BREAKS: Final = re.compile(r"[\r\n\0]")
 REDIRECTS: Final = ("301", "302", "303", "307", "308")
 
 
-Answer = Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpAnswer]
+RouteHandler = Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class Route:
     meaning: str
     example: str
     pattern: re.Pattern[str]
-    answer: Answer
+    answer: RouteHandler
 
 
-def _route(form: str, meaning: str, answer: Answer, *, example: str = "") -> Route:
+def _route(form: str, meaning: str, answer: RouteHandler, *, example: str = "") -> Route:
     """Return a row; in its form NAME and VALUE stand for a word, N, BYTES and MS for a number."""
     pattern = re.sub(r"\b(?:N|BYTES|MS)\b", r"(\\d{1,9})", re.sub("NAME|VALUE", "([^/]+)", re.escape(form)))
     return Route(form, meaning, example or form, re.compile(pattern), answer)
@@ -52,7 +52,7 @@ def sample(size: int) -> bytes:
     return (block * (size // 256 + 1))[:size]
 
 
-def _echo(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+def _echo(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpResponse:
     echoed = {
         "method": request.method,
         "target": request.target,
@@ -61,130 +61,132 @@ def _echo(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAns
         "body": base64.b64encode(request.body).decode("ascii"),
         "text": request.body.decode("utf-8", "replace"),
     }
-    return HttpAnswer(200, [JSON], json.dumps(echoed).encode())
+    return HttpResponse(200, [JSON], json.dumps(echoed).encode())
 
 
-def _status(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+def _status(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpResponse:
     status = int(match[1])
     if status not in STATUSES:
         raise ValueError(f"no final status: {status}; there are {STATUSES.start} to {STATUSES.stop - 1}")
-    return HttpAnswer(status) if status in BODILESS else HttpAnswer(status, [TEXT], f"status {status}".encode())
+    return HttpResponse(status) if status in BODILESS else HttpResponse(status, [TEXT], f"status {status}".encode())
 
 
-def _text(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [TEXT], b"hello")
+def _text(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [TEXT], b"hello")
 
 
-def _bytes(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [("Content-Type", "application/octet-stream")], sample(min(int(match[1]), MAX_BYTES)))
+def _bytes(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [("Content-Type", "application/octet-stream")], sample(min(int(match[1]), MAX_BYTES)))
 
 
-def _headers(_: HttpRequest, __: re.Match[str], query: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [*query.items(), TEXT], b"ok")
+def _headers(_: HttpRequest, __: re.Match[str], query: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [*query.items(), TEXT], b"ok")
 
 
-def _spoiled(fault: str) -> Answer:
+def _spoiled(fault: str) -> RouteHandler:
     """Return an answer of a hundred bytes that a fault spoils; {0} and {1} are the numbers of the URL."""
 
-    def answer(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+    def answer(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpResponse:
         numbers = [min(int(number), 600_000) for number in match.groups()]
-        return HttpAnswer(200, [TEXT], b"0123456789" * 10, fault=str(parse(fault.format(*numbers))))
+        return HttpResponse(200, [TEXT], b"0123456789" * 10, fault=str(parse(fault.format(*numbers))))
 
     return answer
 
 
-def _delay(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+def _delay(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpResponse:
     wait_ms = min(int(match[1]), 600_000)
-    return HttpAnswer(200, [TEXT], b"late", fault=f"web.response-head delay {wait_ms}" if wait_ms else "")
+    return HttpResponse(200, [TEXT], b"late", fault=f"web.response-head delay {wait_ms}" if wait_ms else "")
 
 
-def _moved(query: dict[str, str], where: str) -> HttpAnswer:
+def _moved(query: dict[str, str], where: str) -> HttpResponse:
     status = query.get("status", "302")
     if status not in REDIRECTS:
         raise ValueError(f"no redirect: {status}; there are {', '.join(REDIRECTS)}")
-    return HttpAnswer(int(status), [("Location", where)], b"moved")
+    return HttpResponse(int(status), [("Location", where)], b"moved")
 
 
-def _redirect(_: HttpRequest, match: re.Match[str], query: dict[str, str]) -> HttpAnswer:
+def _redirect(_: HttpRequest, match: re.Match[str], query: dict[str, str]) -> HttpResponse:
     left = int(match[1])
     tail = f"?status={query['status']}" if "status" in query else ""
     return _moved(query, f"/redirect/{left - 1}{tail}" if left > 1 else query.get("to", "/echo"))
 
 
-def _redirect_to(_: HttpRequest, __: re.Match[str], query: dict[str, str]) -> HttpAnswer:
+def _redirect_to(_: HttpRequest, __: re.Match[str], query: dict[str, str]) -> HttpResponse:
     return _moved(query, query.get("url", "/echo"))
 
 
-def _loop(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(302, [("Location", "/loop")])
+def _loop(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpResponse:
+    return HttpResponse(302, [("Location", "/loop")])
 
 
-def _set_cookie(request: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
+def _set_cookie(request: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpResponse:
     cookies = [value for key, value in parse_qsl(urlsplit(request.target).query) if key == "cookie"]
-    return HttpAnswer(200, [*(("Set-Cookie", cookie) for cookie in cookies), TEXT], b"ok")
+    return HttpResponse(200, [*(("Set-Cookie", cookie) for cookie in cookies), TEXT], b"ok")
 
 
-def _set_one_cookie(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [("Set-Cookie", f"{match[1]}={match[2]}; Path=/"), TEXT], b"ok")
+def _set_one_cookie(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [("Set-Cookie", f"{match[1]}={match[2]}; Path=/"), TEXT], b"ok")
 
 
-def _delete_cookie(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [("Set-Cookie", f"{match[1]}=; Path=/; Max-Age=0"), TEXT], b"ok")
+def _delete_cookie(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [("Set-Cookie", f"{match[1]}=; Path=/; Max-Age=0"), TEXT], b"ok")
 
 
-def _cookies(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
-    pairs = [pair.strip().partition("=") for value in request.values("Cookie") for pair in value.split(";")]
-    return HttpAnswer(200, [JSON], json.dumps({name: value for name, _, value in pairs}).encode())
+def _cookies(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpResponse:
+    pairs = [pair.strip().partition("=") for value in request.header_values("Cookie") for pair in value.split(";")]
+    return HttpResponse(200, [JSON], json.dumps({name: value for name, _, value in pairs}).encode())
 
 
-def _basic(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+def _basic(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpResponse:
     if web_auth.is_basic(request):
-        return HttpAnswer(200, [TEXT], b"welcome")
-    return HttpAnswer(401, [("WWW-Authenticate", web_auth.ASK_BASIC), TEXT], b"who are you?")
+        return HttpResponse(200, [TEXT], b"welcome")
+    return HttpResponse(401, [("WWW-Authenticate", web_auth.ASK_BASIC), TEXT], b"who are you?")
 
 
-def _digest(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+def _digest(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpResponse:
     if web_auth.is_digest(request):
-        return HttpAnswer(200, [TEXT], b"welcome")
-    return HttpAnswer(401, [("WWW-Authenticate", web_auth.ASK_DIGEST), TEXT], b"who are you?")
+        return HttpResponse(200, [TEXT], b"welcome")
+    return HttpResponse(401, [("WWW-Authenticate", web_auth.ASK_DIGEST), TEXT], b"who are you?")
 
 
-def _gzip(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [TEXT, ("Content-Encoding", "gzip")], gzip.compress(b"hello " * 100, mtime=0))
+def _gzip(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [TEXT, ("Content-Encoding", "gzip")], gzip.compress(b"hello " * 100, mtime=0))
 
 
-def _gzip_chunked(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [TEXT, ("Content-Encoding", "gzip")], gzip.compress(b"hello " * 100, mtime=0), chunked=True)
+def _gzip_chunked(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpResponse:
+    return HttpResponse(
+        200, [TEXT, ("Content-Encoding", "gzip")], gzip.compress(b"hello " * 100, mtime=0), chunked=True
+    )
 
 
-def _deflate(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [TEXT, ("Content-Encoding", "deflate")], zlib.compress(b"hello " * 100))
+def _deflate(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [TEXT, ("Content-Encoding", "deflate")], zlib.compress(b"hello " * 100))
 
 
-def _bad_gzip(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [TEXT, ("Content-Encoding", "gzip")], b"this is not gzip")
+def _bad_gzip(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [TEXT, ("Content-Encoding", "gzip")], b"this is not gzip")
 
 
-def _chunked(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [TEXT], b"hello in chunks", chunked=True)
+def _chunked(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [TEXT], b"hello in chunks", chunked=True)
 
 
-def _close_idle(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpAnswer:
-    return HttpAnswer(200, [TEXT, ("Connection", "keep-alive")], b"goodbye", close_silently=True)
+def _close_idle(_: HttpRequest, __: re.Match[str], ___: dict[str, str]) -> HttpResponse:
+    return HttpResponse(200, [TEXT, ("Connection", "keep-alive")], b"goodbye", close_silently=True)
 
 
-def _websocket(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpAnswer:
+def _websocket(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> HttpResponse:
     given = {name.lower(): value for name, value in request.headers}
     if given.get("upgrade", "").lower() != "websocket":
         raise ValueError("a WebSocket is here: the header Upgrade: websocket is expected")
     reason = websocket.complaint(given)
     if reason:
         raise ValueError(reason)
-    return HttpAnswer(101, [*websocket.head_of(given).items()], websocket=websocket.ECHO)
+    return HttpResponse(101, [*websocket.head_of(given).items()], websocket=websocket.ECHO)
 
 
-def _raw(payload: bytes) -> Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpAnswer]:
-    return lambda _request, _match, _query: HttpAnswer(raw=payload)
+def _raw(payload: bytes) -> Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpResponse]:
+    return lambda _request, _match, _query: HttpResponse(raw=payload)
 
 
 ROUTES: Final = (
@@ -242,7 +244,7 @@ ROUTES: Final = (
 )
 
 
-def answer(request: HttpRequest) -> HttpAnswer:
+def answer(request: HttpRequest) -> HttpResponse:
     """Answer by the table; 404 lists the routes, 400 names the values that a route takes."""
     try:
         parts = urlsplit(request.target)
@@ -251,12 +253,12 @@ def answer(request: HttpRequest) -> HttpAnswer:
             if match:
                 return _checked(route.answer(request, match, dict(parse_qsl(parts.query))))
     except ValueError as error:
-        return HttpAnswer(400, [TEXT], f"{error}\n".encode("utf-8", "replace"))
+        return HttpResponse(400, [TEXT], f"{error}\n".encode("utf-8", "replace"))
     known = "\n".join(f"{route.form:<25}{route.meaning}" for route in ROUTES)
-    return HttpAnswer(404, [TEXT], f"nothing here; there is:\n{known}\n".encode())
+    return HttpResponse(404, [TEXT], f"nothing here; there is:\n{known}\n".encode())
 
 
-def _checked(answer: HttpAnswer) -> HttpAnswer:
+def _checked(answer: HttpResponse) -> HttpResponse:
     """Return the answer; ValueError if a header would begin a header of its own."""
     for name, value in answer.headers:
         if _BREAKS.search(name + value):

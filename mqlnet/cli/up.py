@@ -21,7 +21,7 @@ from emulators.answers.rows import Answer, AnswerError, read
 from emulators.capture import Capture as Records
 from emulators.control import ControlServer
 from emulators.control.inbox.live import Live
-from emulators.control.messages import Capture
+from emulators.control.messages import CaptureSummary
 from emulators.emulator import ANY_HOST, HOST, reached_at
 from emulators.listening.ports import PortTakenError
 from emulators.protocols.proxy import target_of
@@ -144,12 +144,12 @@ def _print_page(running: Running, options: Options) -> None:
     out.print(setup_page.page(running), crop=False)
 
 
-def _teller() -> Callable[[Capture], None]:
+def _teller() -> Callable[[CaptureSummary], None]:
     out = console()
     return lambda capture: out.print(line(capture), soft_wrap=True)
 
 
-def _json_teller() -> Callable[[Capture], None]:
+def _json_teller() -> Callable[[CaptureSummary], None]:
     return lambda capture: print_json_text(json_line(capture))
 
 

@@ -5,12 +5,12 @@ import json
 import msgspec
 import pytest
 
-from emulators.control.messages import Capture
+from emulators.control.messages import CaptureSummary
 from mqlnet.cli.capture_lines import KINDS, json_line, line
 from tests.emulators.support.entries import a_capture
 
 
-def changed(**parts: object) -> Capture:
+def changed(**parts: object) -> CaptureSummary:
     return msgspec.structs.replace(a_capture(), **parts)
 
 

@@ -29,13 +29,13 @@ PAGE_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-SCRIPTS: Final = ("page", "api", "desk", "details", "dom", "payloads", "requests")
+SCRIPTS: Final = ("page", "api", "faults", "details", "dom", "payloads", "requests")
 ASSETS: Final = MappingProxyType(
     {
         "page.css": "text/css",
         "icon.svg": "image/svg+xml",
         **dict.fromkeys(
-            ("page.js", "api.js", "desk.js", "details.js", "dom.js", "payloads.js", "requests.js"), "text/javascript"
+            ("page.js", "api.js", "faults.js", "details.js", "dom.js", "payloads.js", "requests.js"), "text/javascript"
         ),
     }
 )

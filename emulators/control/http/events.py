@@ -14,7 +14,7 @@ from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.fault_registry import FaultRegistry
 from emulators.control.inbox.connection import Entry
 from emulators.control.inbox.inbox import Inbox
-from emulators.control.messages import Capture, Faults
+from emulators.control.messages import CaptureSummary, Faults
 
 PAUSE_S: Final = 0.1
 HEARTBEAT_S: Final = 15.0
@@ -24,7 +24,9 @@ MAX_BURST: Final = 500
 class News:
     """The state of one reader: what it was sent. Only changes since then are new to it."""
 
-    def __init__(self, inbox: Inbox, faults: FaultRegistry, line: Callable[[Entry], Capture], *, after: int) -> None:
+    def __init__(
+        self, inbox: Inbox, faults: FaultRegistry, line: Callable[[Entry], CaptureSummary], *, after: int
+    ) -> None:
         self._inbox = inbox
         self._faults = faults
         self._line = line

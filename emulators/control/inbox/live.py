@@ -13,7 +13,7 @@ from emulators.capture import Capture as Records
 from emulators.control.inbox.connection import Entry
 from emulators.control.inbox.inbox import Inbox, captures_of
 from emulators.control.inbox.views import View
-from emulators.control.messages import Capture
+from emulators.control.messages import CaptureSummary
 from emulators.stack import Stack
 
 STOP_TIMEOUT_S: Final = 2.0
@@ -29,7 +29,7 @@ def is_complete(entry: Entry) -> bool:
 class Live:
     """A thread that gives each capture that comes from now on to ``show``, while its ``with`` block lasts."""
 
-    def __init__(self, stack: Stack, show: Callable[[Capture], None], journal: Records | None = None) -> None:
+    def __init__(self, stack: Stack, show: Callable[[CaptureSummary], None], journal: Records | None = None) -> None:
         self._captures = captures_of(stack, journal)
         self._show = show
         self._inbox = Inbox(self._captures)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
-from emulators.control.inbox import answers, mails, transcript
+from emulators.control.inbox import mails, responses, transcript
 from emulators.control.inbox.connection import Entry
 
 
@@ -56,8 +56,8 @@ def _exchange(entry: Entry, part: str) -> Download | None:
         "request": lambda: transcript.line_of(request)[2] or b"",
         "request-body": lambda: request["body"],
         "response": lambda: sent,
-        "response-body": lambda: answers.read(sent).body,
-        "response-decoded": lambda: answers.read(sent).decoded or b"",
+        "response-body": lambda: responses.read(sent).body,
+        "response-decoded": lambda: responses.read(sent).decoded or b"",
     }
     if part not in bodies:
         return None

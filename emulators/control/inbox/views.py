@@ -11,17 +11,15 @@ from types import MappingProxyType
 from typing import Any, Final, Self, cast
 
 from emulators.capture import Record
-from emulators.control.inbox import answers, mails, transcript
+from emulators.control.inbox import mails, responses, transcript
 from emulators.control.inbox.connection import Entry
 from emulators.control.messages import (
     MAX_PARTS,
     PREVIEW_BYTES,
-    Capture,
     CaptureDetail,
+    CaptureSummary,
     Exchange,
     File,
-    HttpRequest,
-    HttpResponse,
     JournalLine,
     Kind,
     Mail,
@@ -30,6 +28,8 @@ from emulators.control.messages import (
     Part,
     Payload,
     Push,
+    RequestDetail,
+    ResponseDetail,
     payload,
 )
 from emulators.protocols.push import Notification, notification
@@ -70,11 +70,11 @@ class View:
         """Return the time of day of a record, in UTC."""
         return datetime.fromtimestamp(record.at + self.epoch_offset_s, UTC)
 
-    def capture(self, entry: Entry) -> Capture:
+    def capture(self, entry: Entry) -> CaptureSummary:
         """Return an entry in a line."""
         title, note, size = _LINES[entry.kind](entry, self)
         begin = entry.records[0]
-        return Capture(
+        return CaptureSummary(
             id=entry.id,
             kind=cast("Kind", entry.kind),
             server=cast("Origin", entry.server),
@@ -128,7 +128,7 @@ def _answered(response: Record | None) -> str:
         return "no answer yet"
     if not response["data"]:
         return "no answer"
-    answer = answers.read(response["data"])
+    answer = responses.read(response["data"])
     if answer.status is None:
         return f"{count(response['size'])} that are not HTTP"
     return f"{answer.status} {answer.reason}, {count(response['size'])}"
@@ -216,7 +216,7 @@ def _file_detail(entry: Entry, view: View) -> dict[str, Any]:
 def _exchange_detail(entry: Entry, view: View) -> dict[str, Any]:
     request, response, complaint = entry.records[0], entry.first("response"), entry.first("unexpected")
     shown = Exchange(
-        request=HttpRequest(
+        request=RequestDetail(
             method=request["method"],
             target=request["target"],
             version=request["version"],
@@ -234,11 +234,11 @@ def _exchange_detail(entry: Entry, view: View) -> dict[str, Any]:
     return {"exchange": shown}
 
 
-def _response(record: Record, view: View) -> HttpResponse:
-    answer = answers.read(record["data"])
+def _response(record: Record, view: View) -> ResponseDetail:
+    answer = responses.read(record["data"])
     decoded = answer.decoded
     missing = record["size"] - len(record["data"])
-    return HttpResponse(
+    return ResponseDetail(
         status=answer.status,
         reason=answer.reason,
         version=answer.version,

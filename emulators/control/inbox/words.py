@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from emulators.control.inbox import answers
+from emulators.control.inbox import responses
 from emulators.control.inbox.connection import Entry
 
 _WORD: Final = re.compile(r'(\w+):("[^"]*"|\S*)')
@@ -48,7 +48,7 @@ def holds(word: str, value: str, entry: Entry) -> bool:
 
 def _status(entry: Entry) -> Iterator[str]:
     response = entry.first("response")
-    status = answers.read(response["data"]).status if response is not None and response["data"] else None
+    status = responses.read(response["data"]).status if response is not None and response["data"] else None
     if status is not None:
         yield str(status)
 

@@ -1,7 +1,7 @@
 // The page: one inbox, newest first, live; where in it one is stands in the address (#/inbox/12, #/faults).
 
 import { get, remove, url } from "./api.js";
-import { addressesView, Faults, triggersView } from "./desk.js";
+import { addressesView, Faults, triggersView } from "./faults.js";
 import { detailView, kindBadge, load } from "./details.js";
 import { copyable, curl, el, quoted, sync } from "./dom.js";
 

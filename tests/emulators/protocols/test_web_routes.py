@@ -9,15 +9,15 @@ import pytest
 
 from emulators.faults.actions import ACTIONS
 from emulators.protocols import web_routes
-from emulators.protocols.http import HttpAnswer, HttpRequest
+from emulators.protocols.http import HttpRequest, HttpResponse
 from emulators.protocols.web_routes import REDIRECTS, ROUTES, TEXT, answer, sample
 
 
-def get(target: str, method: str = "GET", body: bytes = b"", **headers: str) -> HttpAnswer:
+def get(target: str, method: str = "GET", body: bytes = b"", **headers: str) -> HttpResponse:
     return answer(HttpRequest(method, target, "1.1", list(headers.items()), body))
 
 
-def location(made: HttpAnswer) -> str:
+def location(made: HttpResponse) -> str:
     return dict(made.headers)["Location"]
 
 

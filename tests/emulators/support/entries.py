@@ -4,7 +4,7 @@ from typing import Any
 
 from emulators.capture import Capture as Records
 from emulators.control.inbox.connection import Connection
-from emulators.control.messages import Capture
+from emulators.control.messages import CaptureSummary
 
 Row = tuple[str, dict[str, Any]]
 
@@ -19,9 +19,9 @@ def connection(server: str, *rows: Row) -> Connection:
     return made
 
 
-def a_capture() -> Capture:
+def a_capture() -> CaptureSummary:
     """Return a line of the list with plain values."""
-    return Capture(
+    return CaptureSummary(
         id=1,
         kind="session",
         server="tcp",

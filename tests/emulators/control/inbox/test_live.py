@@ -5,14 +5,14 @@ import queue
 import socket
 
 from emulators.control.inbox.live import Live
-from emulators.control.messages import Capture
+from emulators.control.messages import CaptureSummary
 from emulators.stack import Stack
 
 PATIENCE_S = 5
 
 
 def test_requests_of_one_connection_are_reported_one_by_one(stack: Stack) -> None:
-    shown: queue.Queue[Capture] = queue.Queue()
+    shown: queue.Queue[CaptureSummary] = queue.Queue()
     with Live(stack, shown.put):
         connection = http.client.HTTPConnection("127.0.0.1", stack.web.port)
         for path in ("/text", "/status/404", "/text"):
@@ -25,7 +25,7 @@ def test_requests_of_one_connection_are_reported_one_by_one(stack: Stack) -> Non
 
 
 def test_a_connection_that_brings_nothing_is_reported_when_it_ends(stack: Stack) -> None:
-    shown: queue.Queue[Capture] = queue.Queue()
+    shown: queue.Queue[CaptureSummary] = queue.Queue()
     with Live(stack, shown.put):
         with socket.create_connection(("127.0.0.1", stack.tcp.port)) as client:
             client.sendall(b"abc")
@@ -41,7 +41,7 @@ def test_earlier_captures_are_not_reported(stack: Stack) -> None:
         client.sendall(b"abc")
         client.recv(3)
     stack.tcp.capture.wait_for("closed")
-    shown: queue.Queue[Capture] = queue.Queue()
+    shown: queue.Queue[CaptureSummary] = queue.Queue()
     with Live(stack, shown.put):
         stack.settle()
     assert shown.empty()

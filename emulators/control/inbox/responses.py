@@ -1,4 +1,4 @@
-"""Reads an HTTP answer as it was sent, even if it is cut off, spoiled, or not HTTP at all."""
+"""Reads an HTTP response as it was sent, even if it is cut off, spoiled, or not HTTP at all."""
 
 import contextlib
 import re
@@ -13,8 +13,8 @@ _WINDOW_BITS: Final = {"gzip": 31, "deflate": 15}
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The readable parts of an answer; if it is not HTTP, ``status`` is None and ``body`` holds all bytes."""
+class ParsedResponse:
+    """The readable parts of a response; if it is not HTTP, ``status`` is None and ``body`` holds all bytes."""
 
     status: int | None
     version: str
@@ -37,17 +37,17 @@ class Answer:
         return _inflated(body, bits)
 
 
-def read(data: bytes) -> Answer:
-    """Read an answer; interim answers before it are left out."""
+def read(data: bytes) -> ParsedResponse:
+    """Read a response; interim responses before it are left out."""
     interim = _INTERIM.match(data)
     rest = data[interim.end() :] if interim else data
     head, separator, body = rest.partition(b"\r\n\r\n")
     first, *lines = head.split(b"\r\n")
     status = _STATUS_LINE.fullmatch(first)
     if status is None:
-        return Answer(None, "", "", [], rest)
+        return ParsedResponse(None, "", "", [], rest)
     headers = [line.partition(b":")[::2] for line in lines if line]
-    return Answer(
+    return ParsedResponse(
         status=int(status[2]),
         version=status[1].decode("ascii"),
         reason=(status[3] or b"").decode("latin-1"),
