@@ -67,7 +67,8 @@ def beginnings(tree: ast.AST) -> list[str]:
 
 
 def test_no_text_has_a_literary_turn() -> None:
-    found = {name: turns(ROOT.joinpath(name).read_text(encoding="utf-8")) for name in FILES}
+    # one source of the witness is ANSI on purpose
+    found = {name: turns(ROOT.joinpath(name).read_text(encoding="utf-8", errors="replace")) for name in FILES}
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 

@@ -26,7 +26,7 @@ _UPGRADE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Flood:
-    """What is sent to a server: once, and then again and again."""
+    """Input sent to a server once, and then repeatedly."""
 
     name: str
     server: str
