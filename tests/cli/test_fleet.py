@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mqlnet.cli.fleet import fleet
+from mqlnet.cli import main
 
 SOURCE = "input int Key = 1;\nvoid OnTick() { Print(Key); }\n"
 
@@ -19,7 +19,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> tuple[int, str]:
-    done = CliRunner().invoke(fleet, [str(each) for each in arguments])
+    done = CliRunner().invoke(main, ["fleet", *map(str, arguments)])
     return done.exit_code, done.output
 
 
