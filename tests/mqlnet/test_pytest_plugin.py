@@ -116,8 +116,10 @@ def test_my_webhook_meets_a_reset(web_server):
         urllib.request.urlopen(web_server.url("/text"), timeout=5)
 
 
-def test_all_servers_are_the_stack(stack, smtp_server, ftp_server, web_server, push_server, tcp_server):
-    assert stack.servers == (smtp_server, ftp_server, web_server, push_server, tcp_server)
+def test_servers_with_fixtures_are_those_of_the_stack(
+    stack, smtp_server, ftp_server, web_server, push_server, tcp_server
+):
+    assert stack.servers[:5] == (smtp_server, ftp_server, web_server, push_server, tcp_server)
 """
 
 
