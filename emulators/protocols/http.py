@@ -309,7 +309,7 @@ class HttpWire(asyncio.Protocol):
 
     def _render(self, method: str, code: int, text: str) -> Reply:
         """Return an answer of a fault's."""
-        answer = HttpResponse(code, [("Content-Type", self._reply_type)], text.encode())
+        answer = HttpResponse(code, [("Content-Type", self._reply_type)], text.encode("utf-8", "replace"))
         return Reply(render_head(answer) + render_body(answer, method))
 
     def _take_fault(self, stage: str, about: str) -> Armed | None:

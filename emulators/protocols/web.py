@@ -151,7 +151,8 @@ class WebServer(ServedEmulator):
         if isinstance(response, DelayedResponse) and response.websocket:
             return self._upgraded(request, response)
         body = response.get_data()
-        has_type = response.status_code not in BODILESS  # werkzeug gives every response one
+        is_final = response.status_code >= HTTPStatus.OK
+        has_type = is_final and response.status_code not in BODILESS  # werkzeug gives every response one
         left_out = {"content-length"} if has_type else {"content-length", "content-type"}
         headers = [(name, value) for name, value in response.headers if name.lower() not in left_out]
         delay_ms = response.delay_ms if isinstance(response, DelayedResponse) else 0

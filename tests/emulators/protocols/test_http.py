@@ -5,6 +5,7 @@ import struct
 
 import pytest
 
+from emulators.faults.language import Fault
 from emulators.protocols.http import MAX_AHEAD_BYTES
 from emulators.stack import Stack
 
@@ -104,3 +105,11 @@ def test_a_client_that_leaves_during_a_drip_is_no_news(stack: Stack, caplog: pyt
     stack.web.capture.wait_for("response")
     stack.settle()
     assert [one.message for one in caplog.records] == []
+
+
+@pytest.mark.parametrize("text", ["\ud800", "žluť", "a\nb"])
+def test_a_reply_of_any_text_is_sent(stack: Stack, text: str) -> None:
+    stack.web.misbehave(Fault("web.response-head", "reply", (503,), text))
+    with socket.create_connection(("127.0.0.1", stack.web.port), timeout=3) as client:
+        client.sendall(b"GET /text HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert client.recv(65_536).endswith(b"\r\n\r\n" + text.encode("utf-8", "replace"))
