@@ -41,7 +41,12 @@ ASKED = {
     "witness": ("setups", 0),
 }
 MORE = (("rules --chapter messages", 0), ("rules --switches", 0), ("explain trailing-nul", 0), ("help up", 0))
-JSON = ("rules --chapter messages --json", "explain 5273 --json", "compile Letters.mq5 --json", "compile Letters.mq5 --sarif")
+JSON = (
+    "rules --chapter messages --json",
+    "explain 5273 --json",
+    "compile Letters.mq5 --json",
+    "compile Letters.mq5 --sarif",
+)
 
 
 @pytest.fixture(autouse=True)
