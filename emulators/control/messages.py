@@ -171,7 +171,7 @@ class Tls(Struct, frozen=True, kw_only=True):
     failure: str | None = None
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class SessionStep(Struct, frozen=True, kw_only=True):
     """One moment of a connection."""
 
     at_ms: Annotated[float, Meta(description="Milliseconds since the connection was taken")]
@@ -189,7 +189,7 @@ class Session(Struct, frozen=True, kw_only=True):
     is_open: bool
     received: int
     sent: int
-    steps: list[Step]
+    steps: list[SessionStep]
     is_truncated: bool
 
 

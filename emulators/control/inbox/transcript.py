@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from emulators.capture import Record
 from emulators.control.inbox.connection import Entry
-from emulators.control.messages import MAX_STEPS, PREVIEW_BYTES, Session, Step, Tls, payload
+from emulators.control.messages import MAX_STEPS, PREVIEW_BYTES, Session, SessionStep, Tls, payload
 from emulators.record_kinds import KINDS, Direction, title
 
-Line = tuple[Direction, str, bytes | None]
+TranscriptLine = tuple[Direction, str, bytes | None]
 
 
-def line_of(record: Record) -> Line:
+def line_of(record: Record) -> TranscriptLine:
     """Return the direction, the title and the bytes of a record."""
     data = _bytes_of(record)
     row = KINDS.get(record.kind)
@@ -106,9 +106,9 @@ def session(entry: Entry, labels: Mapping[int, str], *, limit: int | None = PREV
     )
 
 
-def _step(record: Record, begin_s: float, limit: int | None) -> Step:
+def _step(record: Record, begin_s: float, limit: int | None) -> SessionStep:
     direction, what, data = line_of(record)
-    return Step(
+    return SessionStep(
         at_ms=round((record.at - begin_s) * 1000, 3),
         direction=direction,
         what=what,

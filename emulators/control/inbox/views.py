@@ -36,7 +36,7 @@ from emulators.protocols.push import Notification, notification
 from emulators.stack import Stack
 
 TITLE_CHARACTERS: Final = 200
-Line = tuple[str, str, int]
+SummaryLine = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,13 @@ def count(number: int, noun: str = "byte") -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _mail_line(entry: Entry, _: View) -> Line:
+def _mail_line(entry: Entry, _: View) -> SummaryLine:
     mail = entry.records[0]
     subject = mails.subject(mail["data"])
     return subject or "(no subject)", f"{mail['sender']} to {', '.join(mail['recipients'])}", len(mail["data"])
 
 
-def _file_line(entry: Entry, _: View) -> Line:
+def _file_line(entry: Entry, _: View) -> SummaryLine:
     record = entry.records[0]
     if record.kind == "incomplete":
         return record["path"], "broke off", 0
@@ -118,7 +118,7 @@ def _file_line(entry: Entry, _: View) -> Line:
     return record["path"], f"{count(size)}, {'passive' if record['passive'] else 'active'}", size
 
 
-def _exchange_line(entry: Entry, _: View) -> Line:
+def _exchange_line(entry: Entry, _: View) -> SummaryLine:
     request, response = entry.records[0], entry.first("response")
     return f"{request['method']} {request['target']}", _answered(response), len(request["body"])
 
@@ -134,7 +134,7 @@ def _answered(response: Record | None) -> str:
     return f"{answer.status} {answer.reason}, {count(response['size'])}"
 
 
-def _push_line(entry: Entry, view: View) -> Line:
+def _push_line(entry: Entry, view: View) -> SummaryLine:
     push = _push(entry)
     if not push.text and not push.ids:
         return _exchange_line(entry, view)
@@ -142,11 +142,11 @@ def _push_line(entry: Entry, view: View) -> Line:
     return push.text or "(no text)", note, len(push.text.encode("utf-8", "replace"))
 
 
-def _session_line(entry: Entry, view: View) -> Line:
+def _session_line(entry: Entry, view: View) -> SummaryLine:
     return f"{transcript.listener(entry, view.labels)} connection", transcript.summary(entry), transcript.size(entry)
 
 
-def _journal_line(entry: Entry, _: View) -> Line:
+def _journal_line(entry: Entry, _: View) -> SummaryLine:
     line = entry.records[0]
     return line["text"], f"{line['source']}, {line['tab']}", len(line["text"].encode("utf-8", "replace"))
 
@@ -266,7 +266,7 @@ def _session_detail(entry: Entry, view: View) -> dict[str, Any]:
     return {"session": transcript.session(entry, view.labels, limit=view.preview_bytes)}
 
 
-_LINES: Final[Mapping[str, Callable[[Entry, View], Line]]] = MappingProxyType(
+_LINES: Final[Mapping[str, Callable[[Entry, View], SummaryLine]]] = MappingProxyType(
     {
         "mail": _mail_line,
         "file": _file_line,
