@@ -75,7 +75,7 @@ def read(path: Path) -> Stream:
     twice = len({(one.case, one.profile) for one in results}) < len(results)
     if twice or len(footers) > 1 or (footers and rest[-1] is not footers[0]):
         raise StreamError(f"{path}: a case has two results, or lines follow the footer")
-    footer = _decided_anew(header, results, footers[0]) if footers else _cut_short(header, results)
+    footer = _decided_again(header, results, footers[0]) if footers else _cut_short(header, results)
     return Stream(str(path), header, results, footer)
 
 
@@ -94,7 +94,7 @@ def _check_names(path: Path, header: Header) -> None:
             raise StreamError(f"{path}: {foreign.name(shard)!r} is no shard; a shard is 2/4")
 
 
-def _decided_anew(header: Header, results: Sequence[Result], said: Footer) -> Footer:
+def _decided_again(header: Header, results: Sequence[Result], said: Footer) -> Footer:
     """Return the footer that the results deserve; of what a footer says only what no result shows is believed."""
     reasons = (reason for verdict in said.verdicts for reason in verdict.reasons)
     stale = tuple(dict.fromkeys(reason for reason in reasons if reason.startswith("baseline ")))

@@ -47,7 +47,7 @@ class Target:
 
 
 def target_of(text: str, *, outside: bool = False) -> Target:
-    """Return the target that ``host:port`` names; ValueError if it is none, or leads off this computer unasked."""
+    """Return the target that ``host:port`` names; ValueError for another form, or one off this computer unasked."""
     host, colon, port = text.rpartition(":")
     host = host.removeprefix("[").removesuffix("]").lower()
     if not (colon and host and port.isascii() and port.isdigit() and 0 < int(port[:6]) <= 65_535):

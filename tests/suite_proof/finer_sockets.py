@@ -36,12 +36,12 @@ def _state_first(right: Call, name: str, given: Arguments) -> Answer:
     return Answer(False, 5272) if is_connected else of
 
 
-def _collects_anew(self: Any, link: wire.Link, wanted: int, timeout_s: float) -> None:
+def _collects_again(self: Any, link: wire.Link, wanted: int, timeout_s: float) -> None:
     while len(link.inbox) < wanted and not link.ended and link.receive(self._clock, timeout_s):
         pass
 
 
-def _reads_anew(self: TlsLayer, count: int, clock: Clock, timeout_s: float | None) -> bytearray:
+def _reads_again(self: TlsLayer, count: int, clock: Clock, timeout_s: float | None) -> bytearray:
     data = self.read_available(count)
     while len(data) < count and not self.closed and self._link.receive(clock, timeout_s):
         data += self._decrypt(count - len(data))
@@ -107,14 +107,14 @@ DEFECTS = (
         "SocketRead waits its time again for every piece that comes",
         ("SocketRead",),
         ("read-has-one-deadline",),
-        patches=(Patch(Sockets, "_collect", _collects_anew),),
+        patches=(Patch(Sockets, "_collect", _collects_again),),
     ),
     Defect(
         "tls-read-starts-again",
         "SocketTlsRead waits its time again for every record that comes",
         ("SocketTlsRead",),
         ("tls-read-has-one-deadline",),
-        patches=(Patch(TlsLayer, "read", _reads_anew),),
+        patches=(Patch(TlsLayer, "read", _reads_again),),
     ),
     Defect(
         "socket-minus-one-is-nothing",

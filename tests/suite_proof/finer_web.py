@@ -10,7 +10,7 @@ from mqlnet.rules import allow_list, redirects
 from mqlnet.rules.cookies import Jar
 from mqlnet.rules.redirects import Request
 from mqlnet.rules.url import Url
-from mqlnet.wire.curl import HttpResponse as WireAnswer
+from mqlnet.wire.curl import HttpResponse
 from tests.suite_proof.changes import argument
 from tests.suite_proof.cookies import jar, store
 from tests.suite_proof.patching import Patch
@@ -60,7 +60,7 @@ class KeepsSession(Jar):
 class FirstOnly(KeepsMethod):
     """Sends the script's headers with the first request of a chain only."""
 
-    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> WireAnswer:
+    def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> HttpResponse:
         own = request if request is self._first else request._replace(headers=())
         return super(KeepsMethod, self)._exchange(own, timeout_s, into)
 

@@ -198,7 +198,7 @@ class Preprocessor:
         self._out.resources.append(Directive(line.pos, self._expanded(line, 0), file.index == 0))
 
     def _expanded(self, line: "_Line", first: int) -> Tokens:
-        """Return what stands behind the word, with macros from a token on: a property's name is none."""
+        """Return the tokens behind the word, macros expanded from a token on; a property's name is no macro."""
         tokens, out = lex_directive(line.text, line.start, self._kinds), Tokens()
         out.add_run(tokens, 0, first)
         self._expand(tokens, first, len(tokens.texts), out)

@@ -64,7 +64,7 @@ def test_conversation_over_a_connection(opened: Opened, server: Server) -> None:
     subject.stop()
 
 
-def test_connection_is_made_anew_after_it_was_lost(opened: Opened, server: Server) -> None:
+def test_connection_is_made_again_after_it_was_lost(opened: Opened, server: Server) -> None:
     server.gone_at = "SocketCreate"
     subject = opened(server.spec)
     for _ in range(2):

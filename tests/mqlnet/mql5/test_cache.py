@@ -42,7 +42,7 @@ def test_a_program_is_translated_once(kept: Path, program: Path) -> None:
     assert second == first
 
 
-def test_a_changed_include_is_translated_anew(kept: Path, program: Path) -> None:
+def test_a_changed_include_is_translated_again(kept: Path, program: Path) -> None:
     assert "one" in name_of(program)
     program.with_name("H.mqh").write_text('#define HEAD "two"\n')
     assert "two" in name_of(program)
