@@ -47,7 +47,11 @@ bool Upgrade(const string host)
    return sent;
   }
 double Local(const double x) { return x; }
-int OnInit() { return Telegram("on") ? INIT_SUCCEEDED : INIT_FAILED; }
+class Logger { public: bool Say(const string text) { return SendNotification(text); } };
+Logger *logger = NULL;
+bool Logged() { return logger.Say("logged"); }
+void OnDeinit(const int reason) { delete logger; logger = NULL; }
+int OnInit() { logger = new Logger; return Telegram("on") ? INIT_SUCCEEDED : INIT_FAILED; }
 void OnTick() { Local(1); }
 """
 # test -> a line that it must have
@@ -61,6 +65,8 @@ LINES = {
     "Divide": 'SKIP("fill in: other arguments, these end the program: zero divide',
     "Line": 'CHECK_EQUAL(1, Harness::Count("tcp"));',
     "Upgrade": 'CHECK_EQUAL("GET /v1", sent.method + " " + sent.target);',
+    "Logged": "Program_OnInit();\n   Harness::Reset();\n   CHECK(Logged());",
+    "Logger_Say": "CHECK(object.Say(",
     "OnInit": "CHECK_EQUAL(0, Program_OnInit());",
 }
 
@@ -87,7 +93,7 @@ def test_each_function_has_a_test_that_passes_or_says_what_to_fill_in(run: Run) 
     assert said.exit_code == 0, said.stderr
     file = Path("Tests/test_it.mq5")
     assert said.stdout.splitlines() == [
-        f"{file}: 10 tests, 2 to complete",
+        f"{file}: 12 tests, 2 to complete",
         "  Through",
         "  Divide",
         f"{file.with_suffix('.set')}: InpToken",

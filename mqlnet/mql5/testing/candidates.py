@@ -64,7 +64,8 @@ class Reply:
 class Candidate:
     """A function to test. ``missing`` says what the user must fill in before it can be called, empty if nothing.
 
-    ``files`` are names of files among its arguments; a test may have to make them.
+    ``files`` are names of files among its arguments; a test may have to make them. One that ``begins`` is called
+    between OnInit and OnDeinit, for it needs what they make.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Candidate:
     replies: tuple[Reply, ...]
     declarations: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    begins: bool = False
     missing: str = ""
 
 

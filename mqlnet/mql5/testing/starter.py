@@ -103,6 +103,9 @@ class _Maker:
         if one.missing:
             return {}
         first, second = (self._probe(one, later=later) for later in (False, True))
+        if "crash" in first and "OnInit" in self._found.handlers and RENAMED not in one.call:
+            one.begins = True
+            first, second = (self._probe(one, later=later) for later in (False, True))
         if one.files and not _heard(one, first):
             for name in one.files:
                 one.declarations.append(f"REQUIRE(FileSave({quoted(name)}, content));")
@@ -111,14 +114,33 @@ class _Maker:
         return {name: text for name, text in first.items() if second.get(name) == text}
 
     def _probe(self, one: Candidate, *, later: bool) -> Seen:
-        return _seen_in(self.run(self.file([_probe(one, later=later)]), one.name))
+        try:
+            return _seen_in(self.run(self.file([self._framed(one, _probe(one, later=later))]), one.name))
+        except SourceError as error:
+            return {"error": _first(error)}
+
+    def _framed(self, one: Candidate, body: str) -> str:
+        """Put OnInit and OnDeinit around a test that needs what they make; what OnInit has sent does not count."""
+        ends = f"   {RENAMED}OnDeinit(REASON_REMOVE);\n" if "OnDeinit" in self._found.handlers else ""
+        if one.call.startswith(f"{RENAMED}OnInit("):
+            return f"{body[:-1]}{ends}}}"
+        if not one.begins:
+            return body
+        head, brace, rest = body.partition("{\n")
+        return f"{head}{brace}   {RENAMED}OnInit();\n   Harness::Reset();\n{rest[:-1]}{ends}}}"
 
     def checked(self, bodies: list[str]) -> Started:
         """Run the tests; one that fails is left to the user."""
         names = [one.name for one in self._found.candidates]
+        bodies = [self._framed(one, body) for one, body in zip(self._found.candidates, bodies, strict=True)]
         unfinished = []
         for at, one in enumerate(self._found.candidates):
-            outcome = self.run(self.file([bodies[at]]), one.name)
+            try:
+                outcome = self.run(self.file([bodies[at]]), one.name)
+            except SourceError as error:
+                bodies[at] = _commented(one.name, bodies[at], _first(error))
+                unfinished.append(one.name)
+                continue
             if outcome.has_failed:
                 reason = outcome.failures[0].text if outcome.failures else "it ends with a critical error"
                 bodies[at] = _skipped(bodies[at], reason)
@@ -191,6 +213,8 @@ def _body(one: Candidate, seen: Seen) -> str:
     body = _test(one.name, lines)
     if one.missing:
         return _skipped(body, f"the argument {one.missing}")
+    if "error" in seen:
+        return _commented(one.name, body, seen["error"])
     if "crash" in seen:
         return _skipped(body, f"other arguments, these end the program: {seen['crash']}")
     return body if heard else _skipped(body, "other arguments, with these it asks nobody")
@@ -234,3 +258,13 @@ def _skipped(body: str, reason: str) -> str:
     """Return a test that says what to fill in before it can run."""
     head, brace, rest = body.partition("{\n")
     return f"{head}{brace}   SKIP({quoted(FILL + ' '.join(reason.split()))});\n{rest}"
+
+
+def _commented(name: str, body: str, error: str) -> str:
+    """Return a test whose call does not compile, as a comment in one that is skipped."""
+    lines = [f"// {line.strip()}" for line in body.splitlines() if line.startswith(" ")]
+    return _test(name, [f"SKIP({quoted(f'{FILL}a call that compiles: {error}')});", *lines])
+
+
+def _first(error: SourceError) -> str:
+    return " ".join(str(error.diagnostics[0]).splitlines()[0].partition(" : ")[2].split())
