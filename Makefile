@@ -12,7 +12,7 @@ LOWEST_BIN := $(LOWEST)/$(SCRIPTS)
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench kills setups mutants mutations soak interop browser lowest cover format clean
+.PHONY: help run test check bench kills setups mutants mutations soak interop browser load loadbench lowest cover format clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -66,6 +66,14 @@ browser: $(READY) ## Use the page in headless Chromium; pictures in report/brows
 	fi
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 	$(BIN)/python -m pytest tests/browser/page_in_chromium.py tests/browser/reach_in_chromium.py
+
+load: $(READY) ## Run fleets of terminals on Locust: statistics, schedules, master and workers, the suite on gevent
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,load]'
+	$(BIN)/python -m pytest tests/load/on_locust.py
+
+loadbench: $(READY) ## Time terminals on Locust beside its own fast HTTP user, in one run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,load]'
+	$(BIN)/python -m tests.load
 
 lowest: $(READY) ## Run suite and tests with every library as old as pyproject.toml allows it to be
 	$(PYTHON) -m venv $(LOWEST)
