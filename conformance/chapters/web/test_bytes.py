@@ -193,3 +193,12 @@ def test_web_row_that_matches_nothing(bench: Bench, stack: Stack) -> None:
     bench.apply(expert_advisors={"web_request_urls": [*rows, "127.0.0.1"]})
     assert bench.web_request("GET", "/text").value == 200
     assert len(requests(stack)) == 1
+
+
+@rule("W2.24")
+def test_web_body_of_each_call(bench: Bench, stack: Stack) -> None:
+    """Calls that differ in their body alone send each its own, longer or shorter, and none where none is given."""
+    bodies = [b"first", b"other", b"x", b"a longer one", b""]
+    for body in bodies:
+        assert bench.web_request("POST", "/echo", "X-One: 1", body).value == 200
+    assert [one["body"] for one in requests(stack)] == bodies
