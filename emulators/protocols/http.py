@@ -1,7 +1,7 @@
 """HTTP/1.1 on the wire: requests read by h11 and recorded as they came, answers written byte by byte.
 
-An answer has a head and a body, and either can be spoiled: stages ``response-head`` and ``response-body``. A
-connection is kept unless the answer or the client says otherwise.
+A response has a head and a body, and either can be spoiled: stages ``response-head`` and ``response-body``. A
+connection is kept unless the response or the client says otherwise.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ MAX_BODY_BYTES = 134_217_728
 MAX_NOTED_BYTES = 1_048_576
 MAX_HEARD_BYTES = 65_536
 JOINED_BYTES = 65_536  # a longer body is not copied to stand behind its head
-MAX_AHEAD_BYTES = 65_536  # of later requests, while one has no answer yet
+MAX_AHEAD_BYTES = 65_536  # of later requests, while one has no response yet
 BODILESS = frozenset({204, 304})  # of the final statuses
 Headers = list[tuple[str, str]]
 
@@ -57,8 +57,8 @@ class HttpResponse:
 
     ``close`` ends the connection and says so in a header; ``close_silently`` ends it without a word, as a server
     does whose keep-alive time is over. ``delay_ms`` passes before the first byte. ``spoil`` is a fault that has fired
-    and is to be seen in the head; ``fault`` is one in force for this answer alone. Behind one with ``websocket`` these
-    frames are played.
+    and is to be seen in the head; ``fault`` is one in force for this response alone. The frames of ``websocket`` are
+    played after it.
     """
 
     status: int = 200
@@ -77,33 +77,33 @@ class HttpResponse:
 RequestHandler = Callable[[HttpRequest], Awaitable[HttpResponse]]
 
 
-def render_head(answer: HttpResponse) -> bytes:
+def render_head(response: HttpResponse) -> bytes:
     """Return status line and headers, completed with what framing needs."""
     try:
-        reason = HTTPStatus(answer.status).phrase
+        reason = HTTPStatus(response.status).phrase
     except ValueError:
         reason = "Unnamed"
-    headers = list(answer.headers)
-    has_no_body = answer.status in BODILESS or answer.status < 200
+    headers = list(response.headers)
+    has_no_body = response.status in BODILESS or response.status < 200
     given = {name.lower() for name, _ in headers}
-    if answer.chunked:
+    if response.chunked:
         headers.append(("Transfer-Encoding", "chunked"))
     elif "content-length" not in given and not has_no_body:
-        headers.append(("Content-Length", str(len(answer.body))))
-    if answer.close and "connection" not in given:
+        headers.append(("Content-Length", str(len(response.body))))
+    if response.close and "connection" not in given:
         headers.append(("Connection", "close"))
-    lines = [f"HTTP/1.1 {answer.status} {reason}", *(f"{name}: {value}" for name, value in headers)]
+    lines = [f"HTTP/1.1 {response.status} {reason}", *(f"{name}: {value}" for name, value in headers)]
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace")
 
 
-def render_body(answer: HttpResponse, method: str) -> bytes:
+def render_body(response: HttpResponse, method: str) -> bytes:
     """Return the body as framed; none for HEAD and for answers that have none."""
-    if method == "HEAD" or answer.status in BODILESS or answer.status < 200:
+    if method == "HEAD" or response.status in BODILESS or response.status < 200:
         return b""
-    if not answer.chunked:
-        return answer.body
-    size = max(1, len(answer.body) // 3)
-    pieces = [answer.body[start : start + size] for start in range(0, len(answer.body), size)]
+    if not response.chunked:
+        return response.body
+    size = max(1, len(response.body) // 3)
+    pieces = [response.body[start : start + size] for start in range(0, len(response.body), size)]
     return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
 
 
@@ -121,7 +121,7 @@ class HttpWire(asyncio.Protocol):
         self._request: h11.Request | None = None
         self._body = bytearray()
         self._is_busy = False
-        self._ahead_bytes = 0  # bytes that came while an answer was due
+        self._ahead_bytes = 0  # bytes that came while a response was due
         self._heard = bytearray()
         self._websocket: ScriptedWebSocket | None = None
         self._peer = 0
@@ -249,18 +249,18 @@ class HttpWire(asyncio.Protocol):
             peer=self._peer,
         )
         try:
-            answer = await self._answered(request)
-            if answer.delay_ms:
+            response = await self._answered(request)
+            if response.delay_ms:
                 with self._listener.faults.pauses.one():
-                    await asyncio.sleep(answer.delay_ms / 1000)
-            goes_on = await self._send(request, answer)
-        finally:  # also when a reset ends a stalled answer
+                    await asyncio.sleep(response.delay_ms / 1000)
+            goes_on = await self._send(request, response)
+        finally:  # also when a reset ends a stalled response
             self._record_response(record.id)
         await self._can_write.wait()
-        if goes_on and answer.websocket:
-            self._upgrade(answer.websocket)
+        if goes_on and response.websocket:
+            self._upgrade(response.websocket)
         elif goes_on:
-            self._next(keep=not (answer.close or answer.close_silently))
+            self._next(keep=not (response.close or response.close_silently))
 
     def _upgrade(self, frames: tuple[Frame, ...]) -> None:
         """Play the frames of a WebSocket on this connection from now on."""
@@ -278,22 +278,22 @@ class HttpWire(asyncio.Protocol):
             self._capture.add("unexpected", reason=reason, data=b"", peer=self._peer)
             return HttpResponse(500, [("Content-Type", "text/plain; charset=utf-8")], f"{reason}\n".encode())
 
-    async def _send(self, request: HttpRequest, answer: HttpResponse) -> bool:
-        """Write an answer, spoiled where a fault says so; return whether the connection goes on."""
+    async def _send(self, request: HttpRequest, response: HttpResponse) -> bool:
+        """Write a response, spoiled where a fault says so; return whether the connection goes on."""
         self._faults = self._listener.faults.nested()
-        if answer.fault:
-            self._faults.arm(answer.fault)
+        if response.fault:
+            self._faults.arm(response.fault)
         if self._wire.is_closing():
             return False
-        if answer.raw is not None:
-            self._wire.write(answer.raw)
+        if response.raw is not None:
+            self._wire.write(response.raw)
             self._wire.close()
             return False
         about = f"{request.method} {request.target}"
-        armed = answer.spoil or self._take_fault("response-head", about)
+        armed = response.spoil or self._take_fault("response-head", about)
         if armed is not None and armed.fault.replaces:
             return await self._write(armed, b"", partial(self._render, request.method))
-        head, body = render_head(answer), render_body(answer, request.method)
+        head, body = render_head(response), render_body(response, request.method)
         if armed is not None:
             return await self._write(armed, head) and await self._send_body(b"", body, about)
         return await self._send_body(head, body, about)
@@ -308,9 +308,9 @@ class HttpWire(asyncio.Protocol):
         return await self._write(spoiled, body) if body else True
 
     def _render(self, method: str, code: int, text: str) -> Reply:
-        """Return an answer of a fault's."""
-        answer = HttpResponse(code, [("Content-Type", self._reply_type)], text.encode("utf-8", "replace"))
-        return Reply(render_head(answer) + render_body(answer, method))
+        """Return the response that a fault sends itself."""
+        response = HttpResponse(code, [("Content-Type", self._reply_type)], text.encode("utf-8", "replace"))
+        return Reply(render_head(response) + render_body(response, method))
 
     def _take_fault(self, stage: str, about: str) -> Armed | None:
         return self._faults.take(f"{self._listener.name}.{stage}", about, peer=self._peer)

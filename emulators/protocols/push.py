@@ -81,9 +81,9 @@ class PushRelay(ServedEmulator):
             for one in known:
                 self.capture.add("delivery", id=one, text=text, peer=request.peer)
         outcome = {"accepted": known, "unknown": [one for one in ids if one not in known]}
-        answer = HttpResponse(200 if known else 403, [_JSON], json.dumps(outcome).encode())
-        answer.spoil = armed
-        return answer
+        response = HttpResponse(200 if known else 403, [_JSON], json.dumps(outcome).encode())
+        response.spoil = armed
+        return response
 
     def _fault_for(self, ids: list[str], peer: int) -> Armed | None:
         """Return the fault that is in force, or that an ID asks for."""

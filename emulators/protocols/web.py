@@ -117,16 +117,16 @@ class WebServer(ServedEmulator):
         asked = Asked(request.method, request.target, headers, request.body, self.answers.state.name)
         if self.answers.is_closed:
             self.answers.unmatched.append(asked)
-            answer = HttpResponse(HTTPStatus.NOT_FOUND, [("Content-Type", "text/plain; charset=utf-8")], b"")
+            response = HttpResponse(HTTPStatus.NOT_FOUND, [("Content-Type", "text/plain; charset=utf-8")], b"")
         else:
-            answer = web_routes.answer(request)
-        if answer.status != HTTPStatus.NOT_FOUND:
-            return answer
+            response = web_routes.answer(request)
+        if response.status != HTTPStatus.NOT_FOUND:
+            return response
         reason = self.answers.nearest(asked)
         if reason:
             self.capture.add("unexpected", reason=reason, data=b"", peer=request.peer)
-            answer.body = f"{reason}\n\n".encode() + answer.body
-        return answer
+            response.body = f"{reason}\n\n".encode() + response.body
+        return response
 
     def _asked(self, request: HttpRequest) -> Request:
         """Return the request as werkzeug has it; no answer of a user's own is for a target or host that is no URL."""

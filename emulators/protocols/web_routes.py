@@ -31,19 +31,19 @@ RouteHandler = Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpRespon
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One URL form and its answer."""
+    """One URL form and the handler of its requests."""
 
     form: str
     meaning: str
     example: str
     pattern: re.Pattern[str]
-    answer: RouteHandler
+    handler: RouteHandler
 
 
-def _route(form: str, meaning: str, answer: RouteHandler, *, example: str = "") -> Route:
+def _route(form: str, meaning: str, handler: RouteHandler, *, example: str = "") -> Route:
     """Return a row; in its form NAME and VALUE stand for a word, N, BYTES and MS for a number."""
     pattern = re.sub(r"\b(?:N|BYTES|MS)\b", r"(\\d{1,9})", re.sub("NAME|VALUE", "([^/]+)", re.escape(form)))
-    return Route(form, meaning, example or form, re.compile(pattern), answer)
+    return Route(form, meaning, example or form, re.compile(pattern), handler)
 
 
 def sample(size: int) -> bytes:
@@ -84,13 +84,13 @@ def _headers(_: HttpRequest, __: re.Match[str], query: dict[str, str]) -> HttpRe
 
 
 def _spoiled(fault: str) -> RouteHandler:
-    """Return an answer of a hundred bytes that a fault spoils; {0} and {1} are the numbers of the URL."""
+    """Return a handler that sends a hundred bytes, spoiled by a fault; {0} and {1} are the numbers of the URL."""
 
-    def answer(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpResponse:
+    def handler(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpResponse:
         numbers = [min(int(number), 600_000) for number in match.groups()]
         return HttpResponse(200, [TEXT], b"0123456789" * 10, fault=str(parse(fault.format(*numbers))))
 
-    return answer
+    return handler
 
 
 def _delay(_: HttpRequest, match: re.Match[str], __: dict[str, str]) -> HttpResponse:
@@ -251,16 +251,16 @@ def answer(request: HttpRequest) -> HttpResponse:
         for route in ROUTES:
             match = route.pattern.fullmatch(parts.path)
             if match:
-                return _checked(route.answer(request, match, dict(parse_qsl(parts.query))))
+                return _checked(route.handler(request, match, dict(parse_qsl(parts.query))))
     except ValueError as error:
         return HttpResponse(400, [TEXT], f"{error}\n".encode("utf-8", "replace"))
     known = "\n".join(f"{route.form:<25}{route.meaning}" for route in ROUTES)
     return HttpResponse(404, [TEXT], f"nothing here; there is:\n{known}\n".encode())
 
 
-def _checked(answer: HttpResponse) -> HttpResponse:
-    """Return the answer; ValueError if a header would begin a header of its own."""
-    for name, value in answer.headers:
+def _checked(response: HttpResponse) -> HttpResponse:
+    """Return the response; ValueError if a header would begin a header of its own."""
+    for name, value in response.headers:
         if _BREAKS.search(name + value):
             raise ValueError(f"no header: {name!r}: {value!r}; line breaks and zero bytes cannot be sent")
-    return answer
+    return response

@@ -34,7 +34,7 @@ def web_request(
     result_headers: Ref[str],
 ) -> tuple[int, int]:
     """Return the value of WebRequest and the code it leaves (0: none)."""
-    with view(data) as content:  # let go of before the answer, for which the same array may have to grow
+    with view(data) as content:  # let go of before the response, for which the same array may have to grow
         body = bytes(content if data_size == WHOLE_ARRAY else content[: max(0, data_size)])
     refusal, address, script, is_form = terminal.remembered(_check)(method, url, headers)
     if address is None or method is None:
@@ -44,15 +44,15 @@ def web_request(
     request = Request(method, address, script, rules.encode_form(body) if is_form else body)
     into = result if isinstance(result, bytearray) else bytearray()
     try:
-        answer = terminal.web.request(request, _seconds(terminal, timeout_ms), terminal.allows_url, into)
+        response = terminal.web.request(request, _seconds(terminal, timeout_ms), terminal.allows_url, into)
     except RefusedRedirectError:
         _empty(result, result_headers)
         return FAILURE, ERR_FUNCTION_NOT_ALLOWED
     except ExchangeError as error:
         _empty(result, result_headers)
         return _failure(terminal, error.failure)
-    _deliver(terminal, answer, result, result_headers)
-    return answer.status, SUCCESS
+    _deliver(terminal, response, result, result_headers)
+    return response.status, SUCCESS
 
 
 def _check(
@@ -88,11 +88,11 @@ def _failure(terminal: TerminalState, failure: Failure) -> tuple[int, int]:
     return FAILURES[terminal.profile["web-transport-failure"], failure]
 
 
-def _deliver(terminal: TerminalState, answer: HttpResponse, result: Array, result_headers: Ref[str]) -> None:
-    has_body = answer.status < 400 or terminal.profile["web-error-body"] == "deliver"
-    if answer.body is not result or not has_body:
-        fill(result, answer.body if has_body else b"")
-    result_headers.value = rules.result_headers(answer.head)
+def _deliver(terminal: TerminalState, response: HttpResponse, result: Array, result_headers: Ref[str]) -> None:
+    has_body = response.status < 400 or terminal.profile["web-error-body"] == "deliver"
+    if response.body is not result or not has_body:
+        fill(result, response.body if has_body else b"")
+    result_headers.value = rules.result_headers(response.head)
 
 
 def _empty(result: Array, result_headers: Ref[str]) -> None:

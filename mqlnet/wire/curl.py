@@ -1,4 +1,4 @@
-"""One HTTP/1.1 exchange with libcurl: exactly the given headers and body out, the raw answer in.
+"""One HTTP/1.1 exchange with libcurl: exactly the given headers and body out, the raw response in.
 
 Redirects, cookies and the allow-list are decided elsewhere; here one request goes out under one deadline. Handles
 are pooled, most recent first, so that a connection kept open is used again whichever program asks next.
@@ -39,7 +39,7 @@ _FAILURES: Final = MappingProxyType(
 
 
 class ExchangeError(Exception):
-    """No complete answer came; ``failure`` says how far it got."""
+    """No complete response came; ``failure`` says how far it got."""
 
     def __init__(self, failure: Failure, text: str) -> None:
         super().__init__(text)
@@ -48,7 +48,7 @@ class ExchangeError(Exception):
 
 @dataclass(slots=True)
 class HttpResponse:
-    """A complete answer: the status, the header block as received with its status line, the decoded body."""
+    """A complete response: the status, the header block as received with its status line, the decoded body."""
 
     status: int
     head: bytes
@@ -79,7 +79,7 @@ class Engine:
     def exchange(
         self, method: str, url: Url, headers: Headers, body: bytes, *, timeout_s: float, into: bytearray | None = None
     ) -> HttpResponse:
-        """Send one request and return its answer; ExchangeError if none came whole within ``timeout_s``.
+        """Send one request and return its response; ExchangeError if none came whole within ``timeout_s``.
 
         The body comes into the array ``into``, if one is given; after a failure it holds what has come.
         """
@@ -90,7 +90,7 @@ class Engine:
         deadline = self._clock.monotonic() + timeout_s
         for number, address in enumerate(addresses, 1):
             try:
-                answer = self._exchange_with(address, method, url, headers, body, timeout_s, into)
+                response = self._exchange_with(address, method, url, headers, body, timeout_s, into)
             except ExchangeError as error:
                 if error.failure is not Failure.CONNECT or number == len(addresses):
                     raise
@@ -98,7 +98,7 @@ class Engine:
             else:
                 if number > 1:  # the next request begins where this one was answered
                     self._found[url.host, url.port] = address
-                return answer
+                return response
         raise ExchangeError(Failure.CONNECT, "the host has no address")
 
     def _addresses(self, url: Url) -> list[tuple[str, int]]:
@@ -129,7 +129,7 @@ class Engine:
             handle.expect(into)
             self._perform(handle, timeout_s)
             head = handle.head()
-            if not head:  # libcurl takes a head that was cut for a short answer
+            if not head:  # libcurl takes a head that was cut for a short response
                 raise ExchangeError(Failure.ANSWER, "the connection ended within the headers")
             if len(into) > self._max_body_bytes:
                 raise ExchangeError(Failure.ANSWER, f"the body is longer than {self._max_body_bytes} bytes")
@@ -180,7 +180,7 @@ class Engine:
     def _guard_sending(self, handle: Handle, method: str, url: Url) -> None:
         """Judge each sending: a certificate's dates by a clock that is not the machine's; and what may be sent again.
 
-        libcurl repeats a request whose kept connection ends without an answer. A POST may have been carried out by
+        libcurl repeats a request whose kept connection ends without a response. A POST may have been carried out by
         then, so it is not repeated (W7.11, RFC 9110 section 9.2.2).
         """
         judges_dates = url.scheme == "https" and self._network.verifies and not isinstance(self._clock, RealClock)

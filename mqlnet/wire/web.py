@@ -29,7 +29,7 @@ class Cookies(Protocol):
         ...
 
     def store(self, url: Url, head: bytes) -> None:
-        """Take the Set-Cookie lines of an answer."""
+        """Take the Set-Cookie lines of a response."""
         ...
 
 
@@ -51,19 +51,19 @@ class WebClient:
     def request(
         self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
     ) -> HttpResponse:
-        """Return the final answer of the chain; ExchangeError or RefusedRedirectError if there is none.
+        """Return the final response of the chain; ExchangeError or RefusedRedirectError if there is none.
 
-        Each answer's body comes into the array ``into``, if one is given.
+        Each response's body comes into the array ``into``, if one is given.
         """
         deadline = self._clock.monotonic() + timeout_s
         request = first
         for _ in range(redirects.MAX_REDIRECTS + 1):
-            answer = self._exchange(request, timeout_s, into)
-            if not redirects.is_redirect(answer.status):
-                return answer
-            following = self._following(request, answer)
+            response = self._exchange(request, timeout_s, into)
+            if not redirects.is_redirect(response.status):
+                return response
+            following = self._following(request, response)
             if following is None:
-                return answer
+                return response
             if self._refuses_redirects and not is_allowed(following.url):
                 raise RefusedRedirectError(str(following.url))
             request = following
@@ -78,9 +78,9 @@ class WebClient:
         method, url, script, body = request
         cookie = self._store.header_for(url, script)
         headers = self._headers(method, url.authority, script, len(body), cookie)
-        answer = self._engine.exchange(method, url, headers, body, timeout_s=timeout_s, into=into)
-        self._store.store(url, answer.head)
-        return answer
+        response = self._engine.exchange(method, url, headers, body, timeout_s=timeout_s, into=into)
+        self._store.store(url, response.head)
+        return response
 
     def _check_kept_connection(self, request: Request) -> None:
         """Fail a POST on a connection its server has closed (W7.11, switch ``web-stale-keep-alive``)."""
@@ -89,9 +89,9 @@ class WebClient:
             if request.method == "POST":
                 raise ExchangeError(Failure.ANSWER, "the server had closed the kept connection")
 
-    def _following(self, request: Request, answer: HttpResponse) -> Request | None:
-        location = header_values(answer.head, "location")
+    def _following(self, request: Request, response: HttpResponse) -> Request | None:
+        location = header_values(response.head, "location")
         try:
-            return redirects.follow(request, answer.status, location[0] if location else None, self._credentials)
+            return redirects.follow(request, response.status, location[0] if location else None, self._credentials)
         except ValueError as error:
             raise ExchangeError(Failure.ANSWER, f"the redirect leads to no URL: {error}") from None

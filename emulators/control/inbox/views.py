@@ -128,10 +128,10 @@ def _answered(response: Record | None) -> str:
         return "no answer yet"
     if not response["data"]:
         return "no answer"
-    answer = responses.read(response["data"])
-    if answer.status is None:
+    parsed = responses.read(response["data"])
+    if parsed.status is None:
         return f"{count(response['size'])} that are not HTTP"
-    return f"{answer.status} {answer.reason}, {count(response['size'])}"
+    return f"{parsed.status} {parsed.reason}, {count(response['size'])}"
 
 
 def _push_line(entry: Entry, view: View) -> SummaryLine:
@@ -235,15 +235,15 @@ def _exchange_detail(entry: Entry, view: View) -> dict[str, Any]:
 
 
 def _response(record: Record, view: View) -> ResponseDetail:
-    answer = responses.read(record["data"])
-    decoded = answer.decoded
+    parsed = responses.read(record["data"])
+    decoded = parsed.decoded
     missing = record["size"] - len(record["data"])
     return ResponseDetail(
-        status=answer.status,
-        reason=answer.reason,
-        version=answer.version,
-        headers=answer.headers,
-        body=view.payload(answer.body, size=len(answer.body) + missing),
+        status=parsed.status,
+        reason=parsed.reason,
+        version=parsed.version,
+        headers=parsed.headers,
+        body=view.payload(parsed.body, size=len(parsed.body) + missing),
         decoded=None if decoded is None else view.payload(decoded),
         raw=view.payload(record["data"], size=record["size"]),
     )
