@@ -15,12 +15,13 @@ from mqlnet.mql5.compile import SourceError
 from mqlnet.mql5.diagnose import read
 from mqlnet.mql5.inputs import read_set
 from mqlnet.mql5.origins.flow import flow_of
-from mqlnet.mql5.run import load
+from mqlnet.mql5.run import Source, load
 from mqlnet.mql5.testing.bench import Bench, Options, Outcome
 from mqlnet.mql5.testing.candidates import RENAMED, Candidate, Found, Reply, candidates, quoted
 
 LATER_MS: Final = 98_765_432  # more than a day, and no round number of anything
 LONGEST: Final = 160  # characters of a text that is checked as a whole
+LATER: Final = "_later"
 FILL: Final = "fill in: "
 Seen = Mapping[str, str]
 
@@ -85,39 +86,47 @@ class _Maker:
         ]
         return "\n".join(lines) + "\n" + "".join(f"\n{body}\n" for body in bodies)
 
-    def run(self, text: str, name: str) -> Outcome:
-        """Run one test of a file that lies beside the target for so long."""
+    def read(self, bodies: Iterable[str]) -> Source:
+        """Read a test file that lies beside the target for so long."""
         path = self._target.with_name(f"~{self._target.name}")
         with TemporaryDirectory(prefix="mqlnet-") as folder:
             settings = Path(folder) / "inputs.set"
             settings.write_text(self._inputs, encoding="utf-8")
             try:
-                path.write_text(text, encoding="utf-8")
-                source = load(path, include=self._include, inputs=read_set(settings), keep=False)
+                path.write_text(self.file(bodies), encoding="utf-8")
+                return load(path, include=self._include, inputs=read_set(settings), keep=False)
             finally:
                 path.unlink(missing_ok=True)
+
+    def run(self, source: Source, name: str) -> Outcome:
+        """Run one test."""
+        with TemporaryDirectory(prefix="mqlnet-") as folder:
             return self._bench.run(source, "TestOne", (name,), Options(), folder)
 
     def probed(self, one: Candidate) -> Seen:
         """Return what a function did, without what it did otherwise a day later; empty if it could not be called."""
         if one.missing:
             return {}
-        first, second = (self._probe(one, later=later) for later in (False, True))
+        first, second = self._probes(one)
         if "crash" in first and "OnInit" in self._found.handlers and RENAMED not in one.call:
             one.begins = True
-            first, second = (self._probe(one, later=later) for later in (False, True))
+            first, second = self._probes(one)
         if one.files and not _heard(one, first):
             for name in one.files:
                 one.declarations.append(f"REQUIRE(FileSave({quoted(name)}, content));")
             one.declarations.insert(-len(one.files), "uchar content[] = {'a', 'b', 'c'};")
-            first, second = (self._probe(one, later=later) for later in (False, True))
+            first, second = self._probes(one)
         return {name: text for name, text in first.items() if second.get(name) == text}
 
-    def _probe(self, one: Candidate, *, later: bool) -> Seen:
+    def _probes(self, one: Candidate) -> tuple[Seen, Seen]:
+        """Return what a function does now, and a day later."""
+        tests = [self._framed(one, _probe(one, later=later)) for later in (False, True)]
         try:
-            return _seen_in(self.run(self.file([self._framed(one, _probe(one, later=later))]), one.name))
+            source = self.read(tests)
         except SourceError as error:
-            return {"error": _first(error)}
+            return {"error": _first(error)}, {"error": _first(error)}
+        first, second = (_seen_in(self.run(source, name)) for name in (one.name, f"{one.name}{LATER}"))
+        return first, second
 
     def _framed(self, one: Candidate, body: str) -> str:
         """Put OnInit and OnDeinit around a test that needs what they make; what OnInit has sent does not count."""
@@ -134,9 +143,13 @@ class _Maker:
         names = [one.name for one in self._found.candidates]
         bodies = [self._framed(one, body) for one, body in zip(self._found.candidates, bodies, strict=True)]
         unfinished = []
+        try:
+            whole: Source | None = self.read(bodies)
+        except SourceError:
+            whole = None
         for at, one in enumerate(self._found.candidates):
             try:
-                outcome = self.run(self.file([bodies[at]]), one.name)
+                outcome = self.run(whole or self.read([bodies[at]]), one.name)
             except SourceError as error:
                 bodies[at] = _commented(one.name, bodies[at], _first(error))
                 unfinished.append(one.name)
@@ -182,7 +195,7 @@ def _probe(one: Candidate, *, later: bool) -> str:
             parts = {"request": 'sent.method + " " + sent.target', "text": "sent.text"}
         prints = " ".join(f'Print("~{server}.{part} ", TestShow({what}));' for part, what in parts.items())
         lines.append(f'if(Harness::Last("{server}", sent)) {{ {prints} }}')
-    return _test(one.name, lines)
+    return _test(f"{one.name}{LATER}" if later else one.name, lines)
 
 
 def _seen_in(outcome: Outcome) -> Seen:
