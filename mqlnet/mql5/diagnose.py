@@ -60,5 +60,6 @@ def read(
         defines=defines,
         dialect=dialect_of(options or {}),
         types=library_of(declared).type_names,
+        constants=library_of(declared).constant_names,
     )
     return unit, check(unit, declared, mql4.cures())

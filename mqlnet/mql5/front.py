@@ -65,6 +65,7 @@ def parsed(main: str, include: Sequence[str], disk: Disk, options: Mapping[str, 
         defines=DEFINES,
         dialect=dialect_of(options or {}),
         types=library_of(declarations.read()).type_names,
+        constants=library_of(declarations.read()).constant_names,
     )
 
 

@@ -12,6 +12,18 @@ from mqlnet.mql5.source.dialect import Dialect
 from mqlnet.mql5.source.reports import Reports
 from mqlnet.mql5.source.tokens import Tokens
 
+
+class Defined:
+    """The names that ``#ifdef`` finds: macros, and named constants that are in no enumeration (lang:PP10)."""
+
+    def __init__(self, macros: Container[str], constants: Container[str]) -> None:
+        self._macros, self._constants = macros, constants
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether a name counts as defined."""
+        return name in self._macros or name in self._constants
+
+
 NAMES = frozenset({"ifdef", "ifndef", "else", "endif", "if", "elif"})
 
 

@@ -35,12 +35,13 @@ def parse(
     defines: Mapping[str, str] | None = None,
     dialect: Dialect | None = None,
     types: frozenset[str] = frozenset(),
+    constants: frozenset[str] = frozenset(),
 ) -> Unit:
     """Read a program.
 
     ``include`` are the folders for ``#include <…>`` in their order, ``own_include`` is the one of our headers and comes
     last. ``defines`` are macros that the program finds defined, with their texts. ``types`` are names of types that the
-    program does not declare itself, such as the library's.
+    program does not declare itself, such as the library's; ``constants`` are names that ``#ifdef`` finds defined.
     """
     dialect = dialect or Dialect()
     files = Files()
@@ -49,7 +50,7 @@ def parse(
     path = main_path.replace("\\", "/")
     folders = Folders(posixpath.dirname(path), include, own_include)
     headers = Headers(read, folders, dialect, reports)
-    read_in = Preprocessor(headers, dialect, files, reports).run(path, defines or {})
+    read_in = Preprocessor(headers, dialect, files, reports, constants).run(path, defines or {})
 
     known = declared(read_in.tokens)
 

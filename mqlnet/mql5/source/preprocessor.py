@@ -6,13 +6,13 @@ declarations; ``#property`` and ``#resource`` are put aside, for they may stand 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from mqlnet.mql5.source import complaints as C  # noqa: N812 - a table of constants
 from mqlnet.mql5.source.conditions import NAMES as CONDITIONAL
-from mqlnet.mql5.source.conditions import Conditions
+from mqlnet.mql5.source.conditions import Conditions, Defined
 from mqlnet.mql5.source.dialect import Dialect
 from mqlnet.mql5.source.expansion import BudgetError, Expander
 from mqlnet.mql5.source.finishing import finished
@@ -51,12 +51,14 @@ class Preprocessed:
 class Preprocessor:
     """Reads one program."""
 
-    def __init__(self, headers: Headers, dialect: Dialect, files: Files, reports: Reports) -> None:
+    def __init__(
+        self, headers: Headers, dialect: Dialect, files: Files, reports: Reports, constants: Container[str] = ()
+    ) -> None:
         self._headers, self._dialect = headers, dialect
         self._files, self._reports = files, reports
         self._kinds = Kinds()
         self._expander = Expander(files, self._kinds, reports)
-        self._conditions = Conditions(reports, dialect, self._expander.macros)
+        self._conditions = Conditions(reports, dialect, Defined(self._expander.macros, constants))
         self._out = Preprocessed()
         self._depth = 0
         self._import: tuple[int, str] | None = None

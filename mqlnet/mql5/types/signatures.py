@@ -73,6 +73,11 @@ class Library:
         """The names of structures and enumerations."""
         return frozenset(name for name, pieces in self._pieces.items() if _names_type(name, pieces[0]))
 
+    @cached_property
+    def constant_names(self) -> frozenset[str]:
+        """The names of constants that are in no enumeration."""
+        return frozenset(name for name, pieces in self._pieces.items() if pieces[0].startswith("const "))
+
     def names(self) -> Iterable[str]:
         """Return all names that are declared."""
         return self._pieces.keys()

@@ -4,6 +4,8 @@ import pytest
 
 from mqlnet.mql5.source import tree
 from mqlnet.mql5.source.dialect import Dialect
+from mqlnet.mql5.source.parse import parse
+from mqlnet.mql5.source.reading import from_mapping
 from mqlnet.mql5.source.unit import Unit
 from tests.mqlnet.mql5.source.support.reading import found, only, program, shown
 
@@ -304,6 +306,13 @@ def test_unknown_property_is_a_warning_or_an_error_by_choice() -> None:
     diagnostic = only(program("#property copyrite"))
     assert (diagnostic.severity, diagnostic.number, diagnostic.hint) == ("warning", 288, "did you mean 'copyright'?")
     assert only(program("#property strict", dialect=Dialect(property_strict=True))).severity == "error"
+
+
+# rows: lang:PP10
+def test_named_constants_count_as_defined_and_members_of_enumerations_do_not() -> None:
+    text = "#ifndef TRADE_RETCODE_DONE\nint a;\n#endif\n#ifdef POSITION_TYPE_BUY\nint b;\n#endif\nint c;"
+    unit = parse("main.mq5", read=from_mapping({"main.mq5": text}), constants=frozenset({"TRADE_RETCODE_DONE"}))
+    assert [shown(each) for each in unit.declarations] == ["Variables(variables=[Variable(c, type=int)])"]
 
 
 # rows: lang:PP67
