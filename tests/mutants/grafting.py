@@ -26,7 +26,7 @@ def grafted(mutant: Mutant, module: ModuleType, original: ast.Module) -> Iterato
     tree = mutant.tree
     codes = {old: new for old, new in _pairs(_code(original, module), _code(tree, module)) if old != new}
     values = _constants(tree, module, original) if mutant.where == "module" else []
-    functions = _functions_of(codes)
+    functions = _functions_of(module, codes)
     if not functions and not values:
         raise GraftError(mutant.name)
     try:
@@ -34,7 +34,7 @@ def grafted(mutant: Mutant, module: ModuleType, original: ast.Module) -> Iterato
             function.__code__ = codes[old]
         for owner, name, _, new in values:
             setattr(owner, name, new)
-        _forget()
+        forget()
         yield
     except ValueError as error:
         raise GraftError(f"{mutant.name}: {error}") from None
@@ -43,7 +43,7 @@ def grafted(mutant: Mutant, module: ModuleType, original: ast.Module) -> Iterato
             function.__code__ = old
         for owner, name, before, _ in values:
             setattr(owner, name, before)
-        _forget()
+        forget()
 
 
 def _code(tree: ast.Module, module: ModuleType) -> CodeType:
@@ -60,9 +60,15 @@ def _pairs(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:
         yield one, other
 
 
-def _functions_of(codes: dict[CodeType, CodeType]) -> list[tuple[FunctionType, CodeType]]:
+def _functions_of(module: ModuleType, codes: dict[CodeType, CodeType]) -> list[tuple[FunctionType, CodeType]]:
+    return [(one, one.__code__) for one in _functions(module) if one.__code__ in codes]
+
+
+@functools.cache
+def _functions(module: ModuleType) -> list[FunctionType]:
+    """Return the live functions of a module; it is looked for once, for those made later are made of their code."""
     everyone = (one for one in gc.get_objects() if isinstance(one, FunctionType))
-    return [(one, one.__code__) for one in everyone if one.__code__ in codes]
+    return [one for one in everyone if one.__code__.co_filename == module.__file__]
 
 
 def _constants(
@@ -76,17 +82,21 @@ def _constants(
             space = dict(vars(module))
             exec(compile(ast.Module([new], []), "<mutant>", "exec"), space)
             before = vars(module)[target.id]
-            users = [
-                one for name, one in sys.modules.items() if name.startswith("mqlnet") and isinstance(one, ModuleType)
-            ]
-            found = [(one, name) for one in users for name, held in vars(one).items() if held is before]
+            found = [(one, name) for one in _client_modules() for name, held in vars(one).items() if held is before]
             is_unique = not isinstance(before, bool | int | str | float)
             return [(one, name, before, space[target.id]) for one, name in found if is_unique or name == target.id]
     return []
 
 
-def _forget() -> None:
+def forget() -> None:
+    """Forget what ``lru_cache`` has remembered of the client's answers."""
     kept = functools._lru_cache_wrapper  # the type of what lru_cache returns
-    for one in gc.get_objects():
-        if isinstance(one, kept) and str(getattr(one, "__module__", "")).startswith("mqlnet"):
-            one.cache_clear()
+    for module in _client_modules():
+        for one in vars(module).values():
+            if isinstance(one, kept):
+                one.cache_clear()
+
+
+def _client_modules() -> list[ModuleType]:
+    modules = sys.modules.items()
+    return [one for name, one in modules if name.startswith("mqlnet") and isinstance(one, ModuleType)]

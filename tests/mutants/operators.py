@@ -1,14 +1,17 @@
 """The changes: each is one node of a module's syntax tree, turned into what a careless hand might have written.
 
 A change knows the function that it stands in and says in words what it is, without a line number: so a reviewed
-survivor keeps its name while the file grows. Texts, annotations, decorators, defaults and assertions are left alone.
+survivor keeps its name while the file grows. Texts, annotations, decorators, defaults and assertions are left alone. So
+are the factors of units, and what is for people: lines of the journal, ``__repr__``, advice to a Python program.
 """
 
 import ast
 import copy
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 COMPARISONS: Final[Mapping[type[ast.cmpop], type[ast.cmpop]]] = {
@@ -25,19 +28,30 @@ _SKIPPED_FIELDS: Final = ("annotation", "returns", "decorator_list", "bases")
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change: where it is, and what it is."""
+    """One change: where it is, and what it is.
+
+    ``line`` is where its statement begins; ``lines`` are those of the function that it stands in, and ``digest`` is of
+    that function as it was.
+    """
 
     file: str
     where: str
     says: str
     line: int
+    lines: range
+    digest: str
     original: ast.Module
     change: "_Change"
 
     @property
     def name(self) -> str:
         """Its name in the list of survivors."""
-        return f"{self.file} {self.where}: {self.says}"
+        return f"{self.place}: {self.says}"
+
+    @property
+    def place(self) -> str:
+        """The function that it stands in."""
+        return f"{self.file} {self.where}"
 
     @property
     def tree(self) -> ast.Module:
@@ -50,62 +64,102 @@ class _Change:
     path: tuple[tuple[str, int], ...]  # the way from the module's node to the changed one: field, index
     new: ast.AST
     says: str
-    line: int
-    where: str
+    inside: "_Inside"
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What a node stands in: the names of classes and functions, the innermost function, the innermost statement."""
+
+    where: str = "module"
+    function: ast.AST = field(default_factory=lambda: ast.Module([], []))
+    line: int = 0
+
+    def enter(self, node: ast.AST) -> "_Inside":
+        """Return what the nodes under this node stand in."""
+        line = node.lineno if isinstance(node, ast.stmt) else self.line
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            return _Inside(node.name if self.where == "module" else f"{self.where}.{node.name}", node, line)
+        is_module_level = self.where == "module" and isinstance(node, ast.stmt)
+        return _Inside(self.where, node if is_module_level else self.function, line)
 
 
 def mutants(file: str, source: str) -> Iterator[Mutant]:
     """Yield every mutant of a module."""
     tree = ast.parse(source)
     seen: Counter[tuple[str, str]] = Counter()
-    for change in _changes(tree, (), "module"):
-        seen[change.where, change.says] += 1
-        number = seen[change.where, change.says]
+    for change in _changes(tree, (), _Inside()):
+        inside = change.inside
+        seen[inside.where, change.says] += 1
+        number = seen[inside.where, change.says]
         says = change.says if number == 1 else f"{change.says} ({number})"
-        yield Mutant(file, change.where, says, change.line, tree, change)
+        yield Mutant(
+            file, inside.where, says, inside.line, _lines(inside.function), _digest(inside.function), tree, change
+        )
+
+
+def _lines(node: ast.AST) -> range:
+    return range(getattr(node, "lineno", 0), (getattr(node, "end_lineno", 0) or 0) + 1)
+
+
+@lru_cache(maxsize=8)
+def _digest(node: ast.AST) -> str:
+    return hashlib.sha256(ast.dump(node).encode()).hexdigest()[:12]
 
 
 def _applied(tree: ast.Module, change: _Change) -> ast.Module:
     changed = copy.deepcopy(tree)
     owner: ast.AST = changed
-    for field, index in change.path[:-1]:
-        held = getattr(owner, field)
+    for name, index in change.path[:-1]:
+        held = getattr(owner, name)
         owner = held[index] if isinstance(held, list) else held
-    field, index = change.path[-1]
-    held = getattr(owner, field)
+    name, index = change.path[-1]
+    held = getattr(owner, name)
     old = held[index] if isinstance(held, list) else held
     new = ast.fix_missing_locations(ast.copy_location(copy.deepcopy(change.new), old))
     if isinstance(held, list):
         held[index] = new
     else:
-        setattr(owner, field, new)
+        setattr(owner, name, new)
     return ast.fix_missing_locations(changed)
 
 
-def _changes(node: ast.AST, path: tuple[tuple[str, int], ...], where: str) -> Iterator[_Change]:
-    if isinstance(node, ast.Assert | ast.Import | ast.ImportFrom):
+def _changes(node: ast.AST, path: tuple[tuple[str, int], ...], outside: _Inside) -> Iterator[_Change]:
+    if isinstance(node, ast.Assert | ast.Import | ast.ImportFrom) or _is_for_people(node):
         return
-    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-        where = node.name if where == "module" else f"{where}.{node.name}"
+    inside = outside.enter(node)
     for new in (new for operator in OPERATORS for new in operator(node)):
-        yield _Change(path, new, f"{_short(node)} -> {_short(new)}", getattr(node, "lineno", 0), where)
-    for field, index, child in _children(node):
-        yield from _changes(child, (*path, (field, index)), where)
+        yield _Change(path, new, f"{_short(node)} -> {_short(new)}", inside)
+    for name, index, child in _children(node):
+        yield from _changes(child, (*path, (name, index)), inside)
 
 
 def _children(node: ast.AST) -> Iterator[tuple[str, int, ast.AST]]:
     """Yield the nodes under a node that may be changed, each with its field and its place there."""
-    for field, value in ast.iter_fields(node):
+    for name, value in ast.iter_fields(node):
         for index, child in enumerate(value if isinstance(value, list) else [value]):
-            is_open = (
-                field not in _SKIPPED_FIELDS and isinstance(child, ast.AST) and not isinstance(child, ast.arguments)
-            )
-            if is_open and not _is_docstring(node, field, index, child):
-                yield field, index, child
+            is_node = isinstance(child, ast.AST) and not isinstance(child, ast.arguments)
+            is_open = is_node and name not in _SKIPPED_FIELDS and not _is_factor(node, child)
+            if is_open and not _is_docstring(node, name, index, child):
+                yield name, index, child
 
 
-def _is_docstring(owner: ast.AST, field: str, index: int, child: ast.AST) -> bool:
-    has_one = isinstance(owner, (*_FUNCTIONS, ast.ClassDef, ast.Module)) and field == "body" and index == 0
+def _is_for_people(node: ast.AST) -> bool:
+    """Return whether a node only writes for people: no program and no server notices it."""
+    text = ast.unparse(node) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else ""
+    is_advice = "journal.write(" in text or text.startswith(("expect_", "warn_of_")) or "super().__init__(text)" in text
+    return is_advice or getattr(node, "name", "") == "__repr__"
+
+
+def _is_factor(owner: ast.AST, child: ast.AST) -> bool:
+    """Return whether a number turns one unit into another, where 1001 does as well, or switches an option on or off."""
+    is_scaled = isinstance(owner, ast.BinOp) and isinstance(owner.op, ast.Mult | ast.Div)
+    is_option = isinstance(owner, ast.Call) and ast.unparse(owner.func).endswith(".setopt")
+    return (is_scaled or is_option) and isinstance(child, ast.Constant)
+
+
+def _is_docstring(owner: ast.AST, name: str, index: int, child: ast.AST) -> bool:
+    has_one = isinstance(owner, (*_FUNCTIONS, ast.ClassDef, ast.Module)) and name == "body" and index == 0
     return has_one and isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
 
 
@@ -177,7 +231,10 @@ def _is_nothing(node: ast.AST) -> bool:
 
 
 def _arguments(node: ast.AST) -> Iterator[ast.AST]:
-    if isinstance(node, ast.Call) and len(node.args) > 1:
+    """Swap the first two arguments, but for those of errors, of ``min`` and ``max``, and of options."""
+    if not isinstance(node, ast.Call) or len(node.args) < 2:
+        return
+    if not ast.unparse(node.func).lower().endswith(("error", "min", "max", ".setopt")):
         first, second, *rest = node.args
         if ast.dump(first) != ast.dump(second) and not isinstance(first, ast.Starred):
             yield ast.Call(node.func, [second, first, *rest], node.keywords)

@@ -1,10 +1,14 @@
-"""The cases that reach each line of the client, measured by one run of all cases with coverage's contexts."""
+"""The cases that reach each line of the client, measured by a run of all cases with coverage's contexts.
+
+What a chapter's cases reach is kept in a file of its own, and measured again when the client or that chapter changes.
+"""
 
 import hashlib
+import itertools
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,57 +17,94 @@ import coverage
 import conformance
 import mqlnet
 from conformance.run.interactive import InteractiveSession, interact
+from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
+from tests.mutants.grafting import forget
 
 CLIENT: Final = Path(mqlnet.__file__).parent
-PROFILES: Final = ("observed",)  # cases of the other differ in numbers, hardly in what they reach
+SUITE: Final = Path(conformance.__file__).parent
+KEPT: Final = SUITE.parent / ".mutants"
+PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)
+ELSEWHERE: Final = ("mql5", "cli", "explain")  # parts of the client that no case asks
 Reach = Mapping[str, Mapping[str, list[str]]]  # file -> line -> "profile case", quickest first
+Timed = dict[str, dict[str, dict[str, float]]]  # file -> line -> "profile case" -> seconds
+
+
+def chapters() -> list[Path]:
+    """Return the files of the suite's cases."""
+    return sorted(SUITE.joinpath("chapters").rglob("test_*.py"))
 
 
 def measured() -> Reach:
-    """Return the reach, from a file if neither client nor suite has changed since it was measured."""
-    kept = Path(tempfile.gettempdir(), f"mqlnet-reach-{_digest()}.json")
-    if kept.exists():
-        found: Reach = json.loads(kept.read_text(encoding="utf-8"))
-        return found
-    reach = _measure()
-    kept.write_text(json.dumps(reach), encoding="utf-8")
-    return reach
+    """Return the reach of all chapters; measure those that are not kept."""
+    files = {path: KEPT / f"reach-{_stem(path)}-{_digest(path)}.json" for path in chapters()}
+    missing = [path for path, file in files.items() if not file.exists()]
+    if missing:
+        KEPT.mkdir(exist_ok=True)
+        for path, timed in _measure(missing).items():
+            for old in KEPT.glob(f"reach-{_stem(path)}-????????????.json"):
+                old.unlink()
+            files[path].write_text(json.dumps(timed), encoding="utf-8")
+    return _merged(json.loads(file.read_text(encoding="utf-8")) for file in files.values())
 
 
-def _digest() -> str:
-    sources = sorted([*CLIENT.rglob("*.py"), *Path(conformance.__file__).parent.rglob("test_*.py")])
-    return hashlib.sha256(b"".join(one.read_bytes() for one in sources)).hexdigest()[:16]
+def suite_digest() -> str:
+    """Return a digest of all cases."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in chapters())).hexdigest()[:12]
 
 
-def _measure() -> Reach:
-    seconds: dict[str, float] = {}
+def _stem(chapter: Path) -> str:
+    return "-".join(chapter.relative_to(SUITE / "chapters").with_suffix("").parts)
+
+
+def _digest(chapter: Path) -> str:
+    client = [path for path in sorted(CLIENT.rglob("*.py")) if path.relative_to(CLIENT).parts[0] not in ELSEWHERE]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (*client, chapter))).hexdigest()[:12]
+
+
+def _measure(wanted: Sequence[Path]) -> dict[Path, Timed]:
+    owners: dict[str, tuple[Path, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         measuring = coverage.Coverage(data_file=str(Path(folder, "reach")), source=[str(CLIENT)], config_file=False)
 
         def direct(session: InteractiveSession) -> None:
             measuring.start()
-            for profile in PROFILES:
-                for case in session.cases:
-                    measuring.switch_context(f"{profile} {case}")
-                    result = session.play(case, profile).result
+            for profile, case in itertools.product(PROFILES, session.cases.values()):
+                path = SUITE / case.node.partition("::")[0]
+                if path in wanted:
+                    name = f"{profile} {case.id}"
+                    measuring.switch_context(name)
+                    forget()
+                    result = session.play(case.id, profile).result
                     if result.status == "pass":
-                        seconds[f"{profile} {case}"] = result.seconds
+                        owners[name] = path, round(result.seconds, 4)
             measuring.stop()
 
         interact_anyhow(direct)
-        data = measuring.get_data()
-        return {_name(file): _by_line(data.contexts_by_lineno(file), seconds) for file in data.measured_files()}
+        return _by_chapter(measuring.get_data(), owners)
 
 
-def _name(file: str) -> str:
-    return Path(file).relative_to(CLIENT).as_posix()
+def _by_chapter(data: coverage.CoverageData, owners: Mapping[str, tuple[Path, float]]) -> dict[Path, Timed]:
+    found: dict[Path, Timed] = defaultdict(lambda: defaultdict(lambda: defaultdict(dict)))
+    for file in data.measured_files():
+        name = Path(file).relative_to(CLIENT).as_posix()
+        for line, cases in data.contexts_by_lineno(file).items():
+            for case in cases:
+                if case in owners:
+                    path, seconds = owners[case]
+                    found[path][name][str(line)][case] = seconds
+    return found
 
 
-def _by_line(contexts: Mapping[int, Iterable[str]], seconds: Mapping[str, float]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for line, names in contexts.items():
-        found[str(line)] = sorted((name for name in names if name in seconds), key=seconds.__getitem__)
-    return dict(found)
+def _merged(parts: Iterable[Timed]) -> Reach:
+    merged: Timed = defaultdict(lambda: defaultdict(dict))
+    for part in parts:
+        for file, lines in part.items():
+            for line, timed in lines.items():
+                merged[file][line].update(timed)
+    return {
+        file: {line: sorted(timed, key=timed.__getitem__) for line, timed in lines.items()}
+        for file, lines in merged.items()
+    }
 
 
 def interact_anyhow(direct: Callable[[InteractiveSession], None]) -> None:

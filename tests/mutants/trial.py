@@ -1,15 +1,18 @@
-"""Puts mutants to the cases that reach them, quickest case first, and stops at the first that notices.
+"""Puts mutants to the cases that reach them and stops at the first that notices.
 
-Everything happens in one session of the suite in this process. A mutant that hangs is interrupted; then the process
-ends, since a thread of the mutant may still be running, and ``__main__`` starts another.
+First come the cases that have noticed a mutant of the same function, then those of the same file. Then come in turn
+the cases that go where few go, and one of each test function. Everything happens in one session of the suite in this
+process. A mutant that hangs is interrupted; then the process ends, since a thread of the mutant may still be running,
+and ``__main__`` starts another.
 """
 
 import ast
 import importlib
+import re
 import signal
 import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -17,72 +20,121 @@ from typing import Final
 
 from conformance.run.interactive import InteractiveSession
 from conformance.subject.in_process import InProcessSubject
-from conformance.verdict.judgement import AS_EXPECTED
 from tests.conformance.support.patience import less_patience
 from tests.mutants.grafting import GraftError, grafted
 from tests.mutants.operators import Mutant
-from tests.mutants.reach import CLIENT, Reach
+from tests.mutants.reach import CLIENT, PROFILES, Reach
 
 PATIENCE_S: Final = 0.3  # how long a case waits for what a mutant never sends
 CASE_S: Final = 4.0  # how long one case may take on a mutant
-MUTANT_S: Final = 25.0  # how long all cases together may take on one
-CASES: Final = 120  # how many cases a mutant is put to
-Fate = str  # "killed by …", "hung in …", "survived", "unreached", "not grafted"
+CASES: Final = 500  # how many cases a mutant is put to, unless it is said otherwise
+CERTAIN: Final = 2  # how often a case must notice a mutant; once may be the machine
+PASS: Final = "pass"  # the client passes every case that reaches it, and needs all that a case may do without
+DEAD: Final = ("killed", "hung")
+Killers = Mapping[str, Sequence[str]]  # place -> the cases that have noticed its mutants
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The end of a mutant: ``killed`` or ``hung`` in a case, ``survived``, ``unreached`` or ``not grafted``."""
+
+    mutant: Mutant
+    fate: str
+    case: str = ""
 
 
 class HungError(BaseException):
     """A case on a mutant takes too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The end of a mutant."""
-
-    mutant: Mutant
-    fate: str  # killed, hung, survived, unreached, not grafted
-    case: str = ""
-
-
-def judge(session: InteractiveSession, chosen: Sequence[Mutant], reach: Reach) -> Iterator[Verdict]:
-    """Yield what becomes of each mutant; after one that hung the process should end."""
+def judge(
+    session: InteractiveSession, chosen: Sequence[Mutant], reach: Reach, killers: Killers, limit: int = CASES
+) -> Iterator[Verdict]:
+    """Yield what becomes of each mutant, put to at most ``limit`` cases; after one that hung the process should end."""
     originals: dict[str, ast.Module] = {}
+    found = {place: list(cases) for place, cases in killers.items()}
     for mutant in chosen:
-        file = CLIENT / mutant.file
-        original = originals.setdefault(mutant.file, ast.parse(file.read_text(encoding="utf-8")))
-        lines = reach.get(mutant.file, {})
-        cases = lines.get(str(mutant.line), []) if mutant.where != "module" else _of_file(lines)
-        if not cases:
-            yield Verdict(mutant, "unreached")
-            continue
-        module = importlib.import_module("mqlnet." + mutant.file.removesuffix(".py").replace("/", "."))
-        try:
-            with grafted(mutant, module, original), less_patience(PATIENCE_S):
-                yield _put(session, mutant, cases[:CASES])
-        except GraftError:
-            yield Verdict(mutant, "not grafted")
+        original = originals.setdefault(mutant.file, ast.parse((CLIENT / mutant.file).read_text(encoding="utf-8")))
+        known = found.setdefault(mutant.place, [])
+        reaching = _reaching(mutant, reach)
+        near = {case for place, cases in found.items() if place.startswith(mutant.file) for case in cases}
+        mixed = zip(_rare_first(mutant, reach, reaching), _varied(session, reaching), strict=False)
+        cases = dict.fromkeys((*known, *near.intersection(reaching), *(case for pair in mixed for case in pair)))
+        there = [one for one in cases if one.split(" ")[1] in session.cases]
+        verdict = _judge(session, mutant, original, there[:limit])
+        if verdict.fate == "killed" and verdict.case not in known:
+            known.insert(0, verdict.case)
+        yield verdict
 
 
-def _of_file(lines: "dict[str, list[str]] | object") -> list[str]:
-    assert isinstance(lines, dict)
-    return list(dict.fromkeys(case for cases in lines.values() for case in cases))
+def _reaching(mutant: Mutant, reach: Reach) -> list[str]:
+    """Return the cases that reach the mutant; of a constant those that reach a line with its name, the rarest first."""
+    if mutant.where != "module":
+        return reach.get(mutant.file, {}).get(str(mutant.line), [])
+    return list(dict.fromkeys(case for line in sorted(_users(mutant, reach), key=len) for case in line))
+
+
+def _users(mutant: Mutant, reach: Reach) -> Iterator[Sequence[str]]:
+    """Yield the cases of each line of the client on which the constant's name stands."""
+    source = (CLIENT / mutant.file).read_text(encoding="utf-8").splitlines()
+    name = re.compile(r"\b" + source[mutant.line - 1].partition(":")[0].partition(" ")[0] + r"\b")
+    for file, lines in reach.items():
+        for number, text in enumerate((CLIENT / file).read_text(encoding="utf-8").splitlines(), 1):
+            if str(number) in lines and name.search(text):
+                yield lines[str(number)]
+
+
+def _rare_first(mutant: Mutant, reach: Reach, cases: Sequence[str]) -> list[str]:
+    """Return the cases so that those come first that go where few go in the mutant's function."""
+    if mutant.where == "module":
+        return list(cases)
+    lines = reach.get(mutant.file, {})
+    rarity = dict.fromkeys(cases, len(cases))
+    for reaching in (lines.get(str(line), []) for line in mutant.lines):
+        for case in reaching:
+            if case in rarity:
+                rarity[case] = min(rarity[case], len(reaching))
+    return sorted(rarity, key=rarity.__getitem__)
+
+
+def _varied(session: InteractiveSession, cases: Sequence[str]) -> list[str]:
+    """Return the cases so that one of each test function comes first; what is reached under both profiles, once."""
+    everyone = set(cases)
+    seen: Counter[str] = Counter()
+    ranks: dict[str, tuple[bool, int]] = {}
+    for named in cases:
+        profile, case = named.split(" ")
+        if case in session.cases:
+            function = session.cases[case].node.partition("[")[0]
+            is_twin = profile != PROFILES[0] and f"{PROFILES[0]} {case}" in everyone
+            ranks[named] = is_twin, seen[function]
+            seen[function] += 1
+    return sorted(ranks, key=ranks.__getitem__)
+
+
+def _judge(session: InteractiveSession, mutant: Mutant, original: ast.Module, cases: Sequence[str]) -> Verdict:
+    if not cases:
+        return Verdict(mutant, "unreached")
+    module = importlib.import_module("mqlnet." + mutant.file.removesuffix(".py").replace("/", "."))
+    try:
+        with grafted(mutant, module, original), less_patience(PATIENCE_S):
+            return _put(session, mutant, cases)
+    except GraftError:
+        return Verdict(mutant, "not grafted")
 
 
 def _put(session: InteractiveSession, mutant: Mutant, cases: Sequence[str]) -> Verdict:
-    began = time.monotonic()
     for named in cases:
-        profile, case = named.split(" ")
         try:
-            status = _status(session, case, profile)
+            if all(_status(session, named) != PASS for _ in range(CERTAIN)):
+                return Verdict(mutant, "killed", named)
         except HungError:
-            return Verdict(mutant, "hung", case)
-        if status not in AS_EXPECTED:
-            return Verdict(mutant, "killed", case)
-        if time.monotonic() - began > MUTANT_S:
-            break
+            return Verdict(mutant, "hung", named)
     return Verdict(mutant, "survived")
 
 
-def _status(session: InteractiveSession, case: str, profile: str) -> str:
+def _status(session: InteractiveSession, named: str) -> str:
+    profile, case = named.split(" ")
     subject = InProcessSubject()
     try:
         with _alarm(CASE_S), session.with_subject(subject):
