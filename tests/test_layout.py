@@ -39,7 +39,6 @@ WING = {
     "compile.py": "test_cache.py",
     "crash.py": "test_run.py",
     "diagnose.py": "test_compile_report.py",
-    "disk.py": "test_include.py",
     "events.py": "test_life.py",
     "front.py": "test_run.py",
     "habits/": "habits/test_habits.py",

@@ -12,6 +12,7 @@ from typing import Final
 from mqlnet.mql5.source.reading import Source, UnreadableError
 
 MAX_BYTES = 16_777_216  # a larger file is no source
+LONGEST: Final = 4096  # characters of a path
 _TREE: Final = frozenset({"experts", "scripts", "indicators", "services", "libraries"})
 
 
@@ -38,16 +39,20 @@ class Disk:
 
     def find(self, path: Path) -> Path | None:
         """Return where a path really lies, None if nowhere."""
-        if path.exists():
-            return path
-        parent = path.parent
-        if parent == path:
+        if len(str(path)) > LONGEST:
             return None
-        folder = self.find(parent)
-        if folder is None or not folder.is_dir():
-            return None
-        name = self._names(folder).get(path.name.casefold())
-        return None if name is None else folder / name
+        missing: list[str] = []
+        while not _is_there(path):
+            if path.parent == path:
+                return None
+            missing.append(path.name)
+            path = path.parent
+        for each in reversed(missing):
+            name = self._names(path).get(each.casefold())
+            if name is None:
+                return None
+            path /= name
+        return path
 
     def _names(self, folder: Path) -> dict[str, str]:
         if folder not in self._folders:
@@ -57,6 +62,13 @@ class Disk:
                 names = {}
             self._folders[folder] = names
         return self._folders[folder]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, or a folder that is closed
+        return False
 
 
 def _content(path: Path) -> bytes:
