@@ -32,7 +32,7 @@ def _upload(terminal: TerminalState, file: Path, folder: str) -> int:
     tab, timeouts = terminal.settings.ftp, terminal.settings.timeouts
     server = rules.address(tab.server)
     if server is None:
-        return rules.stage_error(UploadStep.CONNECT, terminal.profile)
+        return rules.step_error(UploadStep.CONNECT, terminal.profile)
     content = terminal.files.read(file)
     if isinstance(content, FileFault):
         return rules.file_error(content, terminal.profile)
@@ -47,6 +47,6 @@ def _upload(terminal: TerminalState, file: Path, folder: str) -> int:
             uploader.upload(server, (tab.login, tab.password), folder, (file.name, content), passive=tab.passive)
     except UploadError as error:
         terminal.journal.write(JOURNAL_SOURCE, f"'{file.name}' was not sent: {error}")
-        return rules.stage_error(error.stage, terminal.profile)
+        return rules.step_error(error.step, terminal.profile)
     terminal.journal.write(JOURNAL_SOURCE, f"'{file.name}' was sent")
     return 0

@@ -1,7 +1,7 @@
-"""SendFTP's checks in their order, and which code each stage's failure leaves (F rows).
+"""SendFTP's checks in their order, and which code each step's failure leaves (F rows).
 
-Order: switch 4514, server 4519, login or password 4520, file 4521, then the stages on the wire: connect 4522,
-login 4514, folder 4523, upload 4514; a control connection that the server closes is 4524 at any stage.
+Order: switch 4514, server 4519, login or password 4520, file 4521, then the steps on the wire: connect 4522,
+login 4514, folder 4523, upload 4514; a control connection that the server closes is 4524 at any step.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ FTP_PORT: Final = LIMITS["ftp-port"].value
 
 
 class UploadStep(Enum):
-    """The stage at which an upload ended."""
+    """The step at which an upload ended."""
 
     CONNECT = "connect"
     LOGIN = "login"
@@ -40,7 +40,7 @@ class UploadStep(Enum):
 
 
 # (switch, its choice that departs) for what has a switch; the plain code otherwise
-_STAGE: Final = {
+_CODES: Final = {
     UploadStep.CONNECT: ERR_FTP_CONNECT_FAILED,
     UploadStep.LOGIN: ERR_FTP_SEND_FAILED,
     UploadStep.FOLDER: ERR_FTP_CHANGEDIR,
@@ -56,13 +56,13 @@ _FILE_SWITCH: Final = {
 }
 
 
-def stage_error(stage: UploadStep, profile: Mapping[str, str]) -> int:
-    """Return the code of an upload that ended at this stage (F2, F11-F13, NQ18, NQ24)."""
-    if stage is UploadStep.LOGIN and profile["ftp-login-refused"] == "4522":
+def step_error(step: UploadStep, profile: Mapping[str, str]) -> int:
+    """Return the code of an upload that ended at this step (F2, F11-F13, NQ18, NQ24)."""
+    if step is UploadStep.LOGIN and profile["ftp-login-refused"] == "4522":
         return ERR_FTP_CONNECT_FAILED
-    if stage is UploadStep.CLOSED and profile["ftp-connection-lost"] == "4514":
+    if step is UploadStep.CLOSED and profile["ftp-connection-lost"] == "4514":
         return ERR_FTP_SEND_FAILED
-    return _STAGE[stage]
+    return _CODES[step]
 
 
 def file_error(fault: FileFault, profile: Mapping[str, str]) -> int:

@@ -1,4 +1,4 @@
-"""SendFTP on the wire: each stage a call of its own, so that each failure has its own name.
+"""SendFTP on the wire: each step a call of its own, so that each failure has its own name.
 
 ftplib knows the commands; what it decides beyond them is decided here (rows F40-F46): replies are Latin-1, since only
 their digits count, and have one deadline and one size; commands are UTF-8; in active mode the listener stands on the
@@ -23,11 +23,11 @@ _CLOSING: Final = "421"
 
 
 class UploadError(Exception):
-    """An upload ended early; ``stage`` says where."""
+    """An upload ended early; ``step`` says where."""
 
-    def __init__(self, stage: UploadStep, cause: Exception) -> None:
-        super().__init__(f"{stage.value}: {cause or type(cause).__name__}")
-        self.stage = stage
+    def __init__(self, step: UploadStep, cause: Exception) -> None:
+        super().__init__(f"{step.value}: {cause or type(cause).__name__}")
+        self.step = step
 
 
 class _DataListener:
@@ -145,16 +145,16 @@ class Uploader:
         *,
         passive: bool,
     ) -> None:
-        """Store the file, a name and its bytes, in the folder; UploadError says at which stage it ended."""
+        """Store the file, a name and its bytes, in the folder; UploadError says at which step it ended."""
         name, content = file
         try:
             self._connect(server)
-            self._stage(UploadStep.LOGIN, lambda: self._ftp.login(*credentials))
+            self._step(UploadStep.LOGIN, lambda: self._ftp.login(*credentials))
             if folder:
-                self._stage(UploadStep.FOLDER, lambda: self._ftp.voidcmd(f"CWD {folder}"))
+                self._step(UploadStep.FOLDER, lambda: self._ftp.voidcmd(f"CWD {folder}"))
             self._ftp.set_pasv(passive)
             progress = _Progress(content, self._ftp.deadline)
-            self._stage(UploadStep.UPLOAD, lambda: self._ftp.storbinary(f"STOR {name}", progress, BLOCK_BYTES))
+            self._step(UploadStep.UPLOAD, lambda: self._ftp.storbinary(f"STOR {name}", progress, BLOCK_BYTES))
             self._quit()
         finally:
             self._ftp.close()
@@ -165,7 +165,7 @@ class Uploader:
             sock = self._network.connect(*server, deadline.left(), self._clock)
         except (OSError, ValueError, ArithmeticError) as error:
             raise UploadError(UploadStep.CONNECT, error) from error
-        self._stage(UploadStep.CONNECT, lambda: self._greet(sock, deadline))
+        self._step(UploadStep.CONNECT, lambda: self._greet(sock, deadline))
         idle = Deadline(self._idle_timeout_s, self._clock)
         self._ftp.begin(sock, idle)
         self._ftp.timeout = idle.seconds
@@ -174,18 +174,18 @@ class Uploader:
         self._ftp.begin(sock, deadline)
         self._ftp.welcome = self._ftp.getresp()
 
-    def _stage(self, stage: UploadStep, action: Callable[[], object]) -> None:
+    def _step(self, step: UploadStep, action: Callable[[], object]) -> None:
         try:
             action()
         except EOFError as error:
             raise UploadError(UploadStep.CLOSED, error) from error
         except ConnectionError as error:
-            survives = stage is UploadStep.UPLOAD and self._control_answers()
-            raise UploadError(stage if survives else UploadStep.CLOSED, error) from error
+            survives = step is UploadStep.UPLOAD and self._control_answers()
+            raise UploadError(step if survives else UploadStep.CLOSED, error) from error
         except ftplib.Error as error:
-            raise UploadError(UploadStep.CLOSED if str(error).startswith(_CLOSING) else stage, error) from error
-        except Exception as error:  # whatever a server can make a library raise ends the stage, not the program
-            raise UploadError(stage, error) from error
+            raise UploadError(UploadStep.CLOSED if str(error).startswith(_CLOSING) else step, error) from error
+        except Exception as error:  # whatever a server can make a library raise ends the step, not the program
+            raise UploadError(step, error) from error
 
     def _control_answers(self) -> bool:
         """Return whether the control connection outlived the data connection: the server then says what went wrong.

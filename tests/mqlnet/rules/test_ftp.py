@@ -1,14 +1,14 @@
-"""SendFTP's settings, its remote folder, and the code of each stage and each local file."""
+"""SendFTP's settings, its remote folder, and the code of each step and each local file."""
 
 import pytest
 
 from mqlnet.facts.profiles import OBSERVED
 from mqlnet.rules.files import FileFault
-from mqlnet.rules.ftp import UploadStep, address, file_error, remote_folder, settings_error, stage_error
+from mqlnet.rules.ftp import UploadStep, address, file_error, remote_folder, settings_error, step_error
 
 
 @pytest.mark.parametrize(
-    ("stage", "code"),
+    ("step", "code"),
     [
         (UploadStep.CONNECT, 4522),
         (UploadStep.LOGIN, 4514),
@@ -17,13 +17,13 @@ from mqlnet.rules.ftp import UploadStep, address, file_error, remote_folder, set
         (UploadStep.CLOSED, 4524),
     ],
 )
-def test_the_code_of_a_stage(stage: UploadStep, code: int) -> None:
-    assert stage_error(stage, OBSERVED) == code
+def test_the_code_of_a_step(step: UploadStep, code: int) -> None:
+    assert step_error(step, OBSERVED) == code
 
 
 def test_the_switches_of_stages() -> None:
-    assert stage_error(UploadStep.LOGIN, OBSERVED.with_switches({"ftp-login-refused": "4522"})) == 4522
-    assert stage_error(UploadStep.CLOSED, OBSERVED.with_switches({"ftp-connection-lost": "4514"})) == 4514
+    assert step_error(UploadStep.LOGIN, OBSERVED.with_switches({"ftp-login-refused": "4522"})) == 4522
+    assert step_error(UploadStep.CLOSED, OBSERVED.with_switches({"ftp-connection-lost": "4514"})) == 4514
 
 
 @pytest.mark.parametrize(
