@@ -19,7 +19,7 @@ def requests(stack: Stack) -> list[Record]:
     return stack.web.capture.records("request")
 
 
-def values(request: Record, name: str) -> list[str]:
+def header_values(request: Record, name: str) -> list[str]:
     """Return every value of a header of the request."""
     return [value for key, value in request["headers"] if key.lower() == name.lower()]
 
@@ -71,7 +71,7 @@ def test_web_secrets_and_another_port_of_the_host(bench: Bench, stack: Stack) ->
         target = stack.web.url("/echo") if host == "127.0.0.1" else stack.web.tls_url("/echo", host=host)
         here = stack.web.url(f"/redirect-to?url={target}").replace("127.0.0.1", "localhost", 1)
         assert bench.web_request("GET", here, script).value == 200
-    sent = [[values(one, name) for name in ("Authorization", "Cookie")] for one in requests(stack)]
+    sent = [[header_values(one, name) for name in ("Authorization", "Cookie")] for one in requests(stack)]
     offered(bench, is_usual=sent[1] == [[], []])
     given = [["secret"], ["s=1"]]
     assert sent == [given, given, given, [[], []]]
@@ -122,8 +122,8 @@ def test_web_content_length_of_the_script(bench: Bench, stack: Stack) -> None:
     bench.configure(switches={"web-content-length": "verbatim"})
     bench.web_request("POST", "/echo", "Content-Length: 3", b"12345")
     (request, *_) = requests(stack)
-    offered(bench, is_usual=values(request, "Content-Length") == ["5"])
-    assert (values(request, "Content-Length"), request["body"]) == (["3"], b"123")
+    offered(bench, is_usual=header_values(request, "Content-Length") == ["5"])
+    assert (header_values(request, "Content-Length"), request["body"]) == (["3"], b"123")
 
 
 @rule("W7.11", "WQ15")
@@ -217,7 +217,7 @@ def test_web_form_body(bench: Bench, stack: Stack, method: str, headers: str, se
     (request,) = requests(stack)
     offered(bench, is_usual=sent != data and request["body"] == data)
     assert request["body"] == sent
-    assert values(request, "Content-Length") == [str(len(sent))]
+    assert header_values(request, "Content-Length") == [str(len(sent))]
 
 
 @rule("TL9", "WQ3")

@@ -16,7 +16,7 @@ def requests(stack: Stack) -> list[Record]:
     return stack.web.capture.records("request")
 
 
-def values(request: Record, name: str) -> list[str]:
+def header_values(request: Record, name: str) -> list[str]:
     """Return every value of a header of the request."""
     return [value for key, value in request["headers"] if key.lower() == name.lower()]
 
@@ -234,7 +234,7 @@ def test_web_redirect_leaves_the_list(bench: Bench, stack: Stack) -> None:
     target = f"http://localhost:{stack.web.port}/text"
     answer = bench.web_request("GET", f"/redirect-to?url={target}")
     assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
-    assert values(requests(stack)[1], "Host") == [f"localhost:{stack.web.port}"]
+    assert header_values(requests(stack)[1], "Host") == [f"localhost:{stack.web.port}"]
 
 
 @rule("W2.18", "W7.1")
@@ -242,7 +242,7 @@ def test_web_redirect_carries_headers(bench: Bench, stack: Stack) -> None:
     """The script's headers go with every request of a chain."""
     script = "X-One: 1\r\nUser-Agent: bot\r\nAuthorization: Basic dTpw"
     assert bench.web_request("GET", "/redirect-to?url=/echo", script).value == 200
-    sent = [[values(one, name) for name in ("X-One", "User-Agent", "Authorization")] for one in requests(stack)]
+    sent = [[header_values(one, name) for name in ("X-One", "User-Agent", "Authorization")] for one in requests(stack)]
     assert sent == [[["1"], ["bot"], ["Basic dTpw"]]] * 2
 
 
@@ -256,7 +256,7 @@ def test_web_redirect_to_another_host(bench: Bench, stack: Stack) -> None:
     )
     script = "Authorization: Basic dTpw\r\nCookie: session=1\r\nX-One: 1"
     assert bench.web_request("GET", "http://a.example/redirect-to?url=http://b.example/echo", script).value == 200
-    sent = [[values(one, name) for name in ("Authorization", "Cookie", "X-One")] for one in requests(stack)]
+    sent = [[header_values(one, name) for name in ("Authorization", "Cookie", "X-One")] for one in requests(stack)]
     assert sent == [[["Basic dTpw"], ["session=1"], ["1"]], [[], [], ["1"]]]
 
 
@@ -265,7 +265,9 @@ def test_web_redirected_post_loses_its_type(bench: Bench, stack: Stack) -> None:
     """A POST that becomes a GET goes without what described its body; the script's other headers stay."""
     script = "Content-Type: application/json\r\ncontent-language: en\r\nX-One: 1"
     assert bench.web_request("POST", "/redirect-to?url=/echo", script, b"{}").value == 200
-    sent = [[values(one, name) for name in ("Content-Type", "Content-Language", "X-One")] for one in requests(stack)]
+    sent = [
+        [header_values(one, name) for name in ("Content-Type", "Content-Language", "X-One")] for one in requests(stack)
+    ]
     assert sent == [[["application/json"], ["en"], ["1"]], [[], [], ["1"]]]
 
 
