@@ -19,7 +19,7 @@ _NAME: Final = re.compile(r"build-\d{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Observation):
+class KeptObservation(Observation):
     """An observation that is kept.
 
     ``apart`` has our default for each row where the build does otherwise; with ``switches`` our runner does so, too.
@@ -44,12 +44,12 @@ def folder() -> Path:
 
 
 def keep(seen: Observation, apart: Mapping[str, str], switches: Mapping[str, str]) -> Path:
-    """Keep what was seen of a build, beside what was kept of it before; return the file. See `Kept`."""
+    """Keep what was seen of a build, beside what was kept of it before; return the file. See `KeptObservation`."""
     name = f"{PREFIX}{seen.build}"
     if not _NAME.fullmatch(name):
         raise WitnessError("no file says which build it was: read the report of Probe.mq5 as well")
     path = folder() / f"{name}.json"
-    before = _read(path) if path.exists() else Kept()
+    before = _read(path) if path.exists() else KeptObservation()
     joined = {
         "facts": {**before.facts, **seen.facts},
         "says": {**before.says, **seen.says},
@@ -65,7 +65,7 @@ def keep(seen: Observation, apart: Mapping[str, str], switches: Mapping[str, str
 
 
 @cache
-def observations() -> Mapping[str, Kept]:
+def observations() -> Mapping[str, KeptObservation]:
     """Return all kept observations by name, ``build-5260``, the newest build first; other files are passed over."""
     found = {}
     for path in folder().glob(f"{PREFIX}*.json"):
@@ -76,12 +76,14 @@ def observations() -> Mapping[str, Kept]:
     return dict(sorted(found.items(), key=lambda one: int(one[0].removeprefix(PREFIX)), reverse=True))
 
 
-def _read(path: Path) -> Kept:
+def _read(path: Path) -> KeptObservation:
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
         if not _NAME.fullmatch(path.stem):
             raise ValueError("its name is not that of a build")
-        return Kept(_texts(read["facts"]), _texts(read["says"]), _texts(read["apart"]), _texts(read["switches"]))
+        return KeptObservation(
+            _texts(read["facts"]), _texts(read["says"]), _texts(read["apart"]), _texts(read["switches"])
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise WitnessError(f"{path}: not a kept observation ({error}); delete it or read the reports again") from None
 
