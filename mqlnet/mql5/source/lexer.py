@@ -36,7 +36,7 @@ _CHARACTER: Final = r"'(?:[^'\\\n]|\\[^\n])*'"
 _CLOSED: Final = re.compile(f"{_STRING}|{_CHARACTER}")
 _COMMENT: Final = r"/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/|\Z)"
 
-_CLOSED_GAP: Final = re.compile(r"(?:\s+|//[^\n]*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/|\\[^\n\S]*\n)*")
+_COMMENTS: Final = re.compile(r"//[^\n]*|/\*[^*]*(?:\*(?!/)[^*]*)*(\*/|\Z)")
 _DIRECTIVE: Final = (
     rf"""\#(?: [^\n\\/"'] | \\[^\n\S]*\n | \\ | /(?!/|\*) | {_COMMENT} | {_STRING} | {_CHARACTER} | ["'] )*"""
 )
@@ -126,4 +126,5 @@ def has_open_comment(text: str) -> bool:
     last = text.rfind("/*")
     if last < 0 or text.find("*/", last + 2) >= 0:
         return False
-    return any(_CLOSED_GAP.fullmatch(gap) is None for gap, token in _IN_FILE.findall(text)[-2:] if not token)
+    gaps = [gap for gap, token in _IN_FILE.findall(text)[-2:] if not token]
+    return any(comment[1] == "" for gap in gaps for comment in _COMMENTS.finditer(gap))

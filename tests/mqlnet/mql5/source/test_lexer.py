@@ -108,6 +108,12 @@ def test_open_comment_is_found() -> None:
     assert not has_open_comment('a "/* b"')
     assert not has_open_comment("a /* b */")
     assert not has_open_comment("a // /* b\n")
+    assert has_open_comment("a // x */\n/* b")
+
+
+def test_an_open_comment_behind_many_blanks_is_found_at_once() -> None:
+    assert has_open_comment(f"a{' ' * 10_000}/* b")
+    assert has_open_comment(f"a{'// b  c' * 1_000}\n{'/* d */ ' * 1_000}/* e")
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=60))
