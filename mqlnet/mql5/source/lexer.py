@@ -126,5 +126,7 @@ def has_open_comment(text: str) -> bool:
     last = text.rfind("/*")
     if last < 0 or text.find("*/", last + 2) >= 0:
         return False
-    gaps = [gap for gap, token in _IN_FILE.findall(text)[-2:] if not token]
+    ending = _IN_FILE.findall(text)[-2:]
+    inside = [_IN_DIRECTIVE.findall(token[1:]) for _, token in ending if token.startswith("#")]
+    gaps = [gap for gap, _ in chain(ending, *inside)]
     return any(comment[1] == "" for gap in gaps for comment in _COMMENTS.finditer(gap))

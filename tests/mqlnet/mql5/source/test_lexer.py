@@ -109,6 +109,8 @@ def test_open_comment_is_found() -> None:
     assert not has_open_comment("a /* b */")
     assert not has_open_comment("a // /* b\n")
     assert has_open_comment("a // x */\n/* b")
+    assert has_open_comment("#define A /* b")
+    assert not has_open_comment('#define A "/*"')
 
 
 def test_an_open_comment_behind_many_blanks_is_found_at_once() -> None:
