@@ -1,23 +1,24 @@
 """Plays chosen cases, one after the other, in one pytest session in this process.
 
-The suite is collected once and the servers are started once; then a function decides, case by case, what is played, how
-often, under which profile, and with which subject. A case runs here as in any other run: there is no second way.
+The servers are started once; then a function decides, case by case, what is played, how often, under which profile, and
+with which subject. A case runs here as in any other run: there is no second way. It takes longer to collect the suite
+than to play a case, so a caller that knows its cases names them, and pytest collects their files alone.
 """
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conformance.cases.case import Case
 from conformance.cases.collected import case_of
-from conformance.run import attempt, profiles
+from conformance.run import attempt, catalogue, profiles
 from conformance.run.outcome import AttemptOutcome, Mode
 from conformance.run.session import session_of
-from conformance.run.start import Switches, run_here
+from conformance.run.start import SUITE, Switches, run_here
 from conformance.subject.interface import Subject
 from conformance.subject.load import BUILT_IN
 from conformance.verdict.results import Result
@@ -53,20 +54,31 @@ class Played:
 
 
 class InteractiveSession:
-    """The collected suite, ready to play any of its cases."""
+    """The suite, ready to play any of its cases."""
 
-    def __init__(self, session: pytest.Session) -> None:
+    def __init__(self, session: pytest.Session, cases: Mapping[str, Case]) -> None:
+        self._session = session
         self._state = session_of(session.config)
-        self._items = {case_of(item).id: item for item in session.items}
-        self.cases: Mapping[str, Case] = MappingProxyType({name: case_of(item) for name, item in self._items.items()})
+        self._items: dict[str, pytest.Item] = {}
+        self.cases = cases
+        self._keep_items()
 
     def play(self, case: str, profile: str) -> Played:
         """Run one case, by its id, under a profile."""
-        item, mode = self._items[case], Mode(profile)
+        item, mode = self._item(case), Mode(profile)
         outcome = attempt.run(item, mode)
         bench = outcome.bench
         settings = bench.settings(bench.recorder.changes) if bench else {}
         return Played(self.cases[case], profile, profiles.judge(item, mode, outcome), outcome, settings)
+
+    def _item(self, case: str) -> pytest.Item:
+        if case not in self._items:
+            self._session.perform_collect([str(_file(self.cases[case]))])
+            self._keep_items()
+        return self._items[case]
+
+    def _keep_items(self) -> None:
+        self._items |= {case_of(item).id: item for item in self._session.items}
 
     @contextlib.contextmanager
     def with_subject(self, subject: Subject) -> Iterator[None]:
@@ -81,24 +93,37 @@ class InteractiveSession:
 class _Director:
     """A pytest plugin that lets a function decide what is played."""
 
-    def __init__(self, direct: Callable[[InteractiveSession], None]) -> None:
+    def __init__(self, direct: Callable[[InteractiveSession], None], cases: Mapping[str, Case]) -> None:
         self._direct = direct
+        self._cases = cases
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Let the function decide."""
-        self._direct(InteractiveSession(session))
+        self._direct(InteractiveSession(session, self._cases))
         return True
 
 
 def interact(
-    direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN, more: tuple[str, ...] = ()
+    direct: Callable[[InteractiveSession], None],
+    *,
+    subject: str = BUILT_IN,
+    first: Iterable[str] = (),
+    more: tuple[str, ...] = (),
 ) -> None:
-    """Collect the suite and give the session to ``direct``; InteractiveError if pytest cannot run the suite.
+    """Give a session of the suite to ``direct``; InteractiveError if pytest cannot run the suite.
 
-    ``more`` are further words for pytest.
+    Only files with cases named in ``first`` are collected beforehand, or all; another file when one of its cases is
+    played. ``more`` are further words for pytest.
     """
-    code, said = run_here(Switches(subject=subject), _Director(direct), *more)
+    cases = catalogue.read()
+    files = tuple(dict.fromkeys(_file(cases[name]) for name in first if name in cases))
+    switches = Switches(subject=subject, files=files) if files else Switches(subject=subject)
+    code, said = run_here(switches, _Director(direct, cases), *more)
     if code == pytest.ExitCode.USAGE_ERROR:
         raise NoSubjectError(said.rpartition("ERROR: ")[2].strip())
     if code != pytest.ExitCode.OK:
         raise InteractiveError(said.strip())
+
+
+def _file(case: Case) -> Path:
+    return SUITE / case.node.partition("::")[0]

@@ -37,7 +37,11 @@ def replay(folder: Path, subject: str, as_json: bool) -> None:
     except bundle.BundleError as error:
         raise console.Mistake(str(error)) from None
     played: list[tuple[bundle.Bundle, Story | None]] = []
-    run_interactively(lambda session: played.extend((one, _again(session, one)) for one in kept), subject=subject)
+    run_interactively(
+        lambda session: played.extend((one, _again(session, one)) for one in kept),
+        subject=subject,
+        cases=[one.case for one in kept],
+    )
     lost = [one.case for one, story in played if story is None]
     if lost:
         raise console.Mistake(f"{folder}: this version has no case {lost[0]!r}; reproduce and keep it again")

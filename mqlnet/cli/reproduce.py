@@ -6,7 +6,7 @@ other profile, which the output says.
 """
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,7 @@ from mqlnet.mql5.habits.rows import OWN_HABITS, Habit
 PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)  # how real terminals behave comes first
 SHOWN: Final = 2  # stories shown unless the user asks for all
 LISTED: Final = 12
+_QUICKLY: Final = ("-p", "no:unraisableexception")  # it collects garbage ten times; a case sees to its own errors
 STYLES: Final = {"program": "", "server": "green", "fault": "magenta", "case": "dim"}
 
 
@@ -124,7 +125,7 @@ def reproduce(
     if keep is not None:
         console.ready(keep)
     found = Found()
-    run_interactively(lambda session: play(session, wanted, found, profile, show_all=show_all))
+    run_interactively(lambda session: play(session, wanted, found, profile, show_all=show_all), cases=wanted.cases)
     if found.missing:
         raise console.Mistake(_no_case(found))
     if not found.stories:
@@ -139,10 +140,12 @@ def reproduce(
     show(console.console(), wanted, found)
 
 
-def run_interactively(direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN) -> None:
-    """Let ``direct`` play cases on a subject; a Mistake says why that cannot be."""
+def run_interactively(
+    direct: Callable[[InteractiveSession], None], *, subject: str = BUILT_IN, cases: Iterable[str] = ()
+) -> None:
+    """Let ``direct`` play cases on a subject, first of all ``cases``; a Mistake says why that cannot be."""
     try:
-        interact(direct, subject=subject)
+        interact(direct, subject=subject, first=cases, more=_QUICKLY)
     except NoSubjectError as error:
         raise console.Mistake(str(error)) from None
     except InteractiveError as error:

@@ -1,5 +1,7 @@
 """Cases are played one by one in one session, with any subject."""
 
+from typing import Any
+
 import pytest
 
 from conformance.recording.values import Difference
@@ -41,6 +43,27 @@ def test_difference_of_a_wrong_subject_is_there(played: list[Played]) -> None:
 def test_settings_and_certificates_are_kept_after_the_servers_have_stopped(played: list[Played]) -> None:
     assert played[0].settings["notifications"]["enabled"] is True
     assert played[0].ca_pem.startswith("-----BEGIN CERTIFICATE-----")
+
+
+def test_files_are_collected_as_their_cases_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[list[str]] = []
+    statuses: list[str] = []
+    collect = pytest.Session.perform_collect
+
+    def spied(session: pytest.Session, *given: Any, **options: Any) -> Any:
+        found = collect(session, *given, **options)
+        collected.append(sorted({item.path.name for item in session.items}))
+        return found
+
+    monkeypatch.setattr(pytest.Session, "perform_collect", spied)
+
+    def direct(session: InteractiveSession) -> None:
+        assert len(session.cases) > 800
+        statuses.extend(session.play(case, "observed").result.status for case in (CASE, "mail-delivered", CASE))
+
+    interact(direct, first=(CASE, "no-such-case"))
+    assert statuses == ["pass"] * 3
+    assert collected == [["test_push.py"], ["test_mail.py"]]
 
 
 def test_subject_that_cannot_be_made_is_one_line() -> None:
