@@ -12,7 +12,7 @@ import pytest
 from conformance.verdict import stream
 
 HANGS = """
-import json, sys, time
+import json, sys, threading
 for line in sys.stdin:
     asked = json.loads(line)
     answer = {"seq": asked["seq"], "status": "ok"}
