@@ -12,15 +12,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
+
+AGENT_HOST: Final = "127.0.0.1"
+AGENT_PORT: Final = 24900
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """Settings to enter, the kind of the agent to start, and the cases that then run."""
+    """Settings to enter, the agent to start, the ``host`` by which it finds the suite, and the cases that then run."""
 
     name: str
     kind: str = "script"
+    host: str = AGENT_HOST
     settings: Mapping[str, Any] = field(default_factory=dict)
     cases: tuple[str, ...] = ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from conformance.subject.setup import Setup, laid_over
+from conformance.subject.setup import AGENT_HOST, Setup, laid_over
 from emulators.listening.ports import BASE_PORT, OFFSETS
 
 USUAL: Final = "usual"
@@ -52,6 +52,8 @@ def settings_of(setup: Setup) -> dict[str, Any]:
 
 def steps(setup: Setup) -> Iterator[tuple[str, str]]:
     """Yield what to enter for a setup, field and value; for another than the usual one only what differs from it."""
+    if setup.host != AGENT_HOST:
+        yield "the agent's input Host", setup.host
     settings = settings_of(setup) if setup.name == USUAL else setup.settings
     for table, values in settings.items():
         if table == "address_overrides":
@@ -93,6 +95,8 @@ def _routes(routes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "the hosts file, one line each", "; ".join(f"127.0.0.1 {_wire(name)}" for name in names)
     for port, target in dict.fromkeys((name.rpartition(":")[2], target) for name, target in led.items()):
         to = target.rpartition(":")[2]
+        if to == port:
+            continue
         yield (
             f"port {port}, as administrator",
             f"netsh interface portproxy add v4tov4 listenaddress=127.0.0.1 listenport={port} "

@@ -11,7 +11,6 @@ from emulators.tls.certificates import kept_authority
 KIT: Final = Path(__file__).parent / "kit"
 PAGE: Final = "README.html"
 SOURCES: Final = (".mq5", ".mqh")
-PORT: Final = 24900
 ORGANIZATION, UNIT = "Example CA", "Tests"  # cases expect these names in certificates
 # documented in the terminal's help, "Start the platform": the sections and keys of a configuration file
 STARTUP: Final = Template("""; terminal64.exe /portable /config:$name.ini

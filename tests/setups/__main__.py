@@ -13,16 +13,17 @@ from typing import Any, Final
 import conformance
 from conformance.run.folders import TerminalFolder
 from conformance.run.interactive import InteractiveSession, interact
-from conformance.subject.setup import laid_over
+from conformance.subject.setup import AGENT_HOST, AGENT_PORT, laid_over
 from conformance.verdict.results import Result
 from emulators.listening.ports import BASE_PORT
 from emulators.stack import Stack
 from emulators.usual_settings import usual_settings
-from tests.setups.joining import Joined, join
-from tests.setups.needs import PROFILE, Need, RecordingSubject, record
+from tests.setups.joining import SWITCH, Joined, join, lets_the_agent_in
+from tests.setups.needs import LIST, PROFILE, Need, RecordingSubject, record
 from tests.setups.proving import ProvingSubject
 
 FILE: Final = Path(conformance.__file__).parent / "subject" / "setups.toml"
+OTHER_HOST: Final = "suite.mqlnet.test"
 USUAL: Final = "usual"
 HEAD: Final = "# Written by `make setups`. See setup.py.\n"
 
@@ -42,6 +43,17 @@ def recorded(session: InteractiveSession) -> tuple[dict[str, Need], dict[str, st
             else:
                 needs[case] = need
     return needs, why_not
+
+
+def let_the_agent_in(joined: Joined) -> str:
+    """Return the name by which the agent finds the suite; add it to the list where that has no place for 127.0.0.1."""
+    if lets_the_agent_in(joined.settings, AGENT_HOST):
+        return AGENT_HOST
+    entries = joined.settings[LIST]
+    assert isinstance(entries, tuple)
+    joined.settings[LIST] = (*entries, OTHER_HOST)
+    joined.settings[f"route {OTHER_HOST}:{AGENT_PORT}"] = f"{AGENT_HOST}:{AGENT_PORT}"
+    return OTHER_HOST
 
 
 def changes_of(joined: Joined, usual: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,12 +98,18 @@ def made(session: InteractiveSession) -> tuple[list[dict[str, Any]], dict[str, s
     rows: list[dict[str, Any]] = []
     while needs:
         for joined in join(needs):
+            if joined.settings.get(SWITCH) is False:
+                why_not |= dict.fromkeys(joined.cases, "the agent itself needs a connection")
+                for case in joined.cases:
+                    needs.pop(case, None)
+                continue
+            host = let_the_agent_in(joined)
             changes = changes_of(joined, usual)
             reasons = proven(session, joined.cases, laid_over(usual, changes))
             passed = [case for case, reason in reasons.items() if not reason]
             if passed:
                 name = passed[0] if rows else USUAL
-                rows.append({"name": name, "kind": joined.kind, "cases": passed, "settings": changes})
+                rows.append({"name": name, "kind": joined.kind, "host": host, "cases": passed, "settings": changes})
             else:
                 why_not |= reasons
             for case in passed or joined.cases:
@@ -103,7 +121,8 @@ def lines(rows: list[dict[str, Any]], why_not: Mapping[str, str]) -> Iterator[st
     """Yield the file."""
     yield HEAD
     for row in rows:
-        yield f"\n[[setup]]\nname = {json.dumps(row['name'])}\nkind = {json.dumps(row['kind'])}\ncases = [\n"
+        named = "".join(f"{key} = {json.dumps(row[key])}\n" for key in ("name", "kind", "host"))
+        yield f"\n[[setup]]\n{named}cases = [\n"
         yield from (f"    {json.dumps(case)},\n" for case in row["cases"])
         yield "]\n\n[setup.settings]\n"
         for table, values in row["settings"].items():

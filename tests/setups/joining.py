@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from conformance.subject.setup import AGENT_HOST, AGENT_PORT
 from mqlnet.facts.profiles import profile
 from mqlnet.rules import allow_list
 from mqlnet.rules.url import parse_url
 from tests.setups.needs import LIST, PROFILE, Need
 
 _PROFILE = profile(PROFILE)
+SWITCH = "expert_advisors.allow_web_request"
 
 
 @dataclass(slots=True)
@@ -55,6 +57,13 @@ class Joined:
             _answers(one, one.settings.get(LIST, ())) == _answers(one, joined) for one in (*self.needs.values(), need)
         )
         return joined if same else None
+
+
+def lets_the_agent_in(settings: Mapping[str, object], host: str) -> bool:
+    """Return whether the agent itself may connect to the suite under these settings."""
+    entries = settings.get(LIST, (AGENT_HOST,))
+    assert isinstance(entries, tuple)
+    return bool(settings.get(SWITCH, True)) and allow_list.allows_host(entries, host, AGENT_PORT, _PROFILE)
 
 
 def _answers(need: Need, entries: object) -> list[bool]:

@@ -34,7 +34,9 @@ def agent(setup: str, folder: Path, port: int) -> Iterator[list[str]]:
     chosen = named(setup)
     own = {"data_folder": str(folder / "terminal"), "network": {"ca_pem": (folder / "ca.pem").read_text()}}
     printed: list[str] = []
-    source = load(folder / "MQL5" / FOLDERS[chosen.kind] / "mqlnet" / "Agent.mq5", inputs={"Port": port})
+    source = load(
+        folder / "MQL5" / FOLDERS[chosen.kind] / "mqlnet" / "Agent.mq5", inputs={"Host": chosen.host, "Port": port}
+    )
     with Terminal(settings.build(laid_over(entering.settings_of(chosen), own))) as terminal:
         running = source.prepare(terminal)
         running.host.listen = printed.append

@@ -37,4 +37,14 @@ def test_a_switch_a_list_and_a_name_that_leads_elsewhere() -> None:
     assert steps["FTP, Enable automatic publishing of reports"] == "off"
     assert steps["FTP, FTP path"] == "(empty)"
     assert steps["the hosts file, one line each"] == "127.0.0.1 xn--bcher-kva.example"
+    assert [field for field in steps if field.startswith("port 443")] == []
     assert steps["port 80, as administrator"].endswith("listenport=80 connectaddress=127.0.0.1 connectport=25080")
+
+
+def test_a_list_without_this_computer_has_another_name_for_it() -> None:
+    routes = {"suite.mqlnet.test:24900": "127.0.0.1:24900"}
+    steps = dict(entering.steps(Setup("other", host="suite.mqlnet.test", settings={"address_overrides": routes})))
+    assert steps == {
+        "the agent's input Host": "suite.mqlnet.test",
+        "the hosts file, one line each": "127.0.0.1 suite.mqlnet.test",
+    }

@@ -3,6 +3,7 @@
 import configparser
 from pathlib import Path
 
+from conformance.subject.setup import AGENT_PORT
 from emulators.listening.ports import BASE_PORT
 from mqlnet.witness import kit
 
@@ -33,5 +34,5 @@ def test_each_script_has_a_configuration_that_starts_it(tmp_path: Path) -> None:
 
 
 def test_the_agents_port_is_none_of_the_servers() -> None:
-    assert kit.PORT < BASE_PORT
-    assert f"Port = {kit.PORT};" in (kit.KIT / "Scripts" / "mqlnet" / "Agent.mq5").read_text()
+    assert AGENT_PORT < BASE_PORT
+    assert f"Port = {AGENT_PORT};" in (kit.KIT / "Scripts" / "mqlnet" / "Agent.mq5").read_text()
