@@ -7,6 +7,7 @@ is empty. ``title`` stands beside the bytes of a record; ``words`` are a line of
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -73,6 +74,7 @@ def words(kind: str, detail: Mapping[str, object], show: Show = _plain) -> str:
     return _filled(row.words, detail, show) if row else kind
 
 
+@cache
 def named(kind: str) -> frozenset[str]:
     """Return the details that ``words`` shows."""
     row = KINDS.get(kind)

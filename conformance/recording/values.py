@@ -2,7 +2,7 @@
 
 Everything here is a plain value with a JSON form (msgspec writes it, and its JSON Schema). Times are milliseconds
 since the case began. Values are *shown*: bytes and long texts become a ``Blob`` of bounded size that says how large
-the value was.
+the value was. No value can hold itself, so the garbage collector need not look at them (``gc=False``).
 """
 
 from typing import Any, Literal
@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 
-class Blob(msgspec.Struct, frozen=True, omit_defaults=True):
+class Blob(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Bytes, or a text too long to show whole; ``text`` or ``base64`` holds the beginning, all of it unless ``cut``."""
 
     type: Literal["bytes", "text"]
@@ -23,7 +23,7 @@ class Blob(msgspec.Struct, frozen=True, omit_defaults=True):
 Shown = None | bool | int | float | str | Blob | tuple[str | tuple[str, ...], ...]
 
 
-class Given(msgspec.Struct, frozen=True, omit_defaults=True):
+class Given(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """An argument of a call under its name in the manual; by reference, ``value`` is what it held before."""
 
     name: str
@@ -32,7 +32,7 @@ class Given(msgspec.Struct, frozen=True, omit_defaults=True):
     fixed: bool = False
 
 
-class Call(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Call(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One call and its answer; ``trouble`` says why there is no answer."""
 
     at_ms: float
@@ -48,7 +48,7 @@ class Call(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     trouble: str = ""
 
 
-class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+class Step(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Something that the case did beside calls: it started a program, changed settings, restarted the terminal."""
 
     at_ms: float
@@ -56,7 +56,7 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     detail: str = ""
 
 
-class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
+class Seen(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One record of a server."""
 
     at_ms: float
@@ -65,7 +65,7 @@ class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
     detail: dict[str, Shown] = {}
 
 
-class Misbehaviour(msgspec.Struct, frozen=True, omit_defaults=True):
+class Misbehaviour(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A fault in its text form, when it was armed, how often it fired, and when it first did."""
 
     text: str
@@ -75,7 +75,7 @@ class Misbehaviour(msgspec.Struct, frozen=True, omit_defaults=True):
     first_at_ms: float | None = None
 
 
-class Difference(msgspec.Struct, frozen=True):
+class Difference(msgspec.Struct, frozen=True, gc=False):
     """A field in which what was observed differs from what was expected."""
 
     field: str
@@ -83,7 +83,7 @@ class Difference(msgspec.Struct, frozen=True):
     observed: Shown
 
 
-class Recording(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Recording(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """The recording of one run of a case; ``settings`` are the settings that it changes.
 
     ``left_out`` counts calls and records beyond the bound.

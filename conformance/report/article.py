@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, cast
 
 from conformance.recording.display import one_line
@@ -91,6 +92,7 @@ def _name(value: Shown) -> str:
     return f" {ERRORS[value].name}" if isinstance(value, int) and value in ERRORS else ""
 
 
+@cache
 def _rule(name: str) -> Markup:
     row = ROWS.get(name)
     if row is None:

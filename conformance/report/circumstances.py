@@ -5,6 +5,7 @@ program it started, the settings it changed and the faults it armed.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -63,4 +64,7 @@ def _of_fault(text: str) -> str:
 
 def functions(result: Result) -> tuple[str, ...]:
     """Return the functions that the case is about."""
-    return about.functions(result.rules, result.functions)
+    return _about(result.rules, result.functions)
+
+
+_about: Final = cache(about.functions)  # every part of a report asks, and most cases are about few sets

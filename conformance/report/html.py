@@ -6,9 +6,9 @@ the case. The page's policy allows its own style and script alone, and it allows
 """
 
 import base64
-import gzip
 import hashlib
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
@@ -24,6 +24,8 @@ from conformance.report.matrices import matrices
 from conformance.verdict.results import Result, Run
 
 FULL: Final = 60  # unexpected results whose details stand in the page itself
+LEVEL: Final = 6  # of gzip, its usual one
+_GZIP: Final = 16 + zlib.MAX_WBITS
 PARTS: Final = ("verdict", "configuration", "unexpected", "known", "matrix", "cases", "coverage", "proof")
 Found = tuple[Run, Result]
 
@@ -77,13 +79,20 @@ def _hash(source: str) -> str:
 
 
 def _packed(runs: Sequence[Run], kills: Kills) -> str:
-    """Return case -> its articles, one a run, as base64 of gzip of JSON."""
-    articles: dict[str, str] = {}
+    """Return case -> its articles, one a run, as base64 of gzip of JSON; never more than one case as plain text."""
+    found: dict[str, list[Found]] = {}
     for run in runs:
         for result in run.results:
-            articles[result.case] = articles.get(result.case, "") + article(run, result, kills.by_case)
-    whole = json.dumps(articles, ensure_ascii=True, separators=(",", ":")).encode()
-    return base64.b64encode(gzip.compress(whole, 6, mtime=0)).decode()
+            found.setdefault(result.case, []).append((run, result))
+    packer = zlib.compressobj(LEVEL, wbits=_GZIP)
+    packed = bytearray(packer.compress(b"{"))
+    between = b""
+    for case, results in found.items():
+        articles = "".join([article(run, result, kills.by_case) for run, result in results])
+        packed += packer.compress(b"%b%b:%b" % (between, json.dumps(case).encode(), json.dumps(articles).encode()))
+        between = b","
+    packed += packer.compress(b"}") + packer.flush()
+    return base64.b64encode(packed).decode()
 
 
 # -- unexpected and known results

@@ -1,7 +1,11 @@
 """Builds the HTML of the page; content that is not ``Markup`` is escaped."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
+from typing import Final
+
+_REPEATED: Final = 2048  # texts of a report that come again and again: names, codes, words
 
 
 class Markup(str):
@@ -12,23 +16,33 @@ class Markup(str):
 
 def text(content: object) -> str:
     """Return content as HTML."""
-    return content if isinstance(content, Markup) else escape(str(content))
+    return content if content.__class__ is Markup else _escaped(str(content))
+
+
+@lru_cache(_REPEATED)
+def _escaped(content: str) -> str:
+    return escape(content)
 
 
 def tag(name: str, /, *content: object, **attributes: str) -> Markup:
     """Return an element; ``class_`` is class, an underscore in another name is a hyphen."""
-    written = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
-    return Markup(f"<{name}{written}>{''.join(map(text, content))}</{name}>")
+    written = _attributes(tuple(attributes.items())) if attributes else ""
+    return Markup(f"<{name}{written}>{''.join([text(one) for one in content])}</{name}>")
+
+
+@lru_cache(_REPEATED)
+def _attributes(given: tuple[tuple[str, str], ...]) -> str:
+    return "".join([f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in given])
 
 
 def joined(parts: Iterable[object], between: object = "") -> Markup:
     """Return several contents as one."""
-    return Markup(text(between).join(map(text, parts)))
+    return Markup(text(between).join([text(one) for one in parts]))
 
 
 def code(content: object) -> Markup:
     """Return content in the font of code."""
-    return tag("code", content)
+    return Markup(f"<code>{text(content)}</code>")
 
 
 def marked(content: str) -> Markup:
@@ -44,13 +58,14 @@ def faint(*content: object) -> Markup:
 
 def cells(values: Iterable[object], name: str = "td") -> Markup:
     """Return the cells of a row."""
-    return joined(tag(name, value) for value in values)
+    return Markup("".join([f"<{name}>{text(value)}</{name}>" for value in values]))
 
 
 def table(head: Iterable[object], rows: Iterable[Iterable[object]], kind: str = "") -> Markup:
     """Return a table."""
-    inner = [tag("tr", cells(head, "th")), *(tag("tr", cells(row)) for row in rows)]
-    return tag("table", *inner, **({"class_": kind} if kind else {}))
+    lines = [cells(head, "th"), *[cells(row) for row in rows]]
+    inner = Markup("".join([f"<tr>{line}</tr>" for line in lines]))
+    return tag("table", inner, **({"class_": kind} if kind else {}))
 
 
 def folded(summary: object, *content: object) -> Markup:
