@@ -1,4 +1,4 @@
-"""What is known of the mutants: results of this machine in .mutants/, killers and reviewed survivors in the repository.
+"""The knowledge about mutants: results of this machine in .mutants/, killers and reviewed survivors in the repository.
 
 A result holds until the mutant's function changes; that of a survivor only until the suite changes.
 """
@@ -59,7 +59,7 @@ RESULTS: Final = reach.KEPT / "results.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a mutant, and for which function and suite that holds."""
+    """The end of a mutant, and the function and suite for which it holds."""
 
     fate: str
     case: str
