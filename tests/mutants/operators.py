@@ -69,7 +69,7 @@ class _Change:
 
 @dataclass(frozen=True, slots=True)
 class _Inside:
-    """The places that a node stands in: the names of classes and functions, the innermost function, the innermost statement."""
+    """The places of a node: the names of classes and functions, the innermost function and statement."""
 
     where: str = "module"
     function: ast.AST = field(default_factory=lambda: ast.Module([], []))
