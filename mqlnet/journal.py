@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from io import FileIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -54,20 +55,27 @@ class DayFiles:
         """Append a line to the file of its tab and day."""
         moment = datetime.fromtimestamp(entry.at).astimezone()
         path = self._data_folder.joinpath(*FOLDERS[entry.tab], f"{moment:%Y%m%d}.log")
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            size = path.stat().st_size if path.exists() else 0
-            if size + len(entry.text) <= self._max_bytes:
-                self._append(path, moment, entry.source, entry.text)
+        with contextlib.suppress(OSError), _at_its_end(path) as file:
+            if file.tell() + len(entry.text) <= self._max_bytes:
+                file.write(_line(moment, entry.source, entry.text))
             elif path not in self._full:
                 self._full.add(path)
-                self._append(path, moment, "Journal", "this file is full; later lines of the day are lost")
+                file.write(_line(moment, "Journal", "this file is full; later lines of the day are lost"))
 
-    def _append(self, path: Path, moment: datetime, source: str, text: str) -> None:
-        fields = (f"{moment:%H:%M:%S}.{moment.microsecond // 1000:03}", source, text)
-        line = "\t".join(" ".join(field.split()) for field in fields)
-        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(f"{line}\n")
+
+def _at_its_end(path: Path) -> FileIO:
+    """Return a file opened behind what it holds; a file and a folder that are not there are made."""
+    try:
+        return FileIO(path, "ab")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return FileIO(path, "ab")
+
+
+def _line(moment: datetime, source: str, text: str) -> bytes:
+    fields = (f"{moment:%H:%M:%S}.{moment.microsecond // 1000:03}", source, text)
+    line = "\t".join([" ".join(field.split()) for field in fields])
+    return f"{line}\n".encode("utf-8", "backslashreplace")
 
 
 class Journal:

@@ -6,9 +6,11 @@ system. What is in a file is nobody's business here: an open file is a stream of
 """
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -85,11 +87,26 @@ class Sandbox:
     def _is_what_lies_at(self, path: Path, stream: BinaryIO) -> bool:
         """Return whether the open file is one of this sandbox."""
         try:
-            real = path.resolve(strict=True)
-            is_same = os.path.samestat(os.fstat(stream.fileno()), real.lstat())
-            return is_same and real.is_file() and real.is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):
+            real = self._real(path)
+            if real is None:
+                return False
+            opened = os.fstat(stream.fileno())
+            return stat.S_ISREG(opened.st_mode) and os.path.samestat(opened, os.lstat(real))
+        except OSError:
             return False
+
+    def _real(self, path: Path) -> str | None:
+        """Return where a path that exists really leads; None if that is outside. Strings are half as dear as paths."""
+        try:
+            real = os.path.realpath(path, strict=True)
+        except (OSError, ValueError):
+            return None
+        return real if os.path.normcase(real).startswith(self._inside) else None
+
+    @cached_property
+    def _inside(self) -> str:
+        """The beginning of every real path in the sandbox; only asked when its folder is there."""
+        return os.path.normcase(os.path.realpath(self.root)).rstrip(os.sep) + os.sep
 
     def open(self, name: str, access: Access) -> OpenFile | FileFault:
         """Open the file of that name, or return why it cannot be: the handle behind MQL5's FileOpen (bi:FO1-FO11).
@@ -151,13 +168,15 @@ class Sandbox:
         path = self._path(name)
         if path is None:
             return FileFault.BAD_NAME
-        if not _exists(path):
+        try:
+            kind = path.stat().st_mode
+        except (OSError, ValueError):  # also a name that the system cannot take, a folder that may not be entered
             return FileFault.MISSING
-        if not self._is_inside(path):
+        if self._real(path) is None:
             return FileFault.BAD_NAME
-        if path.is_dir():
+        if stat.S_ISDIR(kind):
             return FileFault.DIRECTORY
-        return path if path.is_file() else FileFault.BAD_NAME
+        return path if stat.S_ISREG(kind) else FileFault.BAD_NAME
 
     def _is_denied(self, path: Path, access: Access) -> bool:
         return any(one.path == path and not may_share(one.access, access) for one in self._open)
