@@ -99,7 +99,8 @@ class TerminalState:
     def _make_files_folder(self) -> Path:
         folder = self.data_folder.joinpath(*FILES_FOLDER)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
         except (OSError, ValueError) as error:
             raise SettingsError(f"data_folder: {self.data_folder} cannot be used ({error})") from None
         return folder

@@ -1,10 +1,11 @@
 """The needs of a case: the abilities that it uses, read from its source before it begins.
 
 A case that asks for an ability in its middle would leave behind what it has begun. So the names that its function uses
-are looked at, and those of the helpers in its module that it calls.
+are looked at, and those of the helpers in its module that it calls. All rows of a function have the same answer.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import CodeType, FunctionType, MappingProxyType
 from typing import Final
 
@@ -15,6 +16,7 @@ _ASKED_BY: Final[Mapping[str, Ability]] = MappingProxyType(
 )
 
 
+@cache
 def abilities_of(function: object) -> frozenset[Ability]:
     """Return the abilities that a case cannot do without."""
     if not isinstance(function, FunctionType):
@@ -23,6 +25,7 @@ def abilities_of(function: object) -> frozenset[Ability]:
     return frozenset(_ASKED_BY[name] for name in names if name in _ASKED_BY)
 
 
+@cache
 def waits_only_between_calls(function: object) -> bool:
     """Return whether a case lets time pass by ``advance`` alone, so that it can also be played in real time."""
     if not isinstance(function, FunctionType):

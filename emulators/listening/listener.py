@@ -65,6 +65,7 @@ class Listener:
         self._lost: weakref.WeakKeyDictionary[asyncio.BaseTransport, asyncio.Event] = weakref.WeakKeyDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
         self._released = asyncio.Event()
+        self._had_connections = False  # since the last drop
 
     async def open(self, bound: str = HOST) -> None:
         """Listen on an address, on the port that was asked for, or on a free one."""
@@ -90,16 +91,18 @@ class Listener:
         self._released.set()
         self._released = asyncio.Event()
 
-    def drop(self) -> None:
-        """Drop every connection and everything held; the loop needs a few turns more for it."""
-        if not (self._tasks or self._live):
-            return
+    def drop(self) -> bool:
+        """Drop every connection and everything held; if there may have been any, the loop needs a few turns more."""
+        if not (self._had_connections or self._tasks):
+            return False
+        self._had_connections = False
         self.release()
         for task in self._tasks:
             task.cancel()
         for transport in list(self._live):
             cut(transport)
         self._live.clear()
+        return True
 
     def close(self) -> None:
         """Stop listening and drop every connection."""
@@ -125,6 +128,7 @@ class Listener:
             cut(transport)
             return
         transport.pause_reading()
+        self._had_connections = True
         self._live.add(transport)
         self.capture.add("connection", port=self.port, peer=peer_of(transport), tls=self._context is not None)
         self.spawn(self._admit(transport, before))

@@ -142,10 +142,12 @@ async def reset_all(servers: Iterable[ServedEmulator]) -> None:
     """Reset servers of one loop together; called on it."""
     servers = tuple(servers)
     await settle()  # connections still in the accept queue count as before the reset
+    has_dropped = False
     for server in servers:
         server.faults.clear()
         for listener in server.listeners:
-            listener.drop()
-    await settle()  # the records of dropped connections count as before the reset
+            has_dropped |= listener.drop()
+    if has_dropped:
+        await settle()  # the records of dropped connections count as before the reset
     for server in servers:
         server.forget()
