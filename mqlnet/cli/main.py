@@ -4,6 +4,7 @@
 code 2.
 """
 
+import gc
 from difflib import get_close_matches
 from importlib import import_module
 from itertools import pairwise
@@ -38,6 +39,7 @@ FOR_SOURCE: Final = (
     ("new tests", "writes tests for it"),
 )
 TAKE_SOURCE: Final = frozenset({"compile", "fleet", "new", "replay", "run", "test"})
+GARBAGE: Final = 50_000  # new objects until Python looks for garbage; to load a command makes many, and leaves none
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
 
@@ -120,6 +122,7 @@ class Journeys(click.Group):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run a command line."""
+        gc.set_threshold(GARBAGE)
         forgive_letters()
         return super().main(*arguments, **options)
 
