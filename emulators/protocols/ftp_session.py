@@ -271,7 +271,12 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
 
     def ftp_STOR(self, file: str, mode: str = "w") -> Any:  # noqa: N802 - pyftpdlib's name
         """Open the file, and close it again if a fault has ended the connection in the reply."""
-        stored = super().ftp_STOR(file, mode)
+        try:
+            stored = super().ftp_STOR(file, mode)
+        except AttributeError:
+            if not self._closed:
+                raise
+            return None  # the client has left at the reply, and pyftpdlib has taken its data connection away
         if self._closed and self._in_dtp_queue is not None:
             self._in_dtp_queue[0].close()
         return stored

@@ -17,7 +17,7 @@ from mqlnet.facts.problems import PROBLEMS, Problem
 from mqlnet.facts.profiles import Switch
 from mqlnet.facts.rows import Row
 from mqlnet.facts.sources import GRADES
-from mqlnet.witness.kept import seen_in
+from mqlnet.observations.kept import seen_in
 
 if TYPE_CHECKING:
     from mqlnet.mql5.habits.rows import Habit

@@ -23,7 +23,7 @@ from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.facts.profiles import PROFILES, SWITCHES
 from mqlnet.facts.rows import CHAPTERS, LEVELS, ROWS, Row
 from mqlnet.facts.sources import GRADES, SOURCES, TRUST, Source, cited
-from mqlnet.witness.kept import seen_in
+from mqlnet.observations.kept import seen_in
 
 SHOWN_CASES: Final = 6
 Proven = Mapping[str, list[str]]

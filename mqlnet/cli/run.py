@@ -233,7 +233,7 @@ def _run(source: "Source", options: Options, stack: "Stack | None") -> int:
     from mqlnet.cli.conversations import Conversations
     from mqlnet.mql5.offline import Asked
     from mqlnet.mql5.trace import Trace
-    from mqlnet.witness import kept
+    from mqlnet.observations import kept
 
     asked = Asked()
     with terminal_on(stack, options, asked) as terminal:

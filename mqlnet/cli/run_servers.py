@@ -78,9 +78,9 @@ def terminal_on(stack: "Stack | None", options: "Options", asked: "Asked") -> "T
     """Make the terminal: led to the servers, or, with ``--real`` and ``--outside``, to where the program says."""
     from mqlnet.clock import REAL, VirtualClock
     from mqlnet.mql5.offline import led_state, noting_state
+    from mqlnet.observations import kept
     from mqlnet.settings import SettingsError, build, load_settings
     from mqlnet.terminal import Terminal
-    from mqlnet.witness import kept
 
     if options.settings_file and not options.is_real:
         raise Mistake("--terminal needs --real: without it every host is led to servers of this command")

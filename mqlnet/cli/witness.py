@@ -15,8 +15,8 @@ from mqlnet.cli.console import Mistake, heading, paragraph, rows
 
 if TYPE_CHECKING:
     from conformance.subject.setup import Setup
+    from mqlnet.observations.observation import Observation
     from mqlnet.witness.comparison import Finding
-    from mqlnet.witness.observation import Observation
 
 
 @click.group()
@@ -143,8 +143,9 @@ def read(files: tuple[Path, ...], *, keep: bool, shows_all: bool, as_json: bool)
 
     Exit codes: 0 the terminal does what we do by default, 1 it does something otherwise, 2 usage.
     """
-    from mqlnet.witness import comparison, kept, report
-    from mqlnet.witness.observation import WitnessError
+    from mqlnet.observations import kept
+    from mqlnet.observations.observation import WitnessError
+    from mqlnet.witness import comparison, report
 
     try:
         seen = report.read(files)

@@ -8,8 +8,8 @@ from mqlnet.facts.profiles import SWITCHES
 from mqlnet.facts.rows import ROWS
 from mqlnet.mql5 import rows
 from mqlnet.mql5.library.switches import NUMBER, Switch, switches
+from mqlnet.observations.observation import Observation
 from mqlnet.witness import ours
-from mqlnet.witness.observation import Observation
 from mqlnet.witness.report import ACCEPTED, AS_EXPECTED, REFUSED
 
 NO_SWITCH: Final = "no switch says this yet: please report it"

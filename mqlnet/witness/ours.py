@@ -9,10 +9,10 @@ from typing import Final
 
 from mqlnet.clock import VirtualClock
 from mqlnet.mql5 import ProgramCrashed, SourceError, load
+from mqlnet.observations.observation import Observation
 from mqlnet.settings import Settings
 from mqlnet.terminal import Terminal
 from mqlnet.witness.kit import KIT
-from mqlnet.witness.observation import Observation
 from mqlnet.witness.report import ACCEPTED, REFUSED, read, row_of
 
 SCRIPTS: Final = KIT / "Scripts" / "mqlnet"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from mqlnet.witness.observation import Observation, WitnessError
+from mqlnet.observations.observation import Observation, WitnessError
 
 MARK: Final = "mqlnet-witness\t1"
 FILES: Final = ("mqlnet-probe*.txt", "mqlnet-critical-*.txt", "lang_*.log", "bi_*.log")

@@ -6,18 +6,21 @@ import urllib.error
 import urllib.request
 from email.message import EmailMessage
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from emulators.stack import Stack
-from tests.browser.chromium import Browser
 from tests.emulators.support.senders import echo, request, upload
+
+if TYPE_CHECKING:
+    from tests.browser.chromium import Browser
 
 PICTURES = Path(__file__).parents[2] / "report" / "browser"
 WIDE, NARROW = 1280, 400
 
 
-def titles(browser: Browser) -> list[str]:
+def titles(browser: "Browser") -> list[str]:
     return browser.texts("#list .title")
 
 

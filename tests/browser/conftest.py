@@ -1,6 +1,7 @@
 """The page over servers of this session, in one browser."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,7 +10,9 @@ from emulators.control import ControlServer
 from emulators.control.inbox.journal import TERMINAL
 from emulators.stack import Stack
 from tests.browser.arrivals import WIDE
-from tests.browser.chromium import Browser, chromium
+
+if TYPE_CHECKING:
+    from tests.browser.chromium import Browser
 
 
 @pytest.fixture(scope="session")
@@ -24,13 +27,15 @@ def control(mqlnet_servers: Stack, journal: Capture) -> Iterator[ControlServer]:
 
 
 @pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
+def chrome() -> "Iterator[Browser]":
+    from tests.browser.chromium import chromium  # `make browser` installs the driver
+
     with chromium() as browser:
         yield browser
 
 
 @pytest.fixture
-def browser(chrome: Browser, control: ControlServer, journal: Capture, stack: Stack) -> Iterator[Browser]:
+def browser(chrome: "Browser", control: ControlServer, journal: Capture, stack: Stack) -> "Iterator[Browser]":
     del stack  # has been reset
     journal.clear()
     chrome.resize(WIDE)

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from mqlnet import settings
 from mqlnet.cli.main import main
-from mqlnet.witness import kept, ours
+from mqlnet.observations import kept
+from mqlnet.witness import ours
 
 
 @pytest.fixture(autouse=True)

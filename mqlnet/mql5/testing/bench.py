@@ -23,9 +23,9 @@ from mqlnet.mql5.offline import Asked, Ways, led_state
 from mqlnet.mql5.run import Running, Source
 from mqlnet.mql5.trace import Call, Trace
 from mqlnet.mql5.watch import Limits
+from mqlnet.observations.kept import chosen
 from mqlnet.settings import build
 from mqlnet.terminal import Terminal
-from mqlnet.witness.kept import chosen
 
 if TYPE_CHECKING:
     from mqlnet.mql5.testing.player import Player

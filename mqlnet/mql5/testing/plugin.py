@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from mqlnet.witness.kept import chosen
+from mqlnet.observations.kept import chosen
 
 if TYPE_CHECKING:
     from coverage import Coverage

@@ -2,9 +2,9 @@
 
 import pytest
 
+from mqlnet.observations.observation import Observation
 from mqlnet.witness import comparison, ours
 from mqlnet.witness.comparison import NO_SWITCH, Finding
-from mqlnet.witness.observation import Observation
 from mqlnet.witness.report import AS_EXPECTED
 
 # a wrong terminal each: our runner with one switch changed -> the row that shows it

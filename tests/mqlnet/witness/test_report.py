@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from mqlnet.observations.observation import WitnessError
 from mqlnet.witness import report
-from mqlnet.witness.observation import WitnessError
 from mqlnet.witness.report import AS_EXPECTED, ENDED, read, read_text
 
 REPORT = "mqlnet-witness\t1\nbuild\t5260\ndate\t2026.11.26\nasks\tlang_Q13\nsays\tlang_Q13\t0 | 0\nasks\tlang_Q39\n"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from mqlnet.facts.profiles import OBSERVED
-from mqlnet.witness import kept
-from mqlnet.witness.observation import Observation, WitnessError
+from mqlnet.observations import kept
+from mqlnet.observations.observation import Observation, WitnessError
 
 SEEN = Observation({"build": "5260", "date": "2026.11.26"}, {"bi:Q12": "[]", "bi:Q1": "-1"})
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from mqlnet.facts.profiles import OBSERVED, SWITCHES, Profile, profile
-from mqlnet.witness.observation import Observation, WitnessError
+from mqlnet.observations.observation import Observation, WitnessError
 
 VARIABLE: Final = "MQLNET_OBSERVATIONS"
 PREFIX: Final = "build-"

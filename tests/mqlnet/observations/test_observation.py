@@ -1,6 +1,6 @@
 """An observation knows its build."""
 
-from mqlnet.witness.observation import Observation
+from mqlnet.observations.observation import Observation
 
 
 def test_the_build_is_among_the_facts() -> None:

@@ -1,0 +1,1 @@
+"""Observations of real terminals: those that are kept, and the profiles made of them."""
