@@ -1,7 +1,7 @@
 // Arrays.
 
 PROBE(bi_AR2) { int f[10]; SAY(ArrayResize(f, 0)); SAY(ArrayResize(f, 11)); SAY(ArraySize(f)); }
-PROBE(bi_AR20) { int x[] = {1, 5, 11, 17, 23, 23, 37}; SAY(ArrayBsearch(x, 12)); SAY(ArrayBsearch(x, 23)); SAY(ArrayBsearch(x, 50)); int none[]; ResetLastError(); SAY(ArrayBsearch(none, 0)); SAY(GetLastError()); }
+PROBE(bi_AR20) { int x[] = {1, 5, 11, 17, 23, 23, 37}; SAY(ArrayBsearch(x, 12)); SAY(ArrayBsearch(x, 15)); SAY(ArrayBsearch(x, 23)); SAY(ArrayBsearch(x, 50)); int none[]; ResetLastError(); SAY(ArrayBsearch(none, 0)); SAY(GetLastError()); }
 PROBE(bi_AR11) { int d[8]; int s[8]; ResetLastError(); SAY(ArrayCopy(d, s, 8)); SAY(GetLastError()); }
 PROBE(bi_AR10) { string texts[]; int ints[] = {1}; ResetLastError(); SAY(ArrayCopy(texts, ints)); SAY(GetLastError()); }
 PROBE(bi_AR12) { int a[] = {0, 1, 2, 3, 4, 5}; SAY(ArrayCopy(a, a, 1, 0, 5)); SAY(StringFormat("%d%d%d%d%d%d", a[0], a[1], a[2], a[3], a[4], a[5])); }

@@ -14,11 +14,13 @@ PROBE(lang_LX59) { SAY((int)C'0x88,0x55,0x01'); SAY((string)C'0x88,0x55,0x01'); 
 PROBE(lang_LX37) { SAY("\x41BC" == "\x41" "BC"); SAY(StringLen("\x41BC")); }
 PROBE(lang_LX39) { SAY('\0'); }
 PROBE(lang_LX42) { char c = '\xA3'; uchar u = '\xA3'; SAY(c); SAY(u); }
+PROBE(lang_OP2) { int r = false ? 1 : (true ? 4 : 5); SAY(r); bool a = false, b = true; int z = 3; SAY(a ? b ? 1 : 2 : z); }
+PROBE(lang_TY6) { SAY(0.3 + 0.6 == 0.9); }
 PROBE(lang_OP4) { SAY(7 / 2); SAY(-7 / 2); SAY(-7 / 8); SAY(24 / 7); }
 PROBE(lang_OP5) { SAY(-7 % 3); SAY(7 % -3); SAY(11 % 5); }
 PROBE(lang_OP8) { SAY(DBL_MAX / DBL_MIN); SAY(MathSqrt(-1.0)); }
 PROBE(lang_OP11) { char a = 'a'; char b = a << 1; SAY(b); SAY(a << 1); SAY(a >> 1); }
-PROBE(lang_OP12) { int below = -8; uint above = 0xFFFFFFF8; SAY(below >> 1); SAY(above >> 1); }
+PROBE(lang_OP12) { int below = -8; uint above = 0xFFFFFFF8; SAY(below >> 1); SAY(above >> 1); short v = ~1; ushort w = ~1; v = v << 5; w = w << 5; SAY(v); SAY(w); v = v >> 5; w = w >> 5; SAY(v); SAY(w); }
 PROBE(lang_OP14) { int wide = 40; SAY(typename(1 << 40)); SAY((long)1 << wide); }
 PROBE(lang_OP15) { char a = 'a'; char b = ~a; ushort w = ~1; short v = ~1; SAY(b); SAY(w); SAY(~1); SAY(v); }
 PROBE(lang_OP19) { int x = 10, y = 5, z = 2; SAY(x < y < z); SAY(5 == true); }
@@ -83,6 +85,10 @@ PROBE(lang_PP31) { SAY(__FILE__); }
 PROBE(lang_PP36) { SAY(__DATETIME__ - __DATE__ < 86400); }
 PROBE(lang_PP37) { SAY(__MQLBUILD__ == __MQL5BUILD__); }
 PROBE(lang_PP41) { SAY(INVALID_HANDLE); SAY(WRONG_VALUE); SAY(WHOLE_ARRAY); SAY(EMPTY_VALUE == DBL_MAX); SAY(CHARTS_MAX); }
+int early_calls = 0;
+int CalledEarly(void) { return ++early_calls; }
+int called_early = CalledEarly();
+PROBE(lang_IN8) { SAY(called_early); }
 int never_set;
 string never_said;
 PROBE(lang_IN3) { SAY(never_set); SAY(never_said == NULL); }
