@@ -68,7 +68,7 @@ browser: $(READY) ## Use the page in headless Chromium; pictures in report/brows
 	$(BIN)/python -m pytest tests/browser/page_in_chromium.py tests/browser/reach_in_chromium.py
 
 load: $(READY) ## Run fleets of terminals on Locust: statistics, schedules, master and workers, the suite on gevent
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,load]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,load]' 'fastapi>=0.115'
 	$(BIN)/python -m pytest tests/load/on_locust.py
 
 loadbench: $(READY) ## Time terminals on Locust beside its own fast HTTP user, in one run

@@ -1,4 +1,4 @@
-"""A small web service as people write them, on Starlette, which answers on one path and fails on three others.
+"""A small web service as people write them, on FastAPI, which answers on one path and fails on three others.
 
 Prints its port, and ends when its standard input does.
 """
@@ -10,26 +10,23 @@ import sys
 from typing import Any
 
 import uvicorn
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from fastapi import FastAPI, HTTPException
 
 
-async def quote(request: Request) -> Response:
+async def quote(symbol: str = "") -> dict[str, str | float]:
     """Answer with the symbol that was asked for."""
-    return JSONResponse({"symbol": request.query_params.get("symbol", ""), "bid": 1.08})
+    return {"symbol": symbol, "bid": 1.08}
 
 
-async def error(_: Request) -> Response:
+async def error() -> None:
     """Fail as a service does whose database is gone."""
-    return JSONResponse({"detail": "database is gone"}, status_code=500)
+    raise HTTPException(500, "database is gone")
 
 
-async def late(_: Request) -> Response:
+async def late() -> dict[str, str]:
     """Answer when nobody waits any more."""
     await asyncio.sleep(30)
-    return JSONResponse({})
+    return {}
 
 
 class Cut:
@@ -41,8 +38,11 @@ class Cut:
         raise ConnectionError("the service has died")
 
 
-APP = Starlette(routes=[Route("/quote", quote, methods=["GET", "POST"]), Route("/error", error), Route("/late", late)])
-APP.router.routes.append(Route("/cut", Cut()))
+APP = FastAPI()
+APP.add_api_route("/quote", quote, methods=["GET", "POST"])
+APP.add_api_route("/error", error)
+APP.add_api_route("/late", late)
+APP.mount("/cut", Cut())
 
 
 async def _serve() -> None:
