@@ -73,7 +73,7 @@ class Browser:
 
     def press(self, keys: str) -> None:
         """Type on the keyboard, wherever the focus is."""
-        self.driver.switch_to.active_element.send_keys(keys)
+        webdriver.ActionChains(self.driver).send_keys(keys).perform()
 
     def run(self, script: str) -> object:
         """Run JavaScript in the page and return what it returns."""
