@@ -1,14 +1,13 @@
 """The one interface of all servers."""
 
-import asyncio
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping
-from types import TracebackType
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Final
 
 from emulators.capture import Capture
 from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.language import Fault, FaultError, parse
+from emulators.startable import Startable
 
 HOST: Final = "127.0.0.1"
 ANY_HOST: Final = "0.0.0.0"
@@ -20,7 +19,7 @@ def reached_at(bound: str) -> str:
     return HOST if bound == ANY_HOST else bound
 
 
-class Emulator(ABC):
+class Emulator(Startable):
     """A server: start, stop, reset, capture, misbehave; a context manager.
 
     ``bound`` is the address that it listens on, loopback unless another was asked for; ``host`` is where this computer
@@ -59,14 +58,6 @@ class Emulator(ABC):
         return f"{self.host}:{self.port}"
 
     @abstractmethod
-    def start(self) -> None:
-        """Begin to serve; on return the protocol answers."""
-
-    @abstractmethod
-    def stop(self) -> None:
-        """End within a second, whatever the clients do."""
-
-    @abstractmethod
     def settle(self) -> None:
         """Let the server handle everything that has arrived by now; TimeoutError if it is too busy."""
 
@@ -81,20 +72,3 @@ class Emulator(ABC):
             has = " and ".join((f"stages of {self.name}", *self.others))
             raise FaultError(f"{fault.where!r}: the {self.name} server has {has} only")
         return self.faults.arm(fault)
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-
-    async def __aenter__(self) -> Self:
-        return await asyncio.to_thread(self.__enter__)
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await asyncio.to_thread(self.stop)

@@ -1,12 +1,10 @@
 """All servers together: one loop, one authority, one reset."""
 
-import asyncio
 import contextlib
 import errno
 import platform
 import socket
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from emulators.capture import Record
 from emulators.emulator import HOST, Emulator, reached_at
@@ -20,6 +18,7 @@ from emulators.protocols.push import PushRelay
 from emulators.protocols.smtp import SmtpServer
 from emulators.protocols.tcp import TcpEcho
 from emulators.protocols.web import WebServer
+from emulators.startable import Startable
 from emulators.tls.authority import Pki
 from emulators.tls.certificates import NAMES
 
@@ -27,7 +26,7 @@ LAST_LOOPBACK: Final = "127.255.255.255"
 UNREACHABLE: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH})
 
 
-class Stack:
+class Stack(Startable):
     """SMTP, FTP, web, push, TCP and MQTT servers; a context manager.
 
     They listen on loopback unless ``bound`` says otherwise.
@@ -159,20 +158,3 @@ class Stack:
         return sorted(
             (one for server in self.servers for one in server.capture.records(after=after)), key=lambda r: r.id
         )
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-
-    async def __aenter__(self) -> Self:
-        return await asyncio.to_thread(self.__enter__)
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await asyncio.to_thread(self.stop)

@@ -8,8 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -22,6 +21,7 @@ from emulators.control.http.service import Service
 from emulators.control.inbox.inbox import captures_of
 from emulators.listening.ports import listen, port_of
 from emulators.stack import Stack
+from emulators.startable import Startable
 
 START_TIMEOUT_S: Final = 5.0
 STOP_TIMEOUT_S: Final = 2.0
@@ -86,7 +86,7 @@ class _Uvicorn(uvicorn.Server):
             self._loop.call_soon_threadsafe(self._leaves.set)
 
 
-class ControlServer:
+class ControlServer(Startable):
     """REST interface and page over a started stack; a context manager. A change needs the ``token``.
 
     Lines in ``journal`` stand in the inbox beside what the servers saw.
@@ -158,20 +158,3 @@ class ControlServer:
         if self._server is not None and self._thread is not None:
             self._server.leave()
             self._thread.join(STOP_TIMEOUT_S)
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-
-    async def __aenter__(self) -> Self:
-        return await asyncio.to_thread(self.__enter__)
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await asyncio.to_thread(self.stop)
