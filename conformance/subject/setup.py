@@ -55,12 +55,3 @@ def named(name: str) -> Setup:
         raise ValueError(
             f"there is no setup {name!r}; `mqlnet witness setups` lists them: {', '.join(setups())}"
         ) from None
-
-
-def laid_over(settings: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return settings with changes laid over them: a table changes the keys that it has."""
-    laid = dict(settings)
-    for name, change in changes.items():
-        usual = laid.get(name)
-        laid[name] = {**usual, **change} if isinstance(usual, Mapping) and isinstance(change, Mapping) else change
-    return laid

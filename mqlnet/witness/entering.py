@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from conformance.subject.setup import AGENT_HOST, Setup, laid_over
+from conformance.subject.setup import AGENT_HOST, Setup
 from emulators.listening.ports import BASE_PORT, OFFSETS
+from emulators.usual_settings import laid_over, settings_at
 
 USUAL: Final = "usual"
 # key of the settings -> the field of the dialog Tools, Options
@@ -30,19 +31,11 @@ DIALOGS: Final[Mapping[str, str]] = {
 
 def usual() -> dict[str, Any]:
     """Return the settings that every setup begins with, at the usual ports."""
-    at = {label: f"127.0.0.1:{BASE_PORT + offset}" for label, offset in OFFSETS.items()}
-    login = {"enabled": True, "login": "trader", "password": "secret"}
-    return {
-        "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
-        "email": {
-            **login,
-            "server": at["smtp"],
-            "from": "Terminal, terminal@example.com",
-            "to": "Trader, trader@example.com",
-        },
-        "ftp": {**login, "server": at["ftp"], "path": "", "passive": True},
-        "notifications": {"enabled": True, "metaquotes_id": "1C2F1442"},
-    }
+    return settings_at(smtp=_at("smtp"), ftp=_at("ftp"))
+
+
+def _at(label: str) -> str:
+    return f"127.0.0.1:{BASE_PORT + OFFSETS[label]}"
 
 
 def settings_of(setup: Setup) -> dict[str, Any]:

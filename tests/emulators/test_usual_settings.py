@@ -1,7 +1,7 @@
 """The usual terminal: what everybody starts from, and how it is changed."""
 
 from emulators.stack import Stack
-from emulators.usual_settings import usual_settings
+from emulators.usual_settings import laid_over, usual_settings
 from mqlnet.settings import build
 
 
@@ -18,3 +18,7 @@ def test_a_table_changes_its_own_keys_and_a_value_takes_the_place(stack: Stack) 
     changed = usual_settings(stack, data_folder="x", changes={"email": {"enabled": False}, "profile": "documented"})
     assert (changed["email"]["enabled"], changed["email"]["login"]) == (False, "trader")
     assert (changed["profile"], changed["data_folder"]) == ("documented", "x")
+
+
+def test_a_table_is_laid_over_key_by_key() -> None:
+    assert laid_over({"ftp": {"a": 1, "b": 2}, "x": 1}, {"ftp": {"b": 3}, "x": 2}) == {"ftp": {"a": 1, "b": 3}, "x": 2}

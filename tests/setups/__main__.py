@@ -13,11 +13,11 @@ from typing import Any, Final
 import conformance
 from conformance.run.folders import TerminalFolder
 from conformance.run.interactive import InteractiveSession, interact
-from conformance.subject.setup import AGENT_HOST, AGENT_PORT, laid_over
+from conformance.subject.setup import AGENT_HOST, AGENT_PORT
 from conformance.verdict.results import Result
 from emulators.listening.ports import BASE_PORT
 from emulators.stack import Stack
-from emulators.usual_settings import usual_settings
+from emulators.usual_settings import laid_over, usual_settings
 from tests.setups.joining import SWITCH, Joined, join, lets_the_agent_in
 from tests.setups.needs import LIST, PROFILE, Need, RecordingSubject, record
 from tests.setups.proving import ProvingSubject

@@ -6,7 +6,7 @@ import pytest
 
 from conformance.run import catalogue
 from conformance.run.start import Switches, start_process
-from conformance.subject.setup import laid_over, named, setups, unreachable
+from conformance.subject.setup import named, setups, unreachable
 
 
 def test_each_case_is_in_one_setup_or_says_why_in_none() -> None:
@@ -21,10 +21,6 @@ def test_the_usual_setup_reaches_most() -> None:
     first = next(iter(setups().values()))
     assert (first.name, first.kind) == ("usual", "script")
     assert len(first.cases) > 500
-
-
-def test_a_table_is_laid_over_key_by_key() -> None:
-    assert laid_over({"ftp": {"a": 1, "b": 2}, "x": 1}, {"ftp": {"b": 3}, "x": 2}) == {"ftp": {"a": 1, "b": 3}, "x": 2}
 
 
 def test_an_unknown_setup_is_refused_with_the_list() -> None:

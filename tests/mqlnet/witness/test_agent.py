@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from conformance.run.start import Switches, start_process
-from conformance.subject.setup import laid_over, named
+from conformance.subject.setup import named
 from conformance.subject.tcp import Listener
 from conformance.verdict import stream
+from emulators.usual_settings import laid_over
 from mqlnet import settings
 from mqlnet.mql5 import load
 from mqlnet.terminal import Terminal
