@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from conformance.cases.case import Case
+from mqlnet.facts.folders import cache_folder
 
 ROOT: Final = Path(__file__).parents[2]
 SOURCES: Final = ("conformance", "emulators", "mqlnet/facts")  # chapters take rows and tables from all three
@@ -26,13 +27,7 @@ KEPT: Final = 3
 
 def folder() -> Path:
     """Return the folder for entries, where this system keeps what can be made again."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "mqlnet" / "cases"
+    return cache_folder("cases")
 
 
 def name() -> str:

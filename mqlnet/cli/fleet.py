@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from mqlnet.cli import program_options
 from mqlnet.cli.console import Mistake
 
 
@@ -21,17 +22,9 @@ from mqlnet.cli.console import Mistake
 @click.option("--for", "seconds", type=click.FloatRange(min=1), help="Seconds to run, without Locust's page: --for 60")
 @click.option("--host", help="Lead every host the program names to this server: --host http://127.0.0.1:8000")
 @click.option("--outside", is_flag=True, help="Let it be a server on another machine: --outside")
-@click.option(
-    "-I",
-    "include",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Look for <headers> here: -I MQL5/Include",
-)
-@click.option("--input", "inputs", multiple=True, metavar="NAME=VALUE", help="Give an input a value: --input Lots=0.1")
-@click.option(
-    "--set", "set_file", type=click.Path(path_type=Path), help="Take inputs from a terminal's file: --set my.set"
-)
+@program_options.INCLUDE
+@program_options.INPUT
+@program_options.SET_FILE
 @click.option(
     "--settings",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
@@ -93,10 +86,9 @@ def _check_source(file: Path, include: tuple[Path, ...]) -> None:
 
 def _locustfile(given: dict[str, Any]) -> str:
     from mqlnet.load.locustfile import Fleet, text
-    from mqlnet.mql5.inputs import InputError, pairs, read_set
 
+    inputs = program_options.inputs_of(given["set_file"], given["inputs"])
     try:
-        inputs = {**(read_set(given["set_file"]) if given["set_file"] else {}), **pairs(given["inputs"])}
         return text(
             Fleet(
                 given["file"].resolve(),
@@ -112,7 +104,7 @@ def _locustfile(given: dict[str, Any]) -> str:
                 given["outside"],
             )
         )
-    except (InputError, ValueError) as error:
+    except ValueError as error:
         raise Mistake(str(error)) from None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mqlnet.cli import program_options
 from mqlnet.cli.console import Mistake
 
 if TYPE_CHECKING:
@@ -24,13 +25,7 @@ def new() -> None:
 
 @new.command()
 @click.argument("program", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE.mq5")
-@click.option(
-    "-I",
-    "include",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Look for <headers> here: -I MQL5/Include",
-)
+@program_options.INCLUDE
 @click.option(
     "--to",
     "target",

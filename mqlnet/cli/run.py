@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from rich.text import Text
 
+from mqlnet.cli import program_options
 from mqlnet.cli.console import Mistake, console, harmless, harmless_line, heading, paragraph, rows
 from mqlnet.cli.run_beside import default_url
 from mqlnet.cli.run_servers import chosen_switches, servers_for, terminal_on
@@ -65,17 +66,9 @@ class Options:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE.mq5")
-@click.option(
-    "-I",
-    "include",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Look for <headers> here: -I MQL5/Include",
-)
-@click.option("--input", "inputs", multiple=True, metavar="NAME=VALUE", help="Give an input a value: --input Lots=0.1")
-@click.option(
-    "--set", "set_file", type=click.Path(path_type=Path), help="Take inputs from a terminal's file: --set my.set"
-)
+@program_options.INCLUDE
+@program_options.INPUT
+@program_options.SET_FILE
 @click.option("--world", default="", metavar="FILE", help="Account, prices and trades, or strict: --world world.toml")
 @click.option(
     "--for",
@@ -204,7 +197,12 @@ def _source(options: Options) -> "Source":
     from mqlnet.mql5.run import load
 
     try:
-        source = load(options.file, include=options.include, inputs=_inputs(options), keep=options.uses_cache)
+        source = load(
+            options.file,
+            include=options.include,
+            inputs=program_options.inputs_of(options.set_file, options.inputs),
+            keep=options.uses_cache,
+        )
     except SourceError as error:
         click.echo(str(error), err=True)
         click.echo(
@@ -218,15 +216,6 @@ def _source(options: Options) -> "Source":
         click.echo("mqlnet run: --strict refuses a program that calls what is not there", err=True)
         sys.exit(REFUSED)
     return source
-
-
-def _inputs(options: Options) -> dict[str, str]:
-    from mqlnet.mql5.inputs import InputError, pairs, read_set
-
-    try:
-        return {**(read_set(options.set_file) if options.set_file else {}), **pairs(options.inputs)}
-    except InputError as error:
-        raise Mistake(str(error)) from None
 
 
 def _run(source: "Source", options: Options, stack: "Stack | None") -> int:

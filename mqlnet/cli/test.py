@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from mqlnet.cli import program_options
 from mqlnet.cli.console import Mistake
 
 PLUGIN: Final = "mqlnet.mql5.testing.plugin"
@@ -16,13 +17,7 @@ PLUGIN: Final = "mqlnet.mql5.testing.plugin"
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PATHS] [PYTEST'S OPTIONS]")
-@click.option(
-    "-I",
-    "include",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Look for <headers> here: -I MQL5/Include",
-)
+@program_options.INCLUDE
 @click.option(
     "--profile", default="observed", show_default=True, help="Run each test so: --profile documented,observed"
 )
@@ -75,9 +70,9 @@ def test(
     if any(re.fullmatch(r"-n(=?(\d+|auto|logical))?", word) for word in arguments) and not find_spec("xdist"):
         raise Mistake("-n needs pytest-xdist: pip install 'mqlnet[jobs]'")
 
-    from mqlnet.mql5.cache import folder as cache_folder
+    from mqlnet.facts.folders import cache_folder
 
-    os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(cache_folder().parent / "hypothesis"))
+    os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(cache_folder("hypothesis")))
     words = [f"--mql5-include={folder}" for folder in include]
     words += [f"--mql5-profile={profile}", f"--mql5-seed={seed}", f"--mql5-limit={limit}"]
     words += [f"--mql5-kind={kind}"] if kind else []

@@ -9,7 +9,6 @@ not there.
 import contextlib
 import marshal
 import os
-import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -17,6 +16,7 @@ from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Any, Final
 
+from mqlnet.facts.folders import cache_folder
 from mqlnet.mql5.disk import Disk, digest
 
 PACKAGE: Final = Path(__file__).parent
@@ -25,13 +25,7 @@ SUFFIXES: Final = (".py", ".mqh")
 
 def folder() -> Path:
     """Return the folder for translations, where this system keeps what can be made again."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "mqlnet" / "mql5"
+    return cache_folder("mql5")
 
 
 def stamp() -> bytes:

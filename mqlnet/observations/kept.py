@@ -3,13 +3,13 @@
 import json
 import os
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from mqlnet.facts.folders import data_folder
 from mqlnet.facts.profiles import OBSERVED, SWITCHES, Profile, profile
 from mqlnet.observations.observation import Observation, WitnessError
 
@@ -32,15 +32,7 @@ class KeptObservation(Observation):
 def folder() -> Path:
     """Return where observations are kept: ``MQLNET_OBSERVATIONS``, or the folder for data of this system's users."""
     named = os.environ.get(VARIABLE)
-    if named:
-        return Path(named)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "mqlnet" / "observations"
+    return Path(named) if named else data_folder("observations")
 
 
 def keep(seen: Observation, apart: Mapping[str, str], switches: Mapping[str, str]) -> Path:
