@@ -6,7 +6,7 @@ from mqlnet.mql5.library.harness import Finding
 from mqlnet.mql5.testing.annotations import commands, is_wanted, places
 from mqlnet.mql5.testing.bench import Outcome
 
-FOLDER = Path("/work/ea/Tests").absolute()
+FOLDER = Path("/home/trader/Tests").absolute()
 
 
 def test_every_failure_has_a_command_with_its_line() -> None:

@@ -186,28 +186,19 @@ bool Message::Text(string &text)
          return true;
       ushort escaped = Here();
       m_at++;
-      if(escaped == 'u')
+      switch(escaped)
         {
-         text += ShortToString((ushort)StringToInteger("0x" + StringSubstr(m_text, m_at, 4)));
-         m_at += 4;
+         case 'u':
+            text += ShortToString((ushort)StringToInteger("0x" + StringSubstr(m_text, m_at, 4)));
+            m_at += 4;
+            break;
+         case 'n': text += "\n"; break;
+         case 'r': text += "\r"; break;
+         case 't': text += "\t"; break;
+         case 'b': text += "\x08"; break;
+         case 'f': text += "\x0C"; break;
+         default: text += ShortToString(escaped);
         }
-      else
-         if(escaped == 'n')
-            text += "\n";
-         else
-            if(escaped == 'r')
-               text += "\r";
-            else
-               if(escaped == 't')
-                  text += "\t";
-               else
-                  if(escaped == 'b')
-                     text += "\x08";
-                  else
-                     if(escaped == 'f')
-                        text += "\x0C";
-                     else
-                        text += ShortToString(escaped);
      }
    return false;
   }
