@@ -71,11 +71,11 @@ class _Guard:
                 if slot is None or function in slot.refusals:
                     return self._refuse(sockets, slot, *(one, two, three)[:count])
                 try:
-                    if count == 0:
-                        return act(sockets, slot)
                     if count == 2:
                         return act(sockets, slot, one, two)
-                    return act(sockets, slot, one) if count == 1 else act(sockets, slot, one, two, three)
+                    if count == 3:
+                        return act(sockets, slot, one, two, three)
+                    return act(sockets, slot, one) if count else act(sockets, slot)
                 except FailedError as failed:
                     return self._leave(sockets, failed.code)
 

@@ -32,6 +32,7 @@ from mqlnet.wire import sockets as wire
 from mqlnet.wire import tls
 
 MAX_SOCKETS: Final = LIMITS["sockets"].value
+_PLAIN: Final = (bytes, bytearray)
 
 
 class CertificateOutputs(NamedTuple):
@@ -55,10 +56,19 @@ def _length_fault(_sockets: object, buffer: Array, maxlen: int, _timeout_ms: int
 
 def _wanted(buffer: Array, maxlen: int) -> int:
     """Return how many bytes a reader asks for."""
+    if type(buffer) is bytearray and 0 < maxlen <= rules.INT_MAX:  # what most calls ask, at the least cost
+        return maxlen
     wanted = capacity(buffer, uint(maxlen))
     if not rules.is_legal_length(wanted):
         raise FailedError(ERR_INVALID_PARAMETER)
     return wanted
+
+
+def _leading(buffer: Bytes, length: int) -> Bytes:
+    """Return the first ``length`` bytes of an array, or all it has, uncopied."""
+    if length == len(buffer) and type(buffer) in _PLAIN:
+        return buffer  # a view of it costs more than a small send
+    return view(buffer)[: uint(length)]
 
 
 class Sockets:
@@ -238,13 +248,11 @@ class Sockets:
     def read(self, slot: Slot, buffer: Array, maxlen: int, timeout_ms: int) -> int:
         """SocketRead: waits for ``maxlen`` bytes until its own deadline (RD1-RD18, SQ18)."""
         wanted = _wanted(buffer, maxlen)
-        return self._read(slot, buffer, wanted, rules.read_deadline_ms(uint(timeout_ms)) / 1000)
-
-    def _read(self, slot: Slot, buffer: Array, wanted: int, timeout_s: float) -> int:
-        link = slot.live_link
+        link = slot.link
+        assert link is not None  # as live_link says, without its call
         try:
-            if len(link.inbox) < wanted:
-                self._collect(link, wanted, timeout_s)
+            if len(link.inbox) < wanted and not link.ended:
+                self._collect(link, wanted, rules.read_deadline_ms(uint(timeout_ms)) / 1000)
         except OSError:
             fill(buffer, link.take(wanted))
             self._break(slot)
@@ -266,24 +274,23 @@ class Sockets:
             if not link.inbox:
                 return
         clock = self._clock
-        deadline = clock.monotonic() + timeout_s
-        left = timeout_s
-        while len(link.inbox) < wanted and not link.ended:
-            if left <= 0 or not link.receive(clock, left):
-                return
+        left, deadline = timeout_s, clock.monotonic() + timeout_s
+        while left > 0 and link.receive(clock, left) and len(link.inbox) < wanted and not link.ended:
             left = deadline - clock.monotonic()
 
     @guarded("SocketSend")
     def send(self, slot: Slot, buffer: Bytes, length: int) -> int:
         """SocketSend: sends at most the array, waits no longer than the send timeout (SN1-SN12, SQ13)."""
-        data = view(buffer)[: uint(length)]
+        data = _leading(buffer, length)
         if not data:
             return 0
+        link = slot.link
+        assert link is not None  # as live_link says, without its call
         try:
-            sent = slot.live_link.send(data, self._clock, slot.send_s)
+            sent = link.send(data, self._clock, slot.send_s)
         except OSError:
             self._break(slot)
-        if self._denies_sends or not sent:
+        if not sent or self._denies_sends:
             raise FailedError(ERR_NETSOCKET_IO_ERROR)
         return sent
 
@@ -318,7 +325,8 @@ class Sockets:
     def tls_read(self, slot: Slot, buffer: Array, maxlen: int) -> int:
         """SocketTlsRead: waits for exactly ``maxlen`` decrypted bytes or the receive timeout (TD1-TD10, SQ16)."""
         wanted = _wanted(buffer, maxlen)
-        layer = slot.live_layer
+        layer = slot.layer
+        assert layer is not None  # as live_layer says, without its call
         try:
             data = layer.read(wanted, self._clock, slot.receive_s)
         except OSError:
@@ -349,11 +357,13 @@ class Sockets:
     @guarded("SocketTlsSend")
     def tls_send(self, slot: Slot, buffer: Bytes, length: int) -> int:
         """SocketTlsSend: the count of plain bytes, all or nothing (TS1-TS5)."""
-        data = view(buffer)[: uint(length)]
+        data = _leading(buffer, length)
         if not data:
             return 0
+        layer = slot.layer
+        assert layer is not None  # as live_layer says, without its call
         try:
-            slot.live_layer.send(data, self._clock, slot.send_s)
+            layer.send(data, self._clock, slot.send_s)
         except OSError:
             self._break(slot)
         slot.has_sent = True

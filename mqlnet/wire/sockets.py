@@ -8,6 +8,7 @@ the peer feels the back-pressure.
 import socket
 from typing import Final
 
+from mqlnet.by_reference import Bytes
 from mqlnet.clock import Clock
 from mqlnet.wire.network import Network
 from mqlnet.wire.waiting import connected, waiter
@@ -59,7 +60,7 @@ class Link:
         del self.inbox[:count]
         return taken
 
-    def send(self, data: memoryview, clock: Clock, timeout_s: float | None) -> int:
+    def send(self, data: Bytes, clock: Clock, timeout_s: float | None) -> int:
         """Send until all is taken or the time is up; return how many bytes were; OSError if the connection is lost."""
         try:
             sent = self._sock.send(data)
@@ -67,10 +68,11 @@ class Link:
             sent = 0
         if sent == len(data):
             return sent
+        rest = memoryview(data)
         deadline = None if timeout_s is None else clock.monotonic() + timeout_s
         while sent < len(data):
             try:
-                sent += self._sock.send(data[sent:])
+                sent += self._sock.send(rest[sent:])
             except BlockingIOError:
                 left = None if deadline is None else deadline - clock.monotonic()
                 if (left is not None and left <= 0) or not clock.wait(self._wait_writable, left, self.can_send):

@@ -8,6 +8,7 @@ import contextlib
 import ssl
 from typing import Final
 
+from mqlnet.by_reference import Bytes
 from mqlnet.clock import REAL, Clock
 from mqlnet.wire.network import Network
 from mqlnet.wire.sockets import Link
@@ -107,7 +108,7 @@ class TlsLayer:
         self._incoming.write(self._link.take(size))
         return True
 
-    def send(self, data: memoryview, clock: Clock, timeout_s: float | None) -> None:
+    def send(self, data: Bytes, clock: Clock, timeout_s: float | None) -> None:
         """Encrypt and send everything; TimeoutError if the peer does not take it in time: no record is halved."""
         self._object.write(data)
         self._flush(clock, timeout_s)
@@ -121,7 +122,7 @@ class TlsLayer:
 
     def _flush(self, clock: Clock, timeout_s: float | None) -> None:
         raw = self._outgoing.read()
-        if raw and self._link.send(memoryview(raw), clock, timeout_s) < len(raw):
+        if raw and self._link.send(raw, clock, timeout_s) < len(raw):
             raise TimeoutError("the peer did not take the data in time")
 
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from mqlnet.clock import Clock
 
-LONGEST_S: Final = 2_147_483.0  # the operating system's waits take no more milliseconds; these are 24 days
+# Poll counts no more milliseconds (these are 24 days), so that what is longer waits without limit (TO9).
+LONGEST_S: Final = 2_147_483.0
 _HAS_POLL: Final = hasattr(select, "poll")
 
 
@@ -22,15 +23,14 @@ def waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None]
         poll = select.poll()
         poll.register(sock, select.POLLOUT if write else select.POLLIN)
         wait = poll.poll
-        return lambda seconds: bool(wait(_milliseconds(seconds))), partial(wait, 0)
+
+        def is_ready(seconds: float | None) -> bool:
+            return wait(None if seconds is None or seconds > LONGEST_S else seconds * 1000) != []
+
+        return is_ready, partial(wait, 0)
     if write:
         return (can := lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])), partial(can, 0)
     return (can := lambda seconds: bool(select.select([sock], [], [], seconds)[0])), partial(can, 0)
-
-
-def _milliseconds(seconds: float | None) -> float | None:
-    """Return what poll takes: None waits without limit, as does what is longer than it can count (24 days; TO9)."""
-    return None if seconds is None or seconds > LONGEST_S else seconds * 1000
 
 
 def connected(address: tuple[str, int], *, clock: Clock, timeout_s: float) -> socket.socket:
