@@ -41,6 +41,10 @@ class Clock(Protocol):
         """
         ...
 
+    def waits(self, attempt: Attempt, look: Look) -> Attempt:
+        """Return ``wait`` for this attempt alone, a function of the seconds, for what waits often."""
+        ...
+
     def sleep(self, seconds: float, stop: threading.Event | None = None) -> bool:
         """Let ``seconds`` pass and return True; return False as soon as ``stop`` is set."""
         ...
@@ -65,6 +69,11 @@ class RealClock:
         """Give ``attempt`` the whole time."""
         del look
         return attempt(timeout_s)
+
+    def waits(self, attempt: Attempt, look: Look) -> Attempt:
+        """Return the attempt itself: it is given the whole time."""
+        del look
+        return attempt
 
     def sleep(self, seconds: float, stop: threading.Event | None = None) -> bool:
         """Sleep that long, or until ``stop`` is set."""
@@ -131,6 +140,10 @@ class VirtualClock:
         self._jump(ends)
         return False
 
+    def waits(self, attempt: Attempt, look: Look) -> Attempt:
+        """Return a wait for this attempt alone."""
+        return lambda timeout_s: self.wait(attempt, timeout_s, look)
+
     def sleep(self, seconds: float, stop: threading.Event | None = None) -> bool:
         """Jump to the end of the sleep at once; a sleep that is stopped before it begins takes no time."""
         if stop is not None and stop.is_set():
@@ -191,6 +204,9 @@ class _Aside:
 
     def wait(self, attempt: Attempt, timeout_s: float | None, look: Look | None = None) -> bool:
         return attempt(None) if timeout_s is None else self._of.comes(attempt, timeout_s, look)
+
+    def waits(self, attempt: Attempt, look: Look) -> Attempt:
+        return lambda timeout_s: self.wait(attempt, timeout_s, look)
 
     def sleep(self, seconds: float, stop: threading.Event | None = None) -> bool:
         return REAL.sleep(seconds, stop)

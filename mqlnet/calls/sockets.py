@@ -275,7 +275,7 @@ class Sockets:
                 return
         clock = self._clock
         left, deadline = timeout_s, clock.monotonic() + timeout_s
-        while left > 0 and link.receive(clock, left) and len(link.inbox) < wanted and not link.ended:
+        while left > 0 and link.receive(left) and len(link.inbox) < wanted and not link.ended:
             left = deadline - clock.monotonic()
 
     @guarded("SocketSend")
@@ -287,7 +287,7 @@ class Sockets:
         link = slot.link
         assert link is not None  # as live_link says, without its call
         try:
-            sent = link.send(data, self._clock, slot.send_s)
+            sent = link.send(data, slot.send_s)
         except OSError:
             self._break(slot)
         if not sent or self._denies_sends:
@@ -363,7 +363,7 @@ class Sockets:
         layer = slot.layer
         assert layer is not None  # as live_layer says, without its call
         try:
-            layer.send(data, self._clock, slot.send_s)
+            layer.send(data, slot.send_s)
         except OSError:
             self._break(slot)
         slot.has_sent = True

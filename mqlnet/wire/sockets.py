@@ -20,23 +20,26 @@ INBOX_BYTES: Final = 1_048_576
 class Link:
     """A connected TCP socket that does not block, its unread bytes, and whether the peer has ended the stream."""
 
-    __slots__ = ("_has_news", "_sock", "_wait_readable", "_wait_writable", "can_send", "ended", "inbox")
+    __slots__ = ("_clock", "_has_news", "_sock", "_wait_readable", "_wait_writable", "can_send", "ended", "inbox")
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, clock: Clock) -> None:
         self._sock = sock
+        self._clock = clock
         self.inbox = bytearray()
         self.ended = False
-        self._wait_readable, self._has_news = waiter(sock, write=False)
-        self._wait_writable, self.can_send = waiter(sock, write=True)
+        wait, self._has_news = waiter(sock, write=False)
+        self._wait_readable = clock.waits(wait, self._has_news)
+        wait, self.can_send = waiter(sock, write=True)
+        self._wait_writable = clock.waits(wait, self.can_send)
 
     def gather(self) -> None:
         """Take what has arrived, without waiting; OSError if the connection is lost."""
         while not self.ended and len(self.inbox) < INBOX_BYTES and self._has_news():
             self._receive()
 
-    def receive(self, clock: Clock, timeout_s: float | None) -> bool:
+    def receive(self, timeout_s: float | None) -> bool:
         """Wait for something to arrive and take it; False if the time ran out, OSError if the connection is lost."""
-        if not clock.wait(self._wait_readable, timeout_s, self._has_news):
+        if not self._wait_readable(timeout_s):
             return False
         self._receive()
         return True
@@ -60,7 +63,7 @@ class Link:
         del self.inbox[:count]
         return taken
 
-    def send(self, data: Bytes, clock: Clock, timeout_s: float | None) -> int:
+    def send(self, data: Bytes, timeout_s: float | None) -> int:
         """Send until all is taken or the time is up; return how many bytes were; OSError if the connection is lost."""
         try:
             sent = self._sock.send(data)
@@ -69,13 +72,13 @@ class Link:
         if sent == len(data):
             return sent
         rest = memoryview(data)
-        deadline = None if timeout_s is None else clock.monotonic() + timeout_s
+        deadline = None if timeout_s is None else self._clock.monotonic() + timeout_s
         while sent < len(data):
             try:
                 sent += self._sock.send(rest[sent:])
             except BlockingIOError:
-                left = None if deadline is None else deadline - clock.monotonic()
-                if (left is not None and left <= 0) or not clock.wait(self._wait_writable, left, self.can_send):
+                left = None if deadline is None else deadline - self._clock.monotonic()
+                if (left is not None and left <= 0) or not self._wait_writable(left):
                     break
         return sent
 
@@ -97,7 +100,8 @@ def connect(network: Network, host: str, port: int, *, clock: Clock, timeout_s: 
     failure: OSError = TimeoutError(f"{host}:{port} did not answer")
     for address in network.addresses(host, port):
         try:
-            return Link(connected(address, clock=clock, timeout_s=max(0.0, deadline - clock.monotonic())))
+            left = max(0.0, deadline - clock.monotonic())
+            return Link(connected(address, clock=clock, timeout_s=left), clock)
         except OSError as error:
             failure = error
     raise failure

@@ -9,7 +9,7 @@ import ssl
 from typing import Final
 
 from mqlnet.by_reference import Bytes
-from mqlnet.clock import REAL, Clock
+from mqlnet.clock import Clock
 from mqlnet.wire.network import Network
 from mqlnet.wire.sockets import Link
 
@@ -37,13 +37,13 @@ class TlsLayer:
             try:
                 self._object.do_handshake()
             except ssl.SSLWantReadError:
-                self._flush(clock, timeout_s)
+                self._flush(timeout_s)
                 self._need_record(clock, deadline)
             except ssl.SSLError:
-                self._flush(clock, timeout_s)  # the alert names the reason to the server
+                self._flush(timeout_s)  # the alert names the reason to the server
                 raise
             else:
-                self._flush(clock, timeout_s)
+                self._flush(timeout_s)
                 return
 
     def _need_record(self, clock: Clock, deadline: float | None) -> None:
@@ -51,7 +51,7 @@ class TlsLayer:
             if self._link.ended:
                 raise ssl.SSLEOFError(ssl.SSL_ERROR_EOF, "the server closed during the handshake")
             left = None if deadline is None else deadline - clock.monotonic()
-            if (left is not None and left <= 0) or not self._link.receive(clock, left):
+            if (left is not None and left <= 0) or not self._link.receive(left):
                 raise TimeoutError("the handshake took too long")
 
     def certificate(self) -> bytes:
@@ -69,7 +69,7 @@ class TlsLayer:
         data = self._decrypt(count)
         while len(data) < count and not self.closed:
             left = None if deadline is None else deadline - clock.monotonic()
-            if (left is not None and left <= 0) or not self._link.receive(clock, left):
+            if (left is not None and left <= 0) or not self._link.receive(left):
                 break
             data += self._decrypt(count - len(data))
         return data
@@ -108,21 +108,21 @@ class TlsLayer:
         self._incoming.write(self._link.take(size))
         return True
 
-    def send(self, data: Bytes, clock: Clock, timeout_s: float | None) -> None:
+    def send(self, data: Bytes, timeout_s: float | None) -> None:
         """Encrypt and send everything; TimeoutError if the peer does not take it in time: no record is halved."""
         self._object.write(data)
-        self._flush(clock, timeout_s)
+        self._flush(timeout_s)
 
     def say_goodbye(self) -> None:
         """Send the closing alert, if this needs no wait."""
         with contextlib.suppress(ssl.SSLError, ValueError):
             self._object.unwrap()  # asks for the peer's own goodbye, too, which nobody waits for
         with contextlib.suppress(OSError):
-            self._flush(REAL, 0.0)
+            self._flush(0.0)
 
-    def _flush(self, clock: Clock, timeout_s: float | None) -> None:
+    def _flush(self, timeout_s: float | None) -> None:
         raw = self._outgoing.read()
-        if raw and self._link.send(raw, clock, timeout_s) < len(raw):
+        if raw and self._link.send(raw, timeout_s) < len(raw):
             raise TimeoutError("the peer did not take the data in time")
 
 

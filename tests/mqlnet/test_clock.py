@@ -9,7 +9,7 @@ from werkzeug.wrappers import Request, Response
 
 from emulators.stack import Stack
 from mqlnet.by_reference import Ref
-from mqlnet.clock import RealClock, VirtualClock
+from mqlnet.clock import REAL, Clock, VirtualClock
 from mqlnet.settings import build
 from mqlnet.terminal import Terminal
 
@@ -25,7 +25,7 @@ def noted(given: list[float | None], *, outcome: bool = True) -> Callable[[float
 
 
 def test_the_real_clock_goes_by_the_machine_and_gives_a_wait_all_its_time() -> None:
-    clock = RealClock()
+    clock = REAL
     assert clock.now() == pytest.approx(time.time(), abs=1)
     assert clock.monotonic() == pytest.approx(time.monotonic(), abs=1)
     given: list[float | None] = []
@@ -53,6 +53,16 @@ def test_a_wait_that_succeeds_takes_no_virtual_time() -> None:
     assert clock.monotonic() == 0
 
 
+@pytest.mark.parametrize("clock", [REAL, VirtualClock(patience_s=0.5), VirtualClock(patience_s=0.5).aside()])
+def test_the_wait_of_one_attempt_is_a_wait(clock: Clock) -> None:
+    given: list[float | None] = []
+    wait = clock.waits(noted(given), lambda: True)
+    assert wait(0.1)
+    assert wait(None)
+    assert not clock.waits(noted(given, outcome=False), lambda: False)(0.25)
+    assert given == [0.1, None, 0.25]
+
+
 def test_a_wait_in_vain_jumps_to_its_end() -> None:
     clock = VirtualClock(start=0, patience_s=0.01)
     assert not clock.wait(lambda _: False, 120.0)
@@ -78,7 +88,7 @@ def test_two_waits_at_once_end_at_the_later_end_not_at_their_sum() -> None:
 
 
 def test_a_real_sleep_takes_its_time_and_ends_when_it_is_stopped() -> None:
-    clock, stop = RealClock(), threading.Event()
+    clock, stop = REAL, threading.Event()
     began = time.monotonic()
     assert clock.sleep(0.02) is True
     assert clock.sleep(-1, stop) is True

@@ -36,14 +36,14 @@ def _state_first(right: Call, name: str, given: Arguments) -> Answer:
     return Answer(False, 5272) if is_connected else of
 
 
-def _collects_again(self: Any, link: wire.Link, wanted: int, timeout_s: float) -> None:
-    while len(link.inbox) < wanted and not link.ended and link.receive(self._clock, timeout_s):
+def _collects_again(_: Any, link: wire.Link, wanted: int, timeout_s: float) -> None:
+    while len(link.inbox) < wanted and not link.ended and link.receive(timeout_s):
         pass
 
 
-def _reads_again(self: TlsLayer, count: int, clock: Clock, timeout_s: float | None) -> bytearray:
+def _reads_again(self: TlsLayer, count: int, _clock: Clock, timeout_s: float | None) -> bytearray:
     data = self.read_available(count)
-    while len(data) < count and not self.closed and self._link.receive(clock, timeout_s):
+    while len(data) < count and not self.closed and self._link.receive(timeout_s):
         data += self._decrypt(count - len(data))
     return data
 
