@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from conformance.recording import display
+from conformance.recording import display, surplus
 from conformance.recording.values import Call, Given, Misbehaviour, Recording, Seen, Step
 from conformance.subject.interface import Answer, Argument, ByRef, SubjectProgram, SubjectTroubleError, parameter_names
 from emulators.capture import Record
@@ -83,6 +83,14 @@ class Recorder:
         self._programs += 1
         self.step("program", f"{self._programs}: {kind}{' in the tester' if tester else ''}")
         return RecordedProgram(program, self, self._programs, kind, tester)
+
+    def surplus(self, stack: Stack) -> str:
+        """Return what the echo server saw beyond what the programs asked for; a switch may ask for more."""
+        if "switches" in self.changes or self.functions.isdisjoint(surplus.FUNCTIONS):
+            return ""
+        stack.tcp.settle()
+        calls = [surplus.Asked(program.number, name, given, answer) for *_, program, name, given, answer in self.made]
+        return surplus.surplus(calls, stack.tcp.capture.records())
 
     def finish(self, stack: Stack) -> Recording:
         """Return the recording; the records of the servers are read now."""

@@ -40,6 +40,8 @@ def run(item: pytest.Item, mode: Mode) -> AttemptOutcome:
             _run_and_keep(item, outcome, lambda: _call(item, session, outcome), is_case=True)
             outcome.seconds = time.perf_counter() - began
             _run_and_keep(item, outcome, lambda: _raise_first(errors), is_case=True)
+            if outcome.error is None:
+                _run_and_keep(item, outcome, lambda: _look_for_surplus(session, outcome), is_case=True)
             _run_and_keep(item, outcome, lambda: _take_down(outcome))
             session.is_unsettled = outcome.error is not None
     return outcome
@@ -78,6 +80,12 @@ def _call(item: pytest.Item, session: SuiteSession, outcome: AttemptOutcome) -> 
     given = {"bench": outcome.bench, "stack": session.stack}
     function: Any = item.obj  # type: ignore[attr-defined]  # every case is a function
     function(**row_of(item), **{name: given[name] for name in parameters_of(item) if name in given})
+
+
+def _look_for_surplus(session: SuiteSession, outcome: AttemptOutcome) -> None:
+    assert outcome.bench is not None
+    found = outcome.bench.recorder.surplus(session.stack)
+    assert not found, found
 
 
 def _take_down(outcome: AttemptOutcome) -> None:
