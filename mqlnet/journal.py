@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from io import FileIO
 from pathlib import Path
@@ -49,12 +49,13 @@ class DayFiles:
     def __init__(self, data_folder: Path, *, max_bytes: int = MAX_FILE_BYTES) -> None:
         self._data_folder = data_folder
         self._max_bytes = max_bytes
-        self._full: set[Path] = set()
+        self._full: set[str] = set()
+        self._days: dict[Tab, tuple[date, str]] = {}
 
     def write(self, entry: JournalEntry) -> None:
         """Append a line to the file of its tab and day."""
-        moment = datetime.fromtimestamp(entry.at).astimezone()
-        path = self._data_folder.joinpath(*FOLDERS[entry.tab], f"{moment:%Y%m%d}.log")
+        moment = datetime.fromtimestamp(entry.at)
+        path = self._path(entry.tab, moment.date())
         with contextlib.suppress(OSError), _at_its_end(path) as file:
             if file.tell() + len(entry.text) <= self._max_bytes:
                 file.write(_line(moment, entry.source, entry.text))
@@ -62,13 +63,21 @@ class DayFiles:
                 self._full.add(path)
                 file.write(_line(moment, "Journal", "this file is full; later lines of the day are lost"))
 
+    def _path(self, tab: Tab, day: date) -> str:
+        """Return where the lines of a tab and day stand; the answer is kept for the day."""
+        known = self._days.get(tab)
+        if known is None or known[0] != day:
+            path = self._data_folder.joinpath(*FOLDERS[tab], f"{day:%Y%m%d}.log")
+            self._days[tab] = known = day, str(path)
+        return known[1]
 
-def _at_its_end(path: Path) -> FileIO:
+
+def _at_its_end(path: str) -> FileIO:
     """Return a file opened behind what it holds; a file and a folder that are not there are made."""
     try:
         return FileIO(path, "ab")
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         return FileIO(path, "ab")
 
 

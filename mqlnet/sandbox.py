@@ -87,21 +87,26 @@ class Sandbox:
     def _is_what_lies_at(self, path: Path, stream: BinaryIO) -> bool:
         """Return whether the open file is one of this sandbox."""
         try:
-            real = self._real(path)
-            if real is None:
-                return False
+            there = self._target(path)
             opened = os.fstat(stream.fileno())
-            return stat.S_ISREG(opened.st_mode) and os.path.samestat(opened, os.lstat(real))
         except OSError:
             return False
+        return there is not None and stat.S_ISREG(opened.st_mode) and os.path.samestat(opened, there)
 
-    def _real(self, path: Path) -> str | None:
-        """Return where a path that exists really leads; None if that is outside. Strings are half as dear as paths."""
-        try:
-            real = os.path.realpath(path, strict=True)
-        except (OSError, ValueError):
-            return None
-        return real if os.path.normcase(real).startswith(self._inside) else None
+    def _target(self, path: Path) -> os.stat_result | None:
+        """Return what lies at a path of this sandbox, where links lead too; None outside; OSError if nothing does.
+
+        Only a path with a link in it is resolved as a whole.
+        """
+        place = os.fspath(self.root)
+        there = None
+        for part in path.parts[len(self.root.parts) :]:
+            place = os.path.join(place, part)  # noqa: PTH118 - strings are half as dear as paths
+            there = os.lstat(place)
+            if stat.S_ISLNK(there.st_mode) or getattr(there, "st_reparse_tag", 0):  # the latter on Windows alone
+                real = os.path.realpath(path, strict=True)
+                return os.lstat(real) if os.path.normcase(real).startswith(self._inside) else None
+        return there
 
     @cached_property
     def _inside(self) -> str:
@@ -149,13 +154,19 @@ class Sandbox:
 
     def _path(self, name: str) -> Path | None:
         """Return where the name leads, whatever its case; None if it may not be used."""
-        parts = files.parts(name)
-        if parts is None or len(str(self.root.joinpath(*parts))) >= MAX_PATH:
-            return None
+        exact = self._exact(name)
+        if exact is None or _exists(exact):
+            return exact
         path = self.root
-        for part in parts:
+        for part in exact.parts[len(path.parts) :]:
             path = _child(path, part)
         return path
+
+    def _exact(self, name: str) -> Path | None:
+        """Return where the name leads as it is written; None if it may not be used."""
+        parts = files.parts(name)
+        path = None if parts is None else self.root.joinpath(*parts)
+        return path if path is not None and len(str(path)) < MAX_PATH else None
 
     def _is_inside(self, path: Path) -> bool:
         """Return whether no link on the way leads out of the sandbox."""
@@ -169,14 +180,14 @@ class Sandbox:
         if path is None:
             return FileFault.BAD_NAME
         try:
-            kind = path.stat().st_mode
+            there = self._target(path)
         except (OSError, ValueError):  # also a name that the system cannot take, a folder that may not be entered
             return FileFault.MISSING
-        if self._real(path) is None:
+        if there is None:
             return FileFault.BAD_NAME
-        if stat.S_ISDIR(kind):
+        if stat.S_ISDIR(there.st_mode):
             return FileFault.DIRECTORY
-        return path if stat.S_ISREG(kind) else FileFault.BAD_NAME
+        return path if stat.S_ISREG(there.st_mode) else FileFault.BAD_NAME
 
     def _is_denied(self, path: Path, access: Access) -> bool:
         return any(one.path == path and not may_share(one.access, access) for one in self._open)

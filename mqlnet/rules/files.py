@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+_SEPARATOR: Final = re.compile(r"[\\/]")
 _FORBIDDEN: Final = re.compile(r'[<>"|:*?\x00-\x1f]')
 _DEVICES: Final = re.compile(r"(CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])", re.IGNORECASE)
 
@@ -52,7 +53,7 @@ def may_share(one: Access, other: Access) -> bool:
 
 def parts(name: str) -> tuple[str, ...] | None:
     r"""Return the folders and the file of a name with ``\`` or ``/``; None if it may not be used."""
-    pieces = re.split(r"[\\/]", name)
+    pieces = _SEPARATOR.split(name)
     if not all(_is_component(piece) for piece in pieces):
         return None
     return tuple(pieces)

@@ -18,6 +18,7 @@ from mqlnet.wire.waiting import LONGEST_S, waiter
 MAX_REPLY_BYTES: Final = LIMITS["reply-size"].value
 GOODBYE_S: Final = LIMITS["goodbye"].value / 1000
 _CHUNK: Final = 4096
+_NEAR_S: Final = 0.01
 _NOT_YET: Final = (BlockingIOError, ssl.SSLWantReadError)
 T = TypeVar("T")
 
@@ -45,10 +46,16 @@ class Deadline:
             raise TimeoutError("the server took too long")
         return left
 
+    def bound(self, sock: socket.socket) -> None:
+        """Let the socket wait as long as is left, or up to 10 ms more: each change of its time asks the system."""
+        left, held = self.left(), sock.gettimeout()
+        if held is None or not left <= held <= left + _NEAR_S:
+            sock.settimeout(left)
+
     def read(self, sock: socket.socket, read: Callable[[], T]) -> T:
         """Return what ``read`` gets from the socket as soon as it can; TimeoutError if that is not in time."""
         if not self.clock.asks_servers:
-            sock.settimeout(self.left())
+            self.bound(sock)
             return read()
         sock.setblocking(False)
         wait, look = waiter(sock, write=False)

@@ -91,7 +91,7 @@ class _Client(ftplib.FTP):
     def putline(self, line: str) -> None:
         """Send a command in the time that is left."""
         assert self.sock is not None
-        self.sock.settimeout(self.deadline.left())
+        self.deadline.bound(self.sock)
         super().putline(line)
 
     def getline(self) -> str:

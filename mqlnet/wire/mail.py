@@ -64,7 +64,7 @@ class _Client(smtplib.SMTP):
         data = s.encode(self.command_encoding) if isinstance(s, str) else bytes(s)
         for start in range(0, len(data), _PIECE):
             if self.sock is not None:
-                self.sock.settimeout(self.deadline.left())
+                self.deadline.bound(self.sock)
             super().send(data[start : start + _PIECE])
 
     def rset(self) -> tuple[int, bytes]:

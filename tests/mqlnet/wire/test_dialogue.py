@@ -74,3 +74,19 @@ def test_a_deadline_is_shortened_never_lengthened_and_renewed() -> None:
 
 def test_no_deadline_is_longer_than_the_system_can_wait() -> None:
     assert Deadline(1e12).seconds == LONGEST_S
+
+
+def test_a_socket_waits_as_long_as_is_left_or_a_moment_more(pair: tuple[socket.socket, socket.socket]) -> None:
+    client, _ = pair
+    deadline = Deadline(60)
+    for held in (None, 0.0, 59.0, 61.0):
+        client.settimeout(held)
+        deadline.bound(client)
+        assert client.gettimeout() == pytest.approx(60, abs=0.5)
+        assert client.gettimeout() != held
+    held = client.gettimeout()
+    deadline.bound(client)
+    assert client.gettimeout() == held  # nothing to change: each change asks the system
+    deadline.shorten(5)
+    deadline.bound(client)
+    assert client.gettimeout() == pytest.approx(5, abs=0.5)
