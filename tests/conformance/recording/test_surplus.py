@@ -73,7 +73,7 @@ def test_what_is_too_much_is_named(calls: list[Asked], records: list[Record], sa
 
 @pytest.mark.parametrize(("changes", "is_found"), [({}, True), ({"switches": {"socket-handles": "reuse"}}, False)])
 def test_recording_is_compared_with_the_echo_server(
-    stack: Stack, tmp_path: Path, changes: dict[str, object], is_found: bool
+    stack: Stack, tmp_path: Path, changes: dict[str, Any], is_found: bool
 ) -> None:
     subject = InProcessSubject()
     bench = Bench(subject, stack, tmp_path, "observed")
