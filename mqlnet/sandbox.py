@@ -103,7 +103,7 @@ class Sandbox:
         for part in path.parts[len(self.root.parts) :]:
             place = os.path.join(place, part)  # noqa: PTH118 - strings are half as dear as paths
             there = os.lstat(place)
-            if stat.S_ISLNK(there.st_mode) or getattr(there, "st_reparse_tag", 0):  # the latter on Windows alone
+            if stat.S_ISLNK(there.st_mode) or getattr(there, "st_reparse_tag", False):  # the latter on Windows alone
                 real = os.path.realpath(path, strict=True)
                 return os.lstat(real) if os.path.normcase(real).startswith(self._inside) else None
         return there
