@@ -22,7 +22,7 @@ class SettingsError(ValueError):
     """The settings cannot be used: the message names the key, where it stands, and what was expected."""
 
 
-class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of ``terminal.toml``: an unknown key is an error."""
 
 

@@ -22,6 +22,14 @@ def f(a, b=1):
         g(a, b)
     return a + 1
 """
+BRANCHES = """
+if sys.platform == "win32":
+    a = f(1)
+else:
+    a = f(2)
+if sys.platform != "linux":
+    a = 3
+"""
 SAMPLE = int(os.environ.get("MQLNET_MUTANTS", "10"))
 SEED = int(os.environ.get("MQLNET_SEED", "7"))
 
@@ -41,6 +49,12 @@ def test_each_kind_of_change_is_made_once() -> None:
         "f: 1 -> 2",
         "f: 1 -> 0",
     ]
+
+
+@pytest.mark.parametrize(("system", "numbers"), [("linux", "2 2"), ("darwin", "2 2 3 3"), ("win32", "1 1 3 3")])
+def test_branches_of_other_systems_are_left_out(monkeypatch: pytest.MonkeyPatch, system: str, numbers: str) -> None:
+    monkeypatch.setattr("sys.platform", system)
+    assert [one.says.split()[0] for one in mutants("m.py", BRANCHES)] == numbers.split()
 
 
 def put(chosen: Sequence[Mutant]) -> dict[str, str]:
@@ -65,6 +79,13 @@ def test_what_a_careless_hand_would_write_is_noticed_and_taken_out_again() -> No
     chosen = [one for one in ledger.everything(["rules/push.py"]) if one.name in names]
     assert put(chosen) == {one.name: "killed" for one in chosen}
     assert (push.Budget._is_exceeded.__code__, push.check_text.__code__, push.MAX_IDS) == (*codes, limit)
+
+
+@pytest.mark.slow
+def test_what_is_done_at_import_is_judged_in_a_process_that_imports_it() -> None:
+    names = {"calls/guard.py _Guard.around: 2 -> 3", "calls/guard.py _Guard.around: return call -> return None"}
+    chosen = [one for one in ledger.everything(["calls/guard.py"]) if one.name in names]
+    assert put(chosen) == dict.fromkeys(names, "killed")
 
 
 def _lot(mutant: Mutant) -> bytes:

@@ -13,7 +13,7 @@ class Permissions:
 
     forbidden: Set[str]
     last_error: LastError
-    is_silent: bool = False
+    is_silent: bool
 
     def refuses(self, function: str) -> bool:
         """Return whether the program may not call the function, and leave 4014 if so."""

@@ -14,12 +14,12 @@ from mqlnet.clock import Clock
 
 # Poll counts no more milliseconds (these are 24 days), so that what is longer waits without limit (TO9).
 LONGEST_S: Final = 2_147_483.0
-_HAS_POLL: Final = hasattr(select, "poll")
 
 
-def waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
-    """Return two functions: one waits until the socket can be read (or written) or its time is up, one only looks."""
-    if _HAS_POLL and sys.platform != "win32":
+if sys.platform != "win32":
+
+    def waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
+        """Return two functions: one waits until the socket can be read or written, one only looks."""
         poll = select.poll()
         poll.register(sock, select.POLLOUT if write else select.POLLIN)
         wait = poll.poll
@@ -28,9 +28,14 @@ def waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None]
             return wait(None if seconds is None or seconds > LONGEST_S else seconds * 1000) != []
 
         return is_ready, partial(wait, 0)
-    if write:
-        return (can := lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])), partial(can, 0)
-    return (can := lambda seconds: bool(select.select([sock], [], [], seconds)[0])), partial(can, 0)
+
+else:
+
+    def waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
+        """Return two functions: one waits until the socket can be read or written, one only looks."""
+        if write:
+            return (can := lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])), partial(can, 0)
+        return (can := lambda seconds: bool(select.select([sock], [], [], seconds)[0])), partial(can, 0)
 
 
 def connected(address: tuple[str, int], *, clock: Clock, timeout_s: float) -> socket.socket:

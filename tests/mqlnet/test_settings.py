@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import mqlnet
@@ -89,6 +90,32 @@ def test_what_a_terminal_cannot_use_is_named(values: dict[str, object], complain
 
 def test_the_outside_may_be_mapped_where_it_may_be_reached() -> None:
     assert build({"network": {"outside": True}, "address_overrides": {"x:1": "192.0.2.1:2"}}).address_overrides
+
+
+def test_what_is_left_out_is_as_in_a_terminal_that_nobody_has_set_up() -> None:
+    assert msgspec.to_builtins(mqlnet.Settings()) == {
+        "data_folder": "",
+        "common_folder": "",
+        "profile": "observed",
+        "switches": {},
+        "expert_advisors": {"allow_web_request": False, "web_request_urls": ()},
+        "email": {"enabled": False, "server": "", "login": "", "password": "", "from": "", "to": ""},
+        "ftp": {"enabled": False, "server": "", "path": "", "login": "", "password": "", "passive": True},
+        "notifications": {"enabled": False, "metaquotes_id": "", "relay": ""},
+        "network": {"ca_file": "", "ca_pem": "", "outside": False},
+        "timeouts": {"smtp_ms": 30_000, "ftp_connect_ms": 30_000, "ftp_idle_ms": 30_000, "relay_ms": 10_000},
+        "build": {"number": 5120, "windows": "10.0.19045", "language": "en;q=0.5"},
+        "address_overrides": {},
+    }
+
+
+def test_a_wait_of_no_time_is_a_setting() -> None:
+    assert build({"timeouts": {"smtp_ms": 0}}).timeouts.smtp_ms == 0
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(AttributeError, match="immutable"):
+        mqlnet.Settings().profile = "documented"  # type: ignore[misc]
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from tests.mutants.ledger import Result
 from tests.mutants.operators import Mutant
 from tests.mutants.trial import CASES, DEAD, Verdict, judge
 
-KINDS: Final = ("killed", "hung", "survived", "unreached", "not grafted", "reviewed")
+KINDS: Final = ("killed", "hung", "survived", "unreached", "reviewed")
 
 
 def work(names: Iterable[str], limit: int) -> None:
@@ -67,7 +67,7 @@ def _start(job: int, share: Sequence[Mutant], limit: int) -> subprocess.Popen[by
 
 
 def report(chosen: Sequence[Mutant], found: dict[str, Result]) -> tuple[str, list[str]]:
-    """Return the score by module, and the survivors that nobody has explained."""
+    """Return the scores by module, of all mutants and of all but the reviewed, and the survivors without a reason."""
     known = ledger.reviewed()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     unexplained = []
@@ -77,12 +77,14 @@ def report(chosen: Sequence[Mutant], found: dict[str, Result]) -> tuple[str, lis
         counts[mutant.file]["reviewed" if is_known else fate] += 1
         if fate not in DEAD and not is_known:
             unexplained.append(f"{fate}: {mutant.name}")
-    lines = [f"{'module':24}{'mutants':>9}{'score':>8}" + "".join(f"{kind:>13}" for kind in KINDS)]
+    columns = ("mutants", "score", "unreviewed", *KINDS)
+    lines = [f"{'module':24}" + "".join(f"{column:>11}" for column in columns)]
     total: Counter[str] = sum(counts.values(), Counter())
     for name, count in [*sorted(counts.items()), ("all", total)]:
         size = count.total()
         dead = sum(count[kind] for kind in DEAD)
-        lines.append(f"{name:24}{size:9}{dead / size:8.1%}" + "".join(f"{count[kind]:13}" for kind in KINDS))
+        scores = f"{dead / size:11.1%}{dead / max(1, size - count['reviewed']):11.1%}"
+        lines.append(f"{name:24}{size:11}{scores}" + "".join(f"{count[kind]:11}" for kind in KINDS))
     return "\n".join(lines), unexplained
 
 

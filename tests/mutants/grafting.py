@@ -17,7 +17,7 @@ from tests.mutants.operators import Mutant
 
 
 class GraftError(Exception):
-    """The mutant cannot be put in place: it changes a class's body, or what a function closes over."""
+    """The mutant cannot be put in place: it changes a class's body, or what a function closes over; see ``fresh``."""
 
 
 @contextlib.contextmanager

@@ -2,12 +2,14 @@
 
 A change knows the function that it stands in and says in words what it is, without a line number: so a reviewed
 survivor keeps its name while the file grows. Texts, annotations, decorators, defaults and assertions are left alone. So
-are the factors of units, and what is for people: lines of the journal, ``__repr__``, advice to a Python program.
+are the factors of units, and what is for people: lines of the journal, ``__repr__``, advice to a Python program; and
+branches for another system, which cannot run here.
 """
 
 import ast
 import copy
 import hashlib
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -136,7 +138,10 @@ def _changes(node: ast.AST, path: tuple[tuple[str, int], ...], outside: _Inside)
 
 def _children(node: ast.AST) -> Iterator[tuple[str, int, ast.AST]]:
     """Yield the nodes under a node that may be changed, each with its field and its place there."""
+    elsewhere = _of_another_system(node)
     for name, value in ast.iter_fields(node):
+        if name in elsewhere:
+            continue
         for index, child in enumerate(value if isinstance(value, list) else [value]):
             is_node = isinstance(child, ast.AST) and not isinstance(child, ast.arguments)
             is_open = is_node and name not in _SKIPPED_FIELDS and not _is_factor(node, child)
@@ -149,6 +154,19 @@ def _is_for_people(node: ast.AST) -> bool:
     text = ast.unparse(node) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else ""
     is_advice = "journal.write(" in text or text.startswith(("expect_", "warn_of_")) or "super().__init__(text)" in text
     return is_advice or getattr(node, "name", "") == "__repr__"
+
+
+def _of_another_system(node: ast.AST) -> tuple[str, ...]:
+    """Return the fields of an ``if`` on ``sys.platform`` that lead to what this system cannot run: a branch, the test.
+
+    The test has the shape that type checkers know: one comparison with a system's name.
+    """
+    test = getattr(node, "test", None)
+    if not isinstance(node, ast.If) or not isinstance(test, ast.Compare) or ast.unparse(test.left) != "sys.platform":
+        return ()
+    named = ast.literal_eval(test.comparators[0])
+    is_taken = (sys.platform == named) is isinstance(test.ops[0], ast.Eq)
+    return ("test", "orelse" if is_taken else "body")
 
 
 def _is_factor(owner: ast.AST, child: ast.AST) -> bool:

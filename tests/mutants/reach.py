@@ -1,14 +1,18 @@
 """The cases that reach each line of the client, measured by a run of all cases with coverage's contexts.
 
 What a chapter's cases reach is kept in a file of its own, and measured again when the client or that chapter changes.
+The lines that run when the client is imported are reached by no case; they are measured apart.
 """
 
 import hashlib
 import itertools
 import json
+import subprocess
+import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +29,16 @@ SUITE: Final = Path(conformance.__file__).parent
 KEPT: Final = SUITE.parent / ".mutants"
 PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)
 ELSEWHERE: Final = ("mql5", "cli", "explain")  # parts of the client that no case asks
+AT_IMPORT: Final = """
+import json, sys, coverage
+client = sys.argv[1]
+measuring = coverage.Coverage(data_file=None, source=[client], config_file=False)
+measuring.start()
+import mqlnet.terminal
+measuring.stop()
+data = measuring.get_data()
+print(json.dumps({file: data.lines(file) for file in data.measured_files()}))
+"""
 Reach = Mapping[str, Mapping[str, list[str]]]  # file -> line -> "profile case", quickest first
 Timed = dict[str, dict[str, dict[str, float]]]  # file -> line -> "profile case" -> seconds
 
@@ -47,6 +61,21 @@ def measured() -> Reach:
     return _merged(json.loads(file.read_text(encoding="utf-8")) for file in files.values())
 
 
+@cache
+def imported() -> Mapping[str, Collection[int]]:
+    """Return the lines of each file that run when the client is imported."""
+    kept = KEPT / f"import-{_digest()}.json"
+    if not kept.exists():
+        KEPT.mkdir(exist_ok=True)
+        for old in KEPT.glob("import-*.json"):
+            old.unlink(missing_ok=True)
+        words = (sys.executable, "-c", AT_IMPORT, str(CLIENT))
+        found = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
+        lines = {Path(file).relative_to(CLIENT).as_posix(): numbers for file, numbers in found.items()}
+        kept.write_text(json.dumps(lines), encoding="utf-8")
+    return {file: frozenset(lines) for file, lines in json.loads(kept.read_text(encoding="utf-8")).items()}
+
+
 def suite_digest() -> str:
     """Return a digest of all cases."""
     return hashlib.sha256(b"".join(path.read_bytes() for path in chapters())).hexdigest()[:12]
@@ -56,9 +85,9 @@ def _stem(chapter: Path) -> str:
     return "-".join(chapter.relative_to(SUITE / "chapters").with_suffix("").parts)
 
 
-def _digest(chapter: Path) -> str:
+def _digest(*chapters: Path) -> str:
     client = [path for path in sorted(CLIENT.rglob("*.py")) if path.relative_to(CLIENT).parts[0] not in ELSEWHERE]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in (*client, chapter))).hexdigest()[:12]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (*client, *chapters))).hexdigest()[:12]
 
 
 def _measure(wanted: Sequence[Path]) -> dict[Path, Timed]:

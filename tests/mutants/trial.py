@@ -2,8 +2,8 @@
 
 First come the cases that have noticed a mutant of the same function, then those of the same file. Then come in turn
 the cases that go where few go, and one of each test function. Everything happens in one session of the suite in this
-process. A mutant that hangs is interrupted; then the process ends, since a thread of the mutant may still be running,
-and ``__main__`` starts another.
+process, but for what is done when the client is imported (``fresh``). A mutant that hangs is interrupted; then the
+process ends, since a thread of the mutant may still be running, and ``__main__`` starts another.
 """
 
 import ast
@@ -21,9 +21,10 @@ from typing import Final
 from conformance.run.interactive import InteractiveSession
 from conformance.subject.in_process import InProcessSubject
 from tests.conformance.support.patience import less_patience
+from tests.mutants import fresh
 from tests.mutants.grafting import GraftError, grafted
 from tests.mutants.operators import Mutant
-from tests.mutants.reach import CLIENT, PROFILES, Reach
+from tests.mutants.reach import CLIENT, PROFILES, Reach, imported, interact_anyhow
 
 PATIENCE_S: Final = 0.3  # how long a case waits for what a mutant never sends
 CASE_S: Final = 4.0  # how long one case may take on a mutant
@@ -36,7 +37,7 @@ Killers = Mapping[str, Sequence[str]]  # place -> the cases that have noticed it
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The end of a mutant: ``killed`` or ``hung`` in a case, ``survived``, ``unreached`` or ``not grafted``."""
+    """The end of a mutant: ``killed`` or ``hung`` in a case, ``survived`` or ``unreached``."""
 
     mutant: Mutant
     fate: str
@@ -61,17 +62,28 @@ def judge(
         mixed = zip(_rare_first(mutant, reach, reaching), _varied(session, reaching), strict=False)
         cases = dict.fromkeys((*known, *near.intersection(reaching), *(case for pair in mixed for case in pair)))
         there = [one for one in cases if one.split(" ")[1] in session.cases]
-        verdict = _judge(session, mutant, original, there[:limit])
+        verdict = _judge(session, mutant, original, there[:limit], at_import=_is_at_import(mutant, reach))
         if verdict.fate == "killed" and verdict.case not in known:
             known.insert(0, verdict.case)
         yield verdict
 
 
 def _reaching(mutant: Mutant, reach: Reach) -> list[str]:
-    """Return the cases that reach the mutant; of a constant those that reach a line with its name, the rarest first."""
-    if mutant.where != "module":
+    """Return the cases that reach the mutant; of a constant those that reach a line with its name, the rarest first.
+
+    Of what is done at import, and of a constant that is used there alone, these are all that reach its file.
+    """
+    if mutant.where != "module" and not _is_at_import(mutant, reach):
         return reach.get(mutant.file, {}).get(str(mutant.line), [])
-    return list(dict.fromkeys(case for line in sorted(_users(mutant, reach), key=len) for case in line))
+    users = _users(mutant, reach) if mutant.where == "module" else ()
+    lines = list(users) or reach.get(mutant.file, {}).values()
+    return list(dict.fromkeys(case for line in sorted(lines, key=len) for case in line))
+
+
+def _is_at_import(mutant: Mutant, reach: Reach) -> bool:
+    """Return whether the mutant is run when the client is imported, and by no case; a constant can be replaced."""
+    is_reached = bool(reach.get(mutant.file, {}).get(str(mutant.line)))
+    return mutant.where != "module" and not is_reached and mutant.line in imported().get(mutant.file, ())
 
 
 def _users(mutant: Mutant, reach: Reach) -> Iterator[Sequence[str]]:
@@ -112,15 +124,34 @@ def _varied(session: InteractiveSession, cases: Sequence[str]) -> list[str]:
     return sorted(ranks, key=ranks.__getitem__)
 
 
-def _judge(session: InteractiveSession, mutant: Mutant, original: ast.Module, cases: Sequence[str]) -> Verdict:
+def _judge(
+    session: InteractiveSession, mutant: Mutant, original: ast.Module, cases: Sequence[str], *, at_import: bool
+) -> Verdict:
     if not cases:
         return Verdict(mutant, "unreached")
-    module = importlib.import_module("mqlnet." + mutant.file.removesuffix(".py").replace("/", "."))
+    if at_import:
+        return Verdict(mutant, *fresh.judge(mutant, cases))
+    module = importlib.import_module(fresh.module_name(mutant.file))
     try:
         with grafted(mutant, module, original), less_patience(PATIENCE_S):
-            return _put(session, mutant, cases)
+            verdict = _put(session, mutant, cases)
     except GraftError:
-        return Verdict(mutant, "not grafted")
+        return Verdict(mutant, *fresh.judge(mutant, cases))
+    if mutant.where == "module" and verdict.fate not in DEAD:  # other constants, and classes, may be made of it
+        return Verdict(mutant, *fresh.judge(mutant, cases))
+    return verdict
+
+
+def put_alone(mutant: Mutant, cases: Sequence[str]) -> tuple[str, str]:
+    """Put cases to a client that has been imported with the mutant in it; return its fate and the case that said so."""
+    found: list[Verdict] = []
+
+    def direct(session: InteractiveSession) -> None:
+        with less_patience(PATIENCE_S):
+            found.append(_put(session, mutant, cases))
+
+    interact_anyhow(direct)
+    return found[0].fate, found[0].case
 
 
 def _put(session: InteractiveSession, mutant: Mutant, cases: Sequence[str]) -> Verdict:

@@ -16,5 +16,5 @@ def test_a_forbidden_function_is_refused_and_leaves_4014_unless_silent(is_silent
 
 def test_any_other_function_is_allowed_and_leaves_the_code_alone() -> None:
     last_error = LastError(7)
-    assert Permissions(frozenset({"WebRequest"}), last_error).refuses("SendMail") is False
+    assert Permissions(frozenset({"WebRequest"}), last_error, is_silent=False).refuses("SendMail") is False
     assert last_error.code == 7
