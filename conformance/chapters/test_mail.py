@@ -455,6 +455,21 @@ def test_reply_size(bench: Bench, stack: Stack, size: int, is_sent: bool) -> Non
     assert len(mails(bench, stack)) == int(is_sent)
 
 
+@pytest.mark.parametrize(
+    "stage",
+    [
+        case("mail-greeting-of-one-long-line", "smtp.greeting reply 220", proves="NQ50"),
+        case("mail-ehlo-reply-of-one-long-line", "smtp.ehlo reply 250", proves="NQ50"),
+    ],
+)
+def test_reply_of_one_line(bench: Bench, stack: Stack, stage: str) -> None:
+    """A line of a reply may be as long as the reply."""
+    armed = stack.smtp.misbehave(f'{stage} "{"x" * 65_530}"')
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+    assert armed.fired
+
+
 @rule("NQ56")
 def test_mail_ipv6(bench: Bench, stack: Stack) -> None:
     """A server on ::1 gets its mail."""

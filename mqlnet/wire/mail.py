@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from mqlnet.clock import Clock
 from mqlnet.rules.mail import SMTP_TLS_PORT, Letter, compose, one_line
-from mqlnet.wire.dialogue import GOODBYE_S, Deadline, Lines
+from mqlnet.wire.dialogue import GOODBYE_S, MAX_REPLY_BYTES, Deadline, Lines
 from mqlnet.wire.network import Network
 
 _HELO_NAME: Final = "localhost"
@@ -48,16 +48,30 @@ class _Client(smtplib.SMTP):
             raise
 
     def getreply(self) -> tuple[int, bytes]:
-        """Return a reply's code and text, read in the time that is left and up to the bound."""
-        if self.file is None and self.sock is not None:
-            self.file = Lines(self.sock, self.deadline)
-        if self.file is not None:
-            self.file.begin_reply()
+        """Return a reply's code and text; -1 where a line begins with no code.
+
+        A line may be as long as the reply; smtplib would stop at 8192 bytes. SMTPServerDisconnected if the reply does
+        not come in time, becomes too long or breaks off.
+        """
         try:
-            return super().getreply()
-        except ValueError:
+            lines = self._reply_lines()
+        except (OSError, ValueError) as error:
             self.close()
-            raise
+            raise smtplib.SMTPServerDisconnected(str(error)) from None
+        code = lines[-1][:3]
+        return int(code) if code.isdigit() else -1, b"\n".join(line[4:].strip() for line in lines)
+
+    def _reply_lines(self) -> list[bytes]:
+        assert self.sock is not None
+        self.file = self.file or Lines(self.sock, self.deadline)
+        self.file.begin_reply()
+        lines: list[bytes] = []
+        while not lines or (lines[-1][:3].isdigit() and lines[-1][3:4] == b"-"):
+            line = self.file.readline(MAX_REPLY_BYTES + 1)
+            if not line:
+                raise ConnectionError("the server closed the connection")
+            lines.append(line)
+        return lines
 
     def send(self, s: Any) -> None:
         """Send a command or a message piece by piece, in the time that is left."""
