@@ -39,6 +39,8 @@ def test_socket_allowed(bench: Bench, stack: Stack, entry: str) -> None:
         case("list-socket-international", "bücher.example", "bücher.example", proves="WQ23 AL6"),
         case("list-socket-international-in-punycode", "bücher.example", "xn--bcher-kva.example", proves="WQ23 AL6"),
         case("list-socket-punycode-listed", "xn--bcher-kva.example", "bücher.example", proves="WQ23 AL6"),
+        case("list-socket-final-dot", "example.com", "example.com.", proves="AL10"),
+        case("list-socket-final-dot-listed", "example.com.", "example.com", proves="AL10"),
     ],
 )
 def test_socket_forms(bench: Bench, stack: Stack, entry: str, host: str) -> None:
@@ -57,6 +59,11 @@ def test_socket_forms(bench: Bench, stack: Stack, entry: str, host: str) -> None
         case("list-socket-parent", "www.example.com", "example.com", proves="AL3"),
         case("list-socket-loopback", "example.com", "127.0.0.1", proves="AL4"),
         case("list-socket-localhost", "127.0.0.1", "localhost", proves="AL4 AL6"),
+        case("list-socket-localhost-alone", "localhost", "127.0.0.1", proves="AL4 AL6"),
+        case("list-socket-other-loopback", "127.0.0.1", "127.0.0.2", proves="AL4 AL6"),
+        case("list-socket-longer-address", "127.0.0.1", "127.0.0.11", proves="AL3"),
+        case("list-socket-longer-host", "example.com", "example.com.evil.test", proves="AL3"),
+        case("list-socket-wildcard", "*.example.com", "www.example.com", proves="AL3 WQ4"),
     ],
 )
 def test_socket_refused(bench: Bench, stack: Stack, entry: str, host: str) -> None:
@@ -114,3 +121,47 @@ def test_list_socket_usable_after_refusal(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketConnect", handle, "example.com", 80, 1000).value is False
     assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000).value is True
     assert stack.connections() == 1
+
+
+@rule("WQ25", "WQ27")
+def test_list_socket_many_rows(bench: Bench, stack: Stack) -> None:
+    """The list may be long, and its last row counts for sockets like its first."""
+    listed(bench, stack, "notexample.com", *(f"http://host{number}.test" for number in range(500)), "example.com")
+    for host in ("notexample.com", "example.com"):
+        handle = bench.call("SocketCreate").value
+        assert bench.call("SocketConnect", handle, host, 8000, 1000) == Answer(True, 0)
+    assert stack.connections() == 2
+
+
+@rule("WQ55", "WQ27")
+def test_list_socket_beside_bad_rows(bench: Bench, stack: Stack) -> None:
+    """A row that can match nothing spoils no other row."""
+    listed(bench, stack, "ws://127.0.0.1", "http://127.0.0.1:*", "example.com")
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 4014)
+    assert bench.call("SocketConnect", handle, "example.com", 8000, 1000).value is True
+    assert stack.connections() == 1
+
+
+@rule("WQ27")
+def test_list_socket_port_443(bench: Bench, stack: Stack) -> None:
+    """On port 443 as well the host of a row counts alone: a row with http is no less."""
+    listed(bench, stack, "http://localhost")
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "localhost", 443, 1000) == Answer(True, 0)
+    assert stack.connections() == 1
+
+
+@rule("W5.2.18", "NQ32")
+def test_list_socket_changes_at_once(bench: Bench, stack: Stack) -> None:
+    """A row added in the dialog holds from the next connect on, and so does its removal; open connections stay."""
+    listed(bench, stack)
+    first, second = (bench.call("SocketCreate").value for _ in range(2))
+    assert bench.call("SocketConnect", first, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 4014)
+    bench.call("ResetLastError")
+    bench.apply(expert_advisors={"web_request_urls": ["127.0.0.1"]})
+    assert bench.call("SocketConnect", first, "127.0.0.1", stack.tcp.port, 1000) == Answer(True, 0)
+    bench.apply(expert_advisors={"web_request_urls": []})
+    assert bench.call("SocketConnect", second, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 4014)
+    assert bench.call("SocketSend", first, b"hello", 5).value == 5
+    assert stack.tcp.capture.wait_for("bytes")["data"] == b"hello"

@@ -4,7 +4,7 @@ import pytest
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
-from conformance.subject.interface import Answer
+from conformance.subject.interface import Answer, ByRef
 from emulators.stack import Stack
 
 
@@ -40,6 +40,48 @@ def test_connect_elsewhere(bench: Bench, stack: Stack, host: str, route: str) ->
     handle = bench.call("SocketCreate").value
     assert bench.call("SocketConnect", handle, host, 7000, 1000) == Answer(True, 0)
     assert stack.connections() == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "label", "is_secured"),
+    [
+        case("connect-ipv6-address", "::1", "tcp-ipv6", False, proves="CN19 SQ7"),
+        case("connect-ipv6-of-localhost", "localhost", "tcp-ipv6", False, proves="CN19 SQ7 WQ44"),
+        case("connect-ipv6-address-secured", "::1", "tcp-tls-ipv6", True, proves="CN19 SQ7 TL5"),
+        case("connect-ipv6-of-localhost-secured", "localhost", "tcp-tls-ipv6", True, proves="CN19 SQ7 WQ44 TL5"),
+    ],
+)
+def test_connect_by_ipv6(bench: Bench, stack: Stack, host: str, label: str, is_secured: bool) -> None:
+    """A server on ::1 alone is reached by its address and as localhost, and bytes flow both ways."""
+    port = bench.need(stack.ipv6_ports.get(label), "this machine has no IPv6")
+    bench.configure(expert_advisors={"web_request_urls": ["::1", "localhost"]})
+    handle = bench.secured(port, host) if is_secured else bench.connected(port, host)
+    tls = "Tls" if is_secured else ""
+    assert bench.call(f"Socket{tls}Send", handle, b"hello", 5) == Answer(5, 0)
+    assert stack.tcp.capture.wait_for("bytes")["data"] == b"hello"
+    stack.tcp.settle()
+    answer = bench.call(f"Socket{tls}Read", handle, ByRef(), 5, *(() if is_secured else (1000,)))
+    assert answer == Answer(5, 0, {"buffer": b"hello"})
+
+
+@pytest.mark.parametrize(
+    "server",
+    [
+        case("connect-server-with-scheme", "http://127.0.0.1", proves="CN2"),
+        case("connect-server-with-path", "127.0.0.1/", proves="CN2"),
+        case("connect-server-with-port", "127.0.0.1:{port}", proves="CN2"),
+        case("connect-server-with-user", "user@127.0.0.1", proves="CN2"),
+        case("connect-server-with-space", " 127.0.0.1", proves="CN2 SQ6"),
+        case("connect-server-with-line-end", "127.0.0.1\r", proves="CN2 SQ6"),
+    ],
+)
+def test_connect_no_host(bench: Bench, stack: Stack, server: str) -> None:
+    """A server is a name or an address and nothing else: with anything more the connect is false, and no one hears."""
+    handle = bench.call("SocketCreate").value
+    answer = bench.call("SocketConnect", handle, server.format(port=stack.tcp.port), stack.tcp.port, 1000)
+    assert answer.value is False
+    assert answer.last_error in (4014, 5272)
+    assert stack.connections() == 0
 
 
 @rule("CN4")
@@ -95,6 +137,30 @@ def test_connect_waits_its_timeout(bench: Bench, stack: Stack) -> None:
     bench.call("SocketConnect", handle, "127.0.0.1", port, 5000)
     assert bench.elapsed == pytest.approx(5.0)
     assert bench.call("SocketIsConnected", handle).value is False
+
+
+@rule("CN5", "LE1")
+def test_connect_timeout_keeps_last_error(bench: Bench, stack: Stack) -> None:
+    """Where nobody answers and the connect is true all the same, an earlier code stays."""
+    port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
+    handle = bench.call("SocketCreate").value
+    bench.call("SocketClose", 99)
+    expected = bench.by_profile(documented=Answer(False, 5272), observed=Answer(True, 5270))
+    assert bench.call("SocketConnect", handle, "127.0.0.1", port, 30) == expected
+    assert stack.connections() == 0
+
+
+@rule("TO10", "CN14")
+def test_connect_has_a_time_of_its_own(bench: Bench, stack: Stack) -> None:
+    """SocketTimeouts says nothing about a connect: it waits as long as its own argument says, longer or shorter."""
+    port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
+    bench.configure(virtual_clock=0.1)
+    for timeouts_ms, connect_ms in ((1000, 5000), (9000, 2000)):
+        handle = bench.call("SocketCreate").value
+        bench.call("SocketTimeouts", handle, timeouts_ms, timeouts_ms)
+        before = bench.elapsed
+        bench.call("SocketConnect", handle, "127.0.0.1", port, connect_ms)
+        assert bench.elapsed - before == pytest.approx(connect_ms / 1000)
 
 
 @pytest.mark.parametrize(

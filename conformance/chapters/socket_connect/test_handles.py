@@ -42,6 +42,26 @@ def test_socket_handles_increase(bench: Bench) -> None:
     assert bench.call("SocketCreate") == Answer(4, 0)
 
 
+@rule("SQ2", "CL7")
+def test_socket_handles_increase_when_none_is_left(bench: Bench) -> None:
+    """The number of the newest socket is not given again when it is closed, nor any when all are."""
+    first = [bench.call("SocketCreate").value for _ in range(2)]
+    bench.call("SocketClose", 2)
+    then = [bench.call("SocketCreate").value]
+    bench.call("SocketClose", 1)
+    bench.call("SocketClose", 3)
+    assert (first, then, bench.call("SocketCreate").value) == ([1, 2], [3], 4)
+
+
+@rule("SQ2", "CR3")
+def test_socket_refused_takes_no_number(bench: Bench) -> None:
+    """A refused SocketCreate uses up no number."""
+    answers = [bench.call("SocketCreate").value for _ in range(131)]
+    assert answers[127:] == [128, -1, -1, -1]
+    assert bench.call("SocketClose", 1).value is True
+    assert bench.call("SocketCreate").value == 129
+
+
 @rule("CR3")
 def test_socket_129th(bench: Bench, stack: Stack) -> None:
     """A program has 128 sockets; one more is -1 and 5271."""
@@ -156,6 +176,37 @@ def test_socket_close_secured(bench: Bench, stack: Stack) -> None:
     assert stack.tcp.capture.wait_for("closed")
 
 
+@rule("SQ42", "CL2")
+def test_socket_close_in_order(bench: Bench, stack: Stack) -> None:
+    """What was sent just before a SocketClose arrives, nothing behind it, and the server sees an end, not a cut."""
+    handle = bench.connected()
+    stack.tcp.misbehave("tcp.echo delay 5")  # nothing comes back before the client has closed
+    assert bench.call("SocketSend", handle, b"farewell", 8).value == 8
+    assert bench.call("SocketClose", handle) == Answer(True, 0)
+    stack.tcp.capture.wait_for("eof")
+    assert [one["data"] for one in stack.tcp.capture.records("bytes")] == [b"farewell"]
+
+
+@pytest.mark.parametrize(
+    "does_send",
+    [
+        case("socket-close-after-failed-handshake", False, proves="CL2"),
+        case("socket-close-after-failed-handshake-and-send", True, proves="CL2"),
+    ],
+)
+def test_socket_close_unsecured(bench: Bench, stack: Stack, does_send: bool) -> None:
+    """SocketClose ends a connection whose handshake has failed, too: the server sees it."""
+    armed = stack.tcp.misbehave("tls.handshake stall")
+    handle = bench.connected(stack.tcp.tls_port, "localhost")
+    bench.call("SocketTimeouts", handle, 20, 20)
+    assert bench.call("SocketTlsHandshake", handle, "localhost").value is False
+    if does_send:
+        assert bench.call("SocketSend", handle, b"hello", 5).value == -1
+    assert bench.call("SocketClose", handle).value is True
+    assert stack.tcp.capture.wait_for("closed")
+    assert armed.fired
+
+
 @rule("SQ26")
 def test_socket_close_says_goodbye(bench: Bench, stack: Stack) -> None:
     """SocketClose on a secured connection says goodbye: the server sees an end, not a cut."""
@@ -173,3 +224,20 @@ def test_socket_program_ends(bench: Bench, stack: Stack) -> None:
     assert program.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000) == Answer(True, 0)
     program.stop()
     assert stack.tcp.capture.wait_for("closed")
+
+
+@rule("CL8", "SQ3")
+def test_socket_program_ends_with_many(bench: Bench, stack: Stack) -> None:
+    """A program that ends closes all its connections, plain and secured, and none of another program."""
+    program, other = bench.program(), bench.program()
+    for port in (stack.tcp.port, stack.tcp.port, stack.tcp.tls_port):
+        handle = program.call("SocketCreate").value
+        assert program.call("SocketConnect", handle, "localhost", port, 1000) == Answer(True, 0)
+    assert program.call("SocketTlsHandshake", 3, "localhost") == Answer(True, 0)
+    assert other.call("SocketCreate") == Answer(1, 0)
+    assert other.call("SocketConnect", 1, "localhost", stack.tcp.port, 1000) == Answer(True, 0)
+    program.stop()
+    stack.tcp.capture.wait_for(lambda _: len(stack.tcp.capture.records("closed")) == 3)
+    assert other.call("SocketIsConnected", 1) == Answer(True, 0)
+    assert other.call("SocketSend", 1, b"hello", 5) == Answer(5, 0)
+    assert stack.tcp.capture.wait_for("bytes")["data"] == b"hello"
