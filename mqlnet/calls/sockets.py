@@ -51,15 +51,17 @@ def _seconds(milliseconds: int) -> float | None:
 
 def _length_fault(_sockets: object, buffer: Array, maxlen: int, _timeout_ms: int = 0) -> int:
     """Return the code of a length that a reader may not ask for (4003), 0 for a legal one."""
-    return 0 if rules.is_legal_length(capacity(buffer, uint(maxlen))) else ERR_INVALID_PARAMETER
+    asked = uint(maxlen)
+    return 0 if rules.is_legal_length(asked) and capacity(buffer, asked) else ERR_INVALID_PARAMETER
 
 
 def _wanted(buffer: Array, maxlen: int) -> int:
     """Return how many bytes a reader asks for."""
     if type(buffer) is bytearray and 0 < maxlen <= rules.INT_MAX:  # what most calls ask, at the least cost
         return maxlen
-    wanted = capacity(buffer, uint(maxlen))
-    if not rules.is_legal_length(wanted):
+    asked = uint(maxlen)
+    wanted = capacity(buffer, asked)
+    if not (wanted and rules.is_legal_length(asked)):
         raise FailedError(ERR_INVALID_PARAMETER)
     return wanted
 

@@ -33,7 +33,7 @@ def test_read(bench: Bench, stack: Stack, before: bytes, maxlen: int, expected: 
 @pytest.mark.parametrize(
     ("size", "maxlen", "count", "expected"),
     [
-        case("read-fixed-larger", 8, 5, 5, b"hello\0\0\0", proves="RD15"),
+        case("read-fixed-larger", 8, 5, 5, b"hello...", proves="RD15"),
         case("read-fixed-exact", 5, 5, 5, b"hello", proves="RD15"),
         case("read-fixed-smaller", 3, 5, 3, b"hel", proves="RD16"),
         case("read-fixed-one", 1, 1, 1, b"h", proves="RD15"),
@@ -41,10 +41,10 @@ def test_read(bench: Bench, stack: Stack, before: bytes, maxlen: int, expected: 
     ],
 )
 def test_read_fixed(bench: Bench, stack: Stack, size: int, maxlen: int, count: int, expected: bytes) -> None:
-    """A fixed-size array is filled in place and bounds the read; the rest stays in the socket."""
+    """A fixed-size array is filled in place and bounds the read; what is left stays in the socket and in the array."""
     handle = bench.connected()
     bench.call("SocketSend", handle, b"hello", 5)
-    answer = bench.call("SocketRead", handle, ByRef(bytes(size), fixed=True), maxlen, 1000)
+    answer = bench.call("SocketRead", handle, ByRef(b"." * size, fixed=True), maxlen, 1000)
     assert answer == Answer(count, 0, {"buffer": expected})
     rest = bench.call("SocketRead", handle, ByRef(), 5 - count, 1000) if count < 5 else Answer(0, 0, {"buffer": b""})
     assert rest.out["buffer"] == b"hello"[count:]
@@ -68,6 +68,19 @@ def test_read_collects(bench: Bench, stack: Stack) -> None:
     handle = bench.connected()
     bench.call("SocketSend", handle, b"0123456789", 10)
     assert bench.call("SocketRead", handle, ByRef(), 10, 2000) == Answer(10, 0, {"buffer": b"0123456789"})
+    assert armed.fired
+
+
+@rule("RD6")
+def test_read_waits_for_the_rest(bench: Bench, stack: Stack) -> None:
+    """A part that waits already does not end the read: the rest is waited for."""
+    armed = stack.tcp.misbehave('tcp.echo delay 40 match="world"')
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("bytes")
+    stack.tcp.settle()
+    bench.call("SocketSend", handle, b"world", 5)
+    assert bench.call("SocketRead", handle, ByRef(), 10, 2000) == Answer(10, 0, {"buffer": b"helloworld"})
     assert armed.fired
 
 
@@ -142,6 +155,39 @@ def test_read_too_much(bench: Bench, stack: Stack) -> None:
     stack.tcp.settle()
     assert bench.call("SocketRead", handle, ByRef(), 10, 20) == Answer(5, 0, {"buffer": b"hello"})
     assert bench.call("SocketIsConnected", handle).value is True
+    assert bench.call("SocketIsReadable", handle) == Answer(0, 0), "what was read is gone"
+    assert stack.connections() == 1
+
+
+@rule("RD7", "LE1")
+def test_read_too_much_keeps_last_error(bench: Bench, stack: Stack) -> None:
+    """Fewer bytes than asked for are no error: an earlier code stays."""
+    handle = bench.connected()
+    bench.call("SocketClose", 99)
+    bench.call("SocketSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("bytes")
+    stack.tcp.settle()
+    assert bench.call("SocketRead", handle, ByRef(), 10, 20) == Answer(5, 5270, {"buffer": b"hello"})
+
+
+@rule("RD9")
+def test_read_zero_does_not_wait_for_what_is_there(bench: Bench, stack: Stack) -> None:
+    """A timeout of 0 is two minutes at most: what has come is read at once."""
+    bench.configure(virtual_clock=0.2)
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("bytes")
+    stack.tcp.settle()
+    before = bench.elapsed
+    assert bench.call("SocketRead", handle, ByRef(), 5, 0) == Answer(5, 0, {"buffer": b"hello"})
+    assert bench.elapsed == before
+
+
+@rule("RD14", "RD2")
+def test_read_nothing_empties_the_array(bench: Bench, stack: Stack) -> None:
+    """Where no byte comes in time a dynamic array is empty afterwards."""
+    answer = bench.call("SocketRead", bench.connected(), ByRef(b"old"), 5, 20)
+    assert answer == Answer(-1, 5273, {"buffer": b""})
     assert stack.connections() == 1
 
 
@@ -165,6 +211,32 @@ def test_read_cut_short(bench: Bench, stack: Stack) -> None:
     bench.call("SocketSend", handle, b"hello", 5)
     assert bench.call("SocketRead", handle, ByRef(b"old"), 5, 1000) == Answer(-1, 5273, {"buffer": b"hel"})
     assert received(stack) == b"hello"
+
+
+@rule("RD5", "IC7")
+def test_read_cut_short_is_the_end(bench: Bench, stack: Stack) -> None:
+    """After a read that the server's end cut short the socket is not connected."""
+    stack.tcp.misbehave("tcp.echo truncate 3")
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hello", 5)
+    assert bench.call("SocketRead", handle, ByRef(), 5, 1000).value == -1
+    assert bench.call("SocketIsConnected", handle).value is False
+    answer = bench.call("SocketRead", handle, ByRef(), 1, 1000)
+    assert (answer.value, answer.last_error) == (-1, 5273)
+
+
+@rule("RD4", "RD5")
+def test_read_end_ends_the_wait(bench: Bench, stack: Stack) -> None:
+    """The end of the stream ends a read at once: nothing more can come, and the virtual clock stands still."""
+    stack.tcp.misbehave("tcp.echo truncate 3")
+    bench.configure(virtual_clock=0.2)
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("closed")
+    stack.tcp.settle()
+    before = bench.elapsed
+    assert bench.call("SocketRead", handle, ByRef(), 5, 60_000) == Answer(-1, 5273, {"buffer": b"hel"})
+    assert bench.elapsed == before
 
 
 @rule("RD1", "SQ20")
@@ -221,3 +293,35 @@ def test_read_bad_length(bench: Bench, stack: Stack, maxlen: int) -> None:
     assert (answer.value, answer.last_error) == (-1, 4003)
     assert bench.call("SocketRead", handle, ByRef(), 5, 1000).out["buffer"] == b"hello"
     assert received(stack) == b"hello"
+
+
+@pytest.mark.parametrize(
+    ("maxlen", "code"),
+    [
+        case("read-fixed-maxlen-zero", 0, 4003, proves="RD12 SQ12"),
+        case("read-fixed-maxlen-minus-one", -1, 4003, proves="RD12 SQ12"),
+        case("read-fixed-maxlen-beyond-int-max", INT_MAX + 1, 4003, proves="RD12 SQ12"),
+    ],
+)
+def test_read_bad_length_into_a_fixed_array(bench: Bench, stack: Stack, maxlen: int, code: int) -> None:
+    """A length out of range is no better where a fixed array would bound it; array and socket keep what they had."""
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hello", 5)
+    answer = bench.call("SocketRead", handle, ByRef(b"old..", fixed=True), maxlen, 1000)
+    assert answer == Answer(-1, code, {"buffer": b"old.."})
+    assert bench.call("SocketRead", handle, ByRef(), 5, 1000).out["buffer"] == b"hello"
+    assert received(stack) == b"hello"
+
+
+@rule("RD1", "IR1")
+def test_two_sockets_do_not_mix(bench: Bench, stack: Stack) -> None:
+    """Each socket has its own bytes: those of one are neither counted nor read by another."""
+    first, second = bench.connected(), bench.connected()
+    bench.call("SocketSend", first, b"first", 5)
+    bench.call("SocketSend", second, b"second!", 7)
+    stack.tcp.capture.wait_for(lambda _: len(received(stack)) >= 12)
+    stack.tcp.settle()
+    assert [bench.call("SocketIsReadable", one).value for one in (first, second)] == [5, 7]
+    assert bench.call("SocketRead", second, ByRef(), 7, 1000) == Answer(7, 0, {"buffer": b"second!"})
+    assert bench.call("SocketRead", first, ByRef(), 5, 1000) == Answer(5, 0, {"buffer": b"first"})
+    assert stack.connections() == 2
