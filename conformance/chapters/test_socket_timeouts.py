@@ -70,6 +70,40 @@ def test_timeouts_send_is_first(bench: Bench, stack: Stack) -> None:
     assert armed.fired
 
 
+@rule("TO5", "TO10", "TS2")
+def test_timeouts_bound_the_secured_send(bench: Bench, stack: Stack) -> None:
+    """The first value bounds SocketTlsSend as well: on a server that reads nothing any more it gives up then."""
+    armed = stack.tcp.misbehave("tcp.echo stall")
+    bench.configure(virtual_clock=0.2)
+    handle = bench.secured()
+    assert bench.call("SocketTimeouts", handle, 30_000, 90_000) == Answer(True, 0)
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+    stack.tcp.capture.wait_for("fault")
+    before = bench.elapsed
+    block = bytes(33_554_432)
+    answers: list[Answer] = []
+    while not answers or (answers[-1].value != -1 and len(answers) < 9):
+        answers.append(bench.call("SocketTlsSend", handle, block, len(block)))
+    assert answers[-1] == Answer(-1, 5273)
+    assert bench.elapsed - before == pytest.approx(30.0 * len(answers)), "each call waited its 30 seconds"
+    assert armed.fired
+
+
+@rule("TS2", "SQ43")
+def test_timeouts_end_a_secured_connection(bench: Bench, stack: Stack) -> None:
+    """A record that did not go out whole cannot be followed by another: the connection is over."""
+    armed = stack.tcp.misbehave("tcp.echo stall")
+    handle = bench.secured()
+    bench.call("SocketTimeouts", handle, 20, 20)
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+    stack.tcp.capture.wait_for("fault")
+    block = bytes(33_554_432)
+    assert bench.call("SocketTlsSend", handle, block, len(block)) == Answer(-1, 5273)
+    assert bench.call("SocketIsConnected", handle).value is False
+    assert bench.call("SocketTlsSend", handle, b"x", 1) == Answer(-1, 5273)
+    assert armed.fired
+
+
 @rule("TO10")
 def test_timeouts_bound_the_handshake(bench: Bench, stack: Stack) -> None:
     """A server that is silent in the handshake is waited for as long as the receive timeout says."""
@@ -106,6 +140,21 @@ def test_timeouts_and_read(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 1
 
 
+@rule("TO6", "SQ11")
+def test_timeouts_and_a_longer_read(bench: Bench, stack: Stack) -> None:
+    """The argument of SocketRead counts as well where SocketTimeouts says less, and it counts for that call alone."""
+    bench.configure(virtual_clock=0.1)
+    handle = bench.connected()
+    bench.call("SocketTimeouts", handle, 1000, 1000)
+    waits = []
+    for timeout_ms in (5000, 0, 2000):
+        before = bench.elapsed
+        assert bench.call("SocketRead", handle, ByRef(), 1, timeout_ms).value == -1
+        waits.append(bench.elapsed - before)
+    assert waits == pytest.approx([5.0, 120.0, 2.0])
+    assert stack.connections() == 1
+
+
 @rule("TO8", "RD9")
 def test_timeouts_read_zero(bench: Bench, stack: Stack) -> None:
     """SocketRead with a timeout of 0 waits two minutes, whatever SocketTimeouts says."""
@@ -136,6 +185,34 @@ def test_timeouts_no_limit_by_default(bench: Bench, stack: Stack) -> None:
     handle = bench.secured()
     assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
     assert bench.call("SocketTlsRead", handle, ByRef(), 5) == Answer(5, 0, {"buffer": b"hello"})
+    assert armed.fired
+
+
+@rule("TO9", "SQ10")
+def test_timeouts_of_zero_take_the_limit_away(bench: Bench, stack: Stack) -> None:
+    """SocketTimeouts with 0 takes back what an earlier call has set: SocketTlsRead waits without limit again."""
+    armed = stack.tcp.misbehave("tcp.echo delay 120")
+    bench.configure(virtual_clock=0.1)
+    handle = bench.secured()
+    for limit_ms in (20, 0):
+        assert bench.call("SocketTimeouts", handle, limit_ms, limit_ms).value is True
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+    assert bench.call("SocketTlsRead", handle, ByRef(), 5) == Answer(5, 0, {"buffer": b"hello"})
+    assert armed.fired
+
+
+@rule("TO9", "SQ10")
+def test_timeouts_of_zero_for_a_send(bench: Bench, stack: Stack) -> None:
+    """Without a send timeout SocketSend waits for a server that begins to read late, and sends all."""
+    armed = stack.web.misbehave("web.accept delay 60")
+    size = 12_000_001
+    head = f"POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: {size}\r\n\r\n".encode()
+    handle = bench.connected(stack.web.port)
+    for limit_ms in (20, 0):
+        assert bench.call("SocketTimeouts", handle, limit_ms, limit_ms).value is True
+    whole = len(head) + size
+    assert bench.call("SocketSend", handle, head + bytes(size), whole) == Answer(whole, 0)
+    assert len(stack.web.capture.wait_for("request")["body"]) == size
     assert armed.fired
 
 

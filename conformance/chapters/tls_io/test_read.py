@@ -73,6 +73,7 @@ def test_tls_read_partly(bench: Bench, stack: Stack) -> None:
     bench.call("SocketTimeouts", handle, 1000, 20)
     assert bench.call("SocketTlsRead", handle, ByRef(), 10) == Answer(5, 0, {"buffer": b"hello"})
     assert bench.call("SocketIsConnected", handle).value is True
+    assert bench.call("SocketTlsReadAvailable", handle, ByRef(), 10) == Answer(0, 0, {"buffer": b""}), "it is read"
     assert received(stack) == b"hello"
 
 
@@ -112,3 +113,25 @@ def test_tls_read_waits_for_no_more_than_asked(bench: Bench, stack: Stack) -> No
     assert bench.call("SocketTlsRead", handle, ByRef(), 12) == Answer(12, 0, {"buffer": b"first-again-"})
     assert bench.call("SocketTlsRead", handle, ByRef(), 8) == Answer(8, 0, {"buffer": b"third-20"})
     assert armed.fired
+
+
+@rule("TD7", "IC7")
+def test_tls_read_cut_short(bench: Bench, stack: Stack) -> None:
+    """A server that hangs up in the middle: -1 and 5273, and the connection is over."""
+    stack.tcp.misbehave("tcp.echo truncate 3")
+    handle = bench.secured()
+    bench.call("SocketTlsSend", handle, b"hello", 5)
+    answer = bench.call("SocketTlsRead", handle, ByRef(b"old"), 5)
+    assert (answer.value, answer.last_error) == (-1, 5273)
+    assert bench.call("SocketIsConnected", handle).value is False
+    assert received(stack) == b"hello"
+
+
+@rule("TD7", "SQ17")
+def test_tls_read_cut_short_leaves_what_came(bench: Bench, stack: Stack) -> None:
+    """After a read that the server's end cut short the array holds what had come, as SocketRead's does."""
+    stack.tcp.misbehave("tcp.echo truncate 3")
+    handle = bench.secured()
+    bench.call("SocketTlsSend", handle, b"hello", 5)
+    assert bench.call("SocketTlsRead", handle, ByRef(b"old"), 5).out == {"buffer": b"hel"}
+    assert received(stack) == b"hello"

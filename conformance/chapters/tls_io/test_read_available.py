@@ -83,3 +83,35 @@ def test_tls_records_are_cut_where_asked(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketIsConnected", handle).value is True
     assert bench.call("SocketTlsRead", handle, ByRef(), 3) == Answer(3, 0, {"buffer": b"ird"})
     assert bench.call("SocketIsConnected", handle).value is True
+
+
+@rule("TR1")
+def test_tls_available_much(bench: Bench, stack: Stack) -> None:
+    """All that has come is delivered by one call, however many records it is, and no more than was asked for."""
+    data = bytes(range(251)) * 160
+    handle = echoed(bench, stack, data)
+    first = bench.call("SocketTlsReadAvailable", handle, ByRef(), 20_001)
+    assert first == Answer(20_001, 0, {"buffer": data[:20_001]})
+    rest = bench.call("SocketTlsReadAvailable", handle, ByRef(), 100_000)
+    assert rest == Answer(20_159, 0, {"buffer": data[20_001:]})
+
+
+@rule("TR4", "SQ17")
+def test_tls_available_asks_for_more_than_came_before_the_end(bench: Bench, stack: Stack) -> None:
+    """Bytes that came before the end are delivered without an error, also where more was asked for."""
+    stack.tcp.misbehave("tcp.echo truncate 5")
+    handle = bench.secured()
+    bench.call("SocketTlsSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("closed")
+    stack.tcp.settle()
+    assert bench.call("SocketTlsReadAvailable", handle, ByRef(), 100) == Answer(5, 0, {"buffer": b"hello"})
+    answer = bench.call("SocketTlsReadAvailable", handle, ByRef(), 100)
+    assert (answer.value, answer.last_error, answer.out["buffer"]) == (-1, 5273, b"")
+
+
+@rule("TR2", "TR10")
+def test_tls_available_nothing_for_a_fixed_array(bench: Bench, stack: Stack) -> None:
+    """Where nothing has come a fixed array keeps what it had."""
+    answer = bench.call("SocketTlsReadAvailable", bench.secured(), ByRef(b"old", fixed=True), 3)
+    assert answer == Answer(0, 0, {"buffer": b"old"})
+    assert stack.connections() == 1

@@ -33,9 +33,9 @@ def test_read(bench: Bench, stack: Stack, function: str, before: bytes, maxlen: 
 @pytest.mark.parametrize(
     ("function", "size", "maxlen", "count", "expected"),
     [
-        case("tls-read-fixed", "SocketTlsRead", 8, 5, 5, b"hello\0\0\0", proves="TD1"),
+        case("tls-read-fixed", "SocketTlsRead", 8, 5, 5, b"hello...", proves="TD1"),
         case("tls-read-fixed-smaller", "SocketTlsRead", 3, 5, 3, b"hel", proves="TD1 RD16"),
-        case("tls-available-fixed", "SocketTlsReadAvailable", 8, 8, 5, b"hello\0\0\0", proves="TR10"),
+        case("tls-available-fixed", "SocketTlsReadAvailable", 8, 8, 5, b"hello...", proves="TR10"),
         case("tls-available-fixed-smaller", "SocketTlsReadAvailable", 3, 5, 3, b"hel", proves="TR10 RD16"),
         case("tls-read-maxlen-int-max", "SocketTlsRead", 5, INT_MAX, 5, b"hello", proves="TD10 RD16"),
         case("tls-available-maxlen-int-max", "SocketTlsReadAvailable", 5, INT_MAX, 5, b"hello", proves="TD10 RD16"),
@@ -46,7 +46,7 @@ def test_read_fixed(
 ) -> None:
     """A fixed-size array is filled in place and bounds the read."""
     handle = echoed(bench, stack)
-    answer = bench.call(function, handle, ByRef(bytes(size), fixed=True), maxlen)
+    answer = bench.call(function, handle, ByRef(b"." * size, fixed=True), maxlen)
     assert answer == Answer(count, 0, {"buffer": expected})
     assert received(stack) == b"hello"
 
@@ -105,6 +105,50 @@ def test_lost(bench: Bench, stack: Stack, function: str, fault: str, code: int) 
     assert bench.call("SocketIsConnected", handle).value is False
 
 
+@pytest.mark.parametrize("function", [pytest.param(name, id=name.removeprefix("Socket").lower()) for name in READERS])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("tls-garbage", "tls.record garbage 64 seed=9", proves="TD7 TR3"),
+        case("tls-half-a-record-then-the-end", "tls.record truncate 12", proves="TD7 TR3"),
+    ],
+)
+def test_spoilt(bench: Bench, stack: Stack, function: str, fault: str) -> None:
+    """Bytes that are no record, and a record that never becomes whole, are -1 and 5273; the connection is over."""
+    handle = bench.secured()
+    armed = stack.tcp.misbehave(fault)
+    bench.call("SocketTimeouts", handle, 1000, 1000)
+    bench.call("SocketTlsSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("fault")
+    stack.tcp.settle()
+    answer = bench.call(function, handle, ByRef(), 5)
+    assert (answer.value, answer.last_error, answer.out["buffer"]) == (-1, 5273, b"")
+    assert bench.call("SocketIsConnected", handle).value is False
+    assert armed.fired
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        case("tls-read-behind-tickets", "SocketTlsRead", proves="TD2"),
+        case("tls-available-behind-tickets", "SocketTlsReadAvailable", proves="TR1 TR2"),
+    ],
+)
+def test_behind_tickets(bench: Bench, stack: Stack, function: str) -> None:
+    """Records that hold no data of the server's, such as session tickets, are passed over."""
+    handle = bench.secured(stack.tcp.variant_port("tickets"))
+    bench.call("SocketTimeouts", handle, 1000, 1000)
+    stack.tcp.settle()
+    assert bench.call("SocketTlsReadAvailable", handle, ByRef(), 10) == Answer(0, 0, {"buffer": b""})
+    assert bench.call("SocketIsConnected", handle) == Answer(True, 0)
+    other = bench.secured(stack.tcp.variant_port("tickets"))
+    bench.call("SocketTimeouts", other, 1000, 1000)
+    bench.call("SocketTlsSend", other, b"hello", 5)
+    stack.tcp.capture.wait_for("bytes")
+    stack.tcp.settle()
+    assert bench.call(function, other, ByRef(), 5) == Answer(5, 0, {"buffer": b"hello"})
+
+
 @pytest.mark.parametrize(
     "function",
     [
@@ -133,3 +177,13 @@ def test_tls_stale_error(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketTlsSend", handle, b"hello", 5) == Answer(5, 5270)
     assert bench.call("SocketTlsRead", handle, ByRef(), 5) == Answer(5, 5270, {"buffer": b"hello"})
     assert stack.connections() == 1
+
+
+@pytest.mark.parametrize("function", [pytest.param(name, id=name.removeprefix("Socket").lower()) for name in READERS])
+@pytest.mark.parametrize("maxlen", [case("tls-fixed-maxlen-minus-one", -1, proves="TD10 SQ12")])
+def test_bad_length_into_a_fixed_array(bench: Bench, stack: Stack, function: str, maxlen: int) -> None:
+    """A length out of range is no better where a fixed array would bound it; the array keeps what it had."""
+    handle = echoed(bench, stack)
+    answer = bench.call(function, handle, ByRef(b"old..", fixed=True), maxlen)
+    assert answer == Answer(-1, 4003, {"buffer": b"old.."})
+    assert bench.call("SocketTlsRead", handle, ByRef(), 5).out["buffer"] == b"hello"

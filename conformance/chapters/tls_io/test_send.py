@@ -20,6 +20,8 @@ WHOLE_ARRAY = 4_294_967_295
         case("tls-send-many-records", bytes(range(256)) * 400, 102_400, bytes(range(256)) * 400, proves="TS1 TS5"),
         case("tls-send-more-than-the-array", b"hello", 99, b"hello", proves="SQ13"),
         case("tls-send-whole-array", b"hello", WHOLE_ARRAY, b"hello", proves="SQ13"),
+        case("tls-send-minus-one", b"hello", -1, b"hello", proves="SQ13"),
+        case("tls-send-an-odd-number", bytes(16_385), 16_385, bytes(16_385), proves="TS1"),
     ],
 )
 def test_send(bench: Bench, stack: Stack, data: bytes, length: int, sent: bytes) -> None:
