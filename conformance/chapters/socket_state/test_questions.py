@@ -160,6 +160,31 @@ def test_readable_total(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketIsReadable", handle) == Answer(11, 0)
 
 
+@rule("IR1")
+def test_readable_much(bench: Bench, stack: Stack) -> None:
+    """All that waits is counted, also when it is more than one packet."""
+    handle = bench.connected()
+    data = bytes(40_001)
+    assert bench.call("SocketSend", handle, data, len(data)).value == len(data)
+    received = stack.tcp.capture.records
+    stack.tcp.capture.wait_for(lambda _: sum(len(one["data"]) for one in received("bytes")) == len(data))
+    stack.tcp.settle()
+    assert bench.call("SocketIsReadable", handle) == Answer(40_001, 0)
+
+
+@rule("IR4", "SQ17")
+def test_readable_secured_end_of_stream(bench: Bench, stack: Stack) -> None:
+    """At the end of a secured stream the count is not 0 either, so that a program reads and hears of the end."""
+    stack.tcp.misbehave("tcp.echo close")
+    handle = bench.secured()
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+    stack.tcp.capture.wait_for("closed")
+    stack.tcp.settle()
+    count = bench.call("SocketIsReadable", handle)
+    assert (count.value != 0, count.last_error) == (True, 0)
+    assert bench.call("SocketTlsRead", handle, ByRef(), 1).value == -1
+
+
 @rule("IR4", "RD4")
 def test_readable_end_of_stream(bench: Bench, stack: Stack) -> None:
     """At the end of the stream the count is a dummy 1, and the read that follows fails."""
@@ -245,6 +270,13 @@ def test_writable(bench: Bench, stack: Stack) -> None:
     """A connected socket takes bytes."""
     handle = bench.connected()
     assert bench.call("SocketIsWritable", handle) == Answer(True, 0)
+    assert stack.connections() == 1
+
+
+@rule("IW1")
+def test_writable_secured(bench: Bench, stack: Stack) -> None:
+    """So does a secured one."""
+    assert bench.call("SocketIsWritable", bench.secured()) == Answer(True, 0)
     assert stack.connections() == 1
 
 

@@ -90,6 +90,36 @@ def closed_by_the_peer(bench: Bench, stack: Stack) -> int:
     return handle
 
 
+def lost_under_tls_by(function: str) -> Callable[[Bench, Stack], int]:
+    """Return a way to a secured socket whose connection was reset, which this function has found out."""
+
+    def lost(bench: Bench, stack: Stack) -> int:
+        stack.tcp.misbehave("tcp.echo reset times=1")
+        marker = stack.tcp.capture.marker()
+        handle = bench.secured()
+        assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+        stack.tcp.capture.wait_for("closed", after=marker)
+        stack.tcp.settle()
+        assert bench.call(function, handle, *arguments(function, stack)).value == -1
+        return handle
+
+    return lost
+
+
+def failed_443(bench: Bench, stack: Stack) -> int:
+    """Return a socket whose connect to port 443 failed in the handshake."""
+    bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{stack.tcp.wrong_port('self-signed')}"})
+    handle = created(bench, stack)
+    assert bench.call("SocketConnect", handle, "localhost", 443, 1000).value is False
+    return handle
+
+
+def secured_443(bench: Bench, stack: Stack) -> int:
+    """Return a socket that a connect to port 443 has secured."""
+    bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{stack.tcp.tls_port}"})
+    return bench.connected(443, "localhost")
+
+
 def unsecured(bench: Bench, stack: Stack) -> int:
     """Return a socket whose handshake has failed."""
     handle = bench.connected(stack.tcp.wrong_port("self-signed"), "localhost")
@@ -110,9 +140,15 @@ def unsecured(bench: Bench, stack: Stack) -> int:
         case("refusals-lost-by-readable", lost_by("SocketIsReadable"), OVER, proves="SQ21 SQ5 IR6"),
         case("refusals-lost-by-writable", lost_by("SocketIsWritable"), OVER, proves="SQ21 SQ5 IW3"),
         case("refusals-lost-by-read", lost_by("SocketRead"), OVER, proves="SQ21 SQ5 IC7"),
+        case("refusals-lost-by-tls-read", lost_under_tls_by("SocketTlsRead"), OVER, proves="SQ21 SQ5 TD7"),
+        case("refusals-lost-by-tls-available", lost_under_tls_by("SocketTlsReadAvailable"), OVER,
+             proves="SQ21 SQ5 TR3"),
+        case("refusals-lost-by-tls-send", lost_under_tls_by("SocketTlsSend"), OVER, proves="SQ21 SQ5 TS2"),
+        case("refusals-secured-443", secured_443, SECURED, proves="SQ5 SQ9 P4"),
+        case("refusals-443-failed", failed_443, OVER, proves="SQ8 SQ5 SQ21"),
         case("refusals-end-by-read", closed_by_the_peer, OVER, proves="SQ21 SQ5 IC7"),
     ],
-)
+)  # fmt: skip
 def test_refusals(bench: Bench, stack: Stack, state: Callable[[Bench, Stack], int], refusals: Refusals) -> None:
     """Each function that the state refuses has its value and its code; SocketTimeouts and SocketClose still work."""
     for name, expected in refusals.items():

@@ -85,9 +85,14 @@ def test_certificate_plain(bench: Bench, stack: Stack) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    [case("handshake-host-with-nul", "a\0b", proves="SQ40"), case("handshake-host-too-long", "x" * 300, proves="SQ40")],
+    [
+        case("handshake-host-with-nul", "a\0b", proves="SQ40"),
+        case("handshake-host-too-long", "x" * 300, proves="SQ40"),
+        case("handshake-host-empty", "", proves="SQ40"),
+        case("handshake-host-null", None, proves="SQ40"),
+    ],
 )
-def test_host_that_is_no_name(bench: Bench, stack: Stack, host: str) -> None:
+def test_host_that_is_no_name(bench: Bench, stack: Stack, host: str | None) -> None:
     """A host that can be no name fails the handshake."""
     handle = bench.connected(stack.tcp.tls_port, "localhost")
     assert bench.call("SocketTlsHandshake", handle, host) == Answer(False, 5274)

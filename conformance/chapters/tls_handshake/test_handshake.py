@@ -24,13 +24,15 @@ def test_handshake(bench: Bench, stack: Stack) -> None:
     [
         case("handshake-server-name", "localhost", "localhost", proves="TL5"),
         case("handshake-address", "127.0.0.1", None, proves="TL5"),
+        case("handshake-server-name-in-capitals", "LOCALHOST", "localhost", proves="TL5 CN18"),
     ],
 )
 def test_server_name(bench: Bench, stack: Stack, host: str, asked: str | None) -> None:
     """The handshake names the host to the server, unless the host is an address."""
     handle = bench.connected(stack.tcp.tls_port, host)
     assert bench.call("SocketTlsHandshake", handle, host) == Answer(True, 0)
-    assert stack.tcp.capture.wait_for("tls")["server_name"] == asked
+    name = stack.tcp.capture.wait_for("tls")["server_name"]
+    assert (name and name.lower()) == asked
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,25 @@ def test_handshake_old_protocol(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(False, 5274)
     assert stack.tcp.capture.wait_for("connection")
     assert stack.tcp.capture.records("bytes") == []
+
+
+@rule("SQ22", "TL13")
+def test_handshake_no_shared_cipher(bench: Bench, stack: Stack) -> None:
+    """A server that would encrypt nothing: false and 5274, and no byte of the program reaches it."""
+    handle = bench.connected(stack.tcp.wrong_port("no-shared-cipher"), "localhost")
+    assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(False, 5274)
+    assert stack.tcp.capture.wait_for("connection")
+    assert stack.tcp.capture.records("bytes") == []
+
+
+@rule("SQ44")
+def test_handshake_offers_nothing_more(bench: Bench, stack: Stack) -> None:
+    """A server that asks for a certificate gets none, and hears of no protocol: the connection is secured."""
+    handle = bench.connected(stack.tcp.variant_port("asks"), "localhost")
+    assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(True, 0)
+    seen = stack.tcp.capture.wait_for("tls")
+    assert (seen["server_name"], seen["protocol"], seen["client"]) == ("localhost", None, None)
+    assert secret_arrives(bench, stack, handle)
 
 
 @rule("TL7")
@@ -171,6 +192,17 @@ def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
     assert stack.tcp.capture.records("bytes") == []
 
 
+@rule("SQ14", "TL9")
+def test_every_handshake_is_checked(bench: Bench, stack: Stack) -> None:
+    """That a host could once prove who it is says nothing of the next server, and that it could not, nothing either."""
+    answers = []
+    for port in (stack.tcp.tls_port, stack.tcp.wrong_port("self-signed"), stack.tcp.tls_port):
+        handle = bench.connected(port, "localhost")
+        answers.append(bench.call("SocketTlsHandshake", handle, "localhost").value)
+    assert answers == [True, False, True]
+    assert stack.connections() == 3
+
+
 @rule("TL5", "TL10", "SQ14")
 def test_handshake_for_another_host(bench: Bench, stack: Stack) -> None:
     """The certificate is checked against the host of the call, not of the connection."""
@@ -187,6 +219,18 @@ def test_handshake_certificate_grows_old(bench: Bench, stack: Stack) -> None:
     bench.advance(91 * 24 * 3600)
     handle = bench.connected(stack.tcp.tls_port, "localhost")
     assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(False, 5274)
+
+
+@rule("TL10", "SQ14")
+def test_handshake_certificate_comes_of_age(bench: Bench, stack: Stack) -> None:
+    """A certificate that begins tomorrow is refused today, and is good the day after, on the terminal's clock."""
+    bench.configure(virtual_clock=1.0)
+    answers = []
+    for days in (0, 2):
+        bench.advance(days * 24 * 3600)
+        handle = bench.connected(stack.tcp.wrong_port("not-yet-valid"), "localhost")
+        answers.append(bench.call("SocketTlsHandshake", handle, "localhost"))
+    assert answers == [Answer(False, 5274), Answer(True, 5274)]
 
 
 @pytest.mark.parametrize(

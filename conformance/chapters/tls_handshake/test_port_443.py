@@ -53,6 +53,9 @@ def test_port_443_handshake(bench: Bench, stack: Stack) -> None:
         case("port-443-certificate-expired", "expired", proves="P8 SQ8"),
         case("port-443-certificate-wrong-host", "wrong-host", proves="P8 SQ8"),
         case("port-443-certificate-self-signed", "self-signed", proves="P8 SQ8"),
+        case("port-443-certificate-not-yet-valid", "not-yet-valid", proves="P8 SQ8"),
+        case("port-443-certificate-unknown-issuer", "unknown-issuer", proves="P8 SQ8"),
+        case("port-443-old-protocol", "old-protocol", proves="P8 SQ8 SQ22"),
     ],
 )
 def test_port_443_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
@@ -62,6 +65,40 @@ def test_port_443_bad_certificate(bench: Bench, stack: Stack, which: str) -> Non
     handle = bench.call("SocketCreate").value
     assert bench.call("SocketConnect", handle, "localhost", 443, 1000) == Answer(False, 5272)
     assert stack.tcp.capture.records("bytes") == []
+
+
+@rule("P8", "SQ8", "SQ14")
+def test_port_443_certificate_grows_old(bench: Bench, stack: Stack) -> None:
+    """On port 443, too, the terminal's clock says whether a certificate is still good."""
+    bench.offers("SocketTlsCertificate")
+    there = {"localhost:443": f"127.0.0.1:{stack.tcp.tls_port}"}
+    bench.configure(virtual_clock=1.0, address_overrides=there)
+    assert ask(bench, bench.connected(443, "localhost")).value is True
+    bench.advance(91 * 24 * 3600)
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "localhost", 443, 1000) == Answer(False, 5272)
+
+
+@rule("P2", "CN2")
+def test_port_443_by_address(bench: Bench, stack: Stack) -> None:
+    """Port 443 is secured for an address as for a name, and the certificate is checked for the address."""
+    bench.configure(address_overrides={"127.0.0.1:443": f"127.0.0.1:{stack.tcp.tls_port}"})
+    handle = bench.connected(443, "127.0.0.1")
+    assert ask(bench, handle).value is True
+    assert secret_arrives(bench, stack, handle)
+
+
+@rule("P8", "CN5", "CN6")
+def test_port_443_unanswered(bench: Bench, stack: Stack) -> None:
+    """Where nobody answers on port 443 the connect ends as on any other port, and there is no certificate."""
+    port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
+    bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{port}"})
+    handle = bench.call("SocketCreate").value
+    expected = bench.by_profile(documented=Answer(False, 5272), observed=Answer(True, 0))
+    assert bench.call("SocketConnect", handle, "localhost", 443, 30) == expected
+    assert bench.call("SocketIsConnected", handle).value is False
+    answer = ask(bench, handle)
+    assert (answer.value, answer.last_error) == (False, 5275)
 
 
 @rule("P8", "SQ8")
@@ -92,6 +129,7 @@ def test_port_443_silent_server(bench: Bench, stack: Stack) -> None:
     bench.configure(virtual_clock=0.1, address_overrides=there)
     armed = stack.tcp.misbehave("tls.handshake stall")
     handle = bench.call("SocketCreate").value
+    bench.call("SocketTimeouts", handle, 2000, 2000)
     assert bench.call("SocketConnect", handle, "localhost", 443, 5000) == Answer(False, 5272)
     assert bench.elapsed == pytest.approx(5.0, abs=0.5)
     assert armed.fired
