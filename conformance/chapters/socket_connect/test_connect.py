@@ -141,7 +141,7 @@ def test_connect_waits_its_timeout(bench: Bench, stack: Stack) -> None:
 
 @rule("CN5", "LE1")
 def test_connect_timeout_keeps_last_error(bench: Bench, stack: Stack) -> None:
-    """Where nobody answers and the connect is true all the same, an earlier code stays."""
+    """An earlier code stays where nobody answers and the connect is true all the same."""
     port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
     handle = bench.call("SocketCreate").value
     bench.call("SocketClose", 99)

@@ -178,7 +178,7 @@ def test_socket_close_secured(bench: Bench, stack: Stack) -> None:
 
 @rule("SQ42", "CL2")
 def test_socket_close_in_order(bench: Bench, stack: Stack) -> None:
-    """What was sent just before a SocketClose arrives, nothing behind it, and the server sees an end, not a cut."""
+    """Bytes sent just before a SocketClose arrive, nothing behind them, and the server sees an end, not a cut."""
     handle = bench.connected()
     stack.tcp.misbehave("tcp.echo delay 5")  # nothing comes back before the client has closed
     assert bench.call("SocketSend", handle, b"farewell", 8).value == 8

@@ -185,7 +185,7 @@ def test_read_zero_does_not_wait_for_what_is_there(bench: Bench, stack: Stack) -
 
 @rule("RD14", "RD2")
 def test_read_nothing_empties_the_array(bench: Bench, stack: Stack) -> None:
-    """Where no byte comes in time a dynamic array is empty afterwards."""
+    """A dynamic array is empty afterwards where no byte came in time."""
     answer = bench.call("SocketRead", bench.connected(), ByRef(b"old"), 5, 20)
     assert answer == Answer(-1, 5273, {"buffer": b""})
     assert stack.connections() == 1

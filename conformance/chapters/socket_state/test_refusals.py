@@ -97,7 +97,7 @@ def lost_under_tls_by(function: str) -> Callable[[Bench, Stack], int]:
         stack.tcp.misbehave("tcp.echo reset times=1")
         marker = stack.tcp.capture.marker()
         handle = bench.secured()
-        assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+        bench.call("SocketTlsSend", handle, b"hello", 5)  # the reset may be there before the call has ended
         stack.tcp.capture.wait_for("closed", after=marker)
         stack.tcp.settle()
         assert bench.call(function, handle, *arguments(function, stack)).value == -1

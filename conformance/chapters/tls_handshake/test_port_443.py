@@ -90,7 +90,7 @@ def test_port_443_by_address(bench: Bench, stack: Stack) -> None:
 
 @rule("P8", "CN5", "CN6")
 def test_port_443_unanswered(bench: Bench, stack: Stack) -> None:
-    """Where nobody answers on port 443 the connect ends as on any other port, and there is no certificate."""
+    """A connect to port 443 that nobody answers ends as on any other port, and there is no certificate."""
     port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
     bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{port}"})
     handle = bench.call("SocketCreate").value

@@ -111,7 +111,7 @@ def test_tls_available_asks_for_more_than_came_before_the_end(bench: Bench, stac
 
 @rule("TR2", "TR10")
 def test_tls_available_nothing_for_a_fixed_array(bench: Bench, stack: Stack) -> None:
-    """Where nothing has come a fixed array keeps what it had."""
+    """A fixed array keeps what it had where nothing has come."""
     answer = bench.call("SocketTlsReadAvailable", bench.secured(), ByRef(b"old", fixed=True), 3)
     assert answer == Answer(0, 0, {"buffer": b"old"})
     assert stack.connections() == 1

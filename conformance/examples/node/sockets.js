@@ -100,7 +100,7 @@ class Sockets {
   async _secure(slot, host, timeoutMs) {
     const { clock, network } = this._terminal;
     try {
-      const layer = new TlsLayer(slot.link, host, network.ca);
+      const layer = new TlsLayer(slot.link, host, network.ca, clock);
       await layer.handshake(clock, timeoutMs);
       slot.layer = layer;
     } catch {
@@ -164,8 +164,9 @@ class Sockets {
 
   // How many bytes a reader may put into its array, 0 for an invalid length.
   _wanted({ buffer, buffer_maxlen: maxlen }) {
-    const wanted = buffer.fixed ? Math.min(uint(maxlen.value), buffer.value.length) : uint(maxlen.value);
-    return wanted <= MAX_LENGTH ? wanted : 0;
+    const wanted = uint(maxlen.value);
+    if (wanted > MAX_LENGTH) return 0;
+    return buffer.fixed ? Math.min(wanted, buffer.value.length) : wanted;
   }
 
   async SocketRead(slot, args) {

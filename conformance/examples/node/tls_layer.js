@@ -10,6 +10,8 @@ const tls = require('node:tls');
 const { turn } = require('./clock.js');
 
 const HEADER = 5;
+// What Node finds wrong with a certificate by the machine's clock, and another clock may see otherwise.
+const ABOUT_DATES = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
 const isContentType = (byte) => byte >= 20 && byte <= 24;
 
 // The stream that Node's TLS reads and writes in place of the socket.
@@ -32,8 +34,15 @@ function isValidAt(certificate, now) {
   return Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo);
 }
 
+// Throw an Error unless a certificate is good for the host at the moment `now`, whatever the machine's clock says.
+function judge(error, host, certificate, now) {
+  if (error && !ABOUT_DATES.includes(error)) throw new Error(error);
+  if (!(net.isIP(host) ? certificate.checkIP(host) : certificate.checkHost(host))) throw new Error('of another host');
+  if (!isValidAt(certificate, now)) throw new Error('not valid at this time');
+}
+
 class TlsLayer {
-  constructor(link, host, ca) {
+  constructor(link, host, ca, clock) {
     this.closed = false; // the peer will send no more
     this._link = link;
     this._failure = null;
@@ -41,7 +50,9 @@ class TlsLayer {
     this._plain = Buffer.alloc(0);
     this._tunnel = new Tunnel(link);
     const servername = net.isIP(host) ? '' : host;
-    this._tls = tls.connect({ socket: this._tunnel, host, servername, ca, minVersion: 'TLSv1.2' });
+    const rejectUnauthorized = !clock.isVirtual; // else `judge` does
+    this._tls = tls.connect({ socket: this._tunnel, host, servername, ca, minVersion: 'TLSv1.2', rejectUnauthorized });
+    this._host = host;
     this._settled = new Promise((resolve) => {
       this._tls.on('secureConnect', () => resolve((this._isSecure = true)));
       this._tls.on('error', (error) => resolve((this._failure = error)));
@@ -62,11 +73,12 @@ class TlsLayer {
       if (!(await clock.wait(news, Math.max(0, ends - clock.elapsed())))) throw new Error('the handshake took too long');
     }
     if (this._failure) throw this._failure;
-    if (clock.isVirtual && !isValidAt(this.certificate(), clock.now())) throw new Error('not valid at this time');
+    if (clock.isVirtual) judge(this._tls.authorizationError, this._host, this.certificate(), clock.now());
   }
 
   certificate() {
-    return this._tls.getPeerX509Certificate();
+    this._certificate ??= this._tls.getPeerX509Certificate(); // Node hands it out once
+    return this._certificate;
   }
 
   // Hand the next whole record to TLS; what is no TLS goes as it is, to fail there.
