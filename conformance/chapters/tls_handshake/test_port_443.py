@@ -94,6 +94,7 @@ def test_port_443_unanswered(bench: Bench, stack: Stack) -> None:
     port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
     bench.configure(address_overrides={"localhost:443": f"127.0.0.1:{port}"})
     handle = bench.call("SocketCreate").value
+    assert isinstance(handle, int)
     expected = bench.by_profile(documented=Answer(False, 5272), observed=Answer(True, 0))
     assert bench.call("SocketConnect", handle, "localhost", 443, 30) == expected
     assert bench.call("SocketIsConnected", handle).value is False
