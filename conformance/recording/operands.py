@@ -12,11 +12,12 @@ own rewriting of assertions has no part in this, so its switch ``--assert`` chan
 
 import ast
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 FORM: Final = b"1"  # another number whenever ``keep_operands`` changes the tree in another way: compiled code is kept
+_BLOCKS: Final = ("body", "orelse", "handlers", "finalbody", "cases")
 _OPERATORS: Final[Mapping[type[ast.cmpop], Callable[[Any, Any], object]]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
@@ -51,18 +52,22 @@ class Comparison:
 
 def keep_operands(tree: ast.Module) -> ast.Module:
     """Return the tree of a module whose assertions keep their operands."""
-    changed: ast.Module = _Keeper().visit(tree)
-    return ast.fix_missing_locations(changed)
-
-
-class _Keeper(ast.NodeTransformer):
-    def visit_Assert(self, node: ast.Assert) -> ast.Assert:  # ast's name for it
+    for node in _assertions(tree.body):
         if isinstance(node.test, ast.Compare):
             sides = [node.test.left, *node.test.comparators]
             node.test.left, *node.test.comparators = (_kept(index, side) for index, side in enumerate(sides))
         else:
             node.test = _kept(0, node.test)
-        return node
+    return tree
+
+
+def _assertions(block: Iterable[ast.AST]) -> Iterator[ast.Assert]:
+    """Yield the assertions of a block, inner blocks included; no expression holds one, so none is looked into."""
+    for node in block:
+        if isinstance(node, ast.Assert):
+            yield node
+        for name in _BLOCKS:
+            yield from _assertions(getattr(node, name, ()))
 
 
 def _kept(index: int, value: ast.expr) -> ast.expr:

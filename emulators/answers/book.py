@@ -1,49 +1,20 @@
-"""The answers in force on a web server, put behind pytest-httpserver's expectations: one look-up for both.
+"""The answers in force on a web server, and how often each was used.
 
-Answers of a file stay over a reset and begin their sequences again; others go with it.
+Answers of a file stay over a reset and begin their sequences again; others go with it. How the server finds and sends
+them is in ``protocols.expectations``.
 """
 
 import difflib
 import itertools
-import json
 import threading
-from base64 import b64decode
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any, Final
-
-from msgspec import UNSET
-from pytest_httpserver import HTTPServer, RequestMatcher
-from werkzeug.wrappers import Request, Response
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from emulators.answers.matching import Asked, differences
-from emulators.answers.rows import MAX_ANSWERS, Answer, AnswerError, Content, Frame
+from emulators.answers.rows import MAX_ANSWERS, Answer, AnswerError, Content
 
 COMPARED: Final = 300  # characters of a path or body, to find the answer nearest to a request
 _IDS: Final = itertools.count(1)
-
-
-class DelayedResponse(Response):
-    """A response that is sent after a while; ``websocket`` are the frames behind one that accepts a WebSocket."""
-
-    delay_ms = 0
-    websocket: tuple[Frame, ...] = ()
-
-
-class Matcher(RequestMatcher):
-    """Finds the requests that an answer is for, in pytest-httpserver's own way."""
-
-    def __init__(self, given: "GivenAnswer") -> None:
-        super().__init__(given.answer.path, method=given.answer.method)
-        self._given = given
-
-    def difference(self, request: Request) -> list[tuple[str, str, Any]]:
-        """Return the differences of a request: field, received value, expected value."""
-        if self._given.is_spent:
-            return [("times", "one more", f"{self._given.answer.times}")]
-        found = differences(self._given.answer, asked(request, self._given.state))
-        parts = (one.partition(": ") for one in found)
-        return [(field, words, "") for field, _, words in parts]
 
 
 class State:
@@ -51,13 +22,6 @@ class State:
 
     def __init__(self) -> None:
         self.name = ""
-
-
-def asked(request: Request, state: State) -> Asked:
-    """Return the part of a request that answers look at."""
-    target = request.full_path if request.query_string else request.path
-    headers = {name.lower(): value for name, value in request.headers.items()}
-    return Asked(request.method, target, headers, request.get_data(), state.name)
 
 
 class GivenAnswer:
@@ -84,40 +48,12 @@ class GivenAnswer:
                 self.state.name = self.answer.then
         return self.answer.content(number)
 
-    def respond(self, _: Request) -> Response:
-        """Return the response to the next request."""
-        made = response(self.take())
-        made.websocket = self.answer.websocket
-        return made
-
-
-def response(content: Content) -> DelayedResponse:
-    """Return a content as a response."""
-    body, content_type = _body(content)
-    made = DelayedResponse(body, content.status, dict(content.headers), content_type=None)
-    if "content-type" not in {name.lower() for name in content.headers}:
-        del made.headers["Content-Type"]  # werkzeug gives every response one
-        if body:
-            made.headers["Content-Type"] = content_type
-    made.delay_ms = content.delay_ms
-    return made
-
-
-def _body(content: Content) -> tuple[bytes, str]:
-    if content.file is not None:
-        return Path(content.file).read_bytes(), "application/octet-stream"
-    if content.base64 is not None:
-        return b64decode(content.base64), "application/octet-stream"
-    if content.json is not UNSET:
-        return json.dumps(content.json, ensure_ascii=False).encode("utf-8", "replace"), "application/json"
-    return (content.text or "").encode("utf-8", "replace"), "text/plain; charset=utf-8"
-
 
 class AnswerBook:
     """The answers in force."""
 
-    def __init__(self, engine: HTTPServer) -> None:
-        self._engine = engine
+    def __init__(self, put_in_force: Callable[[Sequence[GivenAnswer]], None]) -> None:
+        self._put_in_force = put_in_force
         self._given: list[GivenAnswer] = []
         self._lock = threading.Lock()
         self.state = State()
@@ -174,13 +110,9 @@ class AnswerBook:
             self._given = [GivenAnswer(one.answer, self.state, is_kept=True) for one in self._given if one.is_kept]
             self._register(self._given)
 
-    def _register(self, given: Iterable[GivenAnswer]) -> None:
-        """Put the answers behind the expectations that are there already, the newest first."""
-        handlers = self._engine.handlers
-        for handler in [one for one in handlers if isinstance(one.matcher, Matcher)]:
-            handlers.remove(handler)
-        for one in reversed([one for one in given if not one.answer.is_mqtt]):
-            self._engine.expect(Matcher(one)).respond_with_handler(one.respond)
+    def _register(self, given: Sequence[GivenAnswer]) -> None:
+        """Put the answers to web requests in force, the newest first."""
+        self._put_in_force([one for one in reversed(given) if not one.answer.is_mqtt])
 
     def for_packet(self, kind: str, name: str, payload: bytes = b"") -> Content | None:
         """Return what the broker is to do about a packet of MQTT, None if no answer is for it."""

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 import h11
 
@@ -19,7 +20,9 @@ from emulators.faults.plan import plan
 from emulators.faults.steps import Render, Reply
 from emulators.listening.listener import Listener
 from emulators.listening.transport import peer_of, tap
-from emulators.protocols.websocket import ScriptedWebSocket
+
+if TYPE_CHECKING:
+    from emulators.protocols.websocket import ScriptedWebSocket
 
 MAX_BODY_BYTES = 134_217_728
 MAX_NOTED_BYTES = 1_048_576
@@ -264,6 +267,8 @@ class HttpWire(asyncio.Protocol):
 
     def _upgrade(self, frames: tuple[Frame, ...]) -> None:
         """Play the frames of a WebSocket on this connection from now on."""
+        from emulators.protocols.websocket import ScriptedWebSocket  # few connections become one
+
         self._websocket = ScriptedWebSocket(frames, self._listener, self._wire, self._peer, self._can_write)
         self._listener.spawn(self._websocket.play())
         early, _ = self._connection.trailing_data

@@ -5,42 +5,27 @@ a connection nor send a malformed answer. The wire in ``protocols.http`` can, an
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from http import HTTPStatus
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pytest_httpserver import HTTPServer
-from werkzeug.test import EnvironBuilder
-from werkzeug.wrappers import Request, Response
-
-from emulators.answers.book import AnswerBook, DelayedResponse, GivenAnswer
+from emulators.answers.book import AnswerBook, GivenAnswer
 from emulators.answers.matching import Asked
 from emulators.answers.rows import of
 from emulators.listening.event_loop import settle
 from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
-from emulators.protocols import web_routes, websocket
+from emulators.protocols import web_routes, websocket_handshake
 from emulators.protocols.http import BODILESS, HttpRequest, HttpResponse, HttpWire
 
+if TYPE_CHECKING:
+    from pytest_httpserver import RequestHandler
+
+    from emulators.protocols.expectations import DelayedResponse, Expectations
+
+T = TypeVar("T")
 MAKING_S: Final = 1.0  # how long a server that is to settle waits for a handler of a user's own
-
-
-class _NothingExpectedError(Exception):
-    """No expectation matches the request."""
-
-
-class Expectations(HTTPServer):
-    """The expectation engine of pytest-httpserver, without its server."""
-
-    def respond_nohandler(self, request: Request, extra_message: str = "") -> Response:
-        """Leave the request to the built-in routes."""
-        raise _NothingExpectedError(f"{request.method} {request.path} {extra_message}")
-
-    @property
-    def is_empty(self) -> bool:
-        """Return whether nothing is expected."""
-        return not (self.handlers or self.oneshot_handlers or self.ordered_handlers)
 
 
 class WebServer(ServedEmulator):
@@ -50,12 +35,9 @@ class WebServer(ServedEmulator):
 
     def make_listeners(self) -> Iterable[Listener]:
         """Return the HTTP listener and the HTTPS listener."""
-        self.expectations = Expectations(host=self.host, port=0)
-        self.answers = AnswerBook(self.expectations)
-        self._being_made: set[asyncio.Future[HttpResponse]] = set()
-        self.expect_request = self.expectations.expect_request
-        self.expect_oneshot_request = self.expectations.expect_oneshot_request
-        self.expect_ordered_request = self.expectations.expect_ordered_request
+        self._expectations: Expectations | None = None
+        self.answers = AnswerBook(self._put_in_force)
+        self._being_made: set[asyncio.Future[Any]] = set()
         behind = partial(HttpWire, self._answer)
         yield self.plain_listener(behind)
         yield self.tls_listener(behind)
@@ -72,8 +54,34 @@ class WebServer(ServedEmulator):
     def forget(self) -> None:
         """Drop records and expectations."""
         super().forget()
-        self.expectations.clear()
+        if self._expectations is not None:
+            self._expectations.clear()
         self.answers.begin_again()
+
+    @property
+    def expectations(self) -> "Expectations":
+        """pytest-httpserver's expectations; its libraries are loaded when something is expected."""
+        if self._expectations is None:
+            from emulators.protocols.expectations import Expectations
+
+            self._expectations = Expectations(host=self.host, port=0)
+        return self._expectations
+
+    def _put_in_force(self, answers: Sequence[GivenAnswer]) -> None:
+        if answers or self._expectations is not None:
+            self.expectations.put_in_force(answers)
+
+    def expect_request(self, *arguments: Any, **named: Any) -> "RequestHandler":
+        """Expect requests, as ``expect_request`` of pytest-httpserver does; it takes the same arguments."""
+        return self.expectations.expect_request(*arguments, **named)
+
+    def expect_oneshot_request(self, *arguments: Any, **named: Any) -> "RequestHandler":
+        """Expect a request once, as ``expect_oneshot_request`` of pytest-httpserver does."""
+        return self.expectations.expect_oneshot_request(*arguments, **named)
+
+    def expect_ordered_request(self, *arguments: Any, **named: Any) -> "RequestHandler":
+        """Expect requests in this order, as ``expect_ordered_request`` of pytest-httpserver does."""
+        return self.expectations.expect_ordered_request(*arguments, **named)
 
     def answer(self, request: str, **parts: Any) -> GivenAnswer:
         """Answer requests of a line such as ``GET /signals*``; the parts are those of a file of answers.
@@ -84,14 +92,13 @@ class WebServer(ServedEmulator):
         return self.answers.add(of({"request": request, **parts}))
 
     async def _answer(self, request: HttpRequest) -> HttpResponse:
-        if self.expectations.is_empty and not self.answers.is_closed:
+        is_empty = self._expectations is None or self._expectations.is_empty
+        if is_empty and not self.answers.is_closed:
             return web_routes.answer(request)
-        try:
-            return await self._made(self._ask, request)
-        except _NothingExpectedError:
-            return await self._made(self._built_in, request)
+        expected = await self._made(self._ask, request)
+        return await self._made(self._built_in, request) if expected is None else expected
 
-    async def _made(self, make: Callable[[HttpRequest], HttpResponse], request: HttpRequest) -> HttpResponse:
+    async def _made(self, make: Callable[[HttpRequest], T], request: HttpRequest) -> T:
         """Make an answer in a worker thread, known to whoever waits until the server has settled."""
         future = asyncio.get_running_loop().run_in_executor(None, make, request)
         self._being_made.add(future)
@@ -128,46 +135,37 @@ class WebServer(ServedEmulator):
             response.body = f"{reason}\n\n".encode() + response.body
         return response
 
-    def _asked(self, request: HttpRequest) -> Request:
-        """Return the request as werkzeug has it; no answer of a user's own is for a target or host that is no URL."""
-        scheme = "https" if request.tls else "http"
-        try:
-            builder = EnvironBuilder(
-                path=request.target,
-                base_url=f"{scheme}://{request.header('host') or self.address}/",
-                method=request.method,
-                headers=request.headers,
-                data=request.body,
-            )
-            return Request(builder.get_environ())
-        except ValueError as error:
-            raise _NothingExpectedError(str(error)) from None
+    def _ask(self, request: HttpRequest) -> HttpResponse | None:
+        """Put the request to the expectations, in a worker thread: a handler may block. None if it is not expected."""
+        from emulators.protocols import expectations
 
-    def _ask(self, request: HttpRequest) -> HttpResponse:
-        """Put the request to the expectations, in a worker thread: a handler may block."""
-        asked = self._asked(request)
-        response = self.expectations.dispatch(asked)
+        base_url = f"{'https' if request.tls else 'http'}://{request.header('host') or self.address}/"
+        try:
+            asked = expectations.as_werkzeug(request.method, base_url, request.target, request.headers, request.body)
+            response = self.expectations.dispatch(asked)
+        except expectations.NothingExpectedError:
+            return None
         self.expectations.log.append((asked, response))
-        if isinstance(response, DelayedResponse) and response.websocket:
+        if isinstance(response, expectations.DelayedResponse) and response.websocket:
             return self._upgraded(request, response)
         body = response.get_data()
         is_final = response.status_code >= HTTPStatus.OK
         has_type = is_final and response.status_code not in BODILESS  # werkzeug gives every response one
         left_out = {"content-length"} if has_type else {"content-length", "content-type"}
         headers = [(name, value) for name, value in response.headers if name.lower() not in left_out]
-        delay_ms = response.delay_ms if isinstance(response, DelayedResponse) else 0
+        delay_ms = response.delay_ms if isinstance(response, expectations.DelayedResponse) else 0
         return HttpResponse(response.status_code, headers, body, delay_ms=delay_ms)
 
-    def _upgraded(self, request: HttpRequest, response: DelayedResponse) -> HttpResponse:
+    def _upgraded(self, request: HttpRequest, response: "DelayedResponse") -> HttpResponse:
         """Return the answer that accepts a WebSocket, or says why it does not."""
         given = {name.lower(): value for name, value in request.headers}
-        reason = websocket.complaint(given)
+        reason = websocket_handshake.complaint(given)
         if reason:
             self.capture.add("unexpected", reason=reason, data=b"", peer=request.peer)
             return HttpResponse(
                 HTTPStatus.BAD_REQUEST, [("Content-Type", "text/plain; charset=utf-8")], reason.encode()
             )
-        headers = {**websocket.head_of(given), **dict(response.headers)}
+        headers = {**websocket_handshake.head_of(given), **dict(response.headers)}
         headers.pop("Content-Length", None)
         return HttpResponse(
             HTTPStatus.SWITCHING_PROTOCOLS,

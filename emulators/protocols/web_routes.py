@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from emulators.faults.actions import ACTIONS
 from emulators.faults.language import parse
-from emulators.protocols import web_auth, websocket
+from emulators.protocols import web_auth, websocket_handshake
 from emulators.protocols.http import BODILESS, HttpRequest, HttpResponse
 
 TEXT: Final = ("Content-Type", "text/plain; charset=utf-8")
@@ -179,10 +179,10 @@ def _websocket(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> Ht
     given = {name.lower(): value for name, value in request.headers}
     if given.get("upgrade", "").lower() != "websocket":
         raise ValueError("a WebSocket is here: the header Upgrade: websocket is expected")
-    reason = websocket.complaint(given)
+    reason = websocket_handshake.complaint(given)
     if reason:
         raise ValueError(reason)
-    return HttpResponse(101, [*websocket.head_of(given).items()], websocket=websocket.ECHO)
+    return HttpResponse(101, [*websocket_handshake.head_of(given).items()], websocket=websocket_handshake.ECHO)
 
 
 def _raw(payload: bytes) -> Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpResponse]:

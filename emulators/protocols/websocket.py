@@ -3,14 +3,14 @@
 import asyncio
 import json
 from base64 import b64decode
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any, Final
 
 from msgspec import UNSET
 from wsproto.connection import Connection, ConnectionState, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Event, Ping, TextMessage
-from wsproto.utilities import LocalProtocolError, RemoteProtocolError, generate_accept_token
+from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
 from emulators.answers.matching import fits
 from emulators.answers.rows import Frame
@@ -19,33 +19,10 @@ from emulators.faults.pauses import Pauses
 from emulators.faults.plan import plan
 from emulators.listening.listener import Listener
 
-VERSION: Final = "13"
 PROTOCOL_ERROR: Final = 1002
 UNEXPECTED: Final = 1008  # "policy violation": the client said what the script does not expect
 MOST_WAITING: Final = 1_000  # messages that the script has not come to yet
-ECHO: Final = (Frame(expect="*", echo=True),)
 MOST_BYTES: Final = 16_777_216  # of one message
-
-
-def head_of(headers: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers of the answer that accepts an upgrade; the request's names are in lower case."""
-    accept = generate_accept_token(headers.get("sec-websocket-key", "").encode("latin-1", "replace"))
-    return {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Accept": accept.decode("ascii")}
-
-
-def complaint(headers: Mapping[str, str]) -> str:
-    """Return what a request for an upgrade lacks (RFC 6455, 4.2.1); empty if nothing."""
-    if "upgrade" not in headers.get("connection", "").lower():
-        return "the header Connection does not say Upgrade"
-    try:
-        length = len(b64decode(headers.get("sec-websocket-key", ""), validate=True))
-    except ValueError:
-        length = 0
-    if length != 16:
-        return "the header Sec-WebSocket-Key is not 16 bytes in base64"
-    if headers.get("sec-websocket-version") != VERSION:
-        return f"the header Sec-WebSocket-Version is not {VERSION}"
-    return ""
 
 
 @dataclass(frozen=True, slots=True)

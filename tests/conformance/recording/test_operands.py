@@ -88,3 +88,16 @@ def test_places_in_the_source_stay_the_same() -> None:
     source = "x = 1\nassert (\n    x ==\n    2\n)\n"
     plain, changed = compile(source, "case.py", "exec"), compile(keep_operands(ast.parse(source)), "case.py", "exec")
     assert {line for *_, line in changed.co_lines() if line} == {line for *_, line in plain.co_lines() if line}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        *("if x:\n {}", "if x:\n pass\nelse:\n {}", "for _ in x:\n {}", "while x:\n {}", "with x:\n {}"),
+        *("def f():\n {}", "class C:\n {}", "match x:\n case 1:\n  {}", "try:\n {}\nfinally:\n pass"),
+        *("try:\n pass\nfinally:\n {}", "try:\n pass\nexcept E:\n {}", "def f():\n with x:\n  if x:\n   {}"),
+    ],
+)
+def test_assertions_of_inner_blocks_are_kept_too(block: str) -> None:
+    kept = ast.unparse(keep_operands(ast.parse(block.format("assert x == 1"))))
+    assert "assert (@0 := x) == (@1 := 1)" in kept

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from emulators.answers.book import response
-from emulators.answers.rows import MAX_ANSWERS, AnswerError, Content, of, read
+from emulators.answers.rows import MAX_ANSWERS, AnswerError, of, read
 from emulators.stack import Stack
 
 Reply = tuple[int, dict[str, str], bytes]
@@ -59,13 +58,6 @@ def test_an_answer_is_taken_out_by_its_number(stack: Stack) -> None:
     assert stack.web.answers.remove(given.id) is True
     assert stack.web.answers.remove(given.id) is False
     assert ask(stack, "GET", "/s")[0] == 404
-
-
-def test_expectations_of_the_library_come_first(stack: Stack) -> None:
-    stack.web.expect_request("/s").respond_with_data("expected")
-    stack.web.answer("GET /s", text="answered")
-    stack.web.answer("GET /t", text="answered")
-    assert (ask(stack, "GET", "/s")[2], ask(stack, "GET", "/t")[2]) == (b"expected", b"answered")
 
 
 def test_a_delay_passes_before_the_first_byte_and_holds_nobody_else(stack: Stack) -> None:
@@ -136,21 +128,6 @@ def test_the_number_of_answers_is_bounded(stack: Stack) -> None:
     book._given = [book.add(of({"request": "GET /a"}))] * MAX_ANSWERS
     with pytest.raises(AnswerError, match=f"{MAX_ANSWERS} answers already"):
         stack.web.answer("GET /b")
-
-
-@pytest.mark.parametrize(
-    ("content", "body", "content_type"),
-    [
-        (Content(text="ä"), "ä".encode(), "text/plain; charset=utf-8"),
-        (Content(json={"a": "ä"}), '{"a": "ä"}'.encode(), "application/json"),
-        (Content(text="<p>", headers={"content-type": "text/html"}), b"<p>", "text/html"),
-    ],
-)
-def test_a_body_brings_its_content_type_unless_a_header_names_one(
-    content: Content, body: bytes, content_type: str
-) -> None:
-    made = response(content)
-    assert (made.status_code, made.get_data(), made.headers.get("content-type")) == (content.status, body, content_type)
 
 
 def test_an_answer_may_depend_on_the_state_that_others_lead_to(stack: Stack) -> None:
