@@ -34,6 +34,7 @@ class Handle:
         self.url: Url | None = None
         self.headers: Headers | None = None
         self.body: bytes | None = None
+        self.is_last = False  # whether the headers say that the connection ends with the answer
         self.lines: list[bytes] = []  # every header line that came
         self.into: bytearray | None = None
         self.kept_to: tuple[str, int] | None = None  # where the connection it has kept leads
@@ -68,6 +69,7 @@ class Handle:
         self.curl.setopt(pycurl.HEADERFUNCTION, self.lines.append)
         self.curl.setopt(pycurl.XFERINFOFUNCTION, _take_turn if _ENDS_LONG_BODIES else self._end_a_long_body)
         self.curl.setopt(pycurl.MAXFILESIZE_LARGE, self._limit)
+        self.is_last = False
         self._start = f"{url.scheme}://{url.authority}"
         self.curl.setopt(pycurl.CUSTOMREQUEST, method)
         if method == "HEAD":
@@ -90,7 +92,11 @@ class Handle:
             self.curl.setopt(pycurl.REQUEST_TARGET, url.target)  # as it stands: libcurl rewrites %2e in its URL (WQ29)
             self.url = url
         if headers is not self.headers:
-            self.curl.setopt(pycurl.HTTPHEADER, _header_lines(headers))
+            lines, is_last = _header_lines(headers)
+            self.curl.setopt(pycurl.HTTPHEADER, lines)
+            if is_last is not self.is_last:  # libcurl does not read the headers that it is given
+                self.curl.setopt(pycurl.FORBID_REUSE, is_last)
+                self.is_last = is_last
             self.headers = headers
         if shape[-1] and body is not self.body:
             self.curl.setopt(pycurl.POSTFIELDS, body)
@@ -149,12 +155,13 @@ def _set_constants(curl: pycurl.Curl) -> None:
 
 
 @lru_cache(maxsize=256)
-def _header_lines(headers: Headers) -> list[bytes]:
-    """Return the headers as libcurl takes them, and without those that it would add."""
+def _header_lines(headers: Headers) -> tuple[list[bytes], bool]:
+    """Return the headers as libcurl takes them, without those that it would add; and whether they say ``close``."""
     present = {name.lower() for name, _ in headers}
     lines = [f"{name}: {value}" if value else f"{name};" for name, value in headers]
     lines += [f"{name}:" for name in ("Content-Type", "Expect", "Accept", "User-Agent") if name.lower() not in present]
-    return [line.encode("latin-1") for line in lines]
+    is_last = any(name.lower() == "connection" and "close" in value.lower() for name, value in headers)
+    return [line.encode("latin-1") for line in lines], is_last
 
 
 if sys.platform != "win32":

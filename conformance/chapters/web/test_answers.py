@@ -1,24 +1,14 @@
-"""WebRequest, the way back: status, result, result_headers, redirects, kept connections."""
+"""WebRequest, the way back: status, result, result_headers."""
 
 import pytest
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
-from emulators.capture import Record
+from conformance.chapters.web.received import requests
 from emulators.protocols.web_routes import sample
 from emulators.stack import Stack
 
 TEXT_HEADER = "Content-Type: text/plain; charset=utf-8\r\n"
-
-
-def requests(stack: Stack) -> list[Record]:
-    """Return every request that arrived."""
-    return stack.web.capture.records("request")
-
-
-def header_values(request: Record, name: str) -> list[str]:
-    """Return every value of a header of the request."""
-    return [value for key, value in request["headers"] if key.lower() == name.lower()]
 
 
 @pytest.mark.parametrize(
@@ -159,156 +149,6 @@ def test_slow_answer(bench: Bench, stack: Stack, fault: str) -> None:
     assert armed.fired
 
 
-# -- redirects
-
-
-@pytest.mark.parametrize(
-    ("status", "method", "arrives_as", "body"),
-    [
-        case("web-redirect-301-get", 301, "GET", "GET", b"", proves="W7.1"),
-        case("web-redirect-302-get", 302, "GET", "GET", b"", proves="W7.1"),
-        case("web-redirect-303-get", 303, "GET", "GET", b"", proves="W7.3 WQ7"),
-        case("web-redirect-307-get", 307, "GET", "GET", b"", proves="W7.3 WQ7"),
-        case("web-redirect-308-get", 308, "GET", "GET", b"", proves="W7.3 WQ7"),
-        case("web-redirect-301-post", 301, "POST", "GET", b"", proves="W7.4 WQ7"),
-        case("web-redirect-302-post", 302, "POST", "GET", b"", proves="W7.4 WQ7"),
-        case("web-redirect-303-post", 303, "POST", "GET", b"", proves="W7.4 WQ7"),
-        case("web-redirect-307-post", 307, "POST", "POST", b"data", proves="W7.3 WQ7"),
-        case("web-redirect-308-post", 308, "POST", "POST", b"data", proves="W7.3 WQ7"),
-        case("web-redirect-302-head", 302, "HEAD", "HEAD", b"", proves="W7.1 WQ7"),
-        case("web-redirect-303-head", 303, "HEAD", "HEAD", b"", proves="W7.3 WQ7"),
-        case("web-redirect-303-put", 303, "PUT", "GET", b"", proves="WQ33"),
-        case("web-redirect-303-delete", 303, "DELETE", "GET", b"", proves="WQ33"),
-        case("web-redirect-301-put", 301, "PUT", "PUT", b"data", proves="WQ33"),
-        case("web-redirect-302-put", 302, "PUT", "PUT", b"data", proves="WQ33"),
-        case("web-redirect-308-put", 308, "PUT", "PUT", b"data", proves="W7.3 WQ7"),
-        case("web-redirect-307-put", 307, "PUT", "PUT", b"data", proves="W7.3 WQ7"),
-    ],
-)
-def test_redirect(bench: Bench, stack: Stack, status: int, method: str, arrives_as: str, body: bytes) -> None:
-    """Redirects are followed inside the call: 301, 302 and 303 turn a POST into a GET, 307 and 308 keep it."""
-    data = b"data" if method in ("POST", "PUT") else b""
-    answer = bench.web_request(method, f"/redirect-to?url=/echo&status={status}", "", data)
-    assert (answer.value, answer.last_error) == (200, 0)
-    first, second = requests(stack)
-    assert (first["method"], first["body"]) == (method, data)
-    assert (second["method"], second["target"], second["body"]) == (arrives_as, "/echo", body)
-    sent = {name.lower() for name, _ in second["headers"] if name.lower().startswith("content-")}
-    assert sent == ({"content-length", *({"content-type"} if method == "POST" else ())} if body else set())
-
-
-@rule("W6.2.8", "WQ8")
-def test_web_redirect_headers(bench: Bench, stack: Stack) -> None:
-    """The headers are those of the last answer alone."""
-    answer = bench.web_request("GET", "/redirect-to?url=/text")
-    assert answer.out["result"] == b"hello"
-    assert answer.out["result_headers"] == TEXT_HEADER + "Content-Length: 5\r\n"
-    assert [one["target"] for one in requests(stack)] == ["/redirect-to?url=/text", "/text"]
-
-
-@rule("WQ7", "W7.5")
-def test_web_redirect_ten(bench: Bench, stack: Stack) -> None:
-    """Ten redirects are followed."""
-    answer = bench.web_request("GET", "/redirect/10")
-    assert (answer.value, answer.last_error) == (200, 0)
-    assert len(requests(stack)) == 11
-
-
-@pytest.mark.parametrize(
-    "path", [case("web-redirect-eleven", "/redirect/11", proves="WQ7 W7.5"),
-             case("web-redirect-loop", "/loop", proves="WQ7 W7.5")],
-)  # fmt: skip
-def test_too_many_redirects(bench: Bench, stack: Stack, path: str) -> None:
-    """More than ten redirects end the request without an answer."""
-    answer = bench.web_request("GET", path)
-    expected = bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
-    assert (answer.value, answer.last_error) == expected
-    assert (answer.out["result"], answer.out["result_headers"]) == (b"", "")
-    assert len(requests(stack)) == 11
-
-
-@rule("WQ6", "W5.2.19")
-def test_web_redirect_leaves_the_list(bench: Bench, stack: Stack) -> None:
-    """A redirect to a host that is not listed is followed."""
-    bench.configure(expert_advisors={"web_request_urls": ["http://127.0.0.1"]})
-    target = f"http://localhost:{stack.web.port}/text"
-    answer = bench.web_request("GET", f"/redirect-to?url={target}")
-    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
-    assert header_values(requests(stack)[1], "Host") == [f"localhost:{stack.web.port}"]
-
-
-@rule("W2.18", "W7.1")
-def test_web_redirect_carries_headers(bench: Bench, stack: Stack) -> None:
-    """The script's headers go with every request of a chain."""
-    script = "X-One: 1\r\nUser-Agent: bot\r\nAuthorization: Basic dTpw"
-    assert bench.web_request("GET", "/redirect-to?url=/echo", script).value == 200
-    sent = [[header_values(one, name) for name in ("X-One", "User-Agent", "Authorization")] for one in requests(stack)]
-    assert sent == [[["1"], ["bot"], ["Basic dTpw"]]] * 2
-
-
-@rule("WQ40")
-def test_web_redirect_to_another_host(bench: Bench, stack: Stack) -> None:
-    """The script's credentials stay with the host they were meant for; its other headers go along."""
-    hosts = ["a.example", "b.example"]
-    bench.configure(
-        expert_advisors={"web_request_urls": hosts},
-        address_overrides={f"{host}:80": stack.web.address for host in hosts},
-    )
-    script = "Authorization: Basic dTpw\r\nCookie: session=1\r\nX-One: 1"
-    assert bench.web_request("GET", "http://a.example/redirect-to?url=http://b.example/echo", script).value == 200
-    sent = [[header_values(one, name) for name in ("Authorization", "Cookie", "X-One")] for one in requests(stack)]
-    assert sent == [[["Basic dTpw"], ["session=1"], ["1"]], [[], [], ["1"]]]
-
-
-@rule("W7.4", "WQ7")
-def test_web_redirected_post_loses_its_type(bench: Bench, stack: Stack) -> None:
-    """A POST that becomes a GET goes without what described its body; the script's other headers stay."""
-    script = "Content-Type: application/json\r\ncontent-language: en\r\nX-One: 1"
-    assert bench.web_request("POST", "/redirect-to?url=/echo", script, b"{}").value == 200
-    sent = [
-        [header_values(one, name) for name in ("Content-Type", "Content-Language", "X-One")] for one in requests(stack)
-    ]
-    assert sent == [[["application/json"], ["en"], ["1"]], [[], [], ["1"]]]
-
-
-@pytest.mark.parametrize(
-    ("status", "location"),
-    [
-        case("web-redirect-without-location", 302, None, proves="WQ7"),
-        case("web-redirect-to-nothing", 302, "", proves="WQ7"),
-        case("web-redirect-300", 300, "/text", proves="WQ7"),
-        case("web-redirect-304", 304, "/text", proves="WQ7"),
-        case("web-redirect-306", 306, "/text", proves="WQ7"),
-        case("web-redirect-309", 309, "/text", proves="WQ7"),
-        case("web-redirect-201", 201, "/text", proves="WQ7"),
-    ],
-)
-def test_no_redirect(bench: Bench, stack: Stack, status: int, location: str | None) -> None:
-    """A status that is no redirect, or a redirect that leads nowhere, is the answer."""
-    stack.web.expect_request("/here").respond_with_data(
-        "", status=status, headers={} if location is None else {"Location": location}
-    )
-    answer = bench.web_request("GET", "/here")
-    assert (answer.value, answer.last_error) == (status, 0)
-    assert len(requests(stack)) == 1
-
-
-@rule("W7.4")
-def test_web_redirected_post_loses_its_body(bench: Bench, stack: Stack) -> None:
-    """A POST to a site that redirects arrives there as a GET, so an address that takes only POST answers 404 or 405."""
-    bench.web_request("POST", "/redirect-to?url=/echo&status=302", "", b"order")
-    assert [(one["method"], one["body"]) for one in requests(stack)] == [("POST", b"order"), ("GET", b"")]
-
-
-@rule("W7.1", "W9.1")
-def test_web_redirect_to_https(bench: Bench, stack: Stack) -> None:
-    """A redirect may lead from http to https."""
-    target = stack.web.tls_url("/text", host="localhost")
-    answer = bench.web_request("GET", f"/redirect-to?url={target}&status=301")
-    assert (answer.value, answer.out["result"]) == (200, b"hello")
-    assert [one["tls"] for one in requests(stack)] == [False, True]
-
-
 @rule("W7.13")
 def test_web_nothing_is_cached(bench: Bench, stack: Stack) -> None:
     """An answer that may be kept for an hour is asked for again all the same."""
@@ -316,56 +156,3 @@ def test_web_nothing_is_cached(bench: Bench, stack: Stack) -> None:
         answer = bench.web_request("GET", "/headers?Cache-Control=max-age%3D3600&ETag=%221%22")
         assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"ok")
     assert len(requests(stack)) == 2
-
-
-# -- kept connections
-
-
-@rule("W7.11")
-def test_web_keep_alive(bench: Bench, stack: Stack) -> None:
-    """Two requests in a row use one connection."""
-    for _ in range(2):
-        assert bench.web_request("GET", "/text").value == 200
-    first, second = requests(stack)
-    assert first["peer"] == second["peer"]
-
-
-@rule("W7.12")
-def test_web_connection_close(bench: Bench, stack: Stack) -> None:
-    """A server that says ``Connection: close`` gets a new connection next time."""
-    for _ in range(2):
-        assert bench.web_request("GET", "/until-close").value == 200
-    first, second = requests(stack)
-    assert first["peer"] != second["peer"]
-
-
-@pytest.mark.parametrize(
-    ("method", "data"), [case("web-stale-get", "GET", b"", proves="W7.11 W3.17"),
-                         case("web-stale-post", "POST", b"data", proves="W7.11 WQ15")],
-)  # fmt: skip
-def test_stale_connection(bench: Bench, stack: Stack, method: str, data: bytes) -> None:
-    """A kept connection that the server has closed meanwhile is replaced, and the request arrives once."""
-    assert bench.web_request("GET", "/close-idle").value == 200
-    stack.web.settle()
-    answer = bench.web_request(method, "/text", "", data)
-    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
-    assert [(one["method"], one["target"]) for one in requests(stack)[1:]] == [(method, "/text")]
-
-
-@pytest.mark.parametrize(
-    ("method", "data", "is_repeated"),
-    [
-        case("web-kept-closed-get", "GET", b"", True, proves="W7.11 W3.17"),
-        case("web-kept-closed-post", "POST", b"order", False, proves="W7.11 W3.17"),
-    ],
-)
-def test_closed_as_the_request_comes(bench: Bench, stack: Stack, method: str, data: bytes, is_repeated: bool) -> None:
-    """The server closes a kept connection as the request comes: a GET is sent again; a POST is not, it may be done."""
-    armed = stack.web.misbehave("web.response-head close after=1 times=1")
-    assert bench.web_request("GET", "/text").value == 200
-    answer = bench.web_request(method, "/text", "", data)
-    failed = bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
-    assert (answer.value, answer.last_error) == ((200, 0) if is_repeated else failed)
-    assert [one["method"] for one in requests(stack)[1:]] == [method] * (2 if is_repeated else 1)
-    assert armed.fired == 1
-    assert bench.web_request("GET", "/text").value == 200

@@ -8,22 +8,12 @@ from werkzeug.wrappers import Response
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
+from conformance.chapters.web.received import header, requests
 from conformance.subject.interface import ByRef
-from emulators.capture import Record
 from emulators.stack import Stack
 
 TEXT = b"hello " * 4000
 GZIP = gzip.compress(TEXT, mtime=0)
-
-
-def requests(stack: Stack) -> list[Record]:
-    """Return the requests that arrived."""
-    return stack.web.capture.records("request")
-
-
-def header_values(request: Record, name: str) -> list[str]:
-    """Return every value of a header of the request."""
-    return [value for key, value in request["headers"] if key.lower() == name.lower()]
 
 
 @pytest.mark.parametrize(
@@ -50,8 +40,8 @@ def test_declared_is_sent(
     assert bench.web_request(method, "/echo", headers, data, 900).value == 200
     assert bench.web_request("GET", "/text").value == 200
     first, second = requests(stack)
-    assert header_values(first, "Content-Length") == length
-    assert header_values(first, "Transfer-Encoding") == []
+    assert header(first, "Content-Length") == length
+    assert header(first, "Transfer-Encoding") == []
     assert first["body"] == (data if length else b"")
     assert (second["method"], second["target"]) == ("GET", "/text")
 
@@ -127,14 +117,14 @@ def test_web_cookie_bytes(bench: Bench, stack: Stack) -> None:
     stack.web.expect_request("/jar").respond_with_response(jar)
     assert bench.web_request("GET", "/jar").value == 200
     assert bench.web_request("GET", "/echo").value == 200
-    assert header_values(requests(stack)[-1], "Cookie") == ["n=\xc3\xbc\xfc"]
+    assert header(requests(stack)[-1], "Cookie") == ["n=\xc3\xbc\xfc"]
 
 
 @rule("WQ46")
 def test_web_cookie_text(bench: Bench, stack: Stack) -> None:
     """The script's Cookie text is not taken apart where the jar has nothing to add."""
     assert bench.web_request("GET", "/echo", "Cookie: session=abc123;max-age=60;").value == 200
-    assert header_values(requests(stack)[0], "Cookie") == ["session=abc123;max-age=60;"]
+    assert header(requests(stack)[0], "Cookie") == ["session=abc123;max-age=60;"]
 
 
 @rule("WQ47")
@@ -151,15 +141,15 @@ def test_web_cookie_and_referer_are_one_header_each(bench: Bench, stack: Stack) 
     answer = bench.call("WebRequest", "GET", stack.web.url("/echo"), *given, ByRef(), ByRef(""))
     assert answer.value == 200
     (request,) = requests(stack)
-    assert (header_values(request, "Cookie"), header_values(request, "Referer")) == (["a=1"], ["http://b/"])
-    assert header_values(request, "X-Evil") == []
+    assert (header(request, "Cookie"), header(request, "Referer")) == (["a=1"], ["http://b/"])
+    assert header(request, "X-Evil") == []
 
 
 @rule("WQ53")
 def test_web_header_with_half_a_pair(bench: Bench, stack: Stack) -> None:
     """Headers are UTF-8, and half a surrogate pair is the replacement character."""
     assert bench.web_request("GET", "/echo", "X-Name: \xfc\ud800").value == 200
-    (value,) = header_values(requests(stack)[0], "X-Name")
+    (value,) = header(requests(stack)[0], "X-Name")
     assert value.encode("latin-1") == "\xfc\ufffd".encode()
 
 
@@ -171,8 +161,8 @@ def test_web_secrets_and_another_port(bench: Bench, stack: Stack) -> None:
     here = stack.web.url(f"/redirect-to?url={target}").replace("127.0.0.1", "localhost")
     assert bench.web_request("GET", here, "Authorization: secret\r\nCookie: s=1\r\nX-Own: yes").value == 200
     first, second = requests(stack)
-    assert [header_values(first, name) for name in ("Authorization", "Cookie")] == [["secret"], ["s=1"]]
-    assert [header_values(second, name) for name in ("Authorization", "Cookie", "X-Own")] == [[], [], ["yes"]]
+    assert [header(first, name) for name in ("Authorization", "Cookie")] == [["secret"], ["s=1"]]
+    assert [header(second, name) for name in ("Authorization", "Cookie", "X-Own")] == [[], [], ["yes"]]
 
 
 @rule("WQ54")
@@ -198,7 +188,9 @@ def test_web_row_that_matches_nothing(bench: Bench, stack: Stack) -> None:
 @rule("W2.24")
 def test_web_body_of_each_call(bench: Bench, stack: Stack) -> None:
     """Calls that differ in their body alone send each its own, longer or shorter, and none where none is given."""
-    bodies = [b"first", b"other", b"x", b"a longer one", b""]
+    bodies = [b"first", b"other", b"x", b"a longer one", b"", b"", b"last"]
     for body in bodies:
         assert bench.web_request("POST", "/echo", "X-One: 1", body).value == 200
     assert [one["body"] for one in requests(stack)] == bodies
+    assert [header(one, "Content-Length") for one in requests(stack)] == [[str(len(body))] for body in bodies]
+    assert [one["method"] for one in requests(stack)] == ["POST"] * len(bodies)

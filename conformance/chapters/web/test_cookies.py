@@ -4,16 +4,9 @@ import pytest
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
+from conformance.chapters.web.received import cookies
 from conformance.subject.interface import ByRef
 from emulators.stack import Stack
-
-
-def cookies(stack: Stack) -> list[list[str]]:
-    """Return the Cookie headers of each request that arrived."""
-    return [
-        [value for name, value in one["headers"] if name.lower() == "cookie"]
-        for one in stack.web.capture.records("request")
-    ]
 
 
 def visit(bench: Bench, *urls: str, headers: str = "") -> None:

@@ -7,18 +7,11 @@ import pytest
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
+from conformance.chapters.web.received import cookies
 from emulators.stack import Stack
 
 LINE = 4096  # bytes of the longest Set-Cookie that is kept
 JAR = 3000  # cookies that a jar holds
-
-
-def cookies(stack: Stack) -> list[list[str]]:
-    """Return the Cookie headers of each request that arrived."""
-    return [
-        [value for name, value in one["headers"] if name.lower() == "cookie"]
-        for one in stack.web.capture.records("request")
-    ]
 
 
 def answers(stack: Stack, *set_cookies: str, path: str = "/login") -> None:
