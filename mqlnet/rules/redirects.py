@@ -6,13 +6,13 @@ from urllib.parse import urljoin
 
 from mqlnet.facts.limits import LIMITS
 from mqlnet.rules.headers import Headers
-from mqlnet.rules.url import Url, parse_url
+from mqlnet.rules.url import Url, take_apart
 from mqlnet.rules.wire_text import percent_encoded
 
 MAX_REDIRECTS: Final = LIMITS["redirects"].value
 _STATUSES: Final = frozenset({301, 302, 303, 307, 308})
 _AUTHORITY: Final = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)([^/?#]*)")
-_PRIVATE: Final = frozenset({"authorization", "cookie"})
+_PRIVATE: Final = frozenset({"authorization", "cookie", "host"})
 
 
 class Request(NamedTuple):
@@ -42,7 +42,7 @@ def _readable(location: str) -> str:
 
 
 def _may_pass_on(before: Url, after: Url, credentials: str) -> bool:
-    """Return whether the script's credentials go to where a redirect leads (WQ40)."""
+    """Return whether the script's credentials and Host go to where a redirect leads (WQ40, WQ62)."""
     if credentials == "same-host":
         return before.host == after.host
     return (before.scheme, before.host, before.port) == (after.scheme, after.host, after.port)
@@ -55,7 +55,7 @@ def follow(request: Request, status: int, location: str | None, credentials: str
     """
     if not is_redirect(status) or not location:
         return None
-    url = parse_url(urljoin(str(request.url), _readable(location)))
+    url = take_apart(urljoin(str(request.url), _readable(location)))
     moved = request._replace(url=url)
     if not _may_pass_on(request.url, url, credentials):
         moved = moved._replace(headers=tuple(pair for pair in moved.headers if pair[0].lower() not in _PRIVATE))

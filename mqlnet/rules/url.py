@@ -48,20 +48,25 @@ class Url(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def parse_url(text: str | None) -> Url:
-    """Take a URL apart; ValueError says what is wrong with it (W2.8-W2.12, WQ18, WQ22, WQ47)."""
+    """Take the URL of a call apart; ValueError says what is wrong with it (W2.8-W2.12, WQ18, WQ22, WQ47, WQ59)."""
     if not text:
         raise ValueError("the URL is empty")
+    if len(text) > MAX_URL or not (text.isascii() or len(text.encode("utf-16-le")) // 2 <= MAX_URL):
+        raise ValueError(f"the URL is longer than {MAX_URL} characters")
+    return take_apart(text)
+
+
+def take_apart(text: str) -> Url:
+    """Take a URL of any length apart; ValueError says what is wrong with it."""
     plain = _PLAIN.fullmatch(text)
-    if plain is not None and len(text) <= MAX_URL:
+    if plain is not None:
         scheme, host, port_text, target = plain.groups()
         return Url(scheme, host, int(port_text) if port_text else DEFAULT_PORTS[scheme], target or "/")
     return _parse(text)
 
 
 def _parse(text: str) -> Url:
-    """Take any URL apart."""
-    if len(text.encode("utf-16-le")) // 2 > MAX_URL:
-        raise ValueError(f"the URL is longer than {MAX_URL} characters")
+    """Take any URL apart, step by step."""
     parts = urlsplit(_BREAKS.sub(lambda found: f"%{ord(found[0]):02X}", text.lstrip()))
     if parts.scheme not in DEFAULT_PORTS:
         raise ValueError("the URL does not begin with http:// or https://")

@@ -1,0 +1,362 @@
+"""WebRequest: redirects, followed inside the call."""
+
+from collections.abc import Iterable
+
+import pytest
+from werkzeug.datastructures import Headers
+from werkzeug.wrappers import Response
+
+from conformance.cases.bench import Bench
+from conformance.cases.marks import case, rule
+from conformance.chapters.web.received import configure, cookies, expected, header, requests, whole
+from emulators.stack import Stack
+
+TEXT_HEADER = "Content-Type: text/plain; charset=utf-8\r\n"
+
+
+def moved(location: str | None, headers: Iterable[tuple[str, str]] = ()) -> Response:
+    """Return a redirect whose headers go out as they are."""
+    lines = Headers([*headers, *([("Location", location)] if location is not None else [])])
+    response = Response("moved", status=302, headers=lines)
+    response.autocorrect_location_header = False
+    return response
+
+
+@pytest.mark.parametrize(
+    ("status", "method", "arrives_as", "body"),
+    [
+        case("web-redirect-301-get", 301, "GET", "GET", b"", proves="W7.1"),
+        case("web-redirect-302-get", 302, "GET", "GET", b"", proves="W7.1"),
+        case("web-redirect-303-get", 303, "GET", "GET", b"", proves="W7.3 WQ7"),
+        case("web-redirect-307-get", 307, "GET", "GET", b"", proves="W7.3 WQ7"),
+        case("web-redirect-308-get", 308, "GET", "GET", b"", proves="W7.3 WQ7"),
+        case("web-redirect-301-post", 301, "POST", "GET", b"", proves="W7.4 WQ7"),
+        case("web-redirect-302-post", 302, "POST", "GET", b"", proves="W7.4 WQ7"),
+        case("web-redirect-303-post", 303, "POST", "GET", b"", proves="W7.4 WQ7"),
+        case("web-redirect-307-post", 307, "POST", "POST", b"data", proves="W7.3 WQ7"),
+        case("web-redirect-308-post", 308, "POST", "POST", b"data", proves="W7.3 WQ7"),
+        case("web-redirect-302-head", 302, "HEAD", "HEAD", b"", proves="W7.1 WQ7"),
+        case("web-redirect-303-head", 303, "HEAD", "HEAD", b"", proves="W7.3 WQ7"),
+        case("web-redirect-303-put", 303, "PUT", "GET", b"", proves="WQ33"),
+        case("web-redirect-303-delete", 303, "DELETE", "GET", b"", proves="WQ33"),
+        case("web-redirect-301-put", 301, "PUT", "PUT", b"data", proves="WQ33"),
+        case("web-redirect-302-put", 302, "PUT", "PUT", b"data", proves="WQ33"),
+        case("web-redirect-308-put", 308, "PUT", "PUT", b"data", proves="W7.3 WQ7"),
+        case("web-redirect-307-put", 307, "PUT", "PUT", b"data", proves="W7.3 WQ7"),
+        case("web-redirect-301-patch", 301, "PATCH", "PATCH", b"data", proves="WQ33"),
+        case("web-redirect-302-delete", 302, "DELETE", "DELETE", b"", proves="WQ33"),
+        case("web-redirect-303-patch", 303, "PATCH", "GET", b"", proves="WQ33"),
+        case("web-redirect-303-options", 303, "OPTIONS", "GET", b"", proves="WQ33"),
+        case("web-redirect-307-delete", 307, "DELETE", "DELETE", b"", proves="W7.3 WQ7"),
+        case("web-redirect-308-patch", 308, "PATCH", "PATCH", b"data", proves="W7.3 WQ7"),
+        case("web-redirect-302-post-in-lower-case", 302, "post", "post", b"data", proves="WQ33 WQ58"),
+    ],
+)
+def test_redirect(bench: Bench, stack: Stack, status: int, method: str, arrives_as: str, body: bytes) -> None:
+    """Redirects are followed inside the call: 301, 302 and 303 turn a POST into a GET, 307 and 308 keep it."""
+    configure(bench, stack=stack)
+    data = b"" if method in ("GET", "HEAD", "DELETE", "OPTIONS") else b"data"
+    answer = bench.web_request(method, f"/redirect-to?url=/echo&status={status}", "X-One: 1", data)
+    assert (answer.value, answer.last_error) == (200, 0)
+    first, second = requests(stack)
+    assert (first["method"], first["body"]) == (method, data)
+    assert (second["method"], second["target"], second["body"]) == (arrives_as, "/echo", body)
+    more = {"X-One": "1"}
+    if body or arrives_as == "DELETE":
+        more |= {"Content-Length": str(len(body))}
+    if arrives_as == "POST":
+        more |= {"Content-Type": "application/x-www-form-urlencoded"}
+    assert whole(second) == expected(stack.web.address, more)
+
+
+@pytest.mark.parametrize(
+    ("location", "arrives"),
+    [
+        case("web-location-beside", "b", "/dir/b", proves="W7.1 WQ62"),
+        case("web-location-above", "../b?x=1", "/b?x=1", proves="WQ62"),
+        case("web-location-here", "./b", "/dir/b", proves="WQ62"),
+        case("web-location-query-alone", "?x=1", "/dir/a?x=1", proves="WQ62"),
+        case("web-location-of-the-root", "/b", "/b", proves="W7.1"),
+        case("web-location-without-scheme", "//{host}/b", "/b", proves="WQ62"),
+        case("web-location-whole", "http://{host}/b?x=1&y=2", "/b?x=1&y=2", proves="W7.1"),
+        case("web-location-in-capitals", "HTTP://{host}/B", "/B", proves="WQ62"),
+        case("web-location-without-path", "http://{host}?x=1", "/?x=1", proves="WQ62"),
+        case("web-location-with-a-fragment", "/b?x=1#part", "/b?x=1", proves="WQ22 WQ62"),
+        case("web-location-with-a-space", "/b c?x=1 2", "/b%20c?x=1%202", proves="WQ62"),
+        case("web-location-encoded", "/b%20c?x=%D0%B6+1", "/b%20c?x=%D0%B6+1", proves="W7.1"),
+        case("web-location-with-a-url", "/b?u=http://x.example/", "/b?u=http://x.example/", proves="W7.1"),
+        case("web-location-of-1500-letters", "/" + "x" * 1500, "/" + "x" * 1500, proves="WQ62"),
+        case("web-location-to-itself-once", "/dir/a?n=1", "/dir/a?n=1", proves="W7.1"),
+    ],
+)
+def test_location(bench: Bench, stack: Stack, location: str, arrives: str) -> None:
+    """A Location is read against the URL that it answers; what it has is sent, and nothing of the query before."""
+    where = location.format(host=stack.web.address)
+    stack.web.expect_request("/dir/a", query_string="old=1").respond_with_response(moved(where))
+    answer = bench.web_request("GET", "/dir/a?old=1")
+    assert (answer.value in (200, 404), answer.last_error) == (True, 0)
+    assert [one["target"] for one in requests(stack)] == ["/dir/a?old=1", arrives]
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        case("web-location-of-ftp", "ftp://127.0.0.1/x", proves="WQ62"),
+        case("web-location-of-mail", "mailto:a@b.example", proves="WQ62"),
+        case("web-location-with-a-user", "http://user:secret@{host}/text", proves="WQ62"),
+        case("web-location-with-a-bad-port", "http://127.0.0.1:99999/text", proves="WQ62"),
+    ],
+)
+def test_location_is_no_url(bench: Bench, stack: Stack, location: str) -> None:
+    """A redirect to what WebRequest cannot ask for ends the request without an answer."""
+    stack.web.expect_request("/a").respond_with_response(moved(location.format(host=stack.web.address)))
+    answer = bench.web_request("GET", "/a")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert answer.out == {"result": b"", "result_headers": ""}
+    assert [one["target"] for one in requests(stack)] == ["/a"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "arrives"),
+    [
+        case("web-location-in-lower-case", [("location", "/text")], "/text", proves="W7.1"),
+        case("web-location-of-the-content", [("Content-Location", "/text")], None, proves="WQ62"),
+    ],
+)
+def test_location_header(bench: Bench, stack: Stack, headers: list[tuple[str, str]], arrives: str | None) -> None:
+    """The Location header says where to go, in any case; Content-Location does not."""
+    stack.web.expect_request("/a").respond_with_response(moved(None, headers))
+    answer = bench.web_request("GET", "/a")
+    assert (answer.value, answer.last_error) == (200 if arrives else 302, 0)
+    assert [one["target"] for one in requests(stack)] == ["/a", *([arrives] if arrives else [])]
+
+
+@rule("W6.2.8", "WQ8")
+def test_web_redirect_headers(bench: Bench, stack: Stack) -> None:
+    """The headers are those of the last answer alone."""
+    answer = bench.web_request("GET", "/redirect-to?url=/text")
+    assert answer.out["result"] == b"hello"
+    assert answer.out["result_headers"] == TEXT_HEADER + "Content-Length: 5\r\n"
+    assert [one["target"] for one in requests(stack)] == ["/redirect-to?url=/text", "/text"]
+
+
+@rule("WQ7", "W7.5")
+def test_web_redirect_ten(bench: Bench, stack: Stack) -> None:
+    """Ten redirects are followed."""
+    answer = bench.web_request("GET", "/redirect/10")
+    assert (answer.value, answer.last_error) == (200, 0)
+    assert len(requests(stack)) == 11
+
+
+@pytest.mark.parametrize(
+    "path", [case("web-redirect-eleven", "/redirect/11", proves="WQ7 W7.5"),
+             case("web-redirect-loop", "/loop", proves="WQ7 W7.5")],
+)  # fmt: skip
+def test_too_many_redirects(bench: Bench, stack: Stack, path: str) -> None:
+    """More than ten redirects end the request without an answer."""
+    answer = bench.web_request("GET", path)
+    expected = bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert (answer.value, answer.last_error) == expected
+    assert (answer.out["result"], answer.out["result_headers"]) == (b"", "")
+    assert len(requests(stack)) == 11
+
+
+@rule("WQ6", "W5.2.19")
+def test_web_redirect_leaves_the_list(bench: Bench, stack: Stack) -> None:
+    """A redirect to a host that is not listed is followed."""
+    bench.configure(expert_advisors={"web_request_urls": ["http://127.0.0.1"]})
+    target = f"http://localhost:{stack.web.port}/text"
+    answer = bench.web_request("GET", f"/redirect-to?url={target}")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
+    assert header(requests(stack)[1], "Host") == [f"localhost:{stack.web.port}"]
+
+
+@rule("W2.18", "W7.1")
+def test_web_redirect_carries_headers(bench: Bench, stack: Stack) -> None:
+    """The script's headers go with every request of a chain."""
+    script = "X-One: 1\r\nUser-Agent: bot\r\nAuthorization: Basic dTpw"
+    assert bench.web_request("GET", "/redirect-to?url=/echo", script).value == 200
+    sent = [[header(one, name) for name in ("X-One", "User-Agent", "Authorization")] for one in requests(stack)]
+    assert sent == [[["1"], ["bot"], ["Basic dTpw"]]] * 2
+
+
+@pytest.mark.parametrize(
+    ("hop", "keeps"),
+    [
+        case("web-redirect-to-the-same-host", "http://a.example", True, proves="WQ40"),
+        case("web-redirect-to-the-port-it-has", "http://A.example:80", True, proves="WQ40"),
+        case("web-redirect-to-another-host", "http://b.example", False, proves="WQ40 WQ62"),
+        case("web-redirect-to-a-host-below", "http://www.a.example", False, proves="WQ40 WQ62"),
+        case("web-redirect-to-another-port", "http://a.example:8000", False, proves="WQ40 WQ62"),
+    ],
+)
+def test_credentials(bench: Bench, stack: Stack, hop: str, keeps: bool) -> None:
+    """The script's credentials and Host stay with scheme, host and port; its other headers go along."""
+    configure(bench, "a.example", "b.example", "www.a.example", "a.example:8000", stack=stack)
+    private = {"authorization": "Basic dTpw", "COOKIE": "session=1", "host": "virtual.example"}
+    script = "\r\n".join(f"{name}: {value}" for name, value in {**private, "X-API-Key": "k"}.items())
+    first = f"http://a.example/redirect-to?url={hop}/redirect-to?url=/echo"
+    assert bench.web_request("GET", first, script).value == 200
+    own = hop.removeprefix("http://").removesuffix(":80").lower()
+    after = {**private, "X-API-Key": "k"} if keeps else {"X-API-Key": "k"}
+    assert [whole(one) for one in requests(stack)] == [
+        expected("a.example", {"X-API-Key": "k", "Authorization": "Basic dTpw", "Cookie": "session=1",
+                               "Host": "virtual.example"}),
+        *[expected(own, {name.title() if name != "X-API-Key" else name: value for name, value in after.items()})] * 2,
+    ]  # fmt: skip
+
+
+@rule("WQ40")
+def test_web_redirect_there_and_back(bench: Bench, stack: Stack) -> None:
+    """Credentials that a redirect has taken away do not come back with the next one."""
+    configure(bench, "a.example", "b.example", stack=stack)
+    there = "http://a.example/redirect-to?url=http://b.example/redirect-to?url=http://a.example/echo"
+    assert bench.web_request("GET", there, "Authorization: secret\r\nX-One: 1").value == 200
+    assert [header(one, "Authorization") for one in requests(stack)] == [["secret"], [], []]
+    assert [header(one, "X-One") for one in requests(stack)] == [["1"]] * 3
+
+
+@rule("W7.1", "W9.1")
+def test_web_redirect_from_https(bench: Bench, stack: Stack) -> None:
+    """A redirect may lead from https to http."""
+    here = stack.web.tls_url(f"/redirect-to?url=http://localhost:{stack.web.port}/text", host="localhost")
+    answer = bench.web_request("GET", here)
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
+    assert [one["tls"] for one in requests(stack)] == [True, False]
+
+
+@rule("WQ40")
+def test_web_redirect_from_https_without_secrets(bench: Bench, stack: Stack) -> None:
+    """The secrets of a request over https are not repeated in the clear."""
+    here = stack.web.tls_url(f"/redirect-to?url=http://localhost:{stack.web.port}/text", host="localhost")
+    assert bench.web_request("GET", here, "Authorization: secret\r\nCookie: s=1").value == 200
+    sent = [[header(one, name) for name in ("Authorization", "Cookie")] for one in requests(stack)]
+    assert sent == [[["secret"], ["s=1"]], [[], []]]
+
+
+@rule("W2.18", "W7.1", "W6.1.9")
+def test_web_redirect_chain_is_whole(bench: Bench, stack: Stack) -> None:
+    """Each request of a chain has the same headers, and none tells where the way began."""
+    configure(bench, stack=stack)
+    script = "Authorization: Basic dTpw\r\nReferer: http://r.example/\r\nX-One: 1\r\nUser-Agent: bot"
+    assert bench.web_request("GET", "/redirect/3", script).value == 200
+    more = {"Authorization": "Basic dTpw", "Referer": "http://r.example/", "X-One": "1", "User-Agent": "bot"}
+    assert [whole(one) for one in requests(stack)] == [expected(stack.web.address, more)] * 4
+
+
+@rule("W7.3", "WQ7")
+def test_web_redirect_307_keeps_the_type(bench: Bench, stack: Stack) -> None:
+    """Where the body is sent again, the headers that describe it are sent, too."""
+    configure(bench, stack=stack)
+    script = "Content-Type: application/json\r\nContent-Language: en"
+    assert bench.web_request("POST", "/redirect-to?url=/echo&status=307", script, b"{}").value == 200
+    more = {"Content-Type": "application/json", "Content-Language": "en", "Content-Length": "2"}
+    assert [whole(one) for one in requests(stack)] == [expected(stack.web.address, more)] * 2
+    assert [one["body"] for one in requests(stack)] == [b"{}"] * 2
+
+
+@rule("W7.3", "WQ7")
+def test_web_redirects_of_two_sorts(bench: Bench, stack: Stack) -> None:
+    """A POST that a 302 has turned into a GET stays one when a 307 follows."""
+    assert bench.web_request("POST", "/redirect-to?url=/redirect-to%3Furl=/echo%26status=307", "", b"data").value == 200
+    assert [(one["method"], one["body"]) for one in requests(stack)] == [("POST", b"data"), ("GET", b""), ("GET", b"")]
+
+
+@rule("W7.7", "W7.8")
+def test_web_redirect_cookies_of_each_host(bench: Bench, stack: Stack) -> None:
+    """A cookie belongs to the host of the chain that has set it, and goes to no other."""
+    configure(bench, "a.example", "b.example", stack=stack)
+    stack.web.expect_request("/from").respond_with_data(
+        "", status=302, headers={"Set-Cookie": "from=1; Path=/", "Location": "http://b.example/cookies/set/to/2"}
+    )
+    for url in ("http://a.example/from", "http://a.example/echo", "http://b.example/echo"):
+        assert bench.web_request("GET", url).value == 200
+    assert cookies(stack) == [[], [], ["from=1"], ["to=2"]]
+
+
+@rule("W7.1", "W3.13")
+def test_web_redirect_to_nobody(bench: Bench, stack: Stack) -> None:
+    """A redirect to where nobody listens ends as a request to there does."""
+    answer = bench.web_request("GET", f"/redirect-to?url=http://127.0.0.1:{stack.refused_port}/")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5201), observed=(1001, 5203))
+    assert answer.out == {"result": b"", "result_headers": ""}
+    assert len(requests(stack)) == 1
+
+
+@rule("W7.1", "W3.16")
+def test_web_redirect_to_a_cut_answer(bench: Bench, stack: Stack) -> None:
+    """A chain whose last answer is cut delivers nothing of the answers before."""
+    answer = bench.web_request("GET", "/redirect-to?url=/truncate/10")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert answer.out == {"result": b"", "result_headers": ""}
+    assert [one["target"] for one in requests(stack)] == ["/redirect-to?url=/truncate/10", "/truncate/10"]
+
+
+@rule("WQ7")
+def test_web_redirects_are_counted_for_each_call(bench: Bench, stack: Stack) -> None:
+    """Two calls may each be redirected ten times, whatever hosts are on the way."""
+    for _ in range(2):
+        assert bench.web_request("GET", "/redirect/10").value == 200
+    assert len(requests(stack)) == 22
+
+
+@rule("WQ7")
+def test_web_redirects_are_counted_over_all_hosts(bench: Bench, stack: Stack) -> None:
+    """Eleven redirects are too many, though they lead from host to host."""
+    configure(bench, "a.example", "b.example", stack=stack)
+    for host, other in (("a.example", "b.example"), ("b.example", "a.example")):
+        stack.web.expect_request("/ring", headers={"Host": host}).respond_with_response(moved(f"http://{other}/ring"))
+    answer = bench.web_request("GET", "http://a.example/ring")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert len(requests(stack)) == 11
+
+
+@rule("W7.4", "WQ7")
+def test_web_redirected_post_loses_its_type(bench: Bench, stack: Stack) -> None:
+    """A POST that becomes a GET goes without what described its body; the script's other headers stay."""
+    script = "Content-Type: application/json\r\ncontent-language: en\r\nX-One: 1"
+    assert bench.web_request("POST", "/redirect-to?url=/echo", script, b"{}").value == 200
+    sent = [[header(one, name) for name in ("Content-Type", "Content-Language", "X-One")] for one in requests(stack)]
+    assert sent == [[["application/json"], ["en"], ["1"]], [[], [], ["1"]]]
+
+
+@pytest.mark.parametrize(
+    ("status", "location"),
+    [
+        case("web-redirect-without-location", 302, None, proves="WQ7"),
+        case("web-redirect-to-nothing", 302, "", proves="WQ7"),
+        case("web-redirect-300", 300, "/text", proves="WQ7"),
+        case("web-redirect-304", 304, "/text", proves="WQ7"),
+        case("web-redirect-305", 305, "/text", proves="WQ7"),
+        case("web-redirect-306", 306, "/text", proves="WQ7"),
+        case("web-redirect-399", 399, "/text", proves="WQ7"),
+        case("web-redirect-401", 401, "/text", proves="W3.1 W7.6"),
+        case("web-redirect-200", 200, "/text", proves="W3.1"),
+        case("web-redirect-309", 309, "/text", proves="WQ7"),
+        case("web-redirect-201", 201, "/text", proves="WQ7"),
+    ],
+)
+def test_no_redirect(bench: Bench, stack: Stack, status: int, location: str | None) -> None:
+    """A status that is no redirect, or a redirect that leads nowhere, is the answer."""
+    stack.web.expect_request("/here").respond_with_data(
+        "", status=status, headers={} if location is None else {"Location": location}
+    )
+    answer = bench.web_request("GET", "/here")
+    assert (answer.value, answer.last_error) == (status, 0)
+    assert len(requests(stack)) == 1
+
+
+@rule("W7.4")
+def test_web_redirected_post_loses_its_body(bench: Bench, stack: Stack) -> None:
+    """A POST to a site that redirects arrives there as a GET, so an address that takes only POST answers 404 or 405."""
+    bench.web_request("POST", "/redirect-to?url=/echo&status=302", "", b"order")
+    assert [(one["method"], one["body"]) for one in requests(stack)] == [("POST", b"order"), ("GET", b"")]
+
+
+@rule("W7.1", "W9.1")
+def test_web_redirect_to_https(bench: Bench, stack: Stack) -> None:
+    """A redirect may lead from http to https."""
+    target = stack.web.tls_url("/text", host="localhost")
+    answer = bench.web_request("GET", f"/redirect-to?url={target}&status=301")
+    assert (answer.value, answer.out["result"]) == (200, b"hello")
+    assert [one["tls"] for one in requests(stack)] == [False, True]
