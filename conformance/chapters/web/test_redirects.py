@@ -246,7 +246,7 @@ def test_web_redirect_chain_is_whole(bench: Bench, stack: Stack) -> None:
 
 @rule("W7.3", "WQ7")
 def test_web_redirect_307_keeps_the_type(bench: Bench, stack: Stack) -> None:
-    """Where the body is sent again, the headers that describe it are sent, too."""
+    """A body that is sent again keeps the headers that describe it."""
     configure(bench, stack=stack)
     script = "Content-Type: application/json\r\nContent-Language: en"
     assert bench.web_request("POST", "/redirect-to?url=/echo&status=307", script, b"{}").value == 200
