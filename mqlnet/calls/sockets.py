@@ -273,7 +273,7 @@ class Sockets:
     def _collect(self, link: wire.Link, wanted: int, timeout_s: float) -> None:
         if self._never_waits:
             link.gather()
-            if not link.inbox:
+            if not link.inbox or len(link.inbox) >= wanted:
                 return
         clock = self._clock
         left, deadline = timeout_s, clock.monotonic() + timeout_s
