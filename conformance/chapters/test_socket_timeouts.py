@@ -229,6 +229,22 @@ def test_timeouts_can_be_changed(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 1
 
 
+@rule("TO6", "TO10")
+def test_timeouts_hold_for_each_call(bench: Bench, stack: Stack) -> None:
+    """The time begins with each call, not with SocketTimeouts: a later read waits as long as the first."""
+    bench.configure(virtual_clock=0.1)
+    handle = bench.secured()
+    bench.call("SocketTimeouts", handle, 1000, 5000)
+    bench.advance(60)
+    waits = []
+    for _ in range(2):
+        before = bench.elapsed
+        assert bench.call("SocketTlsRead", handle, ByRef(), 1).value == -1
+        waits.append(bench.elapsed - before)
+    assert waits == pytest.approx([5.0, 5.0])
+    assert stack.connections() == 1
+
+
 @rule("TO6")
 def test_timeouts_are_the_sockets(bench: Bench, stack: Stack) -> None:
     """Timeouts belong to one socket, not to all."""

@@ -241,3 +241,23 @@ def test_socket_program_ends_with_many(bench: Bench, stack: Stack) -> None:
     assert other.call("SocketIsConnected", 1) == Answer(True, 0)
     assert other.call("SocketSend", 1, b"hello", 5) == Answer(5, 0)
     assert stack.tcp.capture.wait_for("bytes")["data"] == b"hello"
+
+
+@rule("CL8", "SQ3")
+def test_socket_terminal_restarts(bench: Bench, stack: Stack) -> None:
+    """A terminal that is closed leaves no connection behind, and a program of the next begins with number 1."""
+    assert bench.connected() == 1
+    bench.restart()
+    assert stack.tcp.capture.wait_for("closed")
+    assert bench.call("SocketIsConnected", 1) == Answer(False, 5270)
+    assert bench.call("SocketCreate").value == 1
+
+
+@rule("CR4", "LE1")
+def test_socket_errors_are_the_programs(bench: Bench, stack: Stack) -> None:
+    """The last error that a socket call leaves is that of its program alone."""
+    first, second = bench.program(), bench.program()
+    assert first.call("SocketClose", 99) == Answer(False, 5270)
+    assert second.call("SocketCreate") == Answer(1, 0)
+    assert first.call("SocketCreate") == Answer(1, 5270)
+    assert stack.connections() == 0

@@ -1,5 +1,7 @@
 """SocketRead: counts, arrays, deadlines, the end of the stream."""
 
+import base64
+
 import pytest
 
 from conformance.cases.bench import Bench
@@ -325,3 +327,37 @@ def test_two_sockets_do_not_mix(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketRead", second, ByRef(), 7, 1000) == Answer(7, 0, {"buffer": b"second!"})
     assert bench.call("SocketRead", first, ByRef(), 5, 1000) == Answer(5, 0, {"buffer": b"first"})
     assert stack.connections() == 2
+
+
+@rule("RD13", "SQ20")
+def test_read_twice_before_the_end(bench: Bench, stack: Stack) -> None:
+    """Bytes that one read leaves are counted, and there for the next, although the server has hung up meanwhile."""
+    stack.tcp.misbehave("tcp.echo truncate 5")
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("closed")
+    stack.tcp.settle()
+    assert bench.call("SocketRead", handle, ByRef(), 2, 100) == Answer(2, 0, {"buffer": b"he"})
+    assert bench.call("SocketIsReadable", handle) == Answer(3, 0)
+    assert bench.call("SocketRead", handle, ByRef(), 3, 100) == Answer(3, 0, {"buffer": b"llo"})
+
+
+@rule("RD12", "RD7")
+def test_read_int_max_into_a_dynamic_array(bench: Bench, stack: Stack) -> None:
+    """The largest length is no reason to make room for it: what comes is delivered."""
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("bytes")
+    stack.tcp.settle()
+    assert bench.call("SocketRead", handle, ByRef(), INT_MAX, 20) == Answer(5, 0, {"buffer": b"hello"})
+
+
+@rule("RD1")
+def test_read_three_megabytes(bench: Bench, stack: Stack) -> None:
+    """More than any buffer holds is read whole by one call, in its order."""
+    data = bytes(range(251)) * 12_000
+    stack.tcp.script(steps=[{"expect": "all", "base64": base64.b64encode(data).decode()}])
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"all", 3)
+    answer = bench.call("SocketRead", handle, ByRef(), len(data), 9000)
+    assert (answer.value, answer.last_error, answer.out["buffer"] == data) == (3_012_000, 0, True)

@@ -197,6 +197,18 @@ def test_readable_end_of_stream(bench: Bench, stack: Stack) -> None:
 
 
 @rule("IR4")
+def test_readable_end_behind_data(bench: Bench, stack: Stack) -> None:
+    """The count is of data as long as any is left, and the dummy 1 behind them."""
+    stack.tcp.misbehave("tcp.echo truncate 5")
+    handle = bench.connected()
+    ended(bench, stack, handle)
+    counts = [bench.call("SocketIsReadable", handle)]
+    assert bench.call("SocketRead", handle, ByRef(), 5, 100).value == 5
+    counts.append(bench.call("SocketIsReadable", handle))
+    assert counts == [Answer(5, 0), Answer(1, 0)]
+
+
+@rule("IR4")
 def test_readable_end_of_stream_again(bench: Bench, stack: Stack) -> None:
     """The dummy 1 at the end of the stream is given as often as one asks."""
     stack.tcp.misbehave("tcp.echo close")

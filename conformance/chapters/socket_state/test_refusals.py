@@ -54,6 +54,14 @@ def failed(bench: Bench, stack: Stack) -> int:
     return handle
 
 
+def unresolvable(bench: Bench, stack: Stack) -> int:
+    """Return a socket whose connect found no address."""
+    bench.configure(address_overrides={"localhost:7000": "unresolvable"})
+    handle = created(bench, stack)
+    assert bench.call("SocketConnect", handle, "localhost", 7000, 1000).value is False
+    return handle
+
+
 def timed_out(bench: Bench, stack: Stack) -> int:
     """Return a socket whose connect had no answer in time."""
     port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
@@ -132,6 +140,7 @@ def unsecured(bench: Bench, stack: Stack) -> int:
     [
         case("refusals-created", created, UNCONNECTED, proves="IC2 IW5 SQ9 MX2 SN10 MX4 CT4"),
         case("refusals-connect-refused", failed, OVER, proves="SQ5 SQ21 IW5 IC8"),
+        case("refusals-connect-unresolvable", unresolvable, OVER, proves="SQ5 SQ21 IC8"),
         case("refusals-connect-timed-out", timed_out, OVER, proves="SQ5 SQ21 IC8"),
         case("refusals-plain", lambda bench, _stack: bench.connected(), PLAIN, proves="SQ5 SQ9 CT2 MX2"),
         case("refusals-secured", lambda bench, _stack: bench.secured(), SECURED, proves="SQ5 SQ9 TL12 MX2"),
@@ -190,6 +199,61 @@ def test_connect_order(bench: Bench, stack: Stack, port: int, code: int) -> None
     """A port that cannot be is 5272 before the list is read; one that can be is 4014 where the host is not listed."""
     handle = bench.call("SocketCreate").value
     assert bench.call("SocketConnect", handle, "not-listed.example", port, 1000) == Answer(False, code)
+    assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
+    ("server", "port"),
+    [
+        case("connect-after-port-zero", "127.0.0.1", 0, proves="SQ6 SQ5"),
+        case("connect-after-empty-server", "", 7000, proves="SQ6 SQ5"),
+        case("connect-after-unlisted-host", "not-listed.example", 7000, proves="CN8 SQ5"),
+    ],
+)
+def test_connect_after_a_refusal(bench: Bench, stack: Stack, server: str, port: int) -> None:
+    """An address that cannot be, or that is not listed, does nothing to a socket: new or connected, it is as it was."""
+    handle = bench.call("SocketCreate").value
+    for _ in range(2):
+        assert bench.call("SocketConnect", handle, server, port, 1000).value is False
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000).value is True
+    assert bench.call("SocketConnect", handle, server, port, 1000).value is False
+    assert bench.call("SocketIsConnected", handle).value is True
+    assert stack.connections() == 1
+
+
+@rule("SQ24", "CN8")
+def test_list_before_a_failed_state(bench: Bench, stack: Stack) -> None:
+    """The list is looked at before the state of a socket whose connect failed, too."""
+    handle = failed(bench, stack)
+    bench.call("ResetLastError")
+    assert bench.call("SocketConnect", handle, "not-listed.example", 7000, 1000) == Answer(False, 4014)
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 5272)
+    assert stack.connections() == 0
+
+
+BAD_ARGUMENTS: Final[Mapping[str, tuple[Argument, ...]]] = {
+    "SocketConnect": ("", 0, 1000),
+    "SocketRead": (ByRef(), 0, 20),
+    "SocketTlsRead": (ByRef(), 0),
+    "SocketTlsReadAvailable": (ByRef(), 0),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "tester", "code"),
+    [
+        case("handle-before-arguments", "script", False, 5270, proves="CN3 RD10 TD8 TR5"),
+        case("program-before-arguments-in-indicator", "indicator", False, 4014, proves="PT3 CN9 RD11"),
+        case("program-before-arguments-in-tester", "expert", True, 4014, proves="PT4 PT6"),
+    ],
+)
+def test_order_before_arguments(bench: Bench, stack: Stack, kind: str, tester: bool, code: int) -> None:
+    """The kind of program, then the handle, are looked at before arguments that may not be."""
+    program = bench.program(kind, tester=tester)
+    for name, given in BAD_ARGUMENTS.items():
+        program.call("ResetLastError")
+        answer = program.call(name, 99, *given)
+        assert (name, answer.value, answer.last_error) == (name, False if name == "SocketConnect" else -1, code)
     assert stack.connections() == 0
 
 

@@ -187,3 +187,38 @@ def test_bad_length_into_a_fixed_array(bench: Bench, stack: Stack, function: str
     answer = bench.call(function, handle, ByRef(b"old..", fixed=True), maxlen)
     assert answer == Answer(-1, 4003, {"buffer": b"old.."})
     assert bench.call("SocketTlsRead", handle, ByRef(), 5).out["buffer"] == b"hello"
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        case("tls-read-twice-before-the-end", "SocketTlsRead", proves="TD9 SQ17 SQ20"),
+        case("tls-available-twice-before-the-end", "SocketTlsReadAvailable", proves="TR6 SQ17 SQ20"),
+    ],
+)
+def test_twice_before_the_end(bench: Bench, stack: Stack, function: str) -> None:
+    """Bytes that one call leaves are there for the next although the server has hung up meanwhile."""
+    stack.tcp.misbehave("tcp.echo truncate 5")
+    handle = bench.secured()
+    bench.call("SocketTlsSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("closed")
+    stack.tcp.settle()
+    assert bench.call(function, handle, ByRef(), 2) == Answer(2, 0, {"buffer": b"he"})
+    bench.call("SocketIsConnected", handle)
+    assert bench.call(function, handle, ByRef(), 3) == Answer(3, 0, {"buffer": b"llo"})
+    answer = bench.call(function, handle, ByRef(), 1)
+    assert (answer.value, answer.last_error) == (-1, 5273)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        case("tls-read-dynamic-int-max", "SocketTlsRead", proves="TD10 TD5 SQ16"),
+        case("tls-available-dynamic-int-max", "SocketTlsReadAvailable", proves="TD10 TR1"),
+    ],
+)
+def test_int_max_into_a_dynamic_array(bench: Bench, stack: Stack, function: str) -> None:
+    """The largest length is no reason to make room for it: what comes is delivered."""
+    handle = echoed(bench, stack)
+    bench.call("SocketTimeouts", handle, 1000, 20)
+    assert bench.call(function, handle, ByRef(), INT_MAX) == Answer(5, 0, {"buffer": b"hello"})

@@ -12,6 +12,7 @@ class Link {
     this.ended = false; // the peer will send no more
     this.lost = false; // the connection is broken
     this._socket = socket;
+    this._room = INBOX_BYTES;
     this._inbox = Buffer.alloc(0);
     this._arrived = [];
     this._arrivedSize = 0;
@@ -33,7 +34,7 @@ class Link {
       this._arrived.push(data);
       this._arrivedSize += data.length;
     });
-    if (this.size >= INBOX_BYTES) this._socket.pause();
+    if (this.size >= this._room) this._socket.pause();
   }
 
   _change(make) {
@@ -55,6 +56,12 @@ class Link {
     } while (before !== `${this.size} ${this.ended} ${this.lost}`);
   }
 
+  // Let this number of bytes wait, of which a reader wants to take all at once.
+  makeRoom(count) {
+    this._room = Math.max(INBOX_BYTES, count);
+    if (this.size < this._room) this._socket.resume();
+  }
+
   // The unread bytes, which stay unread.
   peek() {
     if (this._arrived.length) {
@@ -68,7 +75,7 @@ class Link {
   take(count) {
     const all = this.peek();
     this._inbox = all.subarray(count);
-    if (this.size < INBOX_BYTES) this._socket.resume();
+    this.makeRoom(INBOX_BYTES);
     return all.subarray(0, count);
   }
 

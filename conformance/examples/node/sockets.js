@@ -176,6 +176,7 @@ class Sockets {
     const { clock } = this._terminal;
     const { link } = slot;
     const ends = clock.elapsed() + (uint(args.timeout_ms.value) || READ_DEFAULT_MS);
+    link.makeRoom(wanted);
     await link.gather();
     while (link.size < wanted && !link.ended && !link.lost) {
       const left = ends - clock.elapsed();
