@@ -154,7 +154,7 @@ class Pki:
         self._names = names
         self._any_name = any_name
         self._authority = authority or trustme.CA(organization_name="Example CA", organization_unit_name="Tests")
-        self._revoked = x509.random_serial_number()
+        self._revoked = _serial(0x80)
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._leaves: dict[str, Leaf] = {}
         self._named: dict[str, ssl.SSLContext] = {}
@@ -194,7 +194,7 @@ class Pki:
         """Issue the certificate of a recipe."""
         if recipe.names == NAMES:
             recipe = replace(recipe, names=self._names)
-        serial = self._revoked if recipe.is_revoked else _serial_below_16()
+        serial = self._revoked if recipe.is_revoked else _serial(0x01)
         return issue(recipe, self._issuer(recipe.issuer), serial=serial)
 
     def _issuer(self, issuer: Issuer) -> trustme.CA | None:
@@ -256,9 +256,12 @@ class Pki:
         return self._leaves[which].certificate
 
 
-def _serial_below_16() -> int:
-    """Return a random serial number whose first byte is written with a zero, 0d: no client may lose it."""
-    return 0x0D << 144 | x509.random_serial_number() >> 16
+def _serial(first: int) -> int:
+    """Return a random serial number of nineteen bytes with this first byte.
+
+    One below 16 is written with a zero, which no client may lose; one of 128 or more has a byte of sign before it.
+    """
+    return first << 144 | x509.random_serial_number() >> 16
 
 
 def context_of(leaf: Leaf, tune: Callable[[ssl.SSLContext], None] = lambda _: None) -> ssl.SSLContext:

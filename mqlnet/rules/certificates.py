@@ -46,18 +46,21 @@ def describe(der: bytes, style: str) -> CertificateText:
     thumbprint = certificate.fingerprint(SHA1()).hex()
     expiration = int(certificate.not_valid_after_utc.timestamp())
     number = certificate.serial_number
+    serial = number.to_bytes(
+        number.bit_length() // 8 + 1, "big"
+    )  # as DER has it: a byte of sign before a bit that is set
     if style == "2022":
         return CertificateText(
             subject=", ".join(_parts(certificate.subject)),
             issuer=", ".join(_parts(certificate.issuer)),
-            serial=number.to_bytes(number.bit_length() // 8 + 1, "big").hex(),
+            serial=serial.hex(),
             thumbprint=thumbprint.upper(),
             expiration=expiration,
         )
     return CertificateText(
         subject="".join(f"/{part}" for part in _parts(certificate.subject)),
         issuer="".join(f"/{part}" for part in _parts(certificate.issuer)),
-        serial=number.to_bytes(max(1, (number.bit_length() + 7) // 8), "big").hex(":"),
+        serial=(serial.lstrip(b"\0") or serial).hex(":"),
         thumbprint=thumbprint,
         expiration=expiration,
     )

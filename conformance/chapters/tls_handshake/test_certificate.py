@@ -37,6 +37,23 @@ def test_certificate_style(bench: Bench, stack: Stack) -> None:
     assert answer.out["thumbprint"] == certificate.fingerprint(hashes.SHA1()).hex()
 
 
+@rule("CT9")
+def test_certificate_serial_with_the_first_bit_set(bench: Bench, stack: Stack) -> None:
+    """The byte of sign that DER puts before such a serial is no part of it in today's style."""
+    answer = ask(bench, bench.secured(stack.tcp.wrong_port("revoked")))  # by a list that no client here has
+    serial = _serial(stack.pki.served("revoked"))
+    assert (serial[:2], answer.out["serial"]) == ("80", serial)
+
+
+@rule("CT1")
+def test_certificate_of_each_socket(bench: Bench, stack: Stack) -> None:
+    """Each socket has the certificate of its own server, whichever was asked before."""
+    handles = [bench.secured(port) for port in (stack.tcp.tls_port, stack.tcp.wrong_port("revoked"))]
+    prints = [str(ask(bench, handle).out["thumbprint"]).lower() for handle in (*handles, handles[0])]
+    good, other = (stack.pki.served(which).fingerprint(hashes.SHA1()).hex() for which in ("good", "revoked"))
+    assert prints == [good, other, good]
+
+
 def _parts(name: object) -> list[str]:
     """Return the parts of a name in either style, sorted: their order is a matter of style."""
     text = str(name)
@@ -62,6 +79,16 @@ def test_certificate_in_the_style_of_2022(bench: Bench, stack: Stack) -> None:
     assert out["serial"] == _serial(certificate).replace(":", ""), "its first byte is below 0x80: no byte of sign"
     assert out["thumbprint"] == certificate.fingerprint(hashes.SHA1()).hex().upper()
     assert stack.tcp.capture.wait_for("tls")["server_name"] == "localhost"
+
+
+@rule("CT9")
+def test_certificate_serial_with_its_byte_of_sign(bench: Bench, stack: Stack) -> None:
+    """A terminal of 2022 prints the byte of sign before a serial whose first bit is set."""
+    bench.configure(switches={"certificate-text": "2022"})
+    out = ask(bench, bench.secured(stack.tcp.wrong_port("revoked"))).out
+    has_styles = not str(out["subject"]).startswith("/")
+    bench.need(has_styles or None, "this implementation prints certificates in one style only")
+    assert out["serial"] == "00" + _serial(stack.pki.served("revoked")).replace(":", "")
 
 
 @rule("CT7")
