@@ -43,7 +43,7 @@ def parse_set_cookie(line: str, url: Url, now: float) -> Cookie | None:
     for part in rest:
         key, _, text = part.partition("=")
         attributes[key.strip().lower()] = text.strip()
-    domain = attributes.get("domain", "").lower().lstrip(".")
+    domain = attributes.get("domain", "").lower().removeprefix(".")
     if domain and not _may_set(domain, url.host):
         return None
     path = attributes.get("path", "")

@@ -33,11 +33,6 @@ def header(request: Record, name: str) -> list[str]:
     return [value for key, value in request["headers"] if key.lower() == name.lower()]
 
 
-def cookies(stack: Stack) -> list[list[str]]:
-    """Return the Cookie headers of each request that arrived."""
-    return [header(one, "Cookie") for one in requests(stack)]
-
-
 def whole(request: Record) -> list[tuple[str, str]]:
     """Return all headers of the request, sorted, names in lower case; without ``Connection: keep-alive``.
 

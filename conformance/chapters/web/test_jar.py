@@ -7,22 +7,11 @@ import pytest
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
-from conformance.chapters.web.received import cookies
+from conformance.chapters.web.jar import answers, cookies, hosts, visit
 from emulators.stack import Stack
 
 LINE = 4096  # bytes of the longest Set-Cookie that is kept
 JAR = 3000  # cookies that a jar holds
-
-
-def answers(stack: Stack, *set_cookies: str, path: str = "/login") -> None:
-    """Let the web server answer with these Set-Cookie headers."""
-    stack.web.expect_request(path).respond_with_data("ok", headers=[("Set-Cookie", one) for one in set_cookies])
-
-
-def visit(bench: Bench, *urls: str) -> None:
-    """Request each URL in turn."""
-    for url in urls:
-        assert bench.web_request("GET", url).value == 200
 
 
 @pytest.mark.parametrize(
@@ -138,11 +127,7 @@ def test_web_jar_over_before_the_restart(bench: Bench, stack: Stack) -> None:
 )
 def test_jar_below(bench: Bench, stack: Stack, domain: str, sent: list[str]) -> None:
     """A cookie with the own host as its domain goes to the hosts below, too; one without a domain does not."""
-    hosts = ["example.com", "www.example.com"]
-    bench.configure(
-        expert_advisors={"web_request_urls": hosts},
-        address_overrides={f"{host}:80": stack.web.address for host in hosts},
-    )
+    hosts(bench, stack, "example.com", "www.example.com")
     answers(stack, f"a=1; Path=/{f'; Domain={domain}' if domain else ''}")
     visit(bench, "http://example.com/login", "http://www.example.com/echo")
     assert cookies(stack) == [[], sent]
@@ -151,11 +136,80 @@ def test_jar_below(bench: Bench, stack: Stack, domain: str, sent: list[str]) -> 
 @rule("W7.8")
 def test_web_jar_address_is_no_domain(bench: Bench, stack: Stack) -> None:
     """A cookie with an address as its domain goes to no host whose name ends in that address."""
-    hosts = ["127.0.0.1", "a.127.0.0.1"]
-    bench.configure(
-        expert_advisors={"web_request_urls": hosts},
-        address_overrides={f"{host}:80": stack.web.address for host in hosts},
-    )
+    hosts(bench, stack, "127.0.0.1", "a.127.0.0.1")
     answers(stack, "a=1; Path=/; Domain=127.0.0.1")
     visit(bench, "http://127.0.0.1/login", "http://a.127.0.0.1/echo")
     assert cookies(stack) == [[], []]
+
+
+@rule("W7.7", "W7.8")
+def test_web_jar_rules_outlive_a_restart(bench: Bench, stack: Stack) -> None:
+    """Domain, path, host and order of lasting cookies are the same after two restarts."""
+    hosts(bench, stack, "www.example.com", "a.www.example.com", "api.example.com")
+    lasting = "Max-Age=3600"
+    answers(
+        stack,
+        f"host=1; Path=/; {lasting}",
+        f"domain=2; Path=/; Domain=example.com; {lasting}",
+        f"path=3; Path=/status; {lasting}",
+        f"alone=4; Path=/; {lasting}",
+    )
+    visit(bench, "http://www.example.com/login")
+    urls = ("www.example.com/echo", "www.example.com/status/200", "a.www.example.com/echo", "api.example.com/echo")
+    for _ in range(2):
+        bench.restart()
+        visit(bench, *(f"http://{url}" for url in urls))
+    sent = [["host=1; domain=2; alone=4"], ["path=3; host=1; domain=2; alone=4"], ["domain=2"], ["domain=2"]]
+    assert cookies(stack) == [[], *sent, *sent]
+
+
+@rule("W7.7", "W7.8", "W9.1")
+def test_web_jar_secure_outlives_a_restart(bench: Bench, stack: Stack) -> None:
+    """A Secure cookie is not sent over http after a restart either."""
+    answers(stack, "a=1; Path=/; Secure; Max-Age=3600", "b=2; Path=/; Max-Age=3600")
+    visit(bench, stack.web.tls_url("/login", host="localhost"))
+    bench.restart()
+    visit(bench, f"http://localhost:{stack.web.port}/echo", stack.web.tls_url("/echo", host="localhost"))
+    assert cookies(stack) == [[], ["b=2"], ["a=1; b=2"]]
+
+
+@rule("W7.7", "WQ51")
+def test_web_jar_bytes_outlive_a_restart(bench: Bench, stack: Stack) -> None:
+    """The bytes of a lasting cookie are the same after a restart."""
+    answers(stack, 'a=\xe9\xc3\xa9"; Path=/; Max-Age=3600')
+    visit(bench, "/login")
+    bench.restart()
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], ['a=\xe9\xc3\xa9"']]
+
+
+@rule("W7.7", "W7.8")
+def test_web_jar_date_outlives_a_restart(bench: Bench, stack: Stack) -> None:
+    """A cookie with a date lasts as one with an age does; a date of no day does not make it last."""
+    answers(stack, "a=1; Path=/; Expires=Fri, 01 Jan 2100 00:00:00 GMT", "b=2; Path=/; Expires=soon")
+    visit(bench, "/login", "/echo")
+    bench.restart()
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], ["a=1; b=2"], ["a=1"]]
+
+
+@rule("W7.7", "NQ32")
+def test_web_jar_and_other_settings(bench: Bench, stack: Stack) -> None:
+    """Cookies of either kind stay when the settings change."""
+    answers(stack, "a=1; Path=/", "b=2; Path=/; Max-Age=3600")
+    visit(bench, "/login")
+    bench.apply(build={"language": "ru,en"})
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], ["a=1; b=2"]]
+
+
+@rule("WQ63")
+def test_web_jar_age_of_two_years(bench: Bench, stack: Stack) -> None:
+    """An age of years is not cut."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=1.0)
+    answers(stack, "a=1; Path=/; Max-Age=63072000")
+    visit(bench, "/login")
+    bench.advance(63_071_000)
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], ["a=1"]]

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
-from conformance.chapters.web.received import configure, cookies, expected, header, requests, whole
+from conformance.chapters.web.jar import cookies
+from conformance.chapters.web.received import configure, expected, header, requests, whole
 from emulators.stack import Stack
 
 TEXT_HEADER = "Content-Type: text/plain; charset=utf-8\r\n"
