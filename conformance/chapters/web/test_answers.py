@@ -1,6 +1,9 @@
 """WebRequest, the way back: status, result, result_headers."""
 
+import gzip
+
 import pytest
+from werkzeug.wrappers import Response
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
@@ -38,6 +41,29 @@ def test_status(bench: Bench, stack: Stack, status: int, body: bytes) -> None:
     assert len(requests(stack)) == 1
 
 
+EVERY = (200, 202, 203, 205, 226, 299, 400, 402, 405, 406, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421,
+         422, 423, 424, 425, 426, 428, 431, 451, 499, 500, 501, 502, 504, 505, 506, 507, 508, 510, 511, 520, 521, 522,
+         523, 524, 525, 530, 598)  # fmt: skip
+
+
+@rule("W3.1")
+def test_web_status_of_any_number(bench: Bench, stack: Stack) -> None:
+    """Every status of an answer is returned as it is; none is an error, and none lets the request be sent again."""
+    answers = [bench.web_request("GET", f"/status/{status}") for status in EVERY]
+    assert [(one.value, one.last_error) for one in answers] == [(status, 0) for status in EVERY]
+    assert len(requests(stack)) == len(EVERY)
+
+
+@pytest.mark.parametrize(
+    "status", [case("web-status-600", 600, proves="WQ64"), case("web-status-999", 999, proves="WQ64")]
+)
+def test_status_beyond_http(bench: Bench, stack: Stack, status: int) -> None:
+    """A status that HTTP does not know is returned as it is."""
+    stack.web.expect_request("/odd").respond_with_data(b"odd", status=status)
+    answer = bench.web_request("GET", "/odd")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (status, 0, b"odd")
+
+
 @pytest.mark.parametrize(
     "status",
     [case("web-error-body-404", 404, proves="W2.34"), case("web-error-body-500", 500, proves="W2.34")],
@@ -50,6 +76,55 @@ def test_error_body(bench: Bench, stack: Stack, status: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("method", "status"),
+    [
+        case("web-result-of-a-post", "POST", 200, proves="W2.33"),
+        case("web-result-of-a-put", "PUT", 201, proves="W2.33"),
+        case("web-result-of-a-delete", "DELETE", 202, proves="W2.33"),
+        case("web-result-of-a-300", "GET", 300, proves="W2.33 W3.1"),
+        case("web-result-of-a-get-with-data", "GET", 203, proves="W2.33 WQ41"),
+        case("web-result-of-a-refused-post", "POST", 422, proves="W2.34"),
+        case("web-result-of-a-failed-post", "POST", 502, proves="W2.34"),
+    ],
+)
+def test_result_of_any_request(bench: Bench, stack: Stack, method: str, status: int) -> None:
+    """The result is delivered whatever was asked and answered, and what the program had there is gone."""
+    stack.web.expect_request("/any", method=method).respond_with_data(b"ok", status=status, headers={"X-One": "1"})
+    answer = bench.web_request(method, "/any", "", b"data" if method != "DELETE" else b"")
+    text = "X-One: 1\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 2\r\n"
+    assert (answer.value, answer.last_error, answer.out["result"]) == (status, 0, b"ok")
+    assert sorted(str(answer.out["result_headers"]).split("\r\n")) == sorted(text.split("\r\n"))
+    assert len(requests(stack)) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        case("web-result-line-ends", b"a\r\nb\nc\rd\r\n", "text/plain", proves="W2.33 W6.3.2"),
+        case("web-result-byte-order-mark", b"\xef\xbb\xbf{}", "application/json; charset=utf-8", proves="W2.33 W6.3.2"),
+        case("web-result-of-a-page", b"<html></html>", "text/html", proves="W2.33"),
+        case("web-result-in-a-code-page", "цена".encode("cp1251"), "text/html; charset=windows-1251",
+             proves="W2.33 W6.3.2"),
+        case("web-result-with-nuls", b"a\0b\0\0", "text/plain", proves="W2.33 W6.3.2"),
+        case("web-result-in-utf-16", "цена".encode("utf-16"), "text/plain; charset=utf-16", proves="W2.33 W6.3.2"),
+    ],
+)  # fmt: skip
+def test_result_of_any_type(bench: Bench, stack: Stack, body: bytes, content_type: str) -> None:
+    """The result has the bytes of the body, whatever type the answer gives it."""
+    stack.web.expect_request("/typed").respond_with_data(body, content_type=content_type)
+    answer = bench.web_request("GET", "/typed")
+    assert (answer.value, answer.out["result"]) == (200, body)
+
+
+@rule("W2.33")
+def test_web_result_of_each_call(bench: Bench, stack: Stack) -> None:
+    """A shorter answer leaves nothing of a longer one before it."""
+    sizes = (1000, 10, 0, 100)
+    assert [bench.web_request("GET", f"/bytes/{size}").out["result"] for size in sizes] == [*map(sample, sizes)]
+    assert len(requests(stack)) == 4
+
+
+@pytest.mark.parametrize(
     "size",
     [
         case("web-result-empty", 0, proves="W2.33"),
@@ -57,6 +132,7 @@ def test_error_body(bench: Bench, stack: Stack, status: int) -> None:
         case("web-result-291-bytes", 291, proves="W2.33 W6.3.2"),
         case("web-result-64-kilobytes", 65_536, proves="W2.33 W6.3.2"),
         case("web-result-four-megabytes", 4_194_304, proves="W6.3.4 WQ17"),
+        case("web-result-of-any-size", 5_000_011, proves="W6.3.4 WQ17"),
     ],
 )
 def test_result(bench: Bench, stack: Stack, size: int) -> None:
@@ -105,6 +181,74 @@ def test_web_result_headers(bench: Bench, stack: Stack) -> None:
     expected = "X-One: 1\r\nx-two: b\r\nX-THREE: c d\r\n" + TEXT_HEADER + "Content-Length: 2\r\n"
     assert answer.out["result_headers"] == expected
     assert len(requests(stack)) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "lines", "body"),
+    [
+        case("web-result-headers-of-a-404", "GET", 404, [("Server", "a/1"), ("Retry-After", "9")], b"why",
+             proves="W6.2.1 W6.2.3 W6.2.4"),
+        case("web-result-headers-of-a-500", "POST", 500, [("Server", "a/1")], b"why", proves="W6.2.1 W6.2.3 W6.2.4"),
+        case("web-result-headers-of-a-204", "GET", 204, [("Server", "a/1"), ("ETag", '"v1"')], b"",
+             proves="W6.2.1 W6.2.3 W6.2.4"),
+        case("web-result-headers-of-a-304", "GET", 304, [("ETag", '"v1"')], b"", proves="W6.2.1 W6.2.3 W6.2.4"),
+        case("web-result-headers-of-a-401", "GET", 401, [("WWW-Authenticate", 'Basic realm="a b", charset="UTF-8"')],
+             b"who", proves="W6.2.4 W7.6"),
+        case("web-result-headers-kept-alive", "GET", 200, [("Connection", "Keep-Alive"), ("Keep-Alive", "timeout=5")],
+             b"ok", proves="W6.2.4 W6.2.5"),
+        case("web-result-headers-of-one-name", "GET", 200,
+             [("X-One", "1"), ("X-Two", "2"), ("x-one", "3"), ("X-One", "1"), ("X-One", "1")], b"ok", proves="W6.2.4"),
+        case("web-result-headers-without-a-value", "GET", 200, [("X-One", ""), ("X-Two", "2")], b"ok",
+             proves="W6.2.4"),
+        case("web-result-headers-with-signs", "GET", 200, [("X-One", "a:b; \"c, d\" =e  f\tg"), ("Link", "<http://a/>")],
+             b"ok", proves="W6.2.4"),
+        case("web-result-headers-of-7000-letters", "GET", 200, [("X-One", "abcdefg" * 1000), ("X-Two", "2")], b"ok",
+             proves="W6.2.4"),
+        case("web-result-headers-fifty", "GET", 200, [(f"X-{number}", str(number)) for number in range(50)], b"ok",
+             proves="W6.2.4"),
+        case("web-result-headers-dates", "GET", 200, [("Date", "Thu, 01 Jan 2026 00:00:00 GMT"), ("Age", "1")], b"ok",
+             proves="W6.2.4"),
+        case("web-result-headers-beyond-ascii", "GET", 200, [("X-One", "caf\xe9 \xc3\xa9")], b"ok", proves="WQ64"),
+    ],
+)  # fmt: skip
+def test_result_headers(
+    bench: Bench, stack: Stack, method: str, status: int, lines: list[tuple[str, str]], body: bytes
+) -> None:
+    """The header text has every line of the answer as it came, in its order, and nothing else."""
+    typed = [("Content-Type", "text/plain")] if body else []
+    answer_ = Response(body, status=status, headers=[*lines, *typed])
+    stack.web.expect_request("/lines").respond_with_response(answer_)
+    answer = bench.web_request(method, "/lines")
+    whole = [*lines, *typed, *([("Content-Length", str(len(body)))] if body else [])]
+    assert answer.out["result_headers"] == "".join(f"{name}: {value}\r\n" for name, value in whole)
+    assert (answer.value, answer.last_error, answer.out["result"]) == (status, 0, body)
+
+
+@rule("W6.2.4", "W2.4")
+def test_web_result_headers_of_a_head(bench: Bench, stack: Stack) -> None:
+    """HEAD brings the whole header text."""
+    answer = bench.web_request("HEAD", "/text")
+    text = TEXT_HEADER + "Content-Length: 5\r\n"
+    assert (answer.value, answer.out) == (200, {"result": b"", "result_headers": text})
+    assert len(requests(stack)) == 1
+
+
+@rule("W6.2.3", "W6.2.5")
+def test_web_result_headers_of_a_coded_body(bench: Bench, stack: Stack) -> None:
+    """Coding and length in the header text are those of what came, not of what is delivered."""
+    body = gzip.compress(b"hello " * 100, mtime=0)
+    answer = bench.web_request("GET", "/gzip")
+    text = f"{TEXT_HEADER}Content-Encoding: gzip\r\nContent-Length: {len(body)}\r\n"
+    assert answer.out == {"result": b"hello " * 100, "result_headers": text}
+    assert len(requests(stack)) == 1
+
+
+@rule("W6.2.1")
+def test_web_no_headers_at_all(bench: Bench, stack: Stack) -> None:
+    """An answer without any header leaves an empty text."""
+    stack.web.expect_request("/bare").respond_with_response(Response(status=204))
+    answer = bench.web_request("GET", "/bare")
+    assert (answer.value, answer.last_error, answer.out) == (204, 0, {"result": b"", "result_headers": ""})
 
 
 @rule("W6.2.6")

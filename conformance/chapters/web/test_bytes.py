@@ -85,6 +85,41 @@ def test_coding_is_undone(bench: Bench, stack: Stack, body: bytes, coding: str, 
 
 
 @pytest.mark.parametrize(
+    ("method", "status", "result"),
+    [
+        case("web-gzip-of-a-404", "GET", 404, TEXT, proves="W6.3.1 W2.34"),
+        case("web-gzip-of-a-500", "POST", 500, TEXT, proves="W6.3.1 W2.34"),
+        case("web-gzip-of-a-post", "POST", 201, TEXT, proves="W6.3.1"),
+        case("web-gzip-of-a-head", "HEAD", 200, b"", proves="WQ64"),
+        case("web-gzip-of-a-304", "GET", 304, b"", proves="WQ64"),
+    ],
+)
+def test_coding_of_any_answer(bench: Bench, stack: Stack, method: str, status: int, result: bytes) -> None:
+    """A coding is undone whatever was asked and answered; an answer without a body has nothing to undo."""
+    body = b"" if status == 304 else GZIP
+    stack.web.expect_request("/coded").respond_with_data(body, status=status, headers={"Content-Encoding": "gzip"})
+    answer = bench.web_request(method, "/coded")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (status, 0, result)
+
+
+@rule("WQ64")
+def test_web_coding_in_two_headers(bench: Bench, stack: Stack) -> None:
+    """Two Content-Encoding headers are read as one with both codings."""
+    both = [("Content-Encoding", "deflate"), ("content-encoding", "GZIP")]
+    stack.web.expect_request("/coded").respond_with_data(gzip.compress(zlib.compress(TEXT)), headers=both)
+    answer = bench.web_request("GET", "/coded")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, TEXT)
+
+
+@rule("WQ64")
+def test_web_coding_that_the_script_has_not_asked_for(bench: Bench, stack: Stack) -> None:
+    """Gzip is undone, too, where the script's Accept-Encoding does not name it."""
+    stack.web.expect_request("/coded").respond_with_data(GZIP, headers={"Content-Encoding": "gzip"})
+    answer = bench.web_request("GET", "/coded", "Accept-Encoding: identity")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, TEXT)
+
+
+@pytest.mark.parametrize(
     "coding",
     [
         case("web-coding-utf-8", "UTF-8", proves="WQ43"),

@@ -96,6 +96,7 @@ def test_web_codes_that_nobody_has_seen(bench: Bench, stack: Stack) -> None:
         case("web-body-reset", "web.response-body reset", NO_ANSWER, proves="W3.16 W4.4"),
         case("web-body-cut", "web.response-body truncate 50", NO_ANSWER, proves="W3.16"),
         case("web-body-silent", "web.response-body stall", NO_ANSWER_IN_TIME, proves="W3.15 W8.8"),
+        case("web-head-too-slow", "web.response-head drip 2 20", NO_ANSWER_IN_TIME, proves="W3.15 W2.22 WQ16"),
         case("web-body-too-slow", "web.response-body drip 1 20", NO_ANSWER_IN_TIME, proves="W3.15 W2.22 WQ16"),
         case("web-answer-too-late", "web.response-head delay 5000", NO_ANSWER_IN_TIME, proves="W3.15 W4.3"),
     ],
@@ -146,7 +147,12 @@ def test_malformed(bench: Bench, stack: Stack, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "timeout_ms", [case("web-timeout-zero", 0, proves="W2.23 WQ16"), case("web-timeout-negative", -1, proves="WQ16")]
+    "timeout_ms",
+    [
+        case("web-timeout-zero", 0, proves="W2.23 WQ16"),
+        case("web-timeout-negative", -1, proves="WQ16"),
+        case("web-timeout-very-negative", -2_147_483_648, proves="WQ16"),
+    ],
 )
 def test_no_time(bench: Bench, stack: Stack, timeout_ms: int) -> None:
     """A timeout of nothing is over at once."""
@@ -161,6 +167,42 @@ def test_web_one_deadline(bench: Bench, stack: Stack) -> None:
     answer = bench.web_request("GET", "/redirect/1", timeout_ms=130)
     assert ended(bench, answer, NO_ANSWER_IN_TIME)
     assert armed.fired
+
+
+@pytest.mark.parametrize(
+    ("timeout_ms", "fault"),
+    [
+        case("web-timeout-of-one-millisecond", 1, "web.response-head stall", proves="W2.22"),
+        case("web-timeout-below-a-second", 350, "web.response-head stall", proves="W2.22"),
+        case("web-timeout-of-no-whole-seconds", 1_900, "web.response-head stall", proves="W2.22"),
+        case("web-timeout-of-a-minute", 61_500, "web.response-head stall", proves="W2.22"),
+        case("web-timeout-of-an-hour", 3_600_001, "web.response-head stall", proves="W2.22"),
+        case("web-timeout-the-longest", 2_147_483_647, "web.response-head stall", proves="WQ16"),
+        case("web-timeout-within-the-body", 4_000, "web.response-body stall 10", proves="W2.22"),
+        case("web-timeout-within-the-head", 4_000, "web.response-head stall 10", proves="W2.22"),
+    ],
+)
+def test_timeout(bench: Bench, stack: Stack, timeout_ms: int, fault: str) -> None:
+    """A request whose answer does not come takes as long as its timeout says, to the millisecond."""
+    bench.claims("virtual-clock")
+    armed = stack.web.misbehave(fault)
+    bench.configure(virtual_clock=0.1)
+    assert ended(bench, bench.web_request("GET", "/bytes/100", timeout_ms=timeout_ms), NO_ANSWER_IN_TIME)
+    assert bench.elapsed == pytest.approx(timeout_ms / 1000, abs=0.002)
+    assert armed.fired
+
+
+@rule("W2.22", "WQ16")
+def test_web_timeout_of_each_call(bench: Bench, stack: Stack) -> None:
+    """Each call has its own timeout, on a kept connection, too."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=0.1)
+    assert bench.web_request("GET", "/text", timeout_ms=9_000).value == 200
+    stack.web.misbehave("web.response-head stall")
+    for timeout_ms in (3_000, 500, 7_000):
+        bench.call("ResetLastError")
+        assert ended(bench, bench.web_request("GET", "/text", timeout_ms=timeout_ms), NO_ANSWER_IN_TIME)
+    assert bench.elapsed == pytest.approx(10.5, abs=0.01)
 
 
 @rule("W8.7", "W2.22")
@@ -192,6 +234,65 @@ def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
     assert ended(bench, answer, NO_SECURITY)
     assert stack.tcp.capture.records("connection") != []
     assert stack.tcp.capture.records("bytes") == []
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        case("web-certificate-without-its-issuer", "missing-intermediate", proves="W3.31 WQ3"),
+        case("web-certificate-for-clients", "wrong-purpose", proves="W3.31 WQ3"),
+        case("web-tls-of-old-versions", "old-protocol", proves="WQ3"),
+        case("web-tls-without-encryption", "no-shared-cipher", proves="WQ3"),
+    ],
+)
+def test_bad_tls(bench: Bench, stack: Stack, which: str) -> None:
+    """A server that cannot be trusted to keep a secret never sees the request, whatever the method."""
+    for method in ("POST", "GET"):
+        bench.call("ResetLastError")
+        url = f"https://localhost:{stack.web.wrong_port(which)}/text"
+        assert ended(bench, bench.web_request(method, url, "", b"secret"), NO_SECURITY)
+    assert stack.web.capture.records("request") == []
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        case("web-tls-1.2", "1.2", proves="W9.1"),
+        case("web-tls-1.3", "1.3", proves="W9.1"),
+        case("web-tls-tickets", "tickets", proves="W9.1"),
+        case("web-tls-that-asks", "asks", proves="W9.1"),
+    ],
+)
+def test_good_tls(bench: Bench, stack: Stack, which: str) -> None:
+    """A good server hears the request whichever version of TLS it speaks, whatever it offers or asks for.
+
+    It sends back what it hears, which is no answer.
+    """
+    answer = bench.web_request("GET", f"https://localhost:{stack.tcp.variant_port(which)}/text")
+    assert ended(bench, answer, NO_ANSWER)
+    heard = b"".join(one["data"] for one in stack.tcp.capture.records("bytes"))
+    assert heard.startswith(b"GET /text HTTP/1.1\r\n")
+
+
+@rule("WQ3")
+def test_web_certificate_behind_a_redirect(bench: Bench, stack: Stack) -> None:
+    """A server that a redirect names is checked as any other, and after one that is good."""
+    bad = f"https://localhost:{stack.web.wrong_port('self-signed')}/text"
+    good = stack.web.tls_url(f"/redirect-to?url={bad}", host="localhost")
+    assert ended(bench, bench.web_request("GET", good), NO_SECURITY)
+    assert [one["target"] for one in stack.web.capture.records("request")] == [f"/redirect-to?url={bad}"]
+
+
+@rule("WQ3", "W3.31")
+def test_web_certificate_of_an_address(bench: Bench, stack: Stack) -> None:
+    """A certificate is compared with the host of the URL, be it a name or an address."""
+    assert bench.web_request("GET", stack.web.tls_url("/text", host="127.0.0.1")).value == 200
+    bench.configure(
+        expert_advisors={"web_request_urls": ["other.example"]},
+        address_overrides={"other.example:443": f"127.0.0.1:{stack.web.tls_port}"},
+    )
+    assert ended(bench, bench.web_request("GET", "https://other.example/text"), NO_SECURITY)
+    assert len(stack.web.capture.records("request")) == 1
 
 
 @rule("WQ3", "W3.31")

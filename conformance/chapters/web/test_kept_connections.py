@@ -17,6 +17,48 @@ def test_web_keep_alive(bench: Bench, stack: Stack) -> None:
     assert first["peer"] == second["peer"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        case("web-keep-alive-post", ("GET", "/text"), ("POST", "/echo"), proves="W7.11"),
+        case("web-keep-alive-two-posts", ("POST", "/echo"), ("POST", "/echo"), proves="W7.11"),
+        case("web-keep-alive-after-a-404", ("GET", "/status/404"), ("GET", "/text"), proves="W7.11"),
+        case("web-keep-alive-after-a-500", ("POST", "/status/500"), ("PUT", "/echo"), proves="W7.11"),
+        case("web-keep-alive-after-a-head", ("HEAD", "/bytes/100"), ("GET", "/text"), proves="W7.11"),
+        case("web-keep-alive-after-a-204", ("GET", "/status/204"), ("DELETE", "/echo"), proves="W7.11"),
+        case("web-keep-alive-after-chunks", ("GET", "/chunked"), ("GET", "/text"), proves="W7.11"),
+        case("web-keep-alive-after-a-redirect", ("GET", "/redirect-to?url=/text"), ("GET", "/text"), proves="W7.11"),
+    ],
+)
+def test_kept(bench: Bench, stack: Stack, first: tuple[str, str], second: tuple[str, str]) -> None:
+    """A connection is used again whatever was asked and answered on it."""
+    for method, path in (first, second):
+        data = b"data" if method in ("POST", "PUT") else b""
+        assert bench.web_request(method, path, "", data).last_error == 0
+    assert len({one["peer"] for one in requests(stack)}) == 1
+
+
+@rule("W7.11", "W9.1")
+def test_web_keep_alive_over_https(bench: Bench, stack: Stack) -> None:
+    """A secured connection is used again as well."""
+    for method in ("GET", "POST", "GET"):
+        assert bench.web_request(method, stack.web.tls_url("/echo", host="localhost")).value == 200
+    assert len({one["peer"] for one in requests(stack)}) == 1
+
+
+@rule("W7.11")
+def test_web_keep_alive_of_two_hosts(bench: Bench, stack: Stack) -> None:
+    """A connection to one host does not carry the request for another port of it."""
+    bench.configure(
+        expert_advisors={"web_request_urls": ["a.example", "localhost"]},
+        address_overrides={"a.example:80": stack.web.address},
+    )
+    plain, secured = "http://a.example/text", stack.web.tls_url("/text", host="localhost")
+    for url in (plain, secured, plain, secured):
+        assert bench.web_request("GET", url).value == 200
+    assert [one["tls"] for one in requests(stack)] == [False, True, False, True]
+
+
 @rule("W7.12")
 def test_web_connection_close(bench: Bench, stack: Stack) -> None:
     """A server that says ``Connection: close`` gets a new connection next time."""
@@ -44,6 +86,14 @@ def test_stale_connection(bench: Bench, stack: Stack, method: str, data: bytes) 
     [
         case("web-kept-closed-get", "GET", b"", True, proves="W7.11 W3.17"),
         case("web-kept-closed-post", "POST", b"order", False, proves="W7.11 W3.17"),
+        case("web-kept-closed-empty-post", "POST", b"", False, proves="W7.11 W3.17"),
+        case("web-kept-closed-patch", "PATCH", b"order", False, proves="WQ65"),
+        case("web-kept-closed-of-no-known-method", "ORDER", b"order", False, proves="WQ65"),
+        case("web-kept-closed-post-in-lower-case", "post", b"order", False, proves="WQ65"),
+        case("web-kept-closed-put", "PUT", b"order", True, proves="WQ65"),
+        case("web-kept-closed-delete", "DELETE", b"", True, proves="WQ65"),
+        case("web-kept-closed-head", "HEAD", b"", True, proves="WQ65"),
+        case("web-kept-closed-options", "OPTIONS", b"", True, proves="WQ65"),
     ],
 )
 def test_closed_as_the_request_comes(bench: Bench, stack: Stack, method: str, data: bytes, is_repeated: bool) -> None:
@@ -56,3 +106,35 @@ def test_closed_as_the_request_comes(bench: Bench, stack: Stack, method: str, da
     assert [one["method"] for one in requests(stack)[1:]] == [method] * (2 if is_repeated else 1)
     assert armed.fired == 1
     assert bench.web_request("GET", "/text").value == 200
+
+
+@pytest.mark.parametrize(
+    "method", [case("web-fresh-closed-get", "GET", proves="WQ65"), case("web-fresh-closed-put", "PUT", proves="WQ65"),
+               case("web-fresh-closed-head", "HEAD", proves="WQ65")],
+)  # fmt: skip
+def test_closed_on_a_new_connection(bench: Bench, stack: Stack, method: str) -> None:
+    """On a new connection nothing is sent twice, though the server closes it without an answer."""
+    stack.web.misbehave("web.response-head close times=1")
+    answer = bench.web_request(method, "/text")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert [one["method"] for one in requests(stack)] == [method]
+
+
+@rule("WQ65")
+def test_web_kept_closed_twice(bench: Bench, stack: Stack) -> None:
+    """A GET is sent again once, not until it is answered."""
+    assert bench.web_request("GET", "/text").value == 200
+    stack.web.misbehave("web.response-head close")
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert len(requests(stack)) == 3
+
+
+@rule("WQ65")
+def test_web_kept_cut_in_the_answer(bench: Bench, stack: Stack) -> None:
+    """An answer that has begun is not asked for again when its kept connection ends."""
+    assert bench.web_request("GET", "/text").value == 200
+    stack.web.misbehave("web.response-head truncate 20")
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert len(requests(stack)) == 2
