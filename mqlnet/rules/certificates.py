@@ -46,9 +46,7 @@ def describe(der: bytes, style: str) -> CertificateText:
     thumbprint = certificate.fingerprint(SHA1()).hex()
     expiration = int(certificate.not_valid_after_utc.timestamp())
     number = certificate.serial_number
-    serial = number.to_bytes(
-        number.bit_length() // 8 + 1, "big"
-    )  # as DER has it: a byte of sign before a bit that is set
+    serial = number.to_bytes(number.bit_length() // 8 + 1, "big")  # as DER has it, with a byte of sign if need be
     if style == "2022":
         return CertificateText(
             subject=", ".join(_parts(certificate.subject)),

@@ -45,7 +45,7 @@ def test_certificate_serial_with_the_first_bit_set(bench: Bench, stack: Stack) -
     assert (serial[:2], answer.out["serial"]) == ("80", serial)
 
 
-@rule("CT1")
+@rule("CT1", "SQ14")
 def test_certificate_of_each_socket(bench: Bench, stack: Stack) -> None:
     """Each socket has the certificate of its own server, whichever was asked before."""
     handles = [bench.secured(port) for port in (stack.tcp.tls_port, stack.tcp.wrong_port("revoked"))]
