@@ -20,7 +20,7 @@ PYTHON = f"{sys.executable} -m conformance.examples.stdio_python"
 NODE = f"node '{SUITE / 'examples' / 'stdio_node.js'}'"
 HAS_NODE = shutil.which("node") is not None
 ALL = sorted(SUITE.joinpath("chapters").rglob("test_*.py"))
-FOR_NODE = [path for path in ALL if path.stem not in ("test_push", "test_mail", "test_ftp")]
+FOR_NODE = [path for path in ALL if path.parent.name not in ("push", "mail", "ftp")]
 
 
 def judged(switches: Switches) -> Run:

@@ -62,7 +62,7 @@ def test_a_case_is_read_once(pytester: pytest.Pytester) -> None:
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [(CHAPTERS / "test_push.py", True), (CHAPTERS / "web" / "test_urls.py", True), (Path(__file__), False)],
+    [(CHAPTERS / "test_socket_timeouts.py", True), (CHAPTERS / "web" / "test_urls.py", True), (Path(__file__), False)],
 )
 def test_only_the_suites_own_tests_are_cases(path: Path, expected: bool) -> None:
     item: Any = SimpleNamespace(path=path)

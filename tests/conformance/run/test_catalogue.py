@@ -14,7 +14,7 @@ def test_cases_are_read_with_all_that_is_known_of_them() -> None:
     empty, cookie = cases["push-empty"], cases["web-cookie-returns"]
     assert (empty.chapter, empty.rules, empty.level, empty.evidence) == ("push", ("N3",), "must", "documented")
     assert empty.purpose == "A text that cannot be sent has its own code, and nothing leaves the terminal."
-    assert empty.node == "chapters/test_push.py::test_text_is_refused[push-empty]"
+    assert empty.node == "chapters/push/test_notification.py::test_text_is_refused[push-empty]"
     assert 4516 in empty.numbers
     assert cookie.chapter == "web"  # a chapter in several files has the name of its folder
     assert len(digest(cases.values())) == 16

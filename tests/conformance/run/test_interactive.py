@@ -63,7 +63,7 @@ def test_files_are_collected_as_their_cases_are_asked_for(monkeypatch: pytest.Mo
 
     interact(direct, first=(CASE, "no-such-case"))
     assert statuses == ["pass"] * 3
-    assert collected == [["test_push.py"], ["test_mail.py"]]
+    assert collected == [["test_notification.py"], ["test_message.py"]]
 
 
 def test_subject_that_cannot_be_made_is_one_line() -> None:
