@@ -30,29 +30,25 @@ class TlsLayer:
         self._object = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
         self.closed = False
 
-    def handshake(self, clock: Clock, timeout_s: float | None) -> None:
+    def handshake(self, clock: Clock, timeout_s: float) -> None:
         """Negotiate; TimeoutError, ssl.SSLError or OSError if it fails."""
-        deadline = None if timeout_s is None else clock.monotonic() + timeout_s
-        while True:
-            try:
-                self._object.do_handshake()
-            except ssl.SSLWantReadError:
-                self._flush(timeout_s)
-                self._need_record(clock, deadline)
-            except ssl.SSLError:
-                self._flush(timeout_s)  # the alert names the reason to the server
-                raise
-            else:
-                self._flush(timeout_s)
-                return
+        deadline = clock.monotonic() + timeout_s
+        while not self._negotiate(timeout_s):
+            while not self._feed():
+                left = deadline - clock.monotonic()
+                if self._link.ended or left <= 0 or not self._link.receive(left):
+                    raise TimeoutError("the server has closed, or took too long in the handshake")
 
-    def _need_record(self, clock: Clock, deadline: float | None) -> None:
-        while not self._feed():
-            if self._link.ended:
-                raise ssl.SSLEOFError(ssl.SSL_ERROR_EOF, "the server closed during the handshake")
-            left = None if deadline is None else deadline - clock.monotonic()
-            if (left is not None and left <= 0) or not self._link.receive(left):
-                raise TimeoutError("the handshake took too long")
+    def _negotiate(self, timeout_s: float) -> bool:
+        """Say what can be said now; return whether this was all."""
+        try:
+            self._object.do_handshake()
+        except ssl.SSLWantReadError:
+            return False
+        else:
+            return True
+        finally:
+            self._flush(timeout_s)  # after a failure the alert, which names the reason to the server
 
     def certificate(self) -> bytes:
         """Return the server's certificate in DER; empty if there is none."""
@@ -84,14 +80,10 @@ class TlsLayer:
                 piece = self._object.read(min(limit - len(data), _RECORD))
             except ssl.SSLWantReadError:  # a record without data, such as a ticket
                 continue
-            except ssl.SSLZeroReturnError:
+            if not piece:  # the peer has said goodbye
                 self.closed = True
                 break
-            else:
-                data += piece
-                if not piece:
-                    self.closed = True
-                    break
+            data += piece
         return data
 
     def _feed(self) -> bool:
@@ -103,7 +95,7 @@ class TlsLayer:
             self._incoming.write(self._link.take(len(inbox)))
             return True
         size = _HEADER + int.from_bytes(inbox[3:_HEADER], "big")
-        if len(inbox) < max(_HEADER, size):
+        if len(inbox) < size:
             return False
         self._incoming.write(self._link.take(size))
         return True
@@ -126,7 +118,7 @@ class TlsLayer:
             raise TimeoutError("the peer did not take the data in time")
 
 
-def secure(link: Link, network: Network, host: str, *, clock: Clock, timeout_s: float | None) -> TlsLayer:
+def secure(link: Link, network: Network, host: str, *, clock: Clock, timeout_s: float) -> TlsLayer:
     """Negotiate TLS on a link, with SNI and checks for ``host``.
 
     ssl.SSLError, TimeoutError or OSError if it fails; ValueError if ``host`` can be no name.

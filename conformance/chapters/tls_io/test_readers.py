@@ -222,3 +222,42 @@ def test_int_max_into_a_dynamic_array(bench: Bench, stack: Stack, function: str)
     handle = echoed(bench, stack)
     bench.call("SocketTimeouts", handle, 1000, 20)
     assert bench.call(function, handle, ByRef(), INT_MAX) == Answer(5, 0, {"buffer": b"hello"})
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        case("tls-read-goodbye", "SocketTlsRead", proves="SQ17 TD7"),
+        case("tls-available-goodbye", "SocketTlsReadAvailable", proves="SQ17 TR4"),
+    ],
+)
+def test_goodbye(bench: Bench, stack: Stack, function: str) -> None:
+    """A server's goodbye is the end of the stream though it does not hang up: nothing more is waited for."""
+    stack.tcp.script(steps=[{"expect": "hello", "send": "world"}, {"expect": "and then"}])
+    bench.configure(virtual_clock=0.2)
+    handle = bench.secured()
+    bench.call("SocketTimeouts", handle, 60_000, 60_000)
+    bench.call("SocketTlsSend", handle, b"hello", 5)
+    assert bench.call("SocketTlsRead", handle, ByRef(), 5).out["buffer"] == b"world"
+    bench.call("SocketTlsSend", handle, b"what?", 5)  # the script did not expect that, and ends
+    stack.tcp.capture.wait_for("unexpected")
+    stack.tcp.settle()
+    before = bench.elapsed
+    answer = bench.call(function, handle, ByRef(), 10)
+    assert (answer.value, answer.last_error, bench.elapsed - before) == (-1, 5273, 0)
+    assert bench.call("SocketIsConnected", handle).value is False
+
+
+@rule("SQ17", "TR4")
+def test_tls_available_goodbye_behind_data(bench: Bench, stack: Stack) -> None:
+    """Bytes before a goodbye are delivered without an error, whatever was asked for; the next call hears of the end."""
+    stack.tcp.script(steps=[{"expect": "hello", "send": "world"}, {"expect": "and then"}])
+    handle = bench.secured()
+    bench.call("SocketTlsSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("sent")
+    bench.call("SocketTlsSend", handle, b"what?", 5)
+    stack.tcp.capture.wait_for("unexpected")
+    stack.tcp.settle()
+    assert bench.call("SocketTlsReadAvailable", handle, ByRef(), 100) == Answer(5, 0, {"buffer": b"world"})
+    answer = bench.call("SocketTlsReadAvailable", handle, ByRef(), 100)
+    assert (answer.value, answer.last_error) == (-1, 5273)
