@@ -36,7 +36,7 @@ def test_a_signal_has_its_own_code_and_leaves_a_report(tmp_path: Path, number: s
     script.write_text(HANGS, encoding="utf-8")
     subject = f"{sys.executable} {script} {called}"
     # the first is unsupported, the second hangs
-    cases = ["--case", "connect-refused", "--case", "push-empty"]
+    cases = ["--case", "ftp-file-missing", "--case", "push-empty"]
     command = [sys.executable, "-m", "mqlnet", "check", "--subject", subject, *cases, "--report", str(report)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     deadline = time.monotonic() + 60
@@ -48,5 +48,5 @@ def test_a_signal_has_its_own_code_and_leaves_a_report(tmp_path: Path, number: s
     left = subprocess.run(["pgrep", "-f", str(script)], capture_output=True, text=True, check=False).stdout
     assert left == ""
     read = stream.read(report / "results.jsonl")
-    assert [one.case for one in read.results] == ["connect-refused"]
+    assert [one.case for one in read.results] == ["ftp-file-missing"]
     assert not read.footer.complete
