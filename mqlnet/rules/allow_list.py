@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from mqlnet.facts.addresses import DEFAULT_PORTS, normal_host
-from mqlnet.rules.url import Url
+from mqlnet.rules.url import Url, encoded
 
 _ADDRESS: Final = re.compile(r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")  # IPv6 without brackets
 _DOT: Final = re.compile("%2e", re.IGNORECASE)
@@ -63,7 +63,7 @@ def parse_entry(text: str) -> AllowedAddress:
         host=normal_host(parts.hostname),
         scheme=parts.scheme if has_scheme else None,
         port=port,
-        path=parts.path.removesuffix("/") or None,
+        path=encoded(parts.path).removesuffix("/") or None,
     )
 
 

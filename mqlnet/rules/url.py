@@ -23,6 +23,11 @@ def without_breaks(text: str) -> str:
     return _BREAKS.sub("", text)
 
 
+def encoded(text: str) -> str:
+    """Return a path or a query with every character that no URL can hold percent-encoded (W2.10, WQ59)."""
+    return quote(text, safe=_SAFE_IN_TARGET)
+
+
 class Url(NamedTuple):
     """An absolute http or https URL, ready to be sent: host in ASCII, target percent-encoded, no fragment."""
 
@@ -76,7 +81,7 @@ def _parse(text: str) -> Url:
     if not _HOST.fullmatch(host) or parts.port == 0:
         raise ValueError("the URL has no valid host or port")
     port = parts.port or DEFAULT_PORTS[parts.scheme]
-    target = quote(parts.path or "/", safe=_SAFE_IN_TARGET)
+    target = encoded(parts.path or "/")
     if parts.query:
-        target += "?" + quote(parts.query, safe=_SAFE_IN_TARGET)
+        target += "?" + encoded(parts.query)
     return Url(parts.scheme, host, port, target)

@@ -33,6 +33,23 @@ from emulators.stack import Stack
         case("list-international-name-in-punycode", "xn--bcher-kva.example", "http://bücher.example/", proves="WQ23"),
         case("list-path-within", "http://example.com/public", "http://example.com/public/a/../b", proves="WQ29"),
         case("list-international-name", "http://bücher.example", "http://xn--bcher-kva.example/", proves="WQ23"),
+        case("list-international-name-in-capitals", "BÜCHER.Example", "http://bücher.example/", proves="WQ23 WQ4"),
+        case("list-spaces-around", "  http://example.com\t", "http://example.com/", proves="WQ66"),
+        case("list-final-dot", "http://example.com", "http://example.com./", proves="AL10"),
+        case("list-final-dot-listed", "example.com.", "http://example.com/", proves="AL10"),
+        case("list-default-port-of-https", "https://localhost:443", "https://localhost/echo", proves="WQ4"),
+        case("list-default-port-without-scheme", "localhost:443", "https://localhost/echo", proves="WQ4"),
+        case("list-slash-of-a-bare-host", "example.com/", "http://example.com/a/b", proves="W5.2.14 WQ4"),
+        case("list-path-of-a-bare-host", "example.com/finance", "http://example.com/finance/x", proves="AL2 WQ5"),
+        case("list-path-of-two-folders", "http://example.com/a/b", "http://example.com/a/b/c/d", proves="W5.2.3 WQ5"),
+        case("list-path-and-dots", "http://example.com/public", "http://example.com/./public/x", proves="WQ29"),
+        case(
+            "list-path-up-from-the-root", "http://example.com/public", "http://example.com/../public/x", proves="WQ29"
+        ),
+        case("list-path-with-letters", "http://example.com/цена", "http://example.com/цена/x", proves="WQ66"),
+        case("list-path-percent-encoded", "http://example.com/a%20b", "http://example.com/a b/c", proves="WQ66"),
+        case("list-query-of-a-row", "http://example.com/a?x=1", "http://example.com/a?y=2", proves="WQ66"),
+        case("list-path-with-a-port", "http://example.com:8000/a", "http://example.com:8000/a?x=/../..", proves="WQ5"),
     ],
 )
 def test_allowed(bench: Bench, stack: Stack, entry: str, url: str) -> None:
@@ -61,7 +78,7 @@ def test_loopback(bench: Bench, stack: Stack, host: str) -> None:
         case("list-other-host", "http://example.com", "http://notexample.com/", proves="W3.3 AL1"),
         case("list-subdomain", "http://example.com", "http://www.example.com/", proves="W5.2.10 WQ4"),
         case("list-parent-domain", "http://www.example.com", "http://example.com/", proves="W5.2.10 WQ4"),
-        case("list-longer-host", "http://example.com", "http://example.com.evil.test/", proves="WQ4"),
+        case("list-longer-host", "http://example.com", "http://example.com.evil.test/", proves="W3.3 AL1"),
         case("list-wildcard", "*.example.com", "http://www.example.com/", proves="W5.2.11"),
         case("list-other-scheme", "https://example.com", "http://example.com/", proves="W5.2.9 W3.8"),
         case("list-other-port", "http://example.com:8080", "http://example.com:8000/", proves="W5.2.12 W3.8"),
@@ -80,6 +97,42 @@ def test_loopback(bench: Bench, stack: Stack, host: str) -> None:
              proves="WQ29"),
         case("list-path-in-another-case", "http://example.com/Public", "http://example.com/public", proves="WQ5"),
         case("list-host-in-query", "http://example.com", "http://notexample.com/?http://example.com", proves="WQ4"),
+        case("list-http-is-not-https", "http://localhost", "https://localhost/echo", proves="W5.2.9 W3.8"),
+        case("list-star", "*", "http://example.com/", proves="W5.2.11"),
+        case("list-star-of-http", "http://*", "http://example.com/", proves="W5.2.11"),
+        case("list-star-in-path", "http://example.com/*", "http://example.com/a", proves="W5.2.11"),
+        case("list-port-80-is-a-port", "http://example.com:80", "http://example.com:8000/", proves="W5.2.12 W3.8"),
+        case("list-port-443-is-a-port", "https://example.com:443", "https://example.com:8000/", proves="W5.2.12 W3.8"),
+        case("list-port-80-of-a-bare-host", "example.com:80", "http://example.com:8000/", proves="W5.2.12"),
+        case("list-host-and-port-443", "example.com:443", "http://example.com/", proves="W5.2.12"),
+        case("list-loopback-of-localhost", "localhost", "http://127.0.0.1/", proves="W5.5.2 AL4"),
+        case("list-other-loopback", "127.0.0.1", "http://127.0.0.2/", proves="W5.5.3 AL4"),
+        case("list-loopback-ipv6", "127.0.0.1", "http://[::1]/", proves="W5.5.3 AL4"),
+        case("list-address-as-a-number", "127.0.0.1", "http://2130706433/", proves="WQ66"),
+        case("list-address-in-hexadecimal", "127.0.0.1", "http://0x7f000001/", proves="WQ66"),
+        case("list-address-in-short", "127.0.0.1", "http://127.1/", proves="WQ66"),
+        case("list-longer-address", "127.0.0.1", "http://127.0.0.11/", proves="W3.3 AL1"),
+        case("list-path-up-in-capitals", "http://example.com/public", "http://example.com/public/%2E%2E/secret",
+             proves="WQ29"),
+        case("list-path-up-half-encoded", "http://example.com/public", "http://example.com/public/.%2e/secret",
+             proves="WQ29"),
+        case("list-path-up-behind-a-dot", "http://example.com/public", "http://example.com/public/./../secret",
+             proves="WQ29"),
+        case("list-path-up-with-a-slash-encoded", "http://example.com/public", "http://example.com/public/..%2fsecret",
+             proves="WQ29"),
+        case("list-path-up-with-a-slash-in-capitals", "http://example.com/public",
+             "http://example.com/public/..%2Fsecret", proves="WQ29"),
+        case("list-path-up-with-a-backslash", "http://example.com/public", "http://example.com/public/..\\secret",
+             proves="WQ29"),
+        case("list-path-up-with-a-backslash-encoded", "http://example.com/public",
+             "http://example.com/public/..%5csecret", proves="WQ29"),
+        case("list-path-up-at-its-end", "http://example.com/public", "http://example.com/public/..", proves="WQ29"),
+        case("list-path-up-twice", "http://example.com/a/b", "http://example.com/a/b/../../a/c", proves="WQ29"),
+        case("list-path-behind-an-encoded-slash", "http://example.com/public", "http://example.com/public%2fx",
+             proves="WQ29"),
+        case("list-path-of-two-slashes", "http://example.com/a//", "http://example.com/a/b", proves="WQ4"),
+        case("list-path-in-query", "http://example.com/a", "http://example.com/b?/a", proves="WQ5"),
+        case("list-path-encoded-in-another-case", "http://example.com/a%20B", "http://example.com/a b", proves="WQ5"),
         case("list-host-in-path", "http://example.com", "http://notexample.com/example.com", proves="WQ4"),
     ],
 )  # fmt: skip
@@ -132,10 +185,44 @@ def test_list_is_for_sockets_as_well(bench: Bench, stack: Stack) -> None:
 
 @rule("WQ25", "W5.2.16")
 def test_list_many_rows(bench: Bench, stack: Stack) -> None:
-    """The list may be long, and its last row counts like its first."""
-    listed(bench, stack, *(f"http://host{number}.test" for number in range(500)), "http://example.com")
-    assert bench.web_request("GET", "http://example.com/text").value == 200
-    assert len(stack.web.capture.records("request")) == 1
+    """The list may be long, and its rows count alike, the first, the last and those between."""
+    rows = [f"http://host{number}.test" for number in range(500)]
+    listed(bench, stack, "http://www.example.com", *rows, "http://example.com", *rows, "http://notexample.com")
+    for host in ("www.example.com", "example.com", "notexample.com"):
+        assert bench.web_request("GET", f"http://{host}/text").value == 200
+    assert len(stack.web.capture.records("request")) == 3
+
+
+@rule("W3.3", "AL1")
+def test_list_rows_of_one_host(bench: Bench, stack: Stack) -> None:
+    """Of several rows of one host each allows what it names, whatever the others do not allow."""
+    listed(bench, stack, "http://example.com:8000", "https://example.com", "http://example.com:8080", "example.com:81")
+    values = [bench.web_request("GET", f"http://example.com:{port}/text").value for port in (8000, 8080, 80)]
+    assert values == [200, 200, -1]
+    assert len(stack.web.capture.records("request")) == 2
+
+
+@rule("AL8", "W3.3")
+def test_list_switch_changes_at_once(bench: Bench, stack: Stack) -> None:
+    """The checkbox holds from the next call on, for what has been allowed before as well."""
+    listed(bench, stack, "127.0.0.1")
+    assert bench.web_request("GET", "/text").value == 200
+    bench.apply(expert_advisors={"allow_web_request": False, "web_request_urls": ["127.0.0.1"]})
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.last_error) == (-1, 4014)
+    bench.apply(expert_advisors={"allow_web_request": True, "web_request_urls": ["127.0.0.1"]})
+    assert bench.web_request("GET", "/text").value == 200
+    assert len(stack.web.capture.records("request")) == 2
+
+
+@rule("W3.3", "AL1")
+def test_list_and_the_host_header(bench: Bench, stack: Stack) -> None:
+    """The URL is compared with the list; the script's Host neither helps nor hinders."""
+    listed(bench, stack, "example.com")
+    assert bench.web_request("GET", "http://example.com/text", "Host: notexample.com").value == 200
+    answer = bench.web_request("GET", "http://notexample.com/text", "Host: example.com")
+    assert (answer.value, answer.last_error) == (-1, 4014)
+    assert stack.connections() == 1
 
 
 @rule("W5.2.18", "NQ32")
@@ -163,6 +250,9 @@ def test_list_change_holds(bench: Bench, stack: Stack) -> None:
 def test_list_needs_its_switch(bench: Bench, stack: Stack) -> None:
     """A listed address is not reached as long as the checkbox is not ticked."""
     listed(bench, stack, "127.0.0.1", enabled=False)
+    request = bench.web_request("GET", "/text")
+    assert (request.value, request.last_error) == (-1, 4014)
+    bench.call("ResetLastError")
     handle = bench.call("SocketCreate").value
     assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000) == Answer(False, 4014)
     assert stack.connections() == 0
