@@ -185,6 +185,13 @@ def _websocket(request: HttpRequest, _: re.Match[str], __: dict[str, str]) -> Ht
     return HttpResponse(101, [*websocket_handshake.head_of(given).items()], websocket=websocket_handshake.ECHO)
 
 
+def _given_bytes(_: HttpRequest, __: re.Match[str], query: dict[str, str]) -> HttpResponse:
+    try:
+        return HttpResponse(raw=base64.b64decode(query.get("base64", ""), altchars=b"-_", validate=True))
+    except ValueError as error:
+        raise ValueError(f"base64= is not base64 for URLs: {error}") from None
+
+
 def _raw(payload: bytes) -> Callable[[HttpRequest, re.Match[str], dict[str, str]], HttpResponse]:
     return lambda _request, _match, _query: HttpResponse(raw=payload)
 
@@ -234,6 +241,12 @@ ROUTES: Final = (
         _raw(b"HTTP/1.1 200 OK\r\nContent-Length: five\r\n\r\nhello"),
     ),
     _route("/no-http", "an answer that is not HTTP", _raw(b"hello, this is no HTTP\r\n\r\n")),
+    _route(
+        "/raw",
+        "the bytes of ?base64= in place of an answer, then the end",
+        _given_bytes,
+        example="/raw?base64=SFRUUC8xLjEgMjA0IE9LDQoNCg==",
+    ),
     _route("/websocket", "a WebSocket that sends every message back", _websocket),
     _route("/empty", "nothing, and the connection closes", _raw(b"")),
     *(

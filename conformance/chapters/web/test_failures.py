@@ -295,6 +295,24 @@ def test_web_certificate_of_an_address(bench: Bench, stack: Stack) -> None:
     assert len(stack.web.capture.records("request")) == 1
 
 
+@rule("WQ68")
+def test_web_certificate_and_the_host_header(bench: Bench, stack: Stack) -> None:
+    """The certificate is compared with the URL, not with the script's Host."""
+    url = f"https://localhost:{stack.web.wrong_port('wrong-host')}/text"
+    assert ended(bench, bench.web_request("GET", url, "Host: elsewhere.example"), NO_SECURITY)
+    good = stack.web.tls_url("/text", host="localhost")
+    assert bench.web_request("GET", good, "Host: elsewhere.example").value == 200
+    assert len(stack.web.capture.records("request")) == 1
+
+
+@rule("WQ68")
+def test_web_tls_asks_for_the_name(bench: Bench, stack: Stack) -> None:
+    """TLS asks for the host of the URL by name, and for no name where it is an address."""
+    for host in ("localhost", "127.0.0.1"):
+        assert bench.web_request("GET", stack.web.tls_url("/text", host=host), "Host: a.example").value == 200
+    assert [one["server_name"] or "" for one in stack.web.capture.records("tls")] == ["localhost", ""]
+
+
 @rule("WQ3", "W3.31")
 def test_web_certificate_grows_old(bench: Bench, stack: Stack) -> None:
     """A certificate is judged by the terminal's clock: after three months it is refused, and nothing is sent."""

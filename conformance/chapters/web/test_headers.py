@@ -30,6 +30,8 @@ ALWAYS = "W6.1.1 W6.1.2 W6.1.3 W6.1.4 W6.1.5 W6.1.9"
              {**JSON, "Content-Length": "3"}, proves=f"{ALWAYS} W2.18"),
         case("web-headers-of-a-patch", "PATCH", "", b"x" * 1000, {"Content-Length": "1000"},
              proves=f"{ALWAYS} W6.1.6 W6.1.7"),
+        case("web-headers-of-a-large-post", "POST", "", b"x" * 1_300_001, {**FORM, "Content-Length": "1300001"},
+             proves=f"{ALWAYS} W6.1.6 W6.1.7"),
         case("web-headers-of-a-delete", "DELETE", "", b"", {"Content-Length": "0"}, proves=f"{ALWAYS} W2.6"),
         case("web-headers-of-a-delete-with-data", "DELETE", "", b"hello", {"Content-Length": "5"},
              proves=f"{ALWAYS} W6.1.6"),

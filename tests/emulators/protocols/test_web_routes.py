@@ -120,6 +120,12 @@ def test_a_delay_is_a_fault_of_this_answer_alone_and_bounded(ms: int, fault: str
     assert made == fault or (fault and made.endswith(f" {fault}"))
 
 
+def test_raw_bytes_are_sent_as_they_are() -> None:
+    assert get("/raw?base64=_-8=").raw == b"\xff\xef"
+    refused = get("/raw?base64=*")
+    assert (refused.status, b"base64= is not base64" in refused.body) == (400, True)
+
+
 def test_an_unknown_path_lists_every_route() -> None:
     made = get("/nothing")
     assert made.status == 404
