@@ -1,9 +1,10 @@
 """One FTP connection: each command a stage, in the clear or over TLS (AUTH TLS, or from the first byte).
 
-A fault that replaces the reply answers instead of the command; every other fault spoils the command's own reply. In a
-reply to PASV or EPSV ``{port}`` stands for the port that the server has opened: the rest can be any address. Stage
-``data`` is the data connection of an upload (``ftp_transfer``), ``complete`` the reply after it. A user, folder or file
-whose name asks for a failure gets it; the folder then exists, and the user needs no password.
+A fault that replaces the reply answers instead of the command; every other fault spoils the command's own reply. A
+greeting of 1xx goes before the server's own. In a reply to PASV or EPSV ``{port}`` stands for the port that the server
+has opened: the rest can be any address. Stage ``data`` is the data connection of an upload (``ftp_transfer``),
+``complete`` the reply after it. A user, folder or file whose name asks for a failure gets it; the folder then exists,
+and the user needs no password.
 """
 
 import contextlib
@@ -38,6 +39,11 @@ def passive_port(reply: str) -> str:
     """Return the port in a reply to PASV (``195,80``) or EPSV (``50000``) as it stands there; empty if none does."""
     found = _PASSIVE_PORT.search(reply)
     return found[1] if found else ""
+
+
+def _is_preliminary(armed: Armed) -> bool:
+    """Return whether a fault's reply promises another: the one that it stands in for then follows (RFC 959, 4.2)."""
+    return armed.fault.numbers[0] // 100 == 1
 
 
 def _reply_line(port: str, code: int, text: str) -> Reply:
@@ -155,7 +161,8 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
     def _greet(self) -> None:
         armed = self.take_fault("ftp.greeting")
         if armed is not None and armed.fault.replaces:
-            self._perform(plan(armed.fault, b"", reply_line))
+            greet = super().handle
+            self._perform(plan(armed.fault, b"", reply_line), greet if _is_preliminary(armed) else None)
             return
         self.spoiled = armed
         super().handle()

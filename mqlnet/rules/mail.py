@@ -5,8 +5,8 @@ that are not plain ASCII are RFC 2047 encoded words; line breaks in a subject be
 """
 
 import re
-from base64 import encodebytes
-from collections.abc import Mapping
+from base64 import b64encode, encodebytes
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from email.header import Header
 from email.utils import formataddr, formatdate
@@ -14,6 +14,7 @@ from typing import Final
 
 from mqlnet.facts.addresses import host_and_port
 from mqlnet.facts.limits import LIMITS
+from mqlnet.rules.wire_text import utf8, whole
 
 SMTP_PORT: Final = LIMITS["smtp-port"].value
 SMTP_TLS_PORT: Final = LIMITS["smtp-tls-port"].value
@@ -66,7 +67,24 @@ def address_letter(tab: Mapping[str, str], subject: str, text: str) -> Letter | 
     sender, recipient = parse_mailbox(tab["from"]), parse_mailbox(tab["to"])
     if where is None or sender is None or recipient is None or not tab["login"] or not tab["password"]:
         return None
-    return Letter(*where, tab["login"], tab["password"], sender, recipient, subject, text)
+    return Letter(*where, tab["login"], tab["password"], sender, recipient, whole(subject), whole(text))
+
+
+def mechanism(offered: Collection[str]) -> str | None:
+    """Return the login mechanism to use of those that a server offers; None for no login, if it offers none (NQ14).
+
+    ValueError if it offers others alone.
+    """
+    known = next((one for one in ("LOGIN", "PLAIN") if one in offered), None)
+    if known is None and offered:
+        raise ValueError(f"the server offers {' '.join(offered)}, not LOGIN or PLAIN")
+    return known
+
+
+def login_words(mechanism: str, login: str, password: str) -> tuple[str, ...]:
+    """Return what stands behind ``AUTH`` and what answers each challenge, in base64 (NQ53, NQ63)."""
+    texts = (login, password) if mechanism == "LOGIN" else (f"\0{login}\0{password}",)
+    return tuple(b64encode(utf8(text)).decode("ascii") for text in texts)
 
 
 def is_plain(text: str) -> bool:
@@ -92,7 +110,7 @@ def _mailbox(box: Mailbox) -> str:
 
 def compose(letter: Letter, now: float, message_id: str) -> bytes:
     """Return the message as it goes on the wire, CRLF throughout (NQ9-NQ11)."""
-    body = re.sub(r"\r\n|\r|\n", "\r\n", letter.text).encode("utf-8", "replace")
+    body = re.sub(r"\r\n|\r|\n", "\r\n", letter.text).encode("utf-8")
     head = (
         f"From: {_mailbox(letter.sender)}\r\n"
         f"To: {_mailbox(letter.recipient)}\r\n"

@@ -48,7 +48,8 @@ def utf16(text: str) -> bytes:
 
 def cut(text: str) -> str:
     """Return the text without what exceeds the limit (switch ``push-too-long``); half a character is dropped."""
-    return utf16(text)[: MAX_TEXT * 2].decode("utf-16-le", "ignore")
+    kept = utf16(text)[: MAX_TEXT * 2].decode("utf-16-le", "surrogatepass")
+    return kept[:-1] if "\ud800" <= kept[-1:] <= "\udbff" and kept != text else kept
 
 
 def parse_ids(field: str, profile: Mapping[str, str]) -> tuple[str, ...] | None:

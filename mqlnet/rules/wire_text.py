@@ -10,9 +10,14 @@ from typing import Final
 _NOT_ASCII: Final = re.compile(r"[^\x21-\x7e]")
 
 
+def whole(text: str) -> str:
+    """Return a program's text with U+FFFD for half a surrogate pair, which an MQL5 string may hold (NQ60)."""
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def utf8(text: str) -> bytes:
-    """Return a program's text in UTF-8; half a surrogate pair, which an MQL5 string may hold, becomes U+FFFD."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
+    """Return a program's text in UTF-8."""
+    return whole(text).encode("utf-8")
 
 
 def to_wire(text: str) -> str:

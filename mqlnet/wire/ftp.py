@@ -173,6 +173,8 @@ class Uploader:
     def _greet(self, sock: socket.socket, deadline: Deadline) -> None:
         self._ftp.begin(sock, deadline)
         self._ftp.welcome = self._ftp.getresp()
+        while self._ftp.awaits_reply:  # 120: not yet (F48)
+            self._ftp.welcome = self._ftp.getresp()
 
     def _step(self, step: UploadStep, action: Callable[[], object]) -> None:
         try:

@@ -14,12 +14,15 @@ from types import TracebackType
 from typing import Any, Final
 
 from mqlnet.clock import Clock
+from mqlnet.rules import mail as rules
 from mqlnet.rules.mail import SMTP_TLS_PORT, Letter, compose, one_line
 from mqlnet.wire.dialogue import GOODBYE_S, MAX_REPLY_BYTES, Deadline, Lines
 from mqlnet.wire.network import Network
 
 _HELO_NAME: Final = "localhost"
 _PIECE: Final = 16_384
+_CHALLENGE: Final = 334
+_LOGGED_IN: Final = (235, 503)  # 503: logged in already (NQ53)
 
 
 class _Client(smtplib.SMTP):
@@ -98,14 +101,16 @@ class _Client(smtplib.SMTP):
 
 def _log_in(client: smtplib.SMTP, letter: Letter) -> None:
     """Authenticate with the first mechanism that both sides know; a server without AUTH takes the mail as it is."""
-    offered = client.esmtp_features.get("auth", "").upper().split()
-    client.user, client.password = letter.login, letter.password
-    if "LOGIN" in offered:
-        client.auth("LOGIN", client.auth_login)
-    elif "PLAIN" in offered:
-        client.auth("PLAIN", client.auth_plain)
-    elif offered:
-        raise smtplib.SMTPNotSupportedError(f"the server offers {' '.join(offered)}, not LOGIN or PLAIN")
+    mechanism = rules.mechanism(client.esmtp_features.get("auth", "").upper().split())
+    if mechanism is None:
+        return
+    first, *answers = rules.login_words(mechanism, letter.login, letter.password)
+    code, text = client.docmd("AUTH", f"{mechanism} {first}")
+    for answer in answers:
+        if code == _CHALLENGE:
+            code, text = client.docmd(answer)
+    if code not in _LOGGED_IN:
+        raise smtplib.SMTPAuthenticationError(code, text)
 
 
 def open_session(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -> smtplib.SMTP:

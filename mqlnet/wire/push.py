@@ -12,6 +12,7 @@ import msgspec
 
 from mqlnet.rules.failures import Failure
 from mqlnet.rules.url import Url
+from mqlnet.rules.wire_text import whole
 from mqlnet.wire.curl import Engine, ExchangeError
 
 
@@ -27,7 +28,7 @@ _OUTCOMES: Mapping[int, Delivery] = {200: Delivery.ACCEPTED, 403: Delivery.REFUS
 
 def submit(engine: Engine, relay: Url, ids: tuple[str, ...], text: str, *, timeout_s: float) -> Delivery:
     """Hand a notification to the relay; ExchangeError if it does not say what became of it."""
-    body = msgspec.json.encode({"ids": ids, "text": text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")})
+    body = msgspec.json.encode({"ids": ids, "text": whole(text)})
     headers = (
         ("Host", relay.authority),
         ("Content-Type", "application/json"),

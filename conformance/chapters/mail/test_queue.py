@@ -2,7 +2,7 @@
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import rule
-from conformance.chapters.mail.sent import RECIPIENT, mails, parsed
+from conformance.chapters.mail.sent import RECIPIENT, SENDER, mails, parsed
 from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
@@ -100,6 +100,49 @@ def test_mail_settings_change_at_once(bench: Bench, stack: Stack) -> None:
     bench.apply(email={"to": "other@example.com"})
     assert bench.call("SendMail", "second", "text").value is True
     assert [mail["recipients"] for mail in mails(bench, stack)] == [[RECIPIENT], ["other@example.com"]]
+
+
+@rule("NQ32", "NQ59")
+def test_mail_keeps_all_settings_of_its_time(bench: Bench, stack: Stack) -> None:
+    """A mail that waits keeps sender, login and server, and goes even where mail is switched off meanwhile."""
+    stack.smtp.misbehave("smtp.greeting delay 30 times=1")
+    for subject in ("under way", "waiting"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+    other = {"from": "other@example.com", "login": "other", "password": "other", "server": "127.0.0.1:1"}
+    bench.apply(email={**other, "enabled": False})
+    assert bench.call("SendMail", "too late", "text") == Answer(False, 4510)
+    assert [(parsed(mail)["Subject"], mail["sender"]) for mail in mails(bench, stack)] == [
+        ("under way", SENDER),
+        ("waiting", SENDER),
+    ]
+    assert [(one["login"], one["password"]) for one in stack.smtp.capture.records("login")] == [
+        ("trader", "secret")
+    ] * 2
+
+
+@rule("NQ59")
+def test_mail_outlives_its_program(bench: Bench, stack: Stack) -> None:
+    """A script that ends behind SendMail has sent its mails."""
+    stack.smtp.misbehave("smtp.greeting delay 30 times=1")
+    script = bench.program()
+    for subject in ("under way", "waiting"):
+        assert script.call("SendMail", subject, "text") == Answer(True, 0)
+    script.stop()
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["under way", "waiting"]
+
+
+@rule("NQ58")
+def test_mail_after_a_restart(bench: Bench, stack: Stack) -> None:
+    """A mail that waits when the terminal is closed is lost; the terminal that is opened then sends again."""
+    bench.claims("mail-flush")
+    stack.smtp.misbehave("smtp.greeting stall times=1")
+    for subject in ("under way", "waiting"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+    stack.smtp.capture.wait_for("fault")
+    bench.restart()
+    assert bench.call("SendMail", "after", "text") == Answer(True, 0)
+    subjects = [parsed(mail)["Subject"] for mail in mails(bench, stack)]
+    assert [one for one in subjects if one != "under way"] == ["after"]
 
 
 @rule("NQ32")

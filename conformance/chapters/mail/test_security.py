@@ -98,6 +98,39 @@ def test_certificate_grows_old(bench: Bench, stack: Stack, port: int) -> None:
 @pytest.mark.parametrize(
     "fault",
     [
+        case("mail-starttls-refused", 'smtp.starttls reply 454 "not now"', proves="NQ61"),
+        case("mail-starttls-unknown", 'smtp.starttls reply 502 "what?"', proves="NQ61"),
+        case("mail-starttls-takes-another-code", 'smtp.starttls reply 250 "ok"', proves="NQ61"),
+    ],
+)
+def test_starttls_is_refused(bench: Bench, stack: Stack, fault: str) -> None:
+    """A server that takes back its STARTTLS gets neither login nor mail in the clear."""
+    armed = stack.smtp.misbehave(fault)
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert mails(bench, stack) == []
+    assert not set(verbs(stack)) & {"AUTH", "MAIL"}
+    assert armed.fired
+
+
+@pytest.mark.parametrize(
+    ("before", "used"),
+    [
+        case("mail-auth-offered-behind-starttls", "STARTTLS", "LOGIN", proves="NQ36 NQ14"),
+        case("mail-auth-offered-anew-behind-starttls", "starttls\\nAUTH PLAIN", "LOGIN", proves="NQ36 NQ14"),
+    ],
+)
+def test_offer_behind_starttls(bench: Bench, stack: Stack, before: str, used: str) -> None:
+    """What the server offers before STARTTLS is forgotten: the login goes by the second greeting."""
+    stack.smtp.misbehave(f'smtp.ehlo reply 250 "here\\n{before}" times=1')
+    bench.configure(email={"server": f"localhost:{stack.smtp.port}"})
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert one_mail(bench, stack)["tls"] is True
+    assert [one["mechanism"] for one in stack.smtp.capture.records("login")] == [used]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
         case("mail-handshake-closed", "tls.handshake close", proves="NQ13"),
         case("mail-handshake-reset", "tls.handshake reset", proves="NQ13"),
         case("mail-handshake-rubbish", "tls.handshake garbage 64 seed=3", proves="NQ13"),

@@ -68,6 +68,7 @@ def test_mail_wrong_password(bench: Bench, stack: Stack) -> None:
         case("mail-goodbye-silent", "smtp.quit stall times=1", proves="NQ51"),
         case("mail-goodbye-garbage", "smtp.quit garbage 64 times=1", proves="NQ51"),
         case("mail-goodbye-refused", 'smtp.quit reply 500 "what?" times=1', proves="NQ51"),
+        case("mail-goodbye-closed", "smtp.quit close times=1", proves="NQ51"),
     ],
 )
 def test_goodbye(bench: Bench, stack: Stack, fault: str) -> None:
@@ -171,6 +172,63 @@ def test_auth(bench: Bench, stack: Stack, offered: tuple[str, ...], used: list[s
     logins = stack.smtp.capture.records("login")
     assert [one["mechanism"] for one in logins] == used
     assert {(one["login"], one["password"]) for one in logins} <= {("trader", "secret")}
+
+
+@pytest.mark.parametrize(
+    ("offer", "used"),
+    [
+        case("mail-auth-offered-in-small-letters", "auth plain login", "LOGIN", proves="NQ14"),
+        case("mail-auth-plain-in-small-letters", "Auth Plain", "PLAIN", proves="NQ14"),
+        case("mail-auth-beside-unknown-ones", "AUTH XOAUTH2 CRAM-MD5 PLAIN", "PLAIN", proves="NQ14"),
+        case("mail-auth-at-the-end-of-many", "SIZE 1000000\\nHELP\\nAUTH LOGIN", "LOGIN", proves="NQ14"),
+    ],
+)
+def test_auth_offered(bench: Bench, stack: Stack, offer: str, used: str) -> None:
+    """What a server offers is understood in letters of any case, whatever stands beside it."""
+    armed = stack.smtp.misbehave(f'smtp.ehlo reply 250 "here\\n{offer}"')
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+    assert [(one["mechanism"], one["accepted"]) for one in stack.smtp.capture.records("login")] == [(used, True)]
+    assert armed.fired
+
+
+@rule("NQ14")
+def test_mail_auth_of_others_alone(bench: Bench, stack: Stack) -> None:
+    """A server that offers only mechanisms that the terminal lacks gets neither login nor mail."""
+    stack.smtp.auth_mechanisms = ("CRAM-MD5", "XOAUTH2")
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert mails(bench, stack) == []
+    assert not set(verbs(stack)) & {"AUTH", "MAIL"}
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "login", "password"),
+    [
+        case("mail-login-beyond-ascii", "LOGIN", "трейдер", "пароль € 😀", proves="NQ63"),
+        case("mail-plain-login-beyond-ascii", "PLAIN", "трейдер", "пароль € 😀", proves="NQ63"),
+        case("mail-login-with-spaces", "LOGIN", " tra der ", " se cret ", proves="NQ63"),
+        case("mail-plain-login-with-spaces", "PLAIN", " tra der ", " se cret ", proves="NQ63"),
+        case("mail-login-that-is-long", "LOGIN", "t" * 200, "s" * 300, proves="NQ63"),
+    ],
+)
+def test_login(bench: Bench, stack: Stack, mechanism: str, login: str, password: str) -> None:
+    """Login and password arrive as they stand in the settings, in UTF-8."""
+    stack.smtp.auth_mechanisms = (mechanism,)
+    bench.configure(email={"login": login, "password": password})
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+    assert [(one["login"], one["password"]) for one in stack.smtp.capture.records("login")] == [(login, password)]
+
+
+@rule("NQ50")
+def test_mail_time_of_a_letter(bench: Bench, stack: Stack) -> None:
+    """Replies that are late one by one use up the one time of a letter; the letter behind it has its own."""
+    bench.configure(timeouts={"smtp_ms": 700})
+    for stage in ("ehlo", "mail", "rcpt"):
+        stack.smtp.misbehave(f"smtp.{stage} delay 300 times=1")
+    for subject in ("lost", "found"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+    assert [parsed(mail)["Subject"] for mail in mails(bench, stack)] == ["found"]
 
 
 @rule("NQ36")

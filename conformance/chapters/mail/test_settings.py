@@ -25,6 +25,22 @@ def test_null_is_refused(bench: Bench, stack: Stack, subject: str | None, text: 
 
 
 @pytest.mark.parametrize(
+    ("subject", "text", "changes"),
+    [
+        case("mail-null-subject-before-settings", None, "text", {"enabled": False}, proves="NQ57 M7"),
+        case("mail-null-text-before-settings", "subject", None, {"server": ""}, proves="NQ57 M7"),
+    ],
+)
+def test_arguments_before_settings(
+    bench: Bench, stack: Stack, subject: str | None, text: str | None, changes: dict[str, object]
+) -> None:
+    """NULL is reported before bad settings."""
+    bench.configure(email=changes)
+    assert bench.call("SendMail", subject, text) == Answer(False, 4003)
+    assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         case("mail-disabled", {"enabled": False}, proves="M2"),

@@ -88,6 +88,50 @@ def test_push_budget_is_the_terminals(bench: Bench, stack: Stack) -> None:
     assert len(deliveries(stack)) == 2
 
 
+@rule("NQ3")
+def test_push_budget_of_indicators(bench: Bench, stack: Stack) -> None:
+    """An indicator spends the same budget, and is refused when it is spent."""
+    bench.configure(virtual_clock=1.0)
+    programs = [bench.program(kind) for kind in ("indicator", "expert", "indicator", "expert")]
+    answers = [program.call("SendNotification", "x") for program in programs]
+    assert answers == [Answer(True, 0)] * 2 + [Answer(False, 4518)] * 2
+    assert len(deliveries(stack)) == 2
+
+
+@rule("NQ59", "NQ3")
+def test_push_budget_outlives_a_program(bench: Bench, stack: Stack) -> None:
+    """What a program has spent stays spent when the program has ended."""
+    bench.configure(virtual_clock=1.0)
+    script = bench.program()
+    answers = [script.call("SendNotification", "x") for _ in range(2)]
+    script.stop()
+    answers.append(bench.program().call("SendNotification", "x"))
+    assert answers == [Answer(True, 0)] * 2 + [Answer(False, 4518)]
+    assert len(deliveries(stack)) == 2
+
+
+@rule("NQ59")
+def test_push_budget_outlives_new_settings(bench: Bench, stack: Stack) -> None:
+    """New settings, be they other IDs, give no new budget."""
+    bench.configure(virtual_clock=1.0)
+    answers = [bench.call("SendNotification", "x") for _ in range(2)]
+    bench.apply(notifications={"metaquotes_id": "2C2F1442"})
+    answers.append(bench.call("SendNotification", "x"))
+    assert answers == [Answer(True, 0)] * 2 + [Answer(False, 4518)]
+    assert len(deliveries(stack)) == 2
+
+
+@rule("NQ58")
+def test_push_budget_after_a_restart(bench: Bench, stack: Stack) -> None:
+    """A terminal that is opened again has its whole budget."""
+    bench.configure(virtual_clock=1.0)
+    before = [bench.call("SendNotification", "x") for _ in range(3)]
+    bench.restart()
+    after = [bench.call("SendNotification", "x") for _ in range(3)]
+    assert (before, after) == ([Answer(True, 0)] * 2 + [Answer(False, 4518)],) * 2
+    assert len(deliveries(stack)) == 4
+
+
 @rule("N16", "NQ31")
 def test_push_failed_attempt_counts(bench: Bench, stack: Stack) -> None:
     """A notification that the relay did not take has used its place in the budget."""

@@ -21,6 +21,10 @@ from emulators.stack import Stack
         case("push-quotes-and-backslash", 'say "no" \\ \t done', proves="N1"),
         case("push-unicode", "прибыль +10 € 利益 😀", proves="N1"),
         case("push-only-a-space", " ", proves="N1"),
+        case("push-spaces-around", "  Position  closed ", proves="N1"),
+        case("push-ends-in-a-line-break", "Position closed\r\n", proves="N1"),
+        case("push-markup-and-accents", "a < b & c > d: cafe\u0301", proves="N1"),
+        case("push-255-characters-between-spaces", " " + "x" * 253 + " ", proves="N4"),
     ],
 )
 def test_delivered(bench: Bench, stack: Stack, text: str) -> None:
@@ -35,6 +39,7 @@ def test_delivered(bench: Bench, stack: Stack, text: str) -> None:
         case("push-null", None, 4003, proves="N2"),
         case("push-empty", "", 4516, proves="N3"),
         case("push-256-characters", "x" * 256, 4516, proves="N5 NQ1"),
+        case("push-256-characters-with-spaces", " " + "x" * 254 + " ", 4516, proves="N5 NQ1"),
         case("push-256-cyrillic", "ж" * 256, 4516, proves="N5 N17"),
         case("push-256-units-with-emoji", "😀" * 128, 4516, proves="N17"),
         case("push-very-long", "x" * 70_000, 4516, proves="N5"),
@@ -58,6 +63,16 @@ def test_text_is_refused(bench: Bench, stack: Stack, text: str | None, code: int
         case("push-one-bad-id-of-two", {"metaquotes_id": "1C2F1442,bad"}, proves="N8"),
         case("push-comma-at-the-end", {"metaquotes_id": "1C2F1442,"}, proves="N8"),
         case("push-five-ids", {"metaquotes_id": FOUR_IDS + ",5C2F1442"}, proves="NQ26"),
+        case("push-five-ids-two-alike", {"metaquotes_id": FOUR_IDS + ",1C2F1442"}, proves="NQ26 NQ33"),
+        case("push-comma-at-the-beginning", {"metaquotes_id": ",1C2F1442"}, proves="N8"),
+        case("push-fourth-id-is-bad", {"metaquotes_id": "1C2F1442,2C2F1442,3C2F1442,bad"}, proves="N8"),
+        case("push-ids-by-semicolon", {"metaquotes_id": "1C2F1442;2C2F1442"}, proves="N8 NQ26"),
+        case("push-ids-by-space", {"metaquotes_id": "1C2F1442 2C2F1442"}, proves="N8 NQ26"),
+        case("push-ids-by-line-break", {"metaquotes_id": "1C2F1442\n2C2F1442"}, proves="N8 NQ26"),
+        case("push-space-in-an-id", {"metaquotes_id": "1C2F 1442"}, proves="N8 NQ26"),
+        case("push-quotes-around-an-id", {"metaquotes_id": '"1C2F1442"'}, proves="N8 NQ26"),
+        case("push-id-with-an-underscore", {"metaquotes_id": "1C2F_442"}, proves="N8 NQ26"),
+        case("push-id-in-cyrillic", {"metaquotes_id": "\u0410\u0412\u0421\u04151234"}, proves="N8 NQ26"),
     ],
 )
 def test_settings_do_not_permit(bench: Bench, stack: Stack, changes: dict[str, object]) -> None:
@@ -128,6 +143,13 @@ def test_arguments_before_settings(
     assert stack.connections() == 0
 
 
+@rule("NQ60", "N17")
+def test_push_half_a_letter(bench: Bench, stack: Stack) -> None:
+    """Half of a surrogate pair arrives as U+FFFD, and the text around it as it is."""
+    assert bench.call("SendNotification", "a\ud83db") == Answer(True, 0)
+    assert deliveries(stack) == [(METAQUOTES_ID, "a\ufffdb")]
+
+
 @rule("NQ32", "N6")
 def test_push_settings_change_at_once(bench: Bench, stack: Stack) -> None:
     """A change in the dialog holds from the next call on."""
@@ -143,6 +165,7 @@ def test_push_success_keeps_last_error(bench: Bench, stack: Stack) -> None:
     """Success leaves an earlier code in place; only ResetLastError clears it."""
     bench.call("SendNotification", "")
     assert bench.call("SendNotification", "one") == Answer(True, 4516)
+    assert [bench.call("GetLastError") for _ in range(2)] == [Answer(4516, 4516)] * 2
     bench.call("ResetLastError")
     assert bench.call("SendNotification", "two") == Answer(True, 0)
     assert len(deliveries(stack)) == 2

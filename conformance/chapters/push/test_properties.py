@@ -16,6 +16,8 @@ from emulators.stack import Stack
         case("property-mqid-present", {}, "TERMINAL_MQID", 1, proves="C10"),
         case("property-mqid-absent", {"metaquotes_id": ""}, "TERMINAL_MQID", 0, proves="C10"),
         case("property-mqid-while-off", {"enabled": False}, "TERMINAL_MQID", 1, proves="NQ27"),
+        case("property-mqid-malformed", {"metaquotes_id": "none"}, "TERMINAL_MQID", 0, proves="NQ27"),
+        case("property-mqid-second-malformed", {"metaquotes_id": "1C2F1442,none"}, "TERMINAL_MQID", 0, proves="NQ27"),
         case("property-push-on-without-id", {"metaquotes_id": ""}, "TERMINAL_NOTIFICATIONS_ENABLED", 1, proves="NQ28"),
         case("property-not-on-vps", {}, "TERMINAL_VPS", 0, proves="C13"),
     ],
@@ -25,6 +27,48 @@ def test_properties(bench: Bench, stack: Stack, changes: dict[str, object], iden
     bench.configure(notifications=changes)
     assert bench.call("TerminalInfoInteger", identifier) == Answer(value, 0)
     assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
+    ("identifier", "changes"),
+    [
+        case("property-push-changes", "TERMINAL_NOTIFICATIONS_ENABLED", {"notifications": {"enabled": False}},
+             proves="C9 NQ32"),
+        case("property-email-changes", "TERMINAL_EMAIL_ENABLED", {"email": {"enabled": False}}, proves="C7 NQ32"),
+        case("property-ftp-changes", "TERMINAL_FTP_ENABLED", {"ftp": {"enabled": False}}, proves="C8 NQ32"),
+        case("property-mqid-changes", "TERMINAL_MQID", {"notifications": {"metaquotes_id": ""}}, proves="C10 NQ32"),
+    ],
+)  # fmt: skip
+def test_properties_change(bench: Bench, identifier: str, changes: dict[str, object]) -> None:
+    """A running program is told of new settings."""
+    assert bench.call("TerminalInfoInteger", identifier) == Answer(1, 0)
+    bench.apply(**changes)
+    assert bench.call("TerminalInfoInteger", identifier) == Answer(0, 0)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        case("property-for-an-expert", "expert", proves="C7 C8 C9 C10"),
+        case("property-for-a-service", "service", proves="C7 C8 C9 C10"),
+        case("property-for-an-indicator", "indicator", proves="C7 C8 C9 C10"),
+    ],
+)
+def test_properties_for_every_program(bench: Bench, kind: str) -> None:
+    """Each kind of program may ask, and gets the same answers."""
+    program = bench.program(kind)
+    names = ("EMAIL_ENABLED", "FTP_ENABLED", "NOTIFICATIONS_ENABLED", "MQID")
+    assert [program.call("TerminalInfoInteger", f"TERMINAL_{name}") for name in names] == [Answer(1, 0)] * 4
+
+
+@rule("C5", "C9", "C12")
+def test_property_keeps_last_error(bench: Bench) -> None:
+    """A property that is there leaves an earlier code in place; an unknown one replaces it."""
+    bench.call("SendNotification", "")
+    assert bench.call("TerminalInfoInteger", "TERMINAL_NOTIFICATIONS_ENABLED") == Answer(1, 4516)
+    assert bench.call("MQLInfoInteger", "MQL_PROGRAM_TYPE") == Answer(1, 4516)
+    assert bench.call("TerminalInfoInteger", "TERMINAL_NO_SUCH_THING") == Answer(0, 4513)
+    assert bench.call("MQLInfoInteger", "MQL_NO_SUCH_THING") == Answer(0, 4512)
 
 
 @rule("C11")

@@ -10,6 +10,11 @@ from conformance.chapters.push.delivered import deliveries
 from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
+OF_HTTP = {
+    "host", "connection", "keep-alive", "content-length", "transfer-encoding", "user-agent",
+    "accept", "accept-encoding", "accept-language", "accept-charset", "cache-control", "pragma",
+}  # fmt: skip
+
 
 @rule("NQ30")
 def test_push_relay_request(bench: Bench, stack: Stack) -> None:
@@ -29,8 +34,35 @@ def test_push_relay_envelope(bench: Bench, stack: Stack) -> None:
     (request,) = stack.push.capture.records("request")
     assert (request["method"], stack.push.url.endswith(request["target"])) == ("POST", True)
     assert json.loads(request["body"]) == {"ids": ["2C2F1442", "1C2F1442"], "text": "hello"}
-    kinds = [value for name, value in request["headers"] if name.lower() == "content-type"]
-    assert [kind.partition(";")[0] for kind in kinds] == ["application/json"]
+    own = [(name.lower(), value) for name, value in request["headers"] if name.lower() not in OF_HTTP]
+    assert [(name, value.partition(";")[0]) for name, value in own] == [("content-type", "application/json")]
+
+
+@rule("NQ30")
+def test_push_relay_url(bench: Bench, stack: Stack) -> None:
+    """The path and the query of the relay's URL are asked for as they stand."""
+    bench.configure(notifications={"relay": f"{stack.push.url}?key=a%20b&x"})
+    assert bench.call("SendNotification", "hello").last_error in (0, 4515)
+    (request,) = stack.push.capture.records("request")
+    assert request["target"] == "/submit?key=a%20b&x"
+
+
+@rule("NQ30")
+def test_push_takes_no_cookies_along(bench: Bench, stack: Stack) -> None:
+    """The cookies that a web server of the same host has set are not sent to the relay."""
+    assert bench.web_request("GET", "/cookies/set/a/1").value == 200
+    assert bench.call("SendNotification", "hello") == Answer(True, 0)
+    (request,) = stack.push.capture.records("request")
+    assert [name for name, _ in request["headers"] if name.lower() == "cookie"] == []
+
+
+@rule("NQ30")
+def test_push_relay_that_leads_elsewhere(bench: Bench, stack: Stack) -> None:
+    """A relay that answers with a redirect is 4515: nobody else gets the notification."""
+    bench.configure(notifications={"relay": stack.web.url(f"/redirect-to?status=307&url={stack.push.url}")})
+    assert bench.call("SendNotification", "hello") == Answer(False, 4515)
+    assert stack.push.capture.records("request") == []
+    assert len(stack.web.capture.records("request")) == 1
 
 
 @rule("N12")
@@ -50,6 +82,13 @@ def test_push_unknown_id(bench: Bench, stack: Stack) -> None:
         case("push-relay-resets", "push.submit reset", proves="N10"),
         case("push-relay-answers-500", 'push.submit reply 500 "{}"', proves="N10"),
         case("push-relay-answers-503", 'push.submit reply 503 "{}"', proves="N10"),
+        case("push-relay-answers-201", 'push.submit reply 201 "{}"', proves="N10 NQ30"),
+        case("push-relay-answers-204", 'push.submit reply 204 ""', proves="N10 NQ30"),
+        case("push-relay-answers-302", 'push.submit reply 302 "{}"', proves="N10 NQ30"),
+        case("push-relay-answers-400", 'push.submit reply 400 "{}"', proves="N10 NQ30"),
+        case("push-relay-answers-401", 'push.submit reply 401 "{}"', proves="N10 NQ30"),
+        case("push-relay-answers-404", 'push.submit reply 404 "{}"', proves="N10 NQ30"),
+        case("push-relay-answers-429", 'push.submit reply 429 "{}"', proves="N10 NQ30"),
         case("push-relay-cuts-the-answer", "push.submit truncate 10", proves="N10"),
         case("push-relay-talks-rubbish", "push.accept garbage 64 seed=7", proves="N10"),
         case("push-relay-is-silent", "push.submit stall", proves="N10"),
@@ -63,6 +102,24 @@ def test_relay_fails(bench: Bench, stack: Stack, fault: str) -> None:
     assert bench.call("SendNotification", "hello") == Answer(False, 4515)
     assert armed.fired
     assert deliveries(stack) == []
+
+
+@rule("NQ30", "N10")
+def test_push_relay_byte_by_byte(bench: Bench, stack: Stack) -> None:
+    """A relay has its time once, not once a byte."""
+    bench.configure(timeouts={"relay_ms": 300})
+    stack.push.misbehave("push.submit drip 1 150")
+    assert bench.call("SendNotification", "hello") == Answer(False, 4515)
+
+
+@rule("NQ30", "N10")
+def test_push_relay_has_the_time_of_the_settings(bench: Bench, stack: Stack) -> None:
+    """A silent relay is waited for as long as the settings say, neither longer nor shorter."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=0.1, timeouts={"relay_ms": 4000})
+    stack.push.misbehave("push.submit stall")
+    assert bench.call("SendNotification", "hello") == Answer(False, 4515)
+    assert bench.elapsed == pytest.approx(4.0, abs=0.2)
 
 
 @rule("N10")
@@ -100,9 +157,16 @@ def test_push_ipv6(bench: Bench, stack: Stack) -> None:
     assert deliveries(stack) == [(METAQUOTES_ID, "hello")]
 
 
-@rule("N10")
-def test_push_relay_with_a_bad_certificate(bench: Bench, stack: Stack) -> None:
+@pytest.mark.parametrize(
+    "which",
+    [
+        case("push-relay-with-a-bad-certificate", "self-signed", proves="N10"),
+        case("push-relay-certificate-expired", "expired", proves="N10"),
+        case("push-relay-certificate-of-another-host", "wrong-host", proves="N10"),
+    ],
+)
+def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:
     """A relay over TLS without a valid certificate is 4515, and nothing is sent to it."""
-    bench.configure(notifications={"relay": f"https://localhost:{stack.tcp.wrong_port('self-signed')}/submit"})
+    bench.configure(notifications={"relay": f"https://localhost:{stack.tcp.wrong_port(which)}/submit"})
     assert bench.call("SendNotification", "hello") == Answer(False, 4515)
     assert stack.tcp.capture.records("bytes") == []

@@ -80,6 +80,25 @@ def test_mail_kept_until_the_server_works(bench: Bench, stack: Stack) -> None:
     assert armed.fired == 1
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("mail-taken-is-not-kept-closed", "smtp.quit close", proves="M17 NQ51"),
+        case("mail-taken-is-not-kept-garbage", "smtp.quit garbage 64", proves="M17 NQ51"),
+        case("mail-taken-is-not-kept-refused", 'smtp.quit reply 421 "later"', proves="M17 NQ51"),
+    ],
+)
+def test_mail_taken_is_not_kept(bench: Bench, stack: Stack, fault: str) -> None:
+    """Where undelivered mails are kept, one that the server took is not sent again, whatever the goodbye was like."""
+    bench.configure(switches={"mail-failed-delivery": "keep"})
+    stack.smtp.misbehave(fault)
+    for subject in ("first", "second"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+        bench.flush_mail()
+    mails = [email.message_from_bytes(one["data"])["Subject"] for one in stack.smtp.capture.records("mail")]
+    assert mails == ["first", "second"]
+
+
 @rule("N13", "NQ7")
 def test_tester_silent(bench: Bench, stack: Stack) -> None:
     """In the Strategy Tester a call fails without a code, and nothing leaves the terminal."""
