@@ -43,11 +43,16 @@ def test_remote_name(bench: Bench, stack: Stack, name: str) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    [case("ftp-name-upper-case", "REPORT.HTM", proves="F19"), case("ftp-name-mixed-case", "Report.Htm", proves="F19")],
+    [
+        case("ftp-name-upper-case", "REPORT.HTM", proves="F19"),
+        case("ftp-name-mixed-case", "Report.Htm", proves="F19"),
+        case("ftp-folder-upper-case", "OUT\\2026\\report.htm", proves="F19 NQ20"),
+        case("ftp-folder-and-name-mixed-case", "Out/2026/Report.HTM", proves="F19 NQ20"),
+    ],
 )
 def test_letter_case(bench: Bench, stack: Stack, asked: str) -> None:
-    """File names are found whatever their case."""
-    bench.file("report.htm", b"x")
+    """Names of files and folders are found whatever their case."""
+    bench.file("report.htm" if asked.lower() == "report.htm" else "out/2026/report.htm", b"x")
     assert bench.call("SendFTP", asked) == Answer(True, 0)
     assert [(name.lower(), content) for name, content in stack.ftp.files().items()] == [("report.htm", b"x")]
 
@@ -106,6 +111,28 @@ def test_name_of_no_file(bench: Bench, stack: Stack, name: str) -> None:
     bench.file("report.htm", b"x")
     if os.name == "posix":
         bench.file(name.replace("\\", "/").lstrip("/"), b"x")
+    assert bench.call("SendFTP", name) == Answer(False, 4521)
+    assert stack.connections() == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        case("ftp-name-ends-in-a-dot", "report.htm.", proves="NQ64"),
+        case("ftp-name-ends-in-a-space", "report.htm ", proves="NQ64"),
+        case("ftp-folder-ends-in-a-dot", "out./report.htm", proves="NQ64"),
+        case("ftp-folder-of-a-dot", "./report.htm", proves="NQ64"),
+        case("ftp-two-slashes", "out//report.htm", proves="NQ64"),
+        case("ftp-name-ends-in-a-slash", "report.htm/", proves="NQ64"),
+        case("ftp-name-begins-with-a-slash", "\\report.htm", proves="NQ64 F8"),
+    ],
+)
+def test_name_read_in_two_ways(bench: Bench, stack: Stack, name: str) -> None:
+    """A name that Windows would read as another is no file's, even where another system has such a file."""
+    bench.file("report.htm", b"x")
+    bench.file("out/report.htm", b"x")
+    if os.name == "posix" and name[-1] != "/":
+        bench.file(name, b"x")
     assert bench.call("SendFTP", name) == Answer(False, 4521)
     assert stack.connections() == 0
 

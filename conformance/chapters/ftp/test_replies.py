@@ -70,6 +70,51 @@ def test_ftp_greeting_of_one_long_line(bench: Bench, stack: Stack) -> None:
     assert stack.ftp.files() == {"report.htm": b"x"}
 
 
+@rule("F48")
+def test_ftp_greeting_that_comes_later(bench: Bench, stack: Stack) -> None:
+    """A greeting of 120 says that the greeting follows: it is waited for, and the upload goes on."""
+    armed = stack.ftp.misbehave('ftp.greeting reply 120 "ready in a minute"')
+    bench.file("report.htm", b"x")
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert stack.ftp.files() == {"report.htm": b"x"}
+    assert armed.fired
+
+
+@pytest.mark.parametrize(
+    ("stages", "code"),
+    [
+        case("ftp-time-of-connection-and-greeting", ("accept", "greeting"), 4522, proves="F41"),
+        case("ftp-time-of-all-that-is-said", ("user", "pass", "type"), 4514, proves="F41"),
+    ],
+)
+def test_time_of_several_replies(bench: Bench, stack: Stack, stages: tuple[str, ...], code: int) -> None:
+    """Replies that are late one by one use up one time together."""
+    bench.configure(timeouts={"ftp_connect_ms": 350, "ftp_idle_ms": 600})
+    bench.file("report.htm", b"x")
+    for stage in stages:
+        stack.ftp.misbehave(f"ftp.{stage} delay 250")
+    assert bench.call("SendFTP", "report.htm") == Answer(False, code)
+    assert stack.ftp.files() == {}
+
+
+@pytest.mark.parametrize(
+    ("fault", "seconds"),
+    [
+        case("ftp-waits-for-a-greeting", "ftp.greeting stall", 3.0, proves="F41 NQ25"),
+        case("ftp-waits-for-a-reply", "ftp.user stall", 4.0, proves="F41 NQ25"),
+        case("ftp-waits-for-the-end", "ftp.complete stall", 4.0, proves="F41 NQ25"),
+    ],
+)
+def test_times_of_the_settings(bench: Bench, stack: Stack, fault: str, seconds: float) -> None:
+    """A silent server is waited for as long as the settings say, neither longer nor shorter."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=0.1, timeouts={"ftp_connect_ms": 3000, "ftp_idle_ms": 4000})
+    bench.file("report.htm", b"x")
+    stack.ftp.misbehave(fault)
+    assert bench.call("SendFTP", "report.htm").value is False
+    assert bench.elapsed == pytest.approx(seconds, abs=0.2)
+
+
 @rule("F41")
 def test_ftp_time_of_the_connect_ends_with_the_greeting(bench: Bench, stack: Stack) -> None:
     """After the greeting a server has the longer time: half a second for an answer is no failure."""

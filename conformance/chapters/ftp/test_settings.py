@@ -60,6 +60,35 @@ def test_settings_before_file(bench: Bench, stack: Stack, changes: dict[str, obj
     assert stack.connections() == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "changes", "code"),
+    [
+        case("ftp-null-before-switch", None, {"enabled": False}, 4003, proves="F27 F17"),
+        case("ftp-null-before-server", None, {"server": ""}, 4003, proves="F27 F17"),
+        case("ftp-empty-name-after-server", "", {"server": ""}, 4519, proves="F27 F17"),
+        case("ftp-bad-name-after-login", "a?.htm", {"login": ""}, 4520, proves="F27 F8"),
+    ],
+)
+def test_name_and_settings(bench: Bench, stack: Stack, name: str | None, changes: dict[str, object], code: int) -> None:
+    """NULL is reported before bad settings, any other name after them."""
+    bench.configure(ftp=changes)
+    assert bench.call("SendFTP", name) == Answer(False, code)
+    assert stack.connections() == 0
+
+
+@rule("NQ32", "F23")
+def test_ftp_path_changes_at_once(bench: Bench, stack: Stack) -> None:
+    """A path, a login and the way of the data connection hold from the next call on."""
+    stack.ftp.directory("statements")
+    bench.file("report.htm", b"x")
+    bench.configure(ftp={"login": "nobody"})
+    assert bench.call("SendFTP", "report.htm") == Answer(False, 4514)
+    bench.apply(ftp={"path": "/statements", "passive": False})
+    assert bench.call("SendFTP", "report.htm").value is True
+    assert list(stack.ftp.files()) == ["statements/report.htm"]
+    assert stack.ftp.capture.wait_for("upload")["passive"] is False
+
+
 @rule("F27", "F6")
 def test_ftp_file_before_connection(bench: Bench, stack: Stack) -> None:
     """A missing file is reported even if the server is not there either."""

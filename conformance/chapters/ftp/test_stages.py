@@ -69,6 +69,15 @@ def test_ftp_folder_is_not_created(bench: Bench, stack: Stack) -> None:
         case("ftp-421-in-greeting", 'ftp.greeting reply 421 "busy"', 4524, proves="F13 NQ24"),
         case("ftp-421-at-user", 'ftp.user reply 421 "busy"', 4524, proves="F13 NQ24"),
         case("ftp-421-at-cwd", 'ftp.cwd reply 421 "idle too long"', 4524, proves="F13 NQ24"),
+        case("ftp-421-at-password", 'ftp.pass reply 421 "busy"', 4524, proves="F13 NQ24"),
+        case("ftp-421-at-type", 'ftp.type reply 421 "busy"', 4524, proves="F13 NQ24"),
+        case("ftp-421-at-pasv", 'ftp.pasv reply 421 "busy"', 4524, proves="F13 NQ24"),
+        case("ftp-421-at-complete", 'ftp.complete reply 421 "shutting down"', 4524, proves="F13 NQ24"),
+        case("ftp-421-of-several-lines", 'ftp.user reply 421 "busy\\n530 later"', 4524, proves="F13 NQ24 F30"),
+        case("ftp-530-of-several-lines", 'ftp.pass reply 530 "no\\n421 is no code here"', 4514, proves="F2 F30"),
+        case("ftp-greeting-refused", 'ftp.greeting reply 530 "members only"', 4522, proves="F48"),
+        case("ftp-greeting-refused-for-now", 'ftp.greeting reply 430 "later"', 4522, proves="F48"),
+        case("ftp-closed-at-data", "ftp.complete reset", 4524, proves="F13 NQ24"),
         case("ftp-421-at-stor", 'ftp.stor reply 421 "idle too long"', 4524, proves="F13 NQ24"),
         case("ftp-closed-at-accept", "ftp.accept close", 4524, proves="F13 NQ24"),
         case("ftp-closed-at-greeting", "ftp.greeting close", 4524, proves="F13 NQ24"),
@@ -97,6 +106,28 @@ def test_stage_fails(bench: Bench, stack: Stack, fault: str, code: int) -> None:
     armed = stack.ftp.misbehave(fault)
     assert bench.call("SendFTP", "report.htm", "/upload") == Answer(False, code)
     assert armed.fired
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("ftp-once-when-closed", "ftp.user close", proves="F50"),
+        case("ftp-once-when-busy", 'ftp.greeting reply 421 "busy"', proves="F50"),
+        case("ftp-once-when-refused", 'ftp.stor reply 553 "no"', proves="F50"),
+        case("ftp-once-when-broken-off", "ftp.data reset", proves="F50"),
+        case("ftp-once-when-aborted", 'ftp.complete reply 426 "aborted"', proves="F50"),
+        case("ftp-once-without-passive-mode", 'ftp.pasv reply 502 "no"', proves="F50 F46"),
+    ],
+)
+def test_one_attempt(bench: Bench, stack: Stack, fault: str) -> None:
+    """A call that fails has tried once, and cleans nothing up on the server."""
+    stack.ftp.misbehave(fault)
+    bench.file("report.htm", EVERY_BYTE)
+    assert bench.call("SendFTP", "report.htm").value is False
+    assert len(stack.ftp.capture.records("connection")) == 1
+    said = verbs(stack)
+    assert [one for one in ("USER", "PASS", "STOR") if said.count(one) > 1] == []
+    assert not set(said) & {"DELE", "RMD", "XRMD", "MKD", "XMKD", "RNFR", "RNTO", "APPE", "STOU"}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from emulators.stack import Stack
         case("ftp-empty-file", "empty.txt", b"", proves="F1"),
         case("ftp-one-megabyte", "big.bin", EVERY_BYTE * 1024, proves="F1"),
         case("ftp-name-with-spaces", "my report 1.htm", b"x", proves="F1"),
+        case("ftp-name-beyond-ascii", "отчёт € 1.htm", b"x", proves="F1 F49"),
         case("ftp-odd-size", "odd.bin", EVERY_BYTE * 1024 + b"the end", proves="F1"),
     ],
 )
@@ -58,6 +59,11 @@ def test_data_connection(bench: Bench, stack: Stack, passive: bool, expected: se
         case("ftp-path-overrides", "/statements", ("/upload",), "upload/report.htm", proves="F23"),
         case("ftp-path-nested", "", ("/upload/2026",), "upload/2026/report.htm", proves="F23"),
         case("ftp-path-relative", "", ("upload",), "upload/report.htm", proves="F23"),
+        case("ftp-path-with-spaces", "", ("/my reports",), "my reports/report.htm", proves="F23"),
+        case("ftp-path-beyond-ascii", "", ("/отчёты 2026",), "отчёты 2026/report.htm", proves="F23 F49"),
+        case("ftp-path-configured-beyond-ascii", "/отчёты 2026", (), "отчёты 2026/report.htm", proves="F23 F49"),
+        case("ftp-path-is-the-root", "/statements", ("/",), "report.htm", proves="F23"),
+        case("ftp-path-ends-in-a-slash", "", ("/upload/",), "upload/report.htm", proves="F23"),
         case("ftp-path-overrides-missing-folder", "/missing", ("/upload",), "upload/report.htm", proves="F23"),
     ],
 )
@@ -65,7 +71,7 @@ def test_remote_folder(
     bench: Bench, stack: Stack, configured: str, arguments: tuple[str | None, ...], where: str
 ) -> None:
     """The file lands in ``ftp_path`` where it is given, else in the configured path, else where the login leads."""
-    for folder in ("statements", "upload/2026"):
+    for folder in ("statements", "upload/2026", "my reports", "отчёты 2026"):
         stack.ftp.directory(folder)
     bench.configure(ftp={"path": configured})
     bench.file("report.htm", b"x")
@@ -120,6 +126,27 @@ def test_ftp_dialogue(bench: Bench, stack: Stack) -> None:
     asking = {"SYST", "FEAT", "OPTS", "PWD", "NOOP", "ALLO", "SIZE", "QUIT"}
     expected = [["CWD", "PASS", command, "STOR", "TYPE", "USER"] for command in ("EPSV", "PASV")]
     assert sorted(verb for verb in verbs(stack) if verb not in asking) in expected
+
+
+@rule("F46")
+def test_ftp_address_of_a_passive_reply(bench: Bench, stack: Stack) -> None:
+    """The address in a reply to PASV is passed over: the data go to the server, not where somebody points to."""
+    stack.ftp.misbehave('ftp.pasv reply 227 "Entering Passive Mode (127,0,0,2,{port})"')
+    bench.file("report.htm", b"x")
+    answer = bench.call("SendFTP", "report.htm")
+    bench.need(None if "EPSV" in verbs(stack) else True, "it uses EPSV, whose reply has no address")
+    assert answer == Answer(True, 0)
+    assert stack.ftp.files() == {"report.htm": b"x"}
+
+
+@rule("F49")
+def test_ftp_login_beyond_ascii(bench: Bench, stack: Stack) -> None:
+    """Login and password are sent in UTF-8; the server, which knows neither, refuses them."""
+    bench.configure(ftp={"login": "трейдер", "password": "пароль €"})
+    bench.file("report.htm", b"x")
+    assert bench.call("SendFTP", "report.htm") == Answer(False, 4514)
+    said = [(one["verb"], one["argument"]) for one in stack.ftp.capture.records("command")]
+    assert [one for one in said if one[0] in ("USER", "PASS")] == [("USER", "трейдер"), ("PASS", "пароль €")]
 
 
 @rule("F26")

@@ -116,11 +116,11 @@ def test_starttls_is_refused(bench: Bench, stack: Stack, fault: str) -> None:
     ("before", "used"),
     [
         case("mail-auth-offered-behind-starttls", "STARTTLS", "LOGIN", proves="NQ36 NQ14"),
-        case("mail-auth-offered-anew-behind-starttls", "starttls\\nAUTH PLAIN", "LOGIN", proves="NQ36 NQ14"),
+        case("mail-auth-of-the-second-greeting", "starttls\\nAUTH PLAIN", "LOGIN", proves="NQ36 NQ14"),
     ],
 )
 def test_offer_behind_starttls(bench: Bench, stack: Stack, before: str, used: str) -> None:
-    """What the server offers before STARTTLS is forgotten: the login goes by the second greeting."""
+    """An offer before STARTTLS is forgotten: the login goes by the second greeting."""
     stack.smtp.misbehave(f'smtp.ehlo reply 250 "here\\n{before}" times=1')
     bench.configure(email={"server": f"localhost:{stack.smtp.port}"})
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)

@@ -184,7 +184,7 @@ def test_auth(bench: Bench, stack: Stack, offered: tuple[str, ...], used: list[s
     ],
 )
 def test_auth_offered(bench: Bench, stack: Stack, offer: str, used: str) -> None:
-    """What a server offers is understood in letters of any case, whatever stands beside it."""
+    """The offer of a server is understood in letters of any case, whatever stands beside it."""
     armed = stack.smtp.misbehave(f'smtp.ehlo reply 250 "here\\n{offer}"')
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
     assert len(mails(bench, stack)) == 1

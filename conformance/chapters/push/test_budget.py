@@ -100,7 +100,7 @@ def test_push_budget_of_indicators(bench: Bench, stack: Stack) -> None:
 
 @rule("NQ59", "NQ3")
 def test_push_budget_outlives_a_program(bench: Bench, stack: Stack) -> None:
-    """What a program has spent stays spent when the program has ended."""
+    """The calls of a program stay counted when the program has ended."""
     bench.configure(virtual_clock=1.0)
     script = bench.program()
     answers = [script.call("SendNotification", "x") for _ in range(2)]

@@ -40,7 +40,7 @@ def test_properties(bench: Bench, stack: Stack, changes: dict[str, object], iden
     ],
 )  # fmt: skip
 def test_properties_change(bench: Bench, identifier: str, changes: dict[str, object]) -> None:
-    """A running program is told of new settings."""
+    """A running program sees new settings."""
     assert bench.call("TerminalInfoInteger", identifier) == Answer(1, 0)
     bench.apply(**changes)
     assert bench.call("TerminalInfoInteger", identifier) == Answer(0, 0)

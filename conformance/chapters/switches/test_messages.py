@@ -89,7 +89,7 @@ def test_mail_kept_until_the_server_works(bench: Bench, stack: Stack) -> None:
     ],
 )
 def test_mail_taken_is_not_kept(bench: Bench, stack: Stack, fault: str) -> None:
-    """Where undelivered mails are kept, one that the server took is not sent again, whatever the goodbye was like."""
+    """A mail that the server took is not sent again where undelivered ones are kept, whatever the goodbye was like."""
     bench.configure(switches={"mail-failed-delivery": "keep"})
     stack.smtp.misbehave(fault)
     for subject in ("first", "second"):
