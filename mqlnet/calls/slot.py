@@ -52,7 +52,7 @@ class Slot:
 
     def close(self) -> None:
         """Say goodbye under TLS, and hang up."""
-        if self.layer is not None and self.state is State.TLS:
-            self.layer.say_goodbye()
+        if self.state is State.TLS:
+            self.live_layer.say_goodbye()
         if self.link is not None:
             self.link.close()

@@ -6,6 +6,7 @@ of it does the rest. The order of checks is: permission (4014), handle (5270), a
 another.
 """
 
+from itertools import count
 from threading import Lock
 from typing import Final, NamedTuple, NoReturn
 
@@ -124,7 +125,7 @@ class Sockets:
 
     def _free_handle(self) -> int:
         if self._terminal.profile["socket-handles"] == "reuse":
-            return next(number for number in range(1, MAX_SOCKETS + 1) if number not in self.slots)
+            return next(number for number in count(1) if number not in self.slots)
         self._issued += 1
         return self._issued
 
@@ -170,16 +171,17 @@ class Sockets:
     def _open(self, slot: Slot, server: str, port: int, timeout_s: float) -> bool:
         deadline = self._clock.monotonic() + timeout_s
         try:
-            slot.link = wire.connect(self._terminal.network, server, port, clock=self._clock, timeout_s=timeout_s)
+            sock = self._terminal.network.connect(server, port, timeout_s, self._clock)
         except TimeoutError:
             return self._timed_out(slot)
         except OSError as error:
             slot.enter(State.BROKEN)
             as_io = isinstance(error, ConnectionRefusedError) and self._terminal.profile["socket-refused"] == "5273"
             raise FailedError(ERR_NETSOCKET_IO_ERROR if as_io else ERR_NETSOCKET_CANNOT_CONNECT) from None
+        slot.link = wire.Link(sock, self._clock)
         slot.enter(State.PLAIN)
         if slot.on_tls_port:
-            return self._secure_tls_port(slot, server, port, max(0.001, deadline - self._clock.monotonic()))
+            return self._secure_tls_port(slot, server, port, deadline - self._clock.monotonic())
         return True
 
     def _timed_out(self, slot: Slot) -> bool:
@@ -334,7 +336,7 @@ class Sockets:
         except OSError:
             self._break(slot)
         fill(buffer, data)
-        if len(data) < wanted and layer.closed:
+        if layer.closed:  # seen only where less came than was wanted
             self._break(slot)
         if not data:
             raise FailedError(ERR_NETSOCKET_IO_ERROR)

@@ -8,7 +8,6 @@ import contextlib
 import ipaddress
 import socket
 import ssl
-import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -70,17 +69,18 @@ class Network:
         return (self._local(host, port) or self.addresses(host, port))[0]
 
     def connect(self, host: str, port: int, timeout_s: float, clock: Clock = REAL) -> socket.socket:
-        """Return a TCP connection to the first address that takes one; ``timeout_s`` is for all of them together."""
+        """Return a TCP connection, which does not block, to the first address that takes one.
+
+        ``timeout_s`` is for all addresses together. If none takes it, the first failure is raised: TimeoutError if
+        nobody answered, or another OSError.
+        """
+        deadline = clock.monotonic() + timeout_s
         failure: OSError | None = None
-        deadline = time.monotonic() + timeout_s
         for address in self.addresses(host, port):
             try:
-                sock = connected(address, clock=clock, timeout_s=max(0.001, deadline - time.monotonic()))
+                return connected(address, clock=clock, timeout_s=max(0.0, deadline - clock.monotonic()))
             except OSError as error:
                 failure = failure or error
-            else:
-                sock.settimeout(timeout_s)
-                return sock
         assert failure is not None
         raise failure
 

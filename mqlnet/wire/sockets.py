@@ -10,8 +10,7 @@ from typing import Final
 
 from mqlnet.by_reference import Bytes
 from mqlnet.clock import Clock
-from mqlnet.wire.network import Network
-from mqlnet.wire.waiting import connected, waiter
+from mqlnet.wire.waiting import waiter
 
 CHUNK: Final = 65_536
 INBOX_BYTES: Final = 1_048_576
@@ -92,16 +91,3 @@ class Link:
     def close(self) -> None:
         """Close the connection."""
         self._sock.close()
-
-
-def connect(network: Network, host: str, port: int, *, clock: Clock, timeout_s: float) -> Link:
-    """Return a link to the first address of ``host`` that takes one; TimeoutError or OSError if none does."""
-    deadline = clock.monotonic() + timeout_s
-    failure: OSError = TimeoutError(f"{host}:{port} did not answer")
-    for address in network.addresses(host, port):
-        try:
-            left = max(0.0, deadline - clock.monotonic())
-            return Link(connected(address, clock=clock, timeout_s=left), clock)
-        except OSError as error:
-            failure = error
-    raise failure

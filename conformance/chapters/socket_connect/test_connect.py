@@ -139,6 +139,18 @@ def test_connect_waits_its_timeout(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketIsConnected", handle).value is False
 
 
+@rule("CN5", "CN6", "CN14")
+def test_connect_timeout_of_a_name(bench: Bench, stack: Stack) -> None:
+    """A name whose first address does not answer: the time is for all its addresses, and the answer is the first's."""
+    port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
+    bench.configure(virtual_clock=0.2)
+    handle = bench.call("SocketCreate").value
+    expected = bench.by_profile(documented=Answer(False, 5272), observed=Answer(True, 0))
+    assert bench.call("SocketConnect", handle, "localhost", port, 5000) == expected
+    assert bench.elapsed == pytest.approx(5.0)
+    assert bench.call("SocketIsConnected", handle).value is False
+
+
 @rule("CN5", "LE1")
 def test_connect_timeout_keeps_last_error(bench: Bench, stack: Stack) -> None:
     """An earlier code stays where nobody answers and the connect is true all the same."""

@@ -185,6 +185,20 @@ def test_read_zero_does_not_wait_for_what_is_there(bench: Bench, stack: Stack) -
     assert bench.elapsed == before
 
 
+@rule("RD1", "IR1")
+def test_read_what_was_counted(bench: Bench, stack: Stack) -> None:
+    """A read of as many bytes as SocketIsReadable has counted waits for nothing."""
+    bench.configure(virtual_clock=0.2)
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hello", 5)
+    stack.tcp.capture.wait_for("bytes")
+    stack.tcp.settle()
+    before = bench.elapsed
+    assert bench.call("SocketIsReadable", handle).value == 5
+    assert bench.call("SocketRead", handle, ByRef(), 5, 60_000) == Answer(5, 0, {"buffer": b"hello"})
+    assert bench.elapsed == before
+
+
 @rule("RD14", "RD2")
 def test_read_nothing_empties_the_array(bench: Bench, stack: Stack) -> None:
     """A dynamic array is empty afterwards where no byte came in time."""
@@ -266,6 +280,22 @@ def test_read_reset(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketSend", handle, b"again", 5).value == -1
     assert bench.call("SocketClose", handle).value is True
     assert received(stack) == b"hello"
+
+
+@rule("RD3", "RD5", "SQ21")
+def test_read_cut_short_by_a_reset(bench: Bench, stack: Stack) -> None:
+    """A reset behind some bytes: -1 and 5273, and the array holds those bytes as far as the system still has them."""
+    stack.tcp.misbehave('tcp.echo reset match="x"')
+    handle = bench.connected()
+    bench.call("SocketSend", handle, b"hel", 3)
+    stack.tcp.capture.wait_for("bytes")
+    stack.tcp.settle()
+    bench.call("SocketSend", handle, b"x", 1)
+    stack.tcp.capture.wait_for("closed")
+    stack.tcp.settle()
+    answer = bench.call("SocketRead", handle, ByRef(b"old"), 10, 1000)
+    assert (answer.value, answer.last_error) == (-1, 5273)
+    assert answer.out["buffer"] in (b"hel", b"")
 
 
 @rule("SN10", "RD3")

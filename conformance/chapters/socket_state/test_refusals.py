@@ -261,6 +261,7 @@ def test_order_before_arguments(bench: Bench, stack: Stack, kind: str, tester: b
     ("function", "given"),
     [
         case("length-before-state-read", "SocketRead", (ByRef(), 0, 20), proves="SQ12 RD12"),
+        case("length-before-state-read-minus-one", "SocketRead", (ByRef(), -1, 20), proves="SQ12 RD12"),
         case("length-before-state-tlsread", "SocketTlsRead", (ByRef(), 0), proves="SQ12 TD10"),
         case("length-before-state-tlsreadavailable", "SocketTlsReadAvailable", (ByRef(), 0), proves="SQ12 TD10"),
     ],

@@ -74,8 +74,11 @@ def test_port_443_handshake_breaks(bench: Bench, stack: Stack) -> None:
 
 @rule("P5", "TS4")
 def test_port_443_only_the_handshake_breaks(bench: Bench, stack: Stack) -> None:
-    """A second connect on port 443 breaks nothing, nor does a second handshake on another port."""
+    """A second connect on port 443 breaks nothing, nor does a handshake on another port, or before the connect."""
     handle = secured_443(bench, stack, "socket-443-handshake", "5274-broken")
+    early = bench.call("SocketCreate").value
+    assert bench.call("SocketTlsHandshake", early, "localhost").value is False
+    assert bench.call("SocketConnect", early, "localhost", stack.tcp.port, 1000).value is True
     other = bench.secured()
     bench.call("SocketConnect", handle, "localhost", stack.tcp.port, 1000)
     bench.call("SocketTlsHandshake", other, "localhost")

@@ -131,8 +131,10 @@ def test_port_443_silent_server(bench: Bench, stack: Stack) -> None:
     armed = stack.tcp.misbehave("tls.handshake stall")
     handle = bench.call("SocketCreate").value
     bench.call("SocketTimeouts", handle, 2000, 2000)
+    bench.advance(60)
+    before = bench.elapsed
     assert bench.call("SocketConnect", handle, "localhost", 443, 5000) == Answer(False, 5272)
-    assert bench.elapsed == pytest.approx(5.0, abs=0.5)
+    assert bench.elapsed - before == pytest.approx(5.0, abs=0.5)
     assert armed.fired
 
 

@@ -121,9 +121,9 @@ async function connect(addresses, clock, timeoutMs) {
     const connected = new Promise((resolve, reject) => socket.once('connect', resolve).on('error', reject));
     try {
       if (await clock.wait(connected, Math.max(0, ends - clock.elapsed()))) return new Link(socket);
-      failure = Object.assign(new Error(`${host}:${port} did not answer`), { timedOut: true });
+      failure ??= Object.assign(new Error(`${host}:${port} did not answer`), { timedOut: true });
     } catch (error) {
-      failure = error;
+      failure ??= error;
     }
     connected.catch(() => {}); // whatever becomes of it now, nobody waits for it
     socket.destroy();
