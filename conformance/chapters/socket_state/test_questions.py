@@ -172,17 +172,24 @@ def test_readable_much(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketIsReadable", handle) == Answer(40_001, 0)
 
 
-@rule("IR4", "SQ17")
-def test_readable_secured_end_of_stream(bench: Bench, stack: Stack) -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("readable-secured-end-of-stream", "tcp.echo close", proves="IR4 SQ17"),
+        case("readable-secured-end-without-goodbye", "tls.record close", proves="IR4 SQ17"),
+    ],
+)
+def test_readable_secured_end(bench: Bench, stack: Stack, fault: str) -> None:
     """At the end of a secured stream the count is not 0 either, so that a program reads and hears of the end."""
-    stack.tcp.misbehave("tcp.echo close")
     handle = bench.secured()
+    armed = stack.tcp.misbehave(fault)
     assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
     stack.tcp.capture.wait_for("closed")
     stack.tcp.settle()
     count = bench.call("SocketIsReadable", handle)
     assert (count.value != 0, count.last_error) == (True, 0)
     assert bench.call("SocketTlsRead", handle, ByRef(), 1).value == -1
+    assert armed.fired
 
 
 @rule("IR4", "RD4")
