@@ -74,7 +74,7 @@ class Mql5User(TerminalUser):
             raise SettingsError(f"--host {self.host}: expected http://HOST[:PORT] or https://HOST[:PORT]")
         try:
             network = Network(settings, Journal(self.clock))
-            there = network.address(parts.hostname, parts.port or DEFAULT_PORTS[parts.scheme])
+            there = network.addresses(parts.hostname, parts.port or DEFAULT_PORTS[parts.scheme])[0]
         except OSError as error:
             raise SettingsError(f"--host {self.host}: {error}; a server elsewhere needs `outside = True`") from None
         return Ways(there, there, {}, there)

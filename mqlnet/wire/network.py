@@ -45,7 +45,7 @@ class Network:
         if found is not None:
             return found
         if not self._outside:
-            self._refuse_outside(f"{host}:{port}")
+            self._journal.write("Network", _lies_outside(f"{host}:{port}"))
             raise socket.gaierror(socket.EAI_NONAME, f"{host} is not on this machine")
         return _look_up(normal_host(host), port)
 
@@ -63,10 +63,6 @@ class Network:
         if literal is not None:
             return [(str(self._permitted(literal, port)), port)]
         return None
-
-    def address(self, host: str, port: int) -> tuple[str, int]:
-        """Return the first of ``addresses``."""
-        return (self._local(host, port) or self.addresses(host, port))[0]
 
     def connect(self, host: str, port: int, timeout_s: float, clock: Clock = REAL) -> socket.socket:
         """Return a TCP connection, which does not block, to the first address that takes one.
@@ -103,15 +99,13 @@ class Network:
         self, address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int
     ) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
         if not (address.is_loopback or self._outside):
-            self._refuse_outside(f"{address}:{port}")
+            self._journal.write("Network", _lies_outside(f"{address}:{port}"))
             raise OSError(f"{address} is not on this machine")
         return address
 
-    def _refuse_outside(self, where: str) -> None:
-        self._journal.write(
-            "Network",
-            f"{where} lies outside this machine: map it in address_overrides, or set network.outside = true",
-        )
+
+def _lies_outside(where: str) -> str:
+    return f"{where} lies outside this machine: map it in address_overrides, or set network.outside = true"
 
 
 @lru_cache(maxsize=256)

@@ -107,7 +107,7 @@ class TlsLayer:
 
     def say_goodbye(self) -> None:
         """Send the closing alert, if this needs no wait."""
-        with contextlib.suppress(ssl.SSLError, ValueError):
+        with contextlib.suppress(ssl.SSLError):
             self._object.unwrap()  # asks for the peer's own goodbye, too, which nobody waits for
         with contextlib.suppress(OSError):
             self._flush(0.0)
