@@ -36,12 +36,13 @@ def web_request(
     """Return the value of WebRequest and the code it leaves (0: none)."""
     with view(data) as content:  # let go of before the response, for which the same array may have to grow
         body = bytes(content if data_size == WHOLE_ARRAY else content[: max(0, data_size)])
-    refusal, address, script, is_form = terminal.remembered(_check)(method, url, headers)
-    if address is None or method is None:
+    found = terminal.remembered(_check)(method, url, headers)
+    if isinstance(found, int):
         if terminal.profile["web-refused-outputs"] == "emptied":
             _empty(result, result_headers)
-        return FAILURE, refusal
-    request = Request(method, address, script, rules.encode_form(body) if is_form else body)
+        return FAILURE, found
+    known, address, script, is_form = found
+    request = Request(known, address, script, rules.encode_form(body) if is_form else body)
     into = result if isinstance(result, bytearray) else bytearray()
     try:
         response = terminal.web.request(request, _seconds(terminal, timeout_ms), terminal.allows_url, into)
@@ -57,31 +58,31 @@ def web_request(
 
 def _check(
     terminal: TerminalState, method: str | None, url: str | None, headers: str | None
-) -> tuple[int, Url | None, Headers, bool]:
+) -> int | tuple[str, Url, Headers, bool]:
     """Return what the arguments say and whether the body is a form to be encoded, or the code for why not.
 
     Programs ask for the same again and again: ``TerminalState.remembered`` keeps it.
     """
     if not rules.is_method(method):
-        return ERR_INVALID_PARAMETER, None, (), False
+        return ERR_INVALID_PARAMETER
     if url is not None and terminal.profile["web-url-break"] == "dropped":
         url = without_breaks(url)
     try:
         address = parse_url(url)
     except ValueError:
-        return ERR_WEBREQUEST_INVALID_ADDRESS, None, (), False
+        return ERR_WEBREQUEST_INVALID_ADDRESS
     if not terminal.allows_url(address):
-        return ERR_FUNCTION_NOT_ALLOWED, None, (), False
+        return ERR_FUNCTION_NOT_ALLOWED
     script = rules.parse_headers(headers)
     is_form = terminal.profile["web-form-body"] == "url-encoded" and rules.is_form(str(method), script)
-    return SUCCESS, address, script, is_form
+    return str(method), address, script, is_form
 
 
 def _seconds(terminal: TerminalState, timeout_ms: int) -> float:
     """Return the time that a request has (WQ16); a timeout beyond an int's largest is cut to it."""
     if timeout_ms == 0 and terminal.profile["web-timeout-zero"] == "no-limit":
         timeout_ms = INT_MAX
-    return max(-1, min(timeout_ms, INT_MAX)) / 1000
+    return max(0, min(timeout_ms, INT_MAX)) / 1000
 
 
 def _failure(terminal: TerminalState, failure: Failure) -> tuple[int, int]:

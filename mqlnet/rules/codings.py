@@ -38,7 +38,7 @@ def decode(body: bytes, lines: Sequence[str], limit: int) -> bytes:
 
 def _deflate_form(body: bytes) -> int:
     """Return how a deflate body is wrapped: in zlib's format, as RFC 9110 has it, or bare, as some servers send it."""
-    has_zlib_head = len(body) > 1 and body[0] & 0x0F == zlib.DEFLATED and int.from_bytes(body[:2], "big") % 31 == 0
+    has_zlib_head = body[0] & 0x0F == zlib.DEFLATED and int.from_bytes(body[:2], "big") % 31 == 0
     return zlib.MAX_WBITS if has_zlib_head else _RAW
 
 
@@ -49,7 +49,7 @@ def _inflate(body: bytes, form: int, limit: int) -> bytes:
     while rest:
         inflater = zlib.decompressobj(form)
         try:
-            whole += inflater.decompress(rest, limit + 1 - len(whole))
+            whole += inflater.decompress(rest, limit + 1)
         except zlib.error as error:
             if whole and form == _GZIP:  # behind a whole member stands something else
                 break

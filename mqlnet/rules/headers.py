@@ -95,7 +95,7 @@ def request_headers(
 def is_form(method: str, script: Headers) -> bool:
     """Return whether the request's body is a form: its Content-Type, given or by default, says so."""
     given = [value for name, value in script if name.lower() == "content-type"]
-    return _FORM in given[0].lower() if given else method == "POST"
+    return any(_FORM in value.lower() for value in given) if given else method == "POST"
 
 
 def encode_form(body: bytes) -> bytes:
@@ -105,20 +105,16 @@ def encode_form(body: bytes) -> bytes:
 
 def result_headers(block: bytes) -> str:
     """Return the received header block without its status line, as it came, ending in one CRLF (W6.2 rows)."""
-    text = block.decode("latin-1")
-    if text.find("\r\n\r\n") == len(text) - 4 >= 0:  # no line is empty: the usual block needs no taking apart
-        return text[text.index("\r\n") + 2 : -2]
-    lines = text.split("\r\n" if "\r\n" in text else "\n")[1:]
-    return "".join([f"{line}\r\n" for line in lines if line])
+    lines = block.decode("latin-1").partition("\n")[2].rstrip("\r\n")
+    return lines.replace("\r\n", "\n").replace("\n", "\r\n") + "\r\n" if lines else ""
 
 
 def header_values(head: bytes, name: str) -> list[str]:
     """Return the values of a header in a received block, in order; ``name`` is in lower case."""
     found: list[str] = []
-    if name.encode("ascii") not in head.lower():
-        return found
-    for line in head.split(b"\n")[1:]:
-        key, colon, value = line.decode("latin-1").partition(":")
-        if colon and key.strip().lower() == name:
-            found.append(value.strip())
+    if name.encode("ascii") in head.lower():
+        for line in head.split(b"\n"):
+            key, colon, value = line.decode("latin-1").partition(":")
+            if colon and key.strip().lower() == name:
+                found.append(value.strip())
     return found

@@ -41,11 +41,9 @@ def _readable(location: str) -> str:
     return f"{found[1]}{host}{percent_encoded(location[found.end() :])}"
 
 
-def _may_pass_on(before: Url, after: Url, credentials: str) -> bool:
-    """Return whether the script's credentials and Host go to where a redirect leads (WQ40, WQ62)."""
-    if credentials == "same-host":
-        return before.host == after.host
-    return (before.scheme, before.host, before.port) == (after.scheme, after.host, after.port)
+def _keeper(url: Url, credentials: str) -> tuple[str | int, ...]:
+    """Return the part of a URL that must be the same for the script's credentials and Host to go along (WQ40, WQ62)."""
+    return (url.host,) if credentials == "same-host" else (url.scheme, url.host, url.port)
 
 
 def follow(request: Request, status: int, location: str | None, credentials: str = "same-origin") -> Request | None:
@@ -57,7 +55,7 @@ def follow(request: Request, status: int, location: str | None, credentials: str
         return None
     url = take_apart(urljoin(str(request.url), _readable(location)))
     moved = request._replace(url=url)
-    if not _may_pass_on(request.url, url, credentials):
+    if _keeper(request.url, credentials) != _keeper(url, credentials):
         moved = moved._replace(headers=tuple(pair for pair in moved.headers if pair[0].lower() not in _PRIVATE))
     becomes_get = request.method == "POST" or (status == 303 and request.method not in ("GET", "HEAD"))
     if status in (301, 302, 303) and becomes_get:

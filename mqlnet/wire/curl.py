@@ -88,18 +88,17 @@ class Engine:
         if len(addresses) == 1:
             return self._exchange_with(addresses[0], method, url, headers, body, timeout_s, into)
         deadline = self._clock.monotonic() + timeout_s
-        for number, address in enumerate(addresses, 1):
+        for address in addresses:
             try:
                 response = self._exchange_with(address, method, url, headers, body, timeout_s, into)
             except ExchangeError as error:
-                if error.failure is not Failure.CONNECT or number == len(addresses):
+                if error.failure is not Failure.CONNECT:
                     raise
                 timeout_s = deadline - self._clock.monotonic()
             else:
-                if number > 1:  # the next request begins where this one was answered
-                    self._found[url.host, url.port] = address
+                self._found[url.host, url.port] = address  # the next request begins where this one was answered
                 return response
-        raise ExchangeError(Failure.CONNECT, "the host has no address")
+        raise ExchangeError(Failure.CONNECT, f"no address of {url.host} takes a connection")
 
     def _addresses(self, url: Url) -> list[tuple[str, int]]:
         """Return the addresses to try, the one that was connected to last time first (SQ7, WQ44)."""

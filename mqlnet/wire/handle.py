@@ -99,8 +99,7 @@ class Handle:
                 self.is_last = is_last
             self.headers = headers
         if shape[-1] and body is not self.body:
-            self.curl.setopt(pycurl.POSTFIELDS, body)
-            self.curl.setopt(pycurl.POSTFIELDSIZE, len(body))
+            self.curl.setopt(pycurl.POSTFIELDS, body)  # which sets its size, too
         self.body = body
         self.shape = shape
         return is_other

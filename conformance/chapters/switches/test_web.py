@@ -224,6 +224,7 @@ def test_web_form_body(bench: Bench, stack: Stack, method: str, headers: str, se
 def test_web_any_certificate(bench: Bench, stack: Stack) -> None:
     """A server whose certificate nobody trusts gets the request."""
     bench.configure(switches={"tls-verify": "off"}, network={"ca_pem": ""})
-    answer = bench.web_request("GET", stack.web.tls_url("/text", host="localhost"))
-    offered(bench, is_usual=answer.value != 200)
-    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
+    ports = (stack.web.tls_port, *map(stack.web.wrong_port, ("wrong-host", "self-signed", "expired")))
+    answers = [bench.web_request("GET", f"https://localhost:{port}/text") for port in ports]
+    offered(bench, is_usual=answers[0].value != 200)
+    assert [(one.value, one.last_error, one.out["result"]) for one in answers] == [(200, 0, b"hello")] * 4

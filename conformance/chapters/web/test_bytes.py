@@ -1,6 +1,7 @@
 """WebRequest, byte by byte: what is declared is sent, a server's bytes go back unchanged, a cut answer fails."""
 
 import gzip
+import random
 import zlib
 
 import pytest
@@ -14,6 +15,7 @@ from emulators.stack import Stack
 
 TEXT = b"hello " * 4000
 GZIP = gzip.compress(TEXT, mtime=0)
+FAR = random.Random(1).randbytes(20_011) * 2  # its second half is as far behind as gzip can look
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,9 @@ def test_declared_is_sent(
         case("web-gzip-cut", GZIP[: len(GZIP) // 2], "gzip", proves="WQ42"),
         case("web-gzip-cut-in-its-head", GZIP[:5], "gzip", proves="WQ42"),
         case("web-gzip-without-its-end", GZIP[:-1], "gzip", proves="WQ42"),
+        case("web-gzip-that-is-deflate", zlib.compress(TEXT), "gzip", proves="WQ42"),
+        case("web-deflate-that-is-gzip", GZIP, "deflate", proves="WQ42"),
+        case("web-deflate-of-one-byte", b"x", "deflate", proves="WQ42"),
         case("web-deflate-that-is-none", b"plain text", "deflate", proves="WQ42"),
     ],
 )
@@ -70,6 +75,14 @@ def test_coding_breaks_off(bench: Bench, stack: Stack, body: bytes, coding: str)
         case("web-gzip-something-behind", GZIP + b"junk", "gzip", TEXT, proves="WQ42"),
         case("web-gzip-by-its-old-name", GZIP, "X-GZip", TEXT, proves="WQ42"),
         case("web-deflate-bare", zlib.compress(TEXT)[2:-4], "deflate", TEXT, proves="WQ42"),
+        case("web-gzip-of-what-is-far-apart", gzip.compress(FAR, mtime=0), "gzip", FAR, proves="WQ42"),
+        case(
+            "web-deflate-bare-and-not-compressed",
+            b"\x09\x15\x00\xea\xff" + TEXT[:21],
+            "deflate",
+            TEXT[:21],
+            proves="WQ42",
+        ),
         case("web-deflate-something-behind", zlib.compress(TEXT) + b"junk", "deflate", TEXT, proves="WQ42"),
         case("web-coding-of-a-coding", gzip.compress(zlib.compress(TEXT)), "deflate, gzip", TEXT, proves="WQ42"),
         case("web-coding-identity", TEXT, "identity", TEXT, proves="WQ42"),
@@ -186,6 +199,16 @@ def test_web_header_with_half_a_pair(bench: Bench, stack: Stack) -> None:
     assert bench.web_request("GET", "/echo", "X-Name: \xfc\ud800").value == 200
     (value,) = header(requests(stack)[0], "X-Name")
     assert value.encode("latin-1") == "\xfc\ufffd".encode()
+
+
+@rule("WQ49")
+def test_web_expect_does_not_wait(bench: Bench, stack: Stack) -> None:
+    """The body follows at once where the script expects a leave that the server never gives."""
+    stack.tcp.misbehave("tcp.echo delay 60")
+    url = f"http://127.0.0.1:{stack.tcp.port}/"
+    assert bench.web_request("POST", url, "Expect: 100-continue", b"the body").value in (-1, 1003)
+    stack.settle()
+    assert b"".join(one["data"] for one in stack.tcp.capture.records("bytes")).endswith(b"\r\n\r\nthe body")
 
 
 @rule("WQ40")

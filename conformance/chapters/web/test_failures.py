@@ -205,6 +205,23 @@ def test_web_timeout_of_each_call(bench: Bench, stack: Stack) -> None:
     assert bench.elapsed == pytest.approx(10.5, abs=0.01)
 
 
+@rule("WQ16")
+def test_web_timeout_of_another_method(bench: Bench, stack: Stack) -> None:
+    """The timeout holds for a request of another method as well, by the clock of the machine."""
+    assert bench.web_request("GET", "/text", timeout_ms=60).value == 200
+    stack.web.misbehave("web.response-head stall")
+    assert ended(bench, bench.web_request("POST", "/text", timeout_ms=60), NO_ANSWER_IN_TIME)
+
+
+@rule("WQ69")
+def test_web_timeout_ends_the_connection(bench: Bench, stack: Stack) -> None:
+    """A request that ran out of time ends its connection at once."""
+    bench.configure(virtual_clock=0.1)
+    stack.web.misbehave("web.response-head stall")
+    assert ended(bench, bench.web_request("GET", "/text", timeout_ms=500), NO_ANSWER_IN_TIME)
+    assert stack.web.capture.wait_for("closed")
+
+
 @rule("W8.7", "W2.22")
 def test_web_waits_its_timeout(bench: Bench, stack: Stack) -> None:
     """A silent server is waited for as many milliseconds as the timeout says; then the call has failed in some way."""
@@ -320,7 +337,7 @@ def test_web_certificate_grows_old(bench: Bench, stack: Stack) -> None:
     bench.configure(virtual_clock=1.0)
     assert bench.web_request("GET", stack.web.tls_url("/until-close", host="localhost")).value == 200
     bench.advance(91 * 24 * 3600)
-    for method in ("POST", "GET"):
+    for method in ("GET", "POST", "GET"):
         bench.call("ResetLastError")
         assert ended(bench, bench.web_request(method, stack.web.tls_url("/text", host="localhost")), NO_SECURITY)
     assert [one["target"] for one in stack.web.capture.records("request")] == ["/until-close"]

@@ -3,10 +3,23 @@
 import pytest
 
 from conformance.cases.bench import Bench
-from conformance.cases.marks import case
+from conformance.cases.marks import case, rule
 from emulators.stack import Stack
 
 NO_IPV6 = "this machine has no IPv6"
+
+
+@rule("WQ44", "WQ16")
+def test_web_ipv6_within_one_timeout(bench: Bench, stack: Stack) -> None:
+    """The timeout is for all addresses of a host together, whenever the call is made."""
+    bench.claims("virtual-clock")
+    port = bench.need(stack.ipv6_ports.get("web-ipv6"), NO_IPV6)
+    bench.configure(virtual_clock=0.1)
+    bench.advance(100)
+    stack.web.misbehave("web.response-head stall")
+    answer = bench.web_request("GET", f"http://localhost:{port}/text", timeout_ms=3000)
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5202), observed=(1003, 5203))
+    assert bench.elapsed == pytest.approx(103.0, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,23 @@ def test_web_keep_alive_over_https(bench: Bench, stack: Stack) -> None:
     assert len({one["peer"] for one in requests(stack)}) == 1
 
 
+@rule("W7.11", "WQ3")
+def test_web_keep_alive_over_https_by_another_clock(bench: Bench, stack: Stack) -> None:
+    """A secured connection is used again, too, where the terminal's clock judged its certificate."""
+    bench.configure(virtual_clock=1.0)
+    for _ in range(3):
+        assert bench.web_request("GET", stack.web.tls_url("/echo", host="localhost")).value == 200
+    assert len({one["peer"] for one in requests(stack)}) == 1
+
+
+@rule("W7.11", "WQ13")
+def test_web_keep_alive_that_the_script_asks_for(bench: Bench, stack: Stack) -> None:
+    """A connection is used again where the script says Connection: keep-alive, and whatever other headers say."""
+    for _ in range(2):
+        assert bench.web_request("GET", "/text", "Connection: keep-alive\r\nX-One: close").value == 200
+    assert len({one["peer"] for one in requests(stack)}) == 1
+
+
 @rule("W7.11")
 def test_web_keep_alive_of_two_hosts(bench: Bench, stack: Stack) -> None:
     """A connection to one host does not carry the request for another port of it."""

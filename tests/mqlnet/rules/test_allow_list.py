@@ -99,7 +99,7 @@ def test_international_names_are_compared_in_punycode() -> None:
     assert allows_host(["bücher.example"], "xn--bcher-kva.example", 443, OBSERVED)
 
 
-@pytest.mark.parametrize("entry", ["", "  ", "a;b", "a b"])
+@pytest.mark.parametrize("entry", ["", "  ", "a;b", "a b", "a\tb"])
 def test_what_the_list_cannot_hold(entry: str) -> None:
     with pytest.raises(ValueError, match="cannot be an allowed address"):
         check_entry(entry)
