@@ -62,6 +62,20 @@ def test_web_redirect_may_not_leave_the_list(bench: Bench, stack: Stack) -> None
     assert [one["target"].partition("?")[0] for one in requests(stack)] == ["/redirect-to", "/redirect-to", "/text"]
 
 
+@rule("WQ6")
+def test_web_redirects_may_not_leave_the_list(bench: Bench, stack: Stack) -> None:
+    """Each redirect of a chain is compared with the list, with its path."""
+    rows = [f"http://127.0.0.1:{stack.web.port}/redirect-to"]
+    bench.configure(switches={"web-redirect-target": "refuse"}, expert_advisors={"web_request_urls": rows})
+    answers = []
+    for target in ("/redirect-to?url=/text", f"http://localhost:{stack.web.port}/redirect-to"):
+        answers.append(bench.web_request("GET", f"/redirect-to?url=/redirect-to?url={target}"))
+        bench.call("ResetLastError")
+    offered(bench, is_usual=answers[0].value == 200)
+    assert [(one.value, one.last_error) for one in answers] == [(-1, 4014)] * 2
+    assert [one["target"].partition("?")[0] for one in requests(stack)] == ["/redirect-to"] * 5
+
+
 @rule("WQ40")
 def test_web_secrets_and_another_port_of_the_host(bench: Bench, stack: Stack) -> None:
     """The script's secrets go along to another port of the same host, and not to another host."""

@@ -118,6 +118,7 @@ def test_web_cookie_within_a_redirect(bench: Bench, stack: Stack) -> None:
         case("web-cookie-script-both", "b=2; a=9", ["b=2; a=9"], proves="W7.10 WQ12"),
         case("web-cookie-script-in-another-case", "A=9", ["a=1; A=9"], proves="W7.10 WQ12"),
         case("web-cookie-script-as-it-is", "b=2;c;;d = 4; ", ["a=1; b=2;c;;d = 4;"], proves="W7.10 WQ12"),
+        case("web-cookie-script-wins-with-spaces", "b=2; a = 9", ["b=2; a = 9"], proves="WQ12"),
         case("web-cookie-script-name-alone", "a", ["a"], proves="WQ12"),
         case("web-cookie-script-empty", "", ["a=1"], proves="WQ12"),
         case("web-cookie-script-semicolons", " ; ;", ["a=1"], proves="WQ12"),

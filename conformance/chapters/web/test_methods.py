@@ -162,6 +162,15 @@ def test_forbidden_outputs(bench: Bench, stack: Stack, kind: str, tester: bool) 
     assert stack.connections() == 0
 
 
+@rule("C5", "W3.9")
+def test_web_last_error_of_each_program(bench: Bench, stack: Stack) -> None:
+    """A failure in one program does not show in another."""
+    one, other = bench.program("expert"), bench.program("script")
+    assert one.call("WebRequest", "GET", "nowhere", "", 2000, b"", ByRef(), ByRef("")).last_error == 5200
+    assert other.call("WebRequest", "GET", stack.web.url("/text"), "", 2000, b"", ByRef(), ByRef("")).last_error == 0
+    assert one.call("WebRequest", "GET", stack.web.url("/text"), "", 2000, b"", ByRef(), ByRef("")).last_error == 5200
+
+
 @rule("W3.2", "C5")
 def test_web_success_keeps_last_error(bench: Bench, stack: Stack) -> None:
     """An answer leaves an earlier code in place, even one that is a mere 404."""

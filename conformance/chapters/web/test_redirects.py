@@ -207,6 +207,27 @@ def test_credentials(bench: Bench, stack: Stack, hop: str, keeps: bool) -> None:
     ]  # fmt: skip
 
 
+@rule("W7.1", "WQ33")
+def test_web_redirect_get_with_data(bench: Bench, stack: Stack) -> None:
+    """A request that stays what it is keeps its body, a GET as well."""
+    assert bench.web_request("GET", "/redirect-to?url=/echo", "Content-Language: en", b"data").value == 200
+    assert [(one["method"], one["body"]) for one in requests(stack)] == [("GET", b"data")] * 2
+    assert [header(one, "Content-Language") for one in requests(stack)] == [["en"]] * 2
+
+
+@rule("WQ6", "W5.2.19")
+def test_web_redirect_leaves_host_and_port(bench: Bench, stack: Stack) -> None:
+    """A redirect is followed where nothing of its target is listed, neither scheme nor host nor port."""
+    bench.configure(
+        expert_advisors={"web_request_urls": ["http://a.example/redirect-to"]},
+        address_overrides={"a.example:80": stack.web.address},
+    )
+    target = stack.web.tls_url("/text", host="localhost")
+    answer = bench.web_request("GET", f"http://a.example/redirect-to?url={target}")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
+    assert [one["tls"] for one in requests(stack)] == [False, True]
+
+
 @rule("WQ40")
 def test_web_redirect_there_and_back(bench: Bench, stack: Stack) -> None:
     """Credentials that a redirect has taken away do not come back with the next one."""

@@ -80,6 +80,8 @@ def test_web_url_spaces_before(bench: Bench, stack: Stack) -> None:
         case("web-url-host-with-an-underscore", "http://web_1.example.com/", "web_1.example.com", proves="WQ59"),
         case("web-url-port-without-digits", "http://web.example.com:/", "web.example.com", proves="WQ59"),
         case("web-url-port-with-zeros", "http://web.example.com:08000/", "web.example.com:8000", proves="WQ59"),
+        case("web-url-port-65535", "http://web.example.com:65535/", "web.example.com:65535", proves="W2.12"),
+        case("web-url-port-1", "http://web.example.com:1/", "web.example.com:1", proves="W2.12"),
         case("web-url-port-443-of-http", "http://web.example.com:443/", "web.example.com:443", proves="W2.11"),
         case("web-url-query-without-path", "http://web.example.com/#/x?", "web.example.com", proves="WQ22"),
     ],
@@ -87,8 +89,8 @@ def test_web_url_spaces_before(bench: Bench, stack: Stack) -> None:
 def test_host(bench: Bench, stack: Stack, url: str, host: str) -> None:
     """The Host header names the host, and the port where it is not the scheme's own."""
     hosts = ["127.0.0.1", "web.example.com", "[::1]", "bücher.example", "web_1.example.com"]
-    routes = ["web.example.com:80", "web.example.com:8000", "web.example.com:443", "[::1]:8000"]
-    routes += ["xn--bcher-kva.example:80", "web_1.example.com:80"]
+    routes = [f"web.example.com:{number}" for number in (1, 80, 443, 8000, 65535)]
+    routes += ["[::1]:8000", "xn--bcher-kva.example:80", "web_1.example.com:80"]
     bench.configure(
         expert_advisors={"web_request_urls": hosts}, address_overrides=dict.fromkeys(routes, stack.web.address)
     )
