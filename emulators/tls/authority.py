@@ -79,11 +79,18 @@ class Wrong:
 
 
 _RSA: Final = Recipe(rsa_bits=2048)
+_NAMED: Final = Recipe(common_name="localhost")  # which no client may take for a name of the server
 _BEHIND: Final = Recipe(issuer=Issuer.INTERMEDIATE)
 WRONG: Final = (
     Wrong("expired", "ended yesterday", "certificate has expired", replace(GOOD, valid_until_days=-1)),
     Wrong("not-yet-valid", "begins tomorrow", "certificate is not yet valid", replace(GOOD, valid_from_days=1)),
-    Wrong("wrong-host", "names elsewhere.example", "Hostname mismatch", replace(GOOD, names=("elsewhere.example",))),
+    Wrong(
+        "wrong-host",
+        "names elsewhere.example",
+        "Hostname mismatch",
+        replace(_NAMED, names=("elsewhere.example",)),
+        mended=_NAMED,
+    ),
     Wrong(
         "unknown-issuer",
         "signed by an authority nobody knows",

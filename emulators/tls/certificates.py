@@ -42,6 +42,7 @@ class Recipe:
     """The properties of a server certificate; the defaults make a good certificate."""
 
     names: tuple[str, ...] = NAMES
+    common_name: str = ""  # of the subject; empty: the first of the names
     valid_from_days: int = -30
     valid_until_days: int = 90
     issuer: Issuer = Issuer.AUTHORITY
@@ -133,7 +134,7 @@ def issue(recipe: Recipe, issuer: trustme.CA | None, *, serial: int) -> Leaf:
         if recipe.rsa_bits
         else ec.generate_private_key(ec.SECP256R1())
     )
-    subject = _subject(recipe.names[0])
+    subject = _subject(recipe.common_name or recipe.names[0])
     signer = certificate_of(issuer) if issuer else None
     now = datetime.datetime.now(datetime.UTC)
     builder = (

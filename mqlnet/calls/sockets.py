@@ -143,12 +143,16 @@ class Sockets:
                 slot.link.interrupt()
 
     def close_all(self) -> None:
-        """Close every socket; a call that waits in another thread ends first."""
-        self.cut_all()
-        with self.lock:
+        """Close every socket; a call that waits in another thread is cut off first."""
+        if not self.lock.acquire(blocking=False):
+            self.cut_all()
+            self.lock.acquire()
+        try:
             for slot in self.slots.values():
                 slot.close()
             self.slots.clear()
+        finally:
+            self.lock.release()
 
     # -- connection
 

@@ -226,6 +226,18 @@ def test_socket_program_ends(bench: Bench, stack: Stack) -> None:
     assert stack.tcp.capture.wait_for("closed")
 
 
+@rule("SQ45", "CL8", "SQ3")
+def test_socket_program_ends_with_a_goodbye(bench: Bench, stack: Stack) -> None:
+    """A program that ends says goodbye on its secured connections, as SocketClose does."""
+    program = bench.program()
+    handle = program.call("SocketCreate").value
+    assert program.call("SocketConnect", handle, "localhost", stack.tcp.tls_port, 1000) == Answer(True, 0)
+    assert program.call("SocketTlsHandshake", handle, "localhost") == Answer(True, 0)
+    program.stop()
+    stack.tcp.capture.wait_for("closed")
+    assert [one["goodbye"] for one in stack.tcp.capture.records("eof")] == [True]
+
+
 @rule("CL8", "SQ3")
 def test_socket_program_ends_with_many(bench: Bench, stack: Stack) -> None:
     """A program that ends closes all its connections, plain and secured, and none of another program."""

@@ -88,6 +88,16 @@ def test_port_443_by_address(bench: Bench, stack: Stack) -> None:
     assert secret_arrives(bench, stack, handle)
 
 
+@rule("P8", "SQ8", "SQ14")
+def test_port_443_certificate_of_another_address(bench: Bench, stack: Stack) -> None:
+    """A certificate that does not name the address is refused on port 443."""
+    bench.offers("SocketTlsCertificate")
+    bench.configure(address_overrides={"127.0.0.1:443": f"127.0.0.1:{stack.tcp.wrong_port('wrong-host')}"})
+    handle = bench.call("SocketCreate").value
+    assert bench.call("SocketConnect", handle, "127.0.0.1", 443, 1000) == Answer(False, 5272)
+    assert stack.tcp.capture.records("bytes") == []
+
+
 @rule("P8", "CN5", "CN6")
 def test_port_443_unanswered(bench: Bench, stack: Stack) -> None:
     """A connect to port 443 that nobody answers ends as on any other port, and there is no certificate."""
