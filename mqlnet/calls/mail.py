@@ -36,6 +36,7 @@ def _is_welcome(terminal: TerminalState, letter: Letter) -> bool:
     if terminal.profile["mail-wrong-settings"] == "journal":
         return True
     reason = wire.check(letter, terminal.network, terminal.clock, timeout_s=terminal.settings.timeouts.smtp_ms / 1000)
-    if reason:
-        terminal.journal.write(JOURNAL_SOURCE, f"the server does not take mail: {reason}")
-    return reason is None
+    if reason is None:
+        return True
+    terminal.journal.write(JOURNAL_SOURCE, f"the server does not take mail: {reason}")
+    return False

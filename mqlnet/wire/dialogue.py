@@ -83,32 +83,28 @@ class Lines:
     def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
         self._sock = sock
         self._deadline = deadline
-        self._waiting = bytearray()
-        self._taken = 0
+        self._waiting = b""
+        self.begin_reply()
 
     def begin_reply(self) -> None:
         """Count the bytes of a reply from here on."""
-        self._taken = 0
+        self._left = MAX_REPLY_BYTES
 
-    def readline(self, limit: int) -> bytes:
-        """Return the next line with its end, at most ``limit`` bytes; empty at the end of the stream.
+    def readline(self) -> bytes:
+        """Return the next line with its end; empty at the end of the stream.
 
         TimeoutError if it does not come in time, ValueError if the reply becomes too long.
         """
-        end = self._waiting.find(b"\n")
-        while end < 0 and len(self._waiting) < limit:
+        while b"\n" not in self._waiting and len(self._waiting) <= self._left:
             data = self._deadline.read(self._sock, self._take)
             if not data:
                 break
             self._waiting += data
-            end = self._waiting.find(b"\n")
-        size = min(limit, end + 1 if end >= 0 else len(self._waiting))
-        line = bytes(self._waiting[:size])
-        del self._waiting[:size]
-        self._taken += size
-        if self._taken > MAX_REPLY_BYTES:
+        text, end, self._waiting = self._waiting.partition(b"\n")
+        self._left -= len(text + end)
+        if self._left < 0:
             raise ValueError(f"the reply is longer than {MAX_REPLY_BYTES} bytes")
-        return line
+        return text + end
 
     def _take(self) -> bytes:
         return self._sock.recv(_CHUNK)

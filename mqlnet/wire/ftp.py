@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 
 from mqlnet.clock import Clock
 from mqlnet.rules.ftp import UploadStep
-from mqlnet.wire.dialogue import GOODBYE_S, MAX_REPLY_BYTES, Deadline, Lines
+from mqlnet.wire.dialogue import GOODBYE_S, Deadline, Lines
 from mqlnet.wire.network import Network
 
 BLOCK_BYTES: Final = 262_144
@@ -80,7 +80,7 @@ class _Client(ftplib.FTP):
     encoding = "utf-8"
     lines: Lines
     deadline: Deadline
-    awaits_reply = False  # whether the server still owes one
+    awaits_reply: bool  # whether the server still owes one
 
     def begin(self, sock: socket.socket, deadline: Deadline) -> None:
         """Take the connection over."""
@@ -88,24 +88,17 @@ class _Client(ftplib.FTP):
         self.af = sock.family
         self.lines, self.deadline = Lines(sock, deadline), deadline
 
-    def putline(self, line: str) -> None:
-        """Send a command in the time that is left."""
-        assert self.sock is not None
-        self.deadline.bound(self.sock)
-        super().putline(line)
-
     def getline(self) -> str:
         """Return a line of a reply as Latin-1, which takes any bytes; EOFError at the end of the stream."""
-        line = self.lines.readline(MAX_REPLY_BYTES + 1)
+        line = self.lines.readline()
         if not line:
             raise EOFError("the server closed the connection")
         return line.decode("latin-1").rstrip("\r\n")
 
-    def getresp(self) -> str:
+    def getmultiline(self) -> str:
         """Return a reply; one that begins with 1 promises another."""
-        self.awaits_reply = False
         self.lines.begin_reply()
-        reply = super().getresp()
+        reply = super().getmultiline()
         self.awaits_reply = reply.startswith("1")
         return reply
 
@@ -182,8 +175,7 @@ class Uploader:
         except EOFError as error:
             raise UploadError(UploadStep.CLOSED, error) from error
         except ConnectionError as error:
-            survives = step is UploadStep.UPLOAD and self._control_answers()
-            raise UploadError(step if survives else UploadStep.CLOSED, error) from error
+            raise UploadError(step if self._control_answers() else UploadStep.CLOSED, error) from error
         except ftplib.Error as error:
             raise UploadError(UploadStep.CLOSED if str(error).startswith(_CLOSING) else step, error) from error
         except Exception as error:  # whatever a server can make a library raise ends the step, not the program
@@ -198,7 +190,6 @@ class Uploader:
         if not self._ftp.awaits_reply:
             self._ftp.deadline.shorten(GLANCE_S)
         try:
-            self._ftp.lines.begin_reply()
             return not self._ftp.getmultiline().startswith(_CLOSING)
         except TimeoutError:
             return True

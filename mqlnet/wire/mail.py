@@ -16,11 +16,10 @@ from typing import Any, Final
 from mqlnet.clock import Clock
 from mqlnet.rules import mail as rules
 from mqlnet.rules.mail import SMTP_TLS_PORT, Letter, compose, one_line
-from mqlnet.wire.dialogue import GOODBYE_S, MAX_REPLY_BYTES, Deadline, Lines
+from mqlnet.wire.dialogue import GOODBYE_S, Deadline, Lines
 from mqlnet.wire.network import Network
 
 _HELO_NAME: Final = "localhost"
-_PIECE: Final = 16_384
 _CHALLENGE: Final = 334
 _LOGGED_IN: Final = (235, 503)  # 503: logged in already (NQ53)
 
@@ -51,43 +50,38 @@ class _Client(smtplib.SMTP):
             raise
 
     def getreply(self) -> tuple[int, bytes]:
-        """Return a reply's code and text; -1 where a line begins with no code.
+        """Return a reply's code and text.
 
         A line may be as long as the reply; smtplib would stop at 8192 bytes. SMTPServerDisconnected if the reply does
-        not come in time, becomes too long or breaks off.
+        not come in time, becomes too long, has no code or breaks off.
         """
         try:
-            lines = self._reply_lines()
+            return self._reply()
         except (OSError, ValueError) as error:
             self.close()
             raise smtplib.SMTPServerDisconnected(str(error)) from None
-        code = lines[-1][:3]
-        return int(code) if code.isdigit() else -1, b"\n".join(line[4:].strip() for line in lines)
 
-    def _reply_lines(self) -> list[bytes]:
+    def _reply(self) -> tuple[int, bytes]:
         assert self.sock is not None
         self.file = self.file or Lines(self.sock, self.deadline)
         self.file.begin_reply()
-        lines: list[bytes] = []
-        while not lines or (lines[-1][:3].isdigit() and lines[-1][3:4] == b"-"):
-            line = self.file.readline(MAX_REPLY_BYTES + 1)
+        texts = []
+        while True:
+            line = self.file.readline()
             if not line:
                 raise ConnectionError("the server closed the connection")
-            lines.append(line)
-        return lines
+            code = line[:3]
+            if not code.isdigit():
+                raise ValueError("the server's reply has no code")
+            texts.append(line[4:].strip())
+            if line[3:4] != b"-":
+                return int(code), b"\n".join(texts)
 
     def send(self, s: Any) -> None:
-        """Send a command or a message piece by piece, in the time that is left."""
-        data = s.encode(self.command_encoding) if isinstance(s, str) else bytes(s)
-        for start in range(0, len(data), _PIECE):
-            if self.sock is not None:
-                self.deadline.bound(self.sock)
-            super().send(data[start : start + _PIECE])
-
-    def rset(self) -> tuple[int, bytes]:
-        """Take back a refused letter; what the server says to that changes nothing (NQ51)."""
-        self.deadline.shorten(GOODBYE_S)
-        return super().rset()
+        """Send a command or a message in the time that is left."""
+        if self.sock is not None:
+            self.deadline.bound(self.sock)
+        super().send(s)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -135,7 +129,16 @@ def deliver(letter: Letter, network: Network, clock: Clock, *, timeout_s: float)
     domain = letter.sender.address.rpartition("@")[2]
     message = compose(letter, clock.now(), f"{secrets.token_hex(12)}@{domain}")
     with open_session(letter, network, clock, timeout_s=timeout_s) as client:
-        client.sendmail(letter.sender.address, [letter.recipient.address], message)
+        size = (f"SIZE={len(message)}",) if client.has_extn("size") else ()
+        _accepted(*client.mail(letter.sender.address, size))
+        _accepted(*client.rcpt(letter.recipient.address))
+        _accepted(*client.data(message))
+
+
+def _accepted(code: int, text: bytes) -> None:
+    """Raise if a reply is a refusal."""
+    if not str(code).startswith("2"):
+        raise smtplib.SMTPResponseException(code, text)
 
 
 def check(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -> str | None:
@@ -149,14 +152,9 @@ def check(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -
 
 def explain(error: Exception) -> str:
     """Return a failure in one line."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return _reply(*next(iter(error.recipients.values())))
     if isinstance(error, smtplib.SMTPResponseException):
-        return _reply(error.smtp_code, error.smtp_error)
+        text = error.smtp_error
+        return f"{error.smtp_code} {one_line(text.decode('utf-8', 'replace') if isinstance(text, bytes) else text)}"
     if isinstance(error, ssl.SSLError):
         return f"TLS failed: {getattr(error, 'reason', '') or error}"  # only OpenSSL's own errors have a reason
     return one_line(str(error)) or type(error).__name__
-
-
-def _reply(code: int, text: bytes | str) -> str:
-    return f"{code} {one_line(text.decode('utf-8', 'replace') if isinstance(text, bytes) else text)}"

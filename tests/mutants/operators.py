@@ -150,9 +150,15 @@ def _children(node: ast.AST) -> Iterator[tuple[str, int, ast.AST]]:
 
 
 def _is_for_people(node: ast.AST) -> bool:
-    """Return whether a node only writes for people: no program and no server notices it."""
+    """Return whether a node only writes for people, or asks whether to: no program and no server notices it."""
+    if isinstance(node, ast.If) and not node.orelse and all(map(_is_for_people, node.body)):
+        return True
     text = ast.unparse(node) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else ""
-    is_advice = "journal.write(" in text or text.startswith(("expect_", "warn_of_")) or "super().__init__(text)" in text
+    is_advice = (
+        "journal.write(" in text
+        or text.startswith(("expect_", "warn_of_", "capacity("))
+        or "super().__init__(text)" in text
+    )
     return is_advice or getattr(node, "name", "") == "__repr__"
 
 

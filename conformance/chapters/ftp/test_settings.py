@@ -33,6 +33,7 @@ def test_server_is_no_address(bench: Bench, stack: Stack, server: str, name: str
         case("ftp-server-of-spaces", {"server": "  "}, 4519, proves="F3"),
         case("ftp-no-login", {"login": ""}, 4520, proves="F4"),
         case("ftp-no-password", {"password": ""}, 4520, proves="F5"),
+        case("ftp-anonymous-without-password", {"login": "anonymous", "password": ""}, 4520, proves="F5"),
         case("ftp-no-server-no-login", {"server": "", "login": ""}, 4519, proves="F3 F27"),
         case("ftp-disabled-no-server", {"enabled": False, "server": ""}, 4514, proves="F14 F27"),
     ],

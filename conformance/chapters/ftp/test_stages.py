@@ -149,6 +149,44 @@ def test_goodbye(bench: Bench, stack: Stack, fault: str) -> None:
     assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
 
 
+@rule("F45")
+def test_ftp_goodbye_is_short(bench: Bench, stack: Stack) -> None:
+    """A server that is silent at the goodbye is waited for at most one second."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=0.1)
+    bench.file("report.htm", b"x")
+    stack.ftp.misbehave("ftp.quit stall")
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert bench.elapsed <= 1.2
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("ftp-large-file-data-reset", "ftp.data reset", proves="F2 NQ24"),
+        case("ftp-large-file-data-closed", "ftp.data close", proves="F2 NQ24"),
+    ],
+)
+def test_large_file_broken_off(bench: Bench, stack: Stack, fault: str) -> None:
+    """An upload that breaks off in the middle of a large file is 4514 while the control connection lives."""
+    bench.file("large.bin", EVERY_BYTE * 16_384)
+    armed = stack.ftp.misbehave(fault)
+    assert bench.call("SendFTP", "large.bin") == Answer(False, 4514)
+    assert armed.fired
+
+
+@rule("F41")
+def test_ftp_time_begins_again_with_a_block(bench: Bench, stack: Stack) -> None:
+    """The time that replies have used up before the file is whole again when the file begins."""
+    bench.configure(timeouts={"ftp_idle_ms": 600})
+    bench.file("report.htm", EVERY_BYTE)
+    stack.ftp.misbehave("ftp.user delay 350")
+    armed = stack.ftp.misbehave("ftp.data delay 350")
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
+    assert armed.fired
+
+
 @rule("F44")
 def test_ftp_nobody_at_the_data_address(bench: Bench, stack: Stack) -> None:
     """If nobody takes the data connection, the upload fails at once; the control connection does not help."""

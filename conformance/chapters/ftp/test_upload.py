@@ -64,6 +64,7 @@ def test_data_connection(bench: Bench, stack: Stack, passive: bool, expected: se
         case("ftp-path-configured-beyond-ascii", "/отчёты 2026", (), "отчёты 2026/report.htm", proves="F23 F49"),
         case("ftp-path-is-the-root", "/statements", ("/",), "report.htm", proves="F23"),
         case("ftp-path-ends-in-a-slash", "", ("/upload/",), "upload/report.htm", proves="F23"),
+        case("ftp-path-relative-overrides", "/statements", ("upload",), "upload/report.htm", proves="F23"),
         case("ftp-path-overrides-missing-folder", "/missing", ("/upload",), "upload/report.htm", proves="F23"),
     ],
 )

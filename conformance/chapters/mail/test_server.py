@@ -4,7 +4,7 @@ import pytest
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
-from conformance.chapters.mail.sent import RECIPIENT, SENDER, mails, parsed, verbs
+from conformance.chapters.mail.sent import RECIPIENT, SENDER, body, mails, one_mail, parsed, verbs
 from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
@@ -73,8 +73,6 @@ def test_mail_wrong_password(bench: Bench, stack: Stack) -> None:
 )
 def test_goodbye(bench: Bench, stack: Stack, fault: str) -> None:
     """A mail that was taken is delivered once, whatever the goodbye, and the next one follows."""
-    if "stall" in fault:
-        bench.configure(virtual_clock=1.0)
     stack.smtp.misbehave(fault)
     for subject in ("first", "second"):
         assert bench.call("SendMail", subject, "text") == Answer(True, 0)
@@ -142,13 +140,15 @@ def test_mail_ipv6(bench: Bench, stack: Stack) -> None:
     [
         case("mail-default-port", "mail.example.com", proves="NQ12"),
         case("mail-port-25", "mail.example.com:25", proves="M16"),
+        case("mail-port-587", "mail.example.com:587", proves="M16 NQ13"),
+        case("mail-port-2465", "mail.example.com:2465", proves="M16 NQ13"),
         case("mail-port-65535", "mail.example.com:65535", proves="M16"),
         case("mail-port-one", " mail.example.com:1 ", proves="M16"),
     ],
 )
 def test_port_25(bench: Bench, stack: Stack, server: str) -> None:
     """On port 25, which is also meant where no port is given, mail begins in the clear, as on any other but 465."""
-    there = dict.fromkeys((f"mail.example.com:{port}" for port in (1, 25, 65535)), stack.smtp.address)
+    there = dict.fromkeys((f"mail.example.com:{port}" for port in (1, 25, 587, 2465, 65535)), stack.smtp.address)
     bench.configure(email={"server": server}, address_overrides=there)
     stack.smtp.offer_starttls = False
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
@@ -218,6 +218,25 @@ def test_login(bench: Bench, stack: Stack, mechanism: str, login: str, password:
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
     assert len(mails(bench, stack)) == 1
     assert [(one["login"], one["password"]) for one in stack.smtp.capture.records("login")] == [(login, password)]
+
+
+@rule("NQ53", "NQ14")
+def test_mail_login_of_before(bench: Bench, stack: Stack) -> None:
+    """A server that says 503, for the client has logged in already, gets the mail."""
+    armed = stack.smtp.misbehave('smtp.auth reply 503 "you have logged in"')
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+    assert armed.fired
+
+
+@rule("NQ50")
+def test_mail_large(bench: Bench, stack: Stack) -> None:
+    """A text of three million letters arrives whole."""
+    bench.configure(virtual_clock=1.0)
+    text = "0123456789" * 300_000
+    assert bench.call("SendMail", "subject", text) == Answer(True, 0)
+    mail = one_mail(bench, stack)
+    assert body(mail).rstrip("\r\n") == text
 
 
 @rule("NQ50")

@@ -85,6 +85,7 @@ def test_property_unknown(bench: Bench, stack: Stack) -> None:
         case("property-expert-in-tester", "expert", True, (2, 1), proves="C12"),
         case("property-indicator", "indicator", False, (4, 0), proves="C12"),
         case("property-service", "service", False, (5, 0), proves="C12"),
+        case("property-indicator-in-tester", "indicator", True, (4, 1), proves="C12"),
     ],
 )
 def test_program_properties(bench: Bench, kind: str, tester: bool, values: tuple[int, int]) -> None:
@@ -92,6 +93,28 @@ def test_program_properties(bench: Bench, kind: str, tester: bool, values: tuple
     program = bench.program(kind, tester=tester)
     assert program.call("MQLInfoInteger", "MQL_PROGRAM_TYPE") == Answer(values[0], 0)
     assert program.call("MQLInfoInteger", "MQL_TESTER") == Answer(values[1], 0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        case("property-no-optimization", "MQL_OPTIMIZATION", proves="C12"),
+        case("property-no-forward-test", "MQL_FORWARD", proves="C12"),
+        case("property-no-visual-mode", "MQL_VISUAL_MODE", proves="C12"),
+        case("property-no-frame-mode", "MQL_FRAME_MODE", proves="C12"),
+    ],
+)
+def test_program_outside_the_tester(bench: Bench, name: str) -> None:
+    """A program that does not run in the tester is in none of the tester's modes."""
+    assert bench.call("MQLInfoInteger", name) == Answer(0, 0)
+
+
+@rule("C7", "C8", "C9", "C10")
+def test_property_in_tester(bench: Bench) -> None:
+    """A program in the tester may ask for the properties of the terminal: no code is left."""
+    program = bench.program("expert", tester=True)
+    names = ("EMAIL_ENABLED", "FTP_ENABLED", "NOTIFICATIONS_ENABLED", "MQID")
+    assert [program.call("TerminalInfoInteger", f"TERMINAL_{name}").last_error for name in names] == [0] * 4
 
 
 @rule("C11", "C12")

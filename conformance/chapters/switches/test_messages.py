@@ -35,15 +35,28 @@ def test_push_null_by_the_error_table(bench: Bench, stack: Stack) -> None:
 
 @rule("N20")
 def test_push_half_a_second_apart(bench: Bench, stack: Stack) -> None:
-    """Of calls at 0.0, 0.4, 0.5 and 1.0 seconds the second is 4518: half a second lies between two that are sent."""
+    """Of calls after 0.0, 0.4, 0.5, 0.9 and 1.0 seconds the second and the fourth are 4518: they come too early."""
     bench.configure(virtual_clock=1.0, switches={"push-spacing": "half-second"})
     answers = []
-    for pause in (0.0, 0.4, 0.1, 0.5):
+    for pause in (10.0, 0.4, 0.1, 0.4, 0.1):
         bench.advance(pause)
         answers.append(bench.call("SendNotification", "x"))
-    offered(bench, is_usual=[one.value for one in answers] == [True, True, False, True])
-    assert answers == [Answer(True, 0), Answer(False, 4518), Answer(True, 4518), Answer(True, 4518)]
+    offered(bench, is_usual=[one.value for one in answers] == [True, True, False, False, True])
+    assert [one.value for one in answers] == [True, False, True, False, True]
+    assert answers[-1].last_error == 4518
     assert len(stack.push.capture.records("delivery")) == 3
+
+
+@rule("N20", "N15")
+def test_push_half_a_second_apart_and_ten_a_minute(bench: Bench, stack: Stack) -> None:
+    """The eleventh call in a minute is 4518 as ever where half a second must lie between two."""
+    bench.configure(virtual_clock=1.0, switches={"push-spacing": "half-second"})
+    answers = []
+    for _ in range(11):
+        answers.append(bench.call("SendNotification", "x"))
+        bench.advance(5.0)
+    assert answers == [Answer(True, 0)] * 10 + [Answer(False, 4518)]
+    assert len(deliveries(stack)) == 10
 
 
 @pytest.mark.parametrize(
