@@ -21,6 +21,7 @@ from tests.suite_proof import (
     tls,
     web,
     web_answers,
+    web_edges,
 )
 from tests.suite_proof.subject import Defect
 
@@ -39,6 +40,7 @@ _CHAPTERS = (
     switches,
     finer_messages,
     finer_web,
+    web_edges,
     finer_sockets,
     edges,
     codes,
