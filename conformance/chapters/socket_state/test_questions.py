@@ -352,37 +352,3 @@ def test_writable_reset(bench: Bench, stack: Stack) -> None:
     ended(bench, stack, handle)
     assert bench.call("SocketIsWritable", handle).value is False
     assert bench.call("SocketIsConnected", handle).value is False
-
-
-# -- the last error of a call that finds nothing wrong
-
-
-@pytest.mark.parametrize(
-    ("function", "arguments", "value"),
-    [
-        case("stale-error-readable-idle", "SocketIsReadable", (), 0, proves="LE2 IR2"),
-        case("stale-error-writable", "SocketIsWritable", (), True, proves="LE1 IW1"),
-        case("stale-error-connected", "SocketIsConnected", (), True, proves="LE1 IC1"),
-        case("stale-error-timeouts", "SocketTimeouts", (1000, 1000), True, proves="LE1 TO1"),
-        case("stale-error-send", "SocketSend", (b"hello", 5), 5, proves="LE1 SN1"),
-        case("stale-error-close", "SocketClose", (), True, proves="LE1 CL1"),
-    ],
-)
-def test_stale_error(
-    bench: Bench, stack: Stack, function: str, arguments: tuple[bytes | int, ...], value: bool | int
-) -> None:
-    """A call that finds nothing wrong leaves an earlier code in place, also where its answer is 0."""
-    handle = bench.connected()
-    bench.call("SocketClose", 99)
-    assert bench.call(function, handle, *arguments) == Answer(value, 5270)
-    assert stack.connections() == 1
-
-
-@rule("LE2", "IC4")
-def test_stale_error_not_connected(bench: Bench, stack: Stack) -> None:
-    """To say that a connection has ended is no error: an earlier code stays."""
-    stack.tcp.misbehave("tcp.echo close")
-    handle = bench.connected()
-    ended(bench, stack, handle)
-    bench.call("SocketClose", 99)
-    assert bench.call("SocketIsConnected", handle) == Answer(False, 5270)
