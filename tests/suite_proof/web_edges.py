@@ -92,7 +92,7 @@ class FirstChoice(TerminalState):
         self._is_listed = lambda url: first and allow_list.allows_url(listed, url, self.profile)  # type: ignore[assignment]
 
 
-def _tells_where_from(request: Request, *given: Any) -> Request | None:
+def _adds_a_referer(request: Request, *given: Any) -> Request | None:
     following = _follow(request, *given)
     return following and following._replace(headers=(*following.headers, ("Referer", str(request.url))))
 
@@ -179,8 +179,8 @@ DEFECTS = (
            call=_timeout(lambda ms: -(-ms // 1000) * 1000)),
     Defect("web-timeout-of-a-minute", "waits for a minute at most", WEB,
            ("web-timeout-of-a-minute", "web-timeout-of-an-hour"), call=_timeout(lambda ms: min(ms, 60_000))),
-    Defect("redirect-tells-where-from", "adds a Referer to the request that follows a redirect", WEB,
-           ("web-redirect-302-get",), patches=(Patch(redirects, "follow", _tells_where_from),)),
+    Defect("redirect-adds-a-referer", "adds a Referer to the request that follows a redirect", WEB,
+           ("web-redirect-302-get",), patches=(Patch(redirects, "follow", _adds_a_referer),)),
     Defect("redirect-from-the-root", "reads a relative Location from the root", WEB,
            ("web-location-beside",), patches=(Patch(redirects, "follow", _from_the_root),)),
     Defect("codings-without-x-gzip", "does not know X-GZip", WEB,
