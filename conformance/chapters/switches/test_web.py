@@ -67,13 +67,14 @@ def test_web_redirects_may_not_leave_the_list(bench: Bench, stack: Stack) -> Non
     """Each redirect of a chain is compared with the list, with its path."""
     rows = [f"http://127.0.0.1:{stack.web.port}/redirect-to"]
     bench.configure(switches={"web-redirect-target": "refuse"}, expert_advisors={"web_request_urls": rows})
+    away = f"http://localhost:{stack.web.port}/redirect-to"
     answers = []
-    for target in ("/redirect-to?url=/text", f"http://localhost:{stack.web.port}/redirect-to"):
-        answers.append(bench.web_request("GET", f"/redirect-to?url=/redirect-to?url={target}"))
+    for target in (away, "/text", f"/redirect-to?url={away}", "/redirect-to?url=/redirect-to?url=/text"):
+        answers.append(bench.web_request("GET", f"/redirect-to?url={target}"))
         bench.call("ResetLastError")
     offered(bench, is_usual=answers[0].value == 200)
-    assert [(one.value, one.last_error) for one in answers] == [(-1, 4014)] * 2
-    assert [one["target"].partition("?")[0] for one in requests(stack)] == ["/redirect-to"] * 5
+    assert [(one.value, one.last_error) for one in answers] == [(-1, 4014)] * 4
+    assert [one["target"].partition("?")[0] for one in requests(stack)] == ["/redirect-to"] * 7
 
 
 @rule("WQ40")

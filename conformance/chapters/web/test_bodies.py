@@ -219,6 +219,18 @@ def test_web_long_referer_letter_by_letter(bench: Bench, stack: Stack) -> None:
     assert header(sent(stack), "Referer") == ['http://R.example/a b?c#d, "e"']
 
 
+@rule("W2.20", "WQ53")
+def test_web_long_texts_beyond_ascii(bench: Bench, stack: Stack) -> None:
+    """Cookie and referer are UTF-8 where they are more than ASCII."""
+    given = ("GET", stack.web.url("/echo"), "a=\xe9ж", "http://r.example/\xe9ж", 2000, b"", 0)
+    assert bench.call("WebRequest", *given, ByRef(), ByRef("")).value == 200
+    values = [header(sent(stack), name) for name in ("Cookie", "Referer")]
+    assert [[one.encode("latin-1") for one in found] for found in values] == [
+        ["a=\xe9ж".encode()],
+        ["http://r.example/\xe9ж".encode()],
+    ]
+
+
 @rule("W2.20", "WQ12")
 def test_web_long_cookie_and_the_jar(bench: Bench, stack: Stack) -> None:
     """The cookie of the long overload follows the terminal's own."""

@@ -101,6 +101,16 @@ def test_cookie_header(bench: Bench, stack: Stack, name: str, sent: list[str]) -
 
 
 @rule("W7.7", "W7.1")
+def test_web_cookie_deleted_within_a_redirect(bench: Bench, stack: Stack) -> None:
+    """A cookie that a redirect deletes or replaces is not sent as it was to where it leads."""
+    visit(bench, "/cookies/set?cookie=a%3D1;Path%3D/&cookie=b%3D2;Path%3D/")
+    headers = [("Set-Cookie", "a=; Path=/; Max-Age=0"), ("Set-Cookie", "b=3; Path=/"), ("Location", "/echo")]
+    stack.web.expect_request("/logout").respond_with_data("", status=302, headers=headers)
+    visit(bench, "/logout")
+    assert cookies(stack) == [[], ["a=1; b=2"], ["b=3"]]
+
+
+@rule("W7.7", "W7.1")
 def test_web_cookie_within_a_redirect(bench: Bench, stack: Stack) -> None:
     """A cookie set by a redirect is sent to where it leads."""
     stack.web.expect_request("/login").respond_with_data(

@@ -76,6 +76,30 @@ def test_web_keep_alive_of_two_hosts(bench: Bench, stack: Stack) -> None:
     assert [one["tls"] for one in requests(stack)] == [False, True, False, True]
 
 
+@rule("NQ32", "WQ3")
+def test_web_trust_changes_at_once(bench: Bench, stack: Stack) -> None:
+    """Where nobody is trusted any more a connection that was secured before carries no request either."""
+    url = stack.web.tls_url("/text", host="localhost")
+    assert bench.web_request("GET", url).value == 200
+    bench.apply(network={"ca_pem": ""})
+    assert bench.web_request("GET", url).last_error == 5203
+    bench.apply(network={"ca_pem": stack.pki.ca_pem})
+    assert bench.web_request("GET", url).value == 200
+    assert len(requests(stack)) == 2
+
+
+@rule("NQ32", "WQ2")
+def test_web_overrides_change_at_once(bench: Bench, stack: Stack) -> None:
+    """A host is looked for where the settings say at the moment of the call."""
+    listed = {"web_request_urls": ["a.example"]}
+    bench.configure(expert_advisors=listed, address_overrides={"a.example:80": stack.web.address})
+    assert bench.web_request("GET", "http://a.example/text").value == 200
+    bench.apply(expert_advisors=listed, address_overrides={"a.example:80": "unresolvable"})
+    answer = bench.web_request("GET", "http://a.example/text")
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5201), observed=(1001, 5203))
+    assert len(requests(stack)) == 1
+
+
 @rule("W7.12")
 def test_web_connection_close(bench: Bench, stack: Stack) -> None:
     """A server that says ``Connection: close`` gets a new connection next time."""
