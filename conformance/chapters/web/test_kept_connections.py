@@ -78,7 +78,7 @@ def test_web_keep_alive_of_two_hosts(bench: Bench, stack: Stack) -> None:
 
 @rule("NQ32", "WQ3")
 def test_web_trust_changes_at_once(bench: Bench, stack: Stack) -> None:
-    """Where nobody is trusted any more a connection that was secured before carries no request either."""
+    """A connection that was secured before carries no request once its authority is no longer trusted."""
     url = stack.web.tls_url("/text", host="localhost")
     assert bench.web_request("GET", url).value == 200
     bench.apply(network={"ca_pem": ""})
