@@ -82,7 +82,7 @@ class Lines:
 
     def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
         self._sock = sock
-        self._deadline = deadline
+        self.deadline = deadline
         self._waiting = b""
         self.begin_reply()
 
@@ -96,7 +96,7 @@ class Lines:
         TimeoutError if it does not come in time, ValueError if the reply becomes too long.
         """
         while b"\n" not in self._waiting and len(self._waiting) <= self._left:
-            data = self._deadline.read(self._sock, self._take)
+            data = self.deadline.read(self._sock, self._take)
             if not data:
                 break
             self._waiting += data

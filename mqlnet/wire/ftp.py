@@ -77,7 +77,6 @@ class _Progress:
 class _Client(ftplib.FTP):
     """ftplib's client on a connection that the terminal's network made, under one deadline."""
 
-    encoding = "utf-8"
     lines: Lines
     deadline: Deadline
     awaits_reply: bool  # whether the server still owes one
@@ -86,7 +85,13 @@ class _Client(ftplib.FTP):
         """Take the connection over."""
         self.sock = sock
         self.af = sock.family
-        self.lines, self.deadline = Lines(sock, deadline), deadline
+        self.lines = Lines(sock, deadline)
+        self.go_on(deadline)
+
+    def go_on(self, deadline: Deadline) -> None:
+        """Talk under another deadline from now on."""
+        self.lines.deadline = self.deadline = deadline
+        self.timeout = deadline.seconds
 
     def getline(self) -> str:
         """Return a line of a reply as Latin-1, which takes any bytes; EOFError at the end of the stream."""
@@ -159,9 +164,7 @@ class Uploader:
         except (OSError, ValueError, ArithmeticError) as error:
             raise UploadError(UploadStep.CONNECT, error) from error
         self._step(UploadStep.CONNECT, lambda: self._greet(sock, deadline))
-        idle = Deadline(self._idle_timeout_s, self._clock)
-        self._ftp.begin(sock, idle)
-        self._ftp.timeout = idle.seconds
+        self._ftp.go_on(Deadline(self._idle_timeout_s, self._clock))
 
     def _greet(self, sock: socket.socket, deadline: Deadline) -> None:
         self._ftp.begin(sock, deadline)

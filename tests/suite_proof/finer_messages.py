@@ -17,6 +17,7 @@ from mqlnet.rules.mail import Letter, compose
 from mqlnet.rules.push import Budget
 from mqlnet.settings import Settings
 from mqlnet.terminal_state import TerminalState
+from mqlnet.wire import ftp as ftp_wire
 from mqlnet.wire import mail as mail_wire
 from mqlnet.wire import push as push_wire
 from mqlnet.wire.network import Network
@@ -83,6 +84,7 @@ def _raw_recipient(letter: Letter, now: float, name: str) -> bytes:
 
 def _unchecked(self: Any, host: str, port: int, timeout: float) -> socket.socket:
     sock: socket.socket = self._network.connect(host, port, timeout)
+    sock.settimeout(timeout)
     if port != 465:
         return sock
     context = ssl.create_default_context()
@@ -94,6 +96,12 @@ def _whole_blocks(self: ftplib.FTP, command: str, content: io.BytesIO, block: in
     data = content.read()
     kept = data[: len(data) // block * block] if len(data) > block else data
     return _store(self, command, io.BytesIO(kept), block)
+
+
+def _one_line(self: ftp_wire._Client) -> str:
+    line = self.getline()
+    self.awaits_reply = line.startswith("1")
+    return line
 
 
 def _spaces_will_do(**fields: Any) -> int:
@@ -198,7 +206,7 @@ DEFECTS = (
         "takes each line of a reply for a reply",
         FTP,
         ("ftp-greeting-of-several-lines", "ftp-user-reply-of-several-lines"),
-        patches=(Patch(ftplib.FTP, "getmultiline", ftplib.FTP.getline),),
+        patches=(Patch(ftp_wire._Client, "getmultiline", _one_line),),
     ),
     Defect(
         "ftp-server-of-spaces",

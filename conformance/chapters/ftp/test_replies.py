@@ -81,15 +81,18 @@ def test_ftp_greeting_that_comes_later(bench: Bench, stack: Stack) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stages", "code"),
+    ("timeouts", "stages", "code"),
     [
-        case("ftp-time-of-connection-and-greeting", ("accept", "greeting"), 4522, proves="F41"),
-        case("ftp-time-of-all-that-is-said", ("user", "pass", "type"), 4514, proves="F41"),
+        case("ftp-time-of-connection-and-greeting", {"ftp_connect_ms": 400}, ("accept", "greeting"), 4522,
+             proves="F41"),
+        case("ftp-time-of-all-that-is-said", {"ftp_idle_ms": 600}, ("user", "pass", "type"), 4514, proves="F41"),
     ],
-)
-def test_time_of_several_replies(bench: Bench, stack: Stack, stages: tuple[str, ...], code: int) -> None:
+)  # fmt: skip
+def test_time_of_several_replies(
+    bench: Bench, stack: Stack, timeouts: dict[str, int], stages: tuple[str, ...], code: int
+) -> None:
     """Replies that are late one by one use up one time together."""
-    bench.configure(timeouts={"ftp_connect_ms": 350, "ftp_idle_ms": 600})
+    bench.configure(timeouts=timeouts)
     bench.file("report.htm", b"x")
     for stage in stages:
         stack.ftp.misbehave(f"ftp.{stage} delay 250")

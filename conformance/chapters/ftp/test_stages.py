@@ -178,10 +178,10 @@ def test_large_file_broken_off(bench: Bench, stack: Stack, fault: str) -> None:
 @rule("F41")
 def test_ftp_time_begins_again_with_a_block(bench: Bench, stack: Stack) -> None:
     """The time that replies have used up before the file is whole again when the file begins."""
-    bench.configure(timeouts={"ftp_idle_ms": 600})
+    bench.configure(timeouts={"ftp_idle_ms": 900})
     bench.file("report.htm", EVERY_BYTE)
-    stack.ftp.misbehave("ftp.user delay 350")
-    armed = stack.ftp.misbehave("ftp.data delay 350")
+    stack.ftp.misbehave("ftp.user delay 500")
+    armed = stack.ftp.misbehave("ftp.data delay 500")
     assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
     assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
     assert armed.fired
