@@ -80,9 +80,7 @@ class TlsLayer:
                 piece = self._object.read(min(limit - len(data), _RECORD))
             except ssl.SSLWantReadError:  # a record without data, such as a ticket
                 continue
-            if not piece:  # the peer has said goodbye
-                self.closed = True
-                break
+            self.closed = self.closed or not piece  # an empty piece is the peer's goodbye
             data += piece
         return data
 
