@@ -139,6 +139,7 @@ def test_after_close(
         case("socket-handle-minus-one", -1, proves="CL3 CN3 CR9"),
         case("socket-handle-zero", 0, proves="CL3 CN3"),
         case("socket-handle-never-issued", 99, proves="CL3 CN3"),
+        case("socket-handle-not-cut-to-16-bits", 65_537, proves="CL3 CN3"),
     ],
 )
 def test_bad_handle(bench: Bench, stack: Stack, handle: int) -> None:
