@@ -161,3 +161,12 @@ def test_link_out_of_the_sandbox(bench: Bench, stack: Stack, link: str, name: st
     bench.link(link, secret if link == name else secret.parent)
     assert bench.call("SendFTP", name) == Answer(False, 4521)
     assert stack.connections() == 0
+
+
+@rule("NQ65")
+def test_ftp_link_within_the_sandbox(bench: Bench, stack: Stack) -> None:
+    """A link that stays in MQL5/Files is followed, and the file is stored under the link's name."""
+    bench.file("reports/2026.htm", b"x")
+    bench.link("latest.htm", bench.file_beside("MQL5/Files/reports/2026.htm", b"x"))
+    assert bench.call("SendFTP", "latest.htm") == Answer(True, 0)
+    assert stack.ftp.files() == {"latest.htm": b"x"}

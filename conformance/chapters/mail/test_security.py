@@ -4,7 +4,7 @@ import pytest
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
-from conformance.chapters.mail.sent import mails, one_mail, verbs
+from conformance.chapters.mail.sent import RECIPIENT, SENDER, mails, one_mail, verbs
 from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
@@ -152,6 +152,31 @@ def test_mail_dialogue_secured(bench: Bench, stack: Stack) -> None:
     assert one_mail(bench, stack)["tls"] is True
     secured = ["EHLO", "STARTTLS", "EHLO", "AUTH", "MAIL", "RCPT", "DATA"]
     assert [verb for verb in verbs(stack) if verb != "QUIT"] == secured
+
+
+@rule("M13", "NQ13", "NQ14")
+def test_mail_dialogue_on_465(bench: Bench, stack: Stack) -> None:
+    """The dialogue on port 465: one greeting, a login, the mail; no STARTTLS within TLS."""
+    there = {"localhost:465": f"127.0.0.1:{stack.smtp.tls_port}"}
+    bench.configure(email={"server": "localhost:465"}, address_overrides=there)
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    mail = one_mail(bench, stack)
+    assert (mail["tls"], mail["sender"], mail["recipients"]) == (True, SENDER, [RECIPIENT])
+    assert [verb for verb in verbs(stack) if verb != "QUIT"] == ["EHLO", "AUTH", "MAIL", "RCPT", "DATA"]
+    logins = stack.smtp.capture.records("login")
+    assert [(one["mechanism"], one["login"], one["password"]) for one in logins] == [("LOGIN", "trader", "secret")]
+
+
+@rule("NQ36")
+def test_mail_on_465_without_ehlo(bench: Bench, stack: Stack) -> None:
+    """On port 465, too, a server that does not know EHLO is greeted with HELO."""
+    there = {"localhost:465": f"127.0.0.1:{stack.smtp.tls_port}"}
+    bench.configure(email={"server": "localhost:465"}, address_overrides=there)
+    armed = stack.smtp.misbehave('smtp.ehlo reply 502 "unknown" times=1')
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert one_mail(bench, stack)["tls"] is True
+    assert [verb for verb in verbs(stack) if verb != "QUIT"] == ["EHLO", "HELO", "MAIL", "RCPT", "DATA"]
+    assert armed.fired
 
 
 @rule("M14")
