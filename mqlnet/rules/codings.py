@@ -5,11 +5,13 @@ offer cannot have been meant for it: the bytes are delivered, and the header say
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _RAW: Final = -zlib.MAX_WBITS
+_PIECE: Final = 4_096  # of the body at once: what stands behind a member is copied
+_INFLATED: Final = 1_048_576  # bytes that a piece may become before the time is asked for
 _OFFERED: Final = frozenset({"gzip", "x-gzip", "deflate"})
 
 
@@ -27,12 +29,16 @@ def codings_known(lines: Sequence[str]) -> bool:
     return all(name in _OFFERED for name in _codings(lines))
 
 
-def decode(body: bytes, lines: Sequence[str], limit: int) -> bytes:
-    """Undo the codings that Content-Encoding lines name, last one first, into at most ``limit`` bytes."""
+def decode(body: bytes, lines: Sequence[str], limit: int, is_late: Callable[[], bool] = lambda: False) -> bytes:
+    """Undo the codings that Content-Encoding lines name, last one first, into at most ``limit`` bytes.
+
+    CodingError if that cannot be, or if ``is_late`` says so, which is asked again and again: a few bytes may become
+    many.
+    """
     if not body or not codings_known(lines):
         return body
     for name in reversed(_codings(lines)):
-        body = _inflate(body, _GZIP if "gzip" in name else _deflate_form(body), limit)
+        body = _inflate(body, _GZIP if "gzip" in name else _deflate_form(body), limit, is_late)
     return body
 
 
@@ -42,21 +48,40 @@ def _deflate_form(body: bytes) -> int:
     return zlib.MAX_WBITS if has_zlib_head else _RAW
 
 
-def _inflate(body: bytes, form: int, limit: int) -> bytes:
+def _inflate(body: bytes, form: int, limit: int, is_late: Callable[[], bool] = lambda: False) -> bytes:
     """Undo one coding; gzip may come in several members, and what follows the last one is no part of it."""
     whole = bytearray()
-    rest = body
-    while rest:
-        inflater = zlib.decompressobj(form)
+    at = 0
+    while at < len(body):
+        before = len(whole)
         try:
-            whole += inflater.decompress(rest, limit + 1)
+            at = _member(body, at, form, limit, whole, is_late)
         except zlib.error as error:
-            if whole and form == _GZIP:  # behind a whole member stands something else
-                break
-            raise CodingError(str(error)) from None
+            if not at:
+                raise CodingError(str(error)) from None
+            del whole[before:]  # behind a whole member stands something else
+            break
+        if form != _GZIP:
+            break
+    return bytes(whole)
+
+
+def _member(body: bytes, at: int, form: int, limit: int, whole: bytearray, is_late: Callable[[], bool]) -> int:
+    """Add to ``whole`` what begins at a place of the body, piece by piece; return where it ends."""
+    inflater = zlib.decompressobj(form)
+    has_more = False  # whether what it has taken may become still more bytes
+    while not inflater.eof:
+        piece = inflater.unconsumed_tail or b""
+        if not piece and not has_more:
+            piece = body[at : at + _PIECE]
+            at += len(piece)
+            if not piece:
+                raise CodingError("the answer breaks off within its coding")
+        if is_late():
+            raise CodingError("the time ran out")
+        inflated = inflater.decompress(piece, _INFLATED)
+        has_more = len(inflated) == _INFLATED
+        whole += inflated
         if len(whole) > limit:
             raise CodingError(f"more than {limit} bytes")
-        if not inflater.eof:
-            raise CodingError("the answer breaks off within its coding")
-        rest = inflater.unused_data if form == _GZIP else b""
-    return bytes(whole)
+    return at - len(inflater.unused_data)

@@ -14,7 +14,7 @@ import pycurl
 
 from mqlnet.clock import Clock, RealClock
 from mqlnet.rules import certificates
-from mqlnet.rules.codings import codings_known, decode
+from mqlnet.rules.codings import CodingError, codings_known, decode
 from mqlnet.rules.failures import Failure
 from mqlnet.rules.headers import IDEMPOTENT, Headers, header_values
 from mqlnet.rules.url import Url
@@ -126,6 +126,7 @@ class Engine:
                 _trust(handle.curl, url, self._network)
                 self._guard_sending(handle, method, url)
             handle.expect(into)
+            deadline = self._clock.monotonic() + timeout_s
             self._perform(handle, timeout_s)
             head = handle.head()
             if not head:  # libcurl takes a head that was cut for a short response
@@ -134,7 +135,7 @@ class Engine:
                 raise ExchangeError(Failure.ANSWER, f"the body is longer than {self._max_body_bytes} bytes")
             handle.kept_to = address
             status = handle.curl.getinfo(pycurl.RESPONSE_CODE)
-            self._decode(head, into)
+            self._decode(head, into, deadline)
             return HttpResponse(status, head, into)
         except (pycurl.error, ValueError, TypeError, OverflowError) as error:  # libcurl does not take the request
             raise ExchangeError(Failure.ANSWER, str(error)) from None
@@ -158,14 +159,19 @@ class Engine:
         handle.transfer.close()
         return Handle(self._make_transfer, self._max_body_bytes)
 
-    def _decode(self, head: bytes, body: bytearray) -> None:
-        """Undo the body's content codings (WQ42, WQ43)."""
+    def _decode(self, head: bytes, body: bytearray, deadline: float) -> None:
+        """Undo the body's content codings in the time that is left (WQ42, WQ43)."""
         codings = header_values(head, "content-encoding")
         if not codings:
             return
         if self._refuses_codings and not codings_known(codings):
             raise ExchangeError(Failure.ANSWER, f"the body's coding is not known: {', '.join(codings)}")
-        body[:] = decode(bytes(body), codings, self._max_body_bytes)
+        clock = self._clock
+        try:
+            body[:] = decode(bytes(body), codings, self._max_body_bytes, lambda: clock.monotonic() > deadline)
+        except CodingError as error:
+            is_late = clock.monotonic() > deadline
+            raise ExchangeError(Failure.TIMEOUT if is_late else Failure.ANSWER, str(error)) from None
 
     def has_stale_connection(self) -> bool:
         """Return whether the connection that would be used next has been closed by its server."""

@@ -43,8 +43,8 @@ def _with_equals(line: str) -> str:
     return f"{pair}{'' if '=' in pair else '='}{semicolon}{rest}"
 
 
-def _one_member(body: bytes, form: int, limit: int) -> bytes:
-    return zlib.decompressobj(form).decompress(body) if form > zlib.MAX_WBITS else _inflate(body, form, limit)
+def _one_member(body: bytes, form: int, *given: Any) -> bytes:
+    return zlib.decompressobj(form).decompress(body) if form > zlib.MAX_WBITS else _inflate(body, form, *given)
 
 
 def _first_to_last(lines: Sequence[str]) -> list[str]:

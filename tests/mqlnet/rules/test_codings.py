@@ -60,3 +60,31 @@ def test_the_limit_is_one_of_decoded_bytes() -> None:
     assert decode(GZIP, ["gzip"], len(TEXT)) == TEXT
     with pytest.raises(CodingError, match=f"more than {len(TEXT) - 1} bytes"):
         decode(GZIP, ["gzip"], len(TEXT) - 1)
+
+
+@pytest.mark.parametrize("size", [1_048_575, 1_048_576, 1_048_577, 3 * 1_048_576])
+def test_a_body_that_becomes_much_longer_is_whole(size: int) -> None:
+    assert len(decode(gzip.compress(bytes(size), mtime=0), ["gzip"], 10_000_000)) == size
+
+
+def test_members_without_number_take_time_in_proportion() -> None:
+    """A server can send them for nothing; each takes the time of one, not of all that follow."""
+    empty = gzip.compress(b"", mtime=0)
+    asked = 0
+
+    def is_late() -> bool:
+        nonlocal asked
+        asked += 1
+        return False
+
+    assert decode(empty * 5_000 + GZIP, ["gzip"], LIMIT, is_late) == TEXT
+    assert asked <= 5_100
+
+
+def test_an_answer_is_undone_in_time_or_not_at_all() -> None:
+    with pytest.raises(CodingError, match="the time ran out"):
+        decode(GZIP, ["gzip"], LIMIT, lambda: True)
+
+
+def test_of_what_is_no_member_behind_a_whole_one_nothing_is_kept() -> None:
+    assert decode(GZIP + GZIP[:-8] + bytes(8), ["gzip"], 2 * LIMIT) == TEXT

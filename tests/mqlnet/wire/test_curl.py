@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -86,6 +87,18 @@ def test_a_gzip_answer_that_breaks_off_is_no_answer(program: mqlnet.Program, siz
     plain = b"Content-Length: %d\r\n\r\n%s" % (size, cut)
     with Scripted({}, {"GET": says(head + (framed if is_chunked else plain))}) as server:
         assert ask(program, "GET", f"http://127.0.0.1:{server.port}/") == (1003, 5203, b"")
+
+
+def test_an_answer_is_undone_within_the_timeout(program: mqlnet.Program) -> None:
+    """A hundred kilobytes that become a gigabyte take seconds."""
+    packer = zlib.compressobj(wbits=-15)
+    megabyte = packer.compress(bytes(1_048_576)) + packer.flush(zlib.Z_FULL_FLUSH)
+    body = megabyte * 1_000 + packer.flush()
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: %d\r\n\r\n" % len(body)
+    with Scripted({}, {"GET": says(head + body)}) as server:
+        began = time.monotonic()
+        assert ask(program, "GET", f"http://127.0.0.1:{server.port}/", timeout_ms=100) == (1003, 5203, b"")
+        assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize("coding", ["UTF-8", "binary", "br", "zstd", "aws-chunked"])
