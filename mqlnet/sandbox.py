@@ -121,7 +121,7 @@ class Sandbox:
         path = self.resolve(name) if access.writes else self._existing(name)
         if isinstance(path, FileFault):
             return path
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - it is False where pathlib raises: a folder that may not be entered
             return FileFault.DIRECTORY
         with self._lock:
             if self._is_denied(path, access):
@@ -206,10 +206,13 @@ def _stream(path: Path, access: Access) -> BinaryIO:
 def _child(folder: Path, name: str) -> Path:
     """Return the entry of that name, of whatever case; the plain path if there is none."""
     exact = folder / name
-    if _exists(exact) or not folder.is_dir():
+    if _exists(exact):
         return exact
     wanted = name.casefold()
-    return next((entry for entry in folder.iterdir() if entry.name.casefold() == wanted), exact)
+    try:
+        return next((entry for entry in folder.iterdir() if entry.name.casefold() == wanted), exact)
+    except OSError:  # no folder, or one that may not be read
+        return exact
 
 
 def _exists(path: Path) -> bool:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -229,3 +231,34 @@ def test_what_was_opened_is_compared_with_what_lies_there(sandbox: Sandbox, tmp_
     if sys.platform != "win32":
         os.mkfifo(file)
         assert sandbox.read(found) is FileFault.BAD_NAME
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """Return a folder of a user who may not do everything, which the tests' own user may be."""
+    if sys.platform == "win32":
+        pytest.skip("Windows keeps permissions in another way")
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder).chmod(0o777)
+            user = os.geteuid()
+            if user == 0:
+                os.seteuid(65_534)
+            try:
+                yield Path(folder) / "Files"
+            finally:
+                os.seteuid(user)
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o111, 0o311, 0o444], ids=oct)
+@pytest.mark.parametrize("closed", ["", "Sub"])
+def test_in_a_folder_that_may_not_be_used_no_file_is_found(unprivileged: Path, mode: int, closed: str) -> None:
+    sandbox = Sandbox(unprivileged)
+    (sandbox.root / "Sub").mkdir(parents=True)
+    (sandbox.root / closed).chmod(mode)
+    for name in ("Sub/b.txt", "Sub/deep/b.txt", "sub/b.txt"):
+        assert sandbox.locate(name) is FileFault.MISSING
+        assert sandbox.open(name, Access(reads=True)) is FileFault.MISSING
+    (sandbox.root / closed).chmod(0o555)
+    assert sandbox.open("Sub/b.txt" if closed else "b.txt", Access(writes=True)) is FileFault.DENIED
+    (sandbox.root / closed).chmod(0o777)
