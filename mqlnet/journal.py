@@ -7,6 +7,7 @@ line is time, source and text between tabs, in local time and UTF-8; a file that
 """
 
 import contextlib
+import os
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -75,10 +76,15 @@ class DayFiles:
 def _at_its_end(path: str) -> FileIO:
     """Return a file opened behind what it holds; a file and a folder that are not there are made."""
     try:
-        return FileIO(path, "ab")
+        return FileIO(path, "ab", opener=open_at_once)
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        return FileIO(path, "ab")
+        return FileIO(path, "ab", opener=open_at_once)
+
+
+def open_at_once(path: str, flags: int) -> int:
+    """Open a file of a data folder; in place of a file there may be a pipe, and no open waits for its other end."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def _line(moment: datetime, source: str, text: str) -> bytes:

@@ -74,8 +74,9 @@ class TerminalState:
 
     @cached_property
     def files(self) -> Sandbox:
-        """The folder MQL5/Files."""
-        return Sandbox(self._make_files_folder())
+        """The folder MQL5/Files; one that was made and has gone since is a sandbox where no file is found."""
+        root = self.data_folder.joinpath(*FILES_FOLDER)
+        return Sandbox(root if self._data_folder else self._make_files_folder())
 
     @cached_property
     def common_files(self) -> Sandbox:

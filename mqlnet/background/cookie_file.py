@@ -7,19 +7,21 @@ its cookies with those of the file, under a lock file, and replaces the file as 
 
 import contextlib
 import os
+import stat
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 from threading import Lock
-from typing import IO, Final
+from typing import Final
 
 import msgspec
 
 from mqlnet.clock import Clock
-from mqlnet.journal import Journal
+from mqlnet.journal import Journal, open_at_once
 from mqlnet.rules import cookies
 from mqlnet.rules.headers import Headers, header_values
 from mqlnet.rules.url import Url
@@ -29,6 +31,7 @@ if sys.platform != "win32":
 
 COOKIE_FILE: Final = "cookies.json"
 JOURNAL_SOURCE: Final = "Cookies"
+MAX_FILE_BYTES: Final = 67_108_864  # more than all cookies of a full jar take
 _TRIES: Final = 100
 
 
@@ -48,7 +51,7 @@ class CookieStore:
         if self._file is None:
             return []
         try:
-            raw = self._file.read_bytes()
+            raw = _content(self._file)
         except FileNotFoundError:
             return []
         except (OSError, ValueError) as error:
@@ -108,12 +111,23 @@ def own_cookies(script: Headers) -> str:
 @contextlib.contextmanager
 def _held(file: Path) -> Iterator[None]:
     """Keep other terminals from the file meanwhile, where the system can."""
-    with file.with_suffix(".lock").open("ab") as lock:
+    with FileIO(file.with_suffix(".lock"), "ab", opener=open_at_once) as lock:
         _lock(lock)
         yield
 
 
-def _lock(lock: IO[bytes]) -> None:
+def _content(file: Path) -> bytes:
+    """Return the bytes of the file; OSError if it is none, or too large."""
+    with FileIO(file, opener=open_at_once) as stream:
+        there = os.fstat(stream.fileno())
+        if not stat.S_ISREG(there.st_mode):
+            raise OSError(f"{file} is no file")
+        if there.st_size > MAX_FILE_BYTES:
+            raise OSError(f"{file} has more than {MAX_FILE_BYTES:,} bytes")
+        return stream.read()
+
+
+def _lock(lock: FileIO) -> None:
     """Lock the file, at most for a second: a terminal that stands still must not hold this one.
 
     Windows has no such lock; the file is still replaced as a whole.

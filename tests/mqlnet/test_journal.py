@@ -1,8 +1,11 @@
 """The journal: lines with the terminal's time, the oldest of which fall off."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
+
+import pytest
 
 import mqlnet
 from mqlnet.clock import VirtualClock
@@ -95,3 +98,16 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     journal = Journal(VirtualClock(), files=DayFiles(tmp_path))
     journal.write("Mail", "one")
     assert journal.texts() == ["one"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_file_holds_nobody(tmp_path: Path) -> None:
+    clock = VirtualClock(start=0)
+    first = DayFiles(tmp_path)
+    Journal(clock, files=first).write("Mail", "one")
+    (day,) = tmp_path.glob("logs/*.log")
+    day.unlink()
+    os.mkfifo(day)
+    journal = Journal(clock, files=first)
+    journal.write("Mail", "two")
+    assert journal.texts() == ["two"]

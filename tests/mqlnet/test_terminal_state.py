@@ -1,5 +1,8 @@
 """The parts that programs share, the parts that new settings create again, and other parts for a terminal."""
 
+import shutil
+from pathlib import Path
+
 import mqlnet
 from mqlnet.facts.profiles import OBSERVED
 from mqlnet.rules.headers import DefaultHeaders
@@ -45,3 +48,14 @@ def test_a_terminal_of_other_parts() -> None:
         assert made == ["network", "de"]
         terminal.apply(Settings())
         assert made == ["network", "de", "network", "en;q=0.5"]
+
+
+def test_a_data_folder_that_goes_away_leaves_a_terminal_without_files(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    ftp = {"enabled": True, "server": "127.0.0.1", "login": "a", "password": "b"}
+    with mqlnet.Terminal(build({"data_folder": str(folder), "ftp": ftp})) as terminal:
+        program = terminal.start("ea")
+        shutil.rmtree(folder)
+        folder.write_bytes(b"a file now")
+        assert not program.send_ftp("a.txt")
+        assert program.last_error == 4521

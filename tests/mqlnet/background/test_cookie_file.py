@@ -1,5 +1,6 @@
 """The file of cookies: what outlives a terminal, and what the journal says of a broken file."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -94,3 +95,22 @@ def test_two_terminals_on_one_folder_lose_nothing(tmp_path: Path) -> None:
     assert len(set(pairs)) == 100
     assert journal.texts("Cookies") == []
     assert sorted(one.name for one in tmp_path.iterdir()) == ["cookies.json", "cookies.lock"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+@pytest.mark.parametrize("name", [COOKIE_FILE, "cookies.lock"])
+def test_a_pipe_in_the_place_of_a_file_holds_nobody(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    journal = Journal(CLOCK)
+    store = CookieStore(tmp_path, CLOCK, journal)
+    store.store(HERE, answer("kept=1; Max-Age=60"))
+    assert store.header_for(HERE, ()) == "kept=1"
+    assert len(journal.texts()) == 1
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / COOKIE_FILE).open("wb") as file:
+        file.truncate(10**12)
+    journal = Journal(CLOCK)
+    assert CookieStore(tmp_path, CLOCK, journal).header_for(HERE, ()) == ""
+    assert "has more than" in journal.texts()[0]
