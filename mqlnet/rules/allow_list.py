@@ -16,8 +16,10 @@ from mqlnet.facts.addresses import DEFAULT_PORTS, normal_host
 from mqlnet.rules.url import Url, encoded
 
 _ADDRESS: Final = re.compile(r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")  # IPv6 without brackets
-_DOT: Final = re.compile("%2e", re.IGNORECASE)
-_SLASH: Final = re.compile("%2f|%5c", re.IGNORECASE)
+_DOT: Final = re.compile("%(?:25)*2e", re.IGNORECASE)  # also encoded several times
+_SLASH: Final = re.compile("%(?:25)*(?:2f|5c)", re.IGNORECASE)
+_SLASHES: Final = re.compile("/{2,}")
+_PARAMETER: Final = re.compile(r"(/\.{1,2});[^/]*")  # of a dot segment, as in /..;x=1/
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,14 @@ def _covers(prefix: str, path: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _readings(path: str) -> tuple[str, ...]:
-    """Return the path without dot segments: with encoded dots for dots, and with encoded slashes for slashes too."""
-    plain = _DOT.sub(".", path)
-    return tuple({_resolved(plain), _resolved(_SLASH.sub("/", plain))})
+    """Return the path without dot segments, in each way that some server reads it.
+
+    Encoded dots are dots. Encoded slashes may be slashes, several slashes one, and dot segments may have parameters.
+    """
+    forms = {_DOT.sub(".", path)}
+    for form, by in ((_SLASH, "/"), (_PARAMETER, r"\1"), (_SLASHES, "/")):
+        forms |= {form.sub(by, one) for one in forms}
+    return tuple({_resolved(one) for one in forms})
 
 
 def _resolved(path: str) -> str:
