@@ -26,7 +26,8 @@ class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of ``terminal.toml``: an unknown key is an error."""
 
 
-_Milliseconds = Annotated[int, msgspec.Meta(ge=0)]
+_Number = Annotated[int, msgspec.Meta(ge=0, le=2_147_483_647)]  # an int of MQL5 holds no more
+_Milliseconds = _Number
 _HeaderText = Annotated[str, msgspec.Meta(pattern="^[ -~]*$")]  # a header takes nothing else
 
 
@@ -87,7 +88,7 @@ class Timeouts(_Section, frozen=True):
 class Build(_Section, frozen=True):
     """Values for the User-Agent and Accept-Language headers of WebRequest."""
 
-    number: int = 5120
+    number: _Number = 5120
     windows: _HeaderText = "10.0.19045"
     language: _HeaderText = "en;q=0.5"
 

@@ -48,6 +48,8 @@ def test_a_file_is_read_and_its_paths_are_its_own(tmp_path: Path) -> None:
         ("[address_overrides]\n'x:1' = '192.0.2.1:2'", "192.0.2.1 is not on this machine, and network.outside"),
         ("[address_overrides]\n'x:1' = '0.0.0.0:2'", "0.0.0.0 is not on this machine"),
         ("[timeouts]\nftp_connect_ms = -1", "timeouts.ftp_connect_ms: Expected `int` >= 0"),
+        ("[timeouts]\nrelay_ms = 2147483648", "timeouts.relay_ms: Expected `int` <= 2147483647"),
+        ("[build]\nnumber = -1", "build.number: Expected `int` >= 0"),
         ('[build]\nlanguage = "en\\r\\nX-Evil: 1"', "build.language: Expected `str` matching regex"),
         ('[build]\nwindows = "\\u0000"', "build.windows: Expected `str` matching regex"),
         ("[network]\nca_pem = 'ü'", "network.ca_pem: has characters beyond ASCII"),
