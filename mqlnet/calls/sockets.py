@@ -178,7 +178,7 @@ class Sockets:
             sock = self._terminal.network.connect(server, port, timeout_s, self._clock)
         except TimeoutError:
             return self._timed_out(slot)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # the latter of a name that no look-up takes
             slot.enter(State.BROKEN)
             as_io = isinstance(error, ConnectionRefusedError) and self._terminal.profile["socket-refused"] == "5273"
             raise FailedError(ERR_NETSOCKET_IO_ERROR if as_io else ERR_NETSOCKET_CANNOT_CONNECT) from None
@@ -324,7 +324,10 @@ class Sockets:
         der = slot.live_layer.certificate()
         if not der:
             raise FailedError(ERR_NETSOCKET_NO_CERTIFICATE)
-        text = certificates.describe(der, self._terminal.profile["certificate-text"])
+        try:
+            text = certificates.describe(der, self._terminal.profile["certificate-text"])
+        except ValueError:  # OpenSSL takes certificates that break the rules
+            raise FailedError(ERR_NETSOCKET_NO_CERTIFICATE) from None
         outputs.subject.value, outputs.issuer.value, outputs.serial.value = text.subject, text.issuer, text.serial
         outputs.thumbprint.value, outputs.expiration.value = text.thumbprint, text.expiration
         return True

@@ -41,11 +41,11 @@ class CertificateText:
 
 
 def describe(der: bytes, style: str) -> CertificateText:
-    """Return the texts of a DER certificate in the style ``2024`` or ``2022``."""
-    certificate = x509.load_der_x509_certificate(der)
+    """Return the texts of a DER certificate in the style ``2024`` or ``2022``; ValueError if it breaks its rules."""
+    certificate = _read(der)
     thumbprint = certificate.fingerprint(SHA1()).hex()
     expiration = int(certificate.not_valid_after_utc.timestamp())
-    number = certificate.serial_number
+    number = _serial(certificate)
     serial = number.to_bytes(number.bit_length() // 8 + 1, "big")  # as DER has it, with a byte of sign if need be
     if style == "2022":
         return CertificateText(
@@ -64,11 +64,29 @@ def describe(der: bytes, style: str) -> CertificateText:
     )
 
 
+def _read(der: bytes) -> x509.Certificate:
+    """Return a certificate taken apart; ValueError if it breaks the rules, which OpenSSL may overlook."""
+    try:
+        return x509.load_der_x509_certificate(der)
+    except (x509.InvalidVersion, Warning) as error:  # a warning, where the filters make an error of it
+        raise ValueError(str(error)) from None
+
+
+def _serial(certificate: x509.Certificate) -> int:
+    try:
+        number = certificate.serial_number
+    except Warning as error:
+        raise ValueError(str(error)) from None
+    if number < 0:
+        raise ValueError("the serial number is negative")
+    return number
+
+
 def _parts(name: x509.Name) -> list[str]:
     return [f"{_SHORT.get(part.oid.dotted_string, part.oid.dotted_string)}={part.value!s}" for part in name]
 
 
 def is_valid_at(der: bytes, now: float) -> bool:
-    """Return whether the certificate's dates include the moment ``now`` (seconds since the epoch)."""
-    certificate = x509.load_der_x509_certificate(der)
+    """Return whether the certificate's dates include the moment ``now`` (seconds since the epoch); ValueError as in ``describe``."""
+    certificate = _read(der)
     return certificate.not_valid_before_utc.timestamp() <= now <= certificate.not_valid_after_utc.timestamp()

@@ -1,10 +1,20 @@
 """Arguments that a program may pass to the socket functions and no system call takes."""
 
-import pytest
+import socket
+import ssl
+import threading
+from pathlib import Path
 
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+import mqlnet
 from emulators.stack import Stack
+from mqlnet import Terminal
 from mqlnet.program import Program
+from mqlnet.settings import build
 from tests.mqlnet.conftest import Open
+from tests.mqlnet.support.asking import LISTED
 
 HUGE = (-1, 4_294_967_295, 2**31, -(2**31), 2**62 - 1)
 
@@ -57,3 +67,39 @@ def test_connections_can_be_cut_as_by_a_server_that_restarts(program: Program, s
     assert program.open_sockets == 1
     assert program.socket_read(handle, bytearray(), 1, 60_000) == -1
     assert program.last_error == 5273
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..example"])
+def test_a_listed_host_that_no_look_up_takes_is_not_connected_to(host: str) -> None:
+    listed = {"allow_web_request": True, "web_request_urls": [host]}
+    with Terminal(build({"expert_advisors": listed, "network": {"outside": True}})) as terminal:
+        program = terminal.start("ea")
+        assert not program.socket_connect(program.socket_create(), host, 80, 100)
+        assert program.last_error == 5272
+
+
+def test_a_certificate_that_breaks_its_rules_is_not_told(stack: Stack, tmp_path: Path) -> None:
+    leaf = stack.pki.leaf()
+    der = leaf.certificate.public_bytes(Encoding.DER)
+    serial = leaf.certificate.serial_number.to_bytes(20, "big").lstrip(b"\0")
+    assert der.count(serial) == 1
+    broken = der.replace(serial, b"\xff" + serial[1:])  # a negative number
+    key = leaf.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (tmp_path / "broken.pem").write_bytes(key + ssl.DER_cert_to_PEM_cert(broken).encode())
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "broken.pem")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            with context.wrap_socket(listener.accept()[0], server_side=True) as sock:
+                sock.recv(1)
+
+        threading.Thread(target=serve, daemon=True).start()
+        with Terminal(build({"expert_advisors": LISTED, "switches": {"tls-verify": "off"}})) as terminal:
+            program = terminal.start("ea")
+            handle = program.socket_create()
+            assert program.socket_connect(handle, "127.0.0.1", listener.getsockname()[1], 1000)
+            assert program.socket_tls_handshake(handle, "localhost")
+            texts = [mqlnet.Ref("before") for _ in range(4)]
+            assert not program.socket_tls_certificate(handle, *texts, mqlnet.Ref(0))
+            assert (program.last_error, {one.value for one in texts}) == (5275, {"before"})

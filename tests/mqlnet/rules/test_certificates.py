@@ -2,6 +2,8 @@
 
 import datetime
 import hashlib
+import warnings
+from typing import Literal
 
 import pytest
 from cryptography import x509
@@ -73,3 +75,30 @@ def test_only_2022_keeps_the_sign_byte_of_a_serial(serial: int, in_2024: str, in
 )
 def test_dates_are_held_against_any_moment(moment: float, valid: bool) -> None:
     assert is_valid_at(made(1), moment) is valid
+
+
+BROKEN = {
+    "negative serial": (b"\x02\x03\x0d\x43\xb1", b"\x02\x03\xff\x43\xb1"),
+    "no such version": (b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x07"),
+    "no such date": (b"300102030405Z", b"309999030405Z"),
+    "letters of another page": (b"Utah", b"Ut\xe4h"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("style", ["2022", "2024"])
+@pytest.mark.parametrize("filters", ["ignore", "error"])
+def test_a_certificate_that_breaks_its_rules_is_a_value_error(
+    name: str, style: str, filters: Literal["ignore", "error"]
+) -> None:
+    """OpenSSL takes these, so a server can show them where nobody checks."""
+    der = made(0x0D43B1)
+    assert BROKEN[name][0] in der
+    with warnings.catch_warnings(), pytest.raises(ValueError, match=r"."):
+        warnings.simplefilter(filters)
+        describe(der.replace(*BROKEN[name]), style)
+
+
+def test_a_date_of_a_certificate_that_breaks_its_rules_is_a_value_error() -> None:
+    with pytest.raises(ValueError, match="version"):
+        is_valid_at(made(0x0D43B1).replace(*BROKEN["no such version"]), 0)
