@@ -87,6 +87,9 @@ def _parts(name: x509.Name) -> list[str]:
 
 
 def is_valid_at(der: bytes, now: float) -> bool:
-    """Return whether the certificate's dates include the moment ``now`` (seconds since the epoch); ValueError as in ``describe``."""
+    """Return whether the certificate's dates include the moment ``now`` (seconds since the epoch).
+
+    ValueError as in ``describe``.
+    """
     certificate = _read(der)
     return certificate.not_valid_before_utc.timestamp() <= now <= certificate.not_valid_after_utc.timestamp()

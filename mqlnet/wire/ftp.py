@@ -107,6 +107,18 @@ class _Client(ftplib.FTP):
         self.awaits_reply = reply.startswith("1")
         return reply
 
+    def makepasv(self) -> tuple[str, int]:
+        """Ask for the server's data port; the connection to it has the time that is left."""
+        address = super().makepasv()
+        self.timeout = self.deadline.left()
+        return address
+
+    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
+        """Return the data connection; each block that goes over it has the whole time."""
+        sock, size = super().ntransfercmd(cmd, rest)
+        sock.settimeout(self.deadline.seconds)
+        return sock, size
+
     def makeport(self) -> socket.socket:
         """Open a listener of our own and send the server its address."""
         assert self.sock is not None

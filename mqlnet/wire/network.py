@@ -6,6 +6,7 @@ and what ``address_overrides`` maps are all there is, and everything else fails 
 
 import contextlib
 import ipaddress
+import os
 import socket
 import ssl
 from functools import lru_cache
@@ -173,4 +174,8 @@ def _client_context(ca_pem: bytes, *, verify: bool, checks_dates: bool) -> ssl.S
     if not verify:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
+    keys = os.environ.get("SSLKEYLOGFILE")  # libcurl reads it, too (WQ54)
+    if keys:
+        with contextlib.suppress(OSError):
+            context.keylog_filename = keys
     return context

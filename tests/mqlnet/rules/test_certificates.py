@@ -94,9 +94,10 @@ def test_a_certificate_that_breaks_its_rules_is_a_value_error(
     """OpenSSL takes these, so a server can show them where nobody checks."""
     der = made(0x0D43B1)
     assert BROKEN[name][0] in der
-    with warnings.catch_warnings(), pytest.raises(ValueError, match=r"."):
+    with warnings.catch_warnings():
         warnings.simplefilter(filters)
-        describe(der.replace(*BROKEN[name]), style)
+        with pytest.raises(ValueError, match=r"."):
+            describe(der.replace(*BROKEN[name]), style)
 
 
 def test_a_date_of_a_certificate_that_breaks_its_rules_is_a_value_error() -> None:

@@ -1,9 +1,13 @@
 """The receiver of a file that is sent: in active mode the server, and nobody else who finds the data."""
 
 import socket
+import time
 
 import pytest
 
+import mqlnet
+from emulators.stack import Stack
+from mqlnet.settings import build
 from mqlnet.wire.dialogue import Deadline
 from mqlnet.wire.ftp import _DataListener
 
@@ -38,3 +42,18 @@ def test_nobody_at_the_data_listener_ends_in_time() -> None:
         control = socket.create_connection(listener.getsockname())
         with control, _DataListener(control, Deadline(0.05)) as data, pytest.raises(TimeoutError):
             data.accept()
+
+
+def test_a_data_port_that_swallows_connections_has_the_time_that_is_left(stack: Stack) -> None:
+    port = stack.silent_port()
+    if port is None:
+        pytest.skip("the system has no such port")
+    stack.ftp.misbehave("ftp.type delay 400")
+    stack.ftp.misbehave(f'ftp.pasv reply 227 "Entering Passive Mode (127,0,0,1,{port >> 8},{port & 255})"')
+    tab = {"enabled": True, "server": stack.ftp.address, "login": "trader", "password": "secret"}
+    with mqlnet.Terminal(build({"ftp": tab, "timeouts": {"ftp_idle_ms": 600}})) as terminal:
+        (terminal.files.root / "a.txt").write_bytes(b"a")
+        program = terminal.start("ea")
+        began = time.monotonic()
+        assert not program.send_ftp("a.txt")
+        assert (program.last_error, time.monotonic() - began < 0.95) == (4514, True)

@@ -1,17 +1,21 @@
 """The targets of connections: overrides, loopback, and nothing else unless it is asked for."""
 
 import socket
+from pathlib import Path
 
 import pytest
 
+import mqlnet
 from emulators.listening.ports import has_ipv6
 from emulators.stack import Stack
 from mqlnet import Ref
 from mqlnet.clock import RealClock, VirtualClock
 from mqlnet.journal import Journal
 from mqlnet.settings import build
+from mqlnet.wire import network as module
 from mqlnet.wire.network import NO_CHECK_TIME, Network
 from tests.mqlnet.conftest import Open
+from tests.mqlnet.support.asking import LISTED
 
 
 def network(**settings: object) -> tuple[Network, Journal]:
@@ -107,3 +111,22 @@ def test_every_function_reaches_a_server_that_is_on_ipv6_alone(open_terminal: Op
     assert program.send_mail("subject", "text")
     assert terminal.flush_mail(5)
     assert terminal.journal.texts("Mail") == ["send e-mail complete 'subject'"]
+
+
+def test_the_keys_of_tls_go_where_the_user_wants_them_whichever_function_asks(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Wireshark reads them; libcurl takes the variable when it is loaded, sockets and mail when they begin."""
+    keys = tmp_path / "keys.log"
+    monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
+    monkeypatch.setattr(module, "_client_context", module._client_context.__wrapped__)
+    with mqlnet.Terminal(build({"expert_advisors": LISTED, "network": {"ca_pem": stack.pki.ca_pem}})) as terminal:
+        program = terminal.start("ea")
+        handle = program.socket_create()
+        assert program.socket_connect(handle, "127.0.0.1", stack.tcp.tls_port, 1000)
+        assert program.socket_tls_handshake(handle, "localhost")
+        assert "TRAFFIC_SECRET" in keys.read_text()
+        monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "no" / "such" / "folder"))
+        other = program.socket_create()
+        assert program.socket_connect(other, "127.0.0.1", stack.tcp.tls_port, 1000)
+        assert program.socket_tls_handshake(other, "localhost")
