@@ -117,7 +117,7 @@ def _held(file: Path) -> Iterator[None]:
 
 
 def _content(file: Path) -> bytes:
-    """Return the bytes of the file; OSError if it is none, or too large."""
+    """Return the bytes of the file; OSError if there is no file, or a far too large one."""
     with FileIO(file, opener=open_at_once) as stream:
         there = os.fstat(stream.fileno())
         if not stat.S_ISREG(there.st_mode):

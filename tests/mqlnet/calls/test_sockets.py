@@ -78,7 +78,7 @@ def test_a_listed_host_that_no_look_up_takes_is_not_connected_to(host: str) -> N
         assert program.last_error == 5272
 
 
-def test_a_certificate_that_breaks_its_rules_is_not_told(stack: Stack, tmp_path: Path) -> None:
+def test_a_certificate_that_breaks_its_rules_gives_no_texts(stack: Stack, tmp_path: Path) -> None:
     leaf = stack.pki.leaf()
     der = leaf.certificate.public_bytes(Encoding.DER)
     serial = leaf.certificate.serial_number.to_bytes(20, "big").lstrip(b"\0")
