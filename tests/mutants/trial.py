@@ -12,7 +12,7 @@ import re
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -88,12 +88,28 @@ def _is_at_import(mutant: Mutant, reach: Reach) -> bool:
 
 def _users(mutant: Mutant, reach: Reach) -> Iterator[Sequence[str]]:
     """Yield the cases of each line of the client on which the constant's name stands."""
+    for file, number, _ in _lines_with_name(mutant, reach):
+        if str(number) in reach[file]:
+            yield reach[file][str(number)]
+
+
+def _is_used_at_import(mutant: Mutant) -> bool:
+    """Return whether another line that runs when the client is imported names the constant: something is made of it."""
+    return any(
+        number in imported()[file] and (file, number) != (mutant.file, mutant.line)
+        for file, number, text in _lines_with_name(mutant, imported())
+        if not text.startswith(("import ", "from ", "    def ", "def "))
+    )
+
+
+def _lines_with_name(mutant: Mutant, files: Iterable[str]) -> Iterator[tuple[str, int, str]]:
+    """Yield the lines on which the constant's name stands, each with its file and number."""
     source = (CLIENT / mutant.file).read_text(encoding="utf-8").splitlines()
     name = re.compile(r"\b" + source[mutant.line - 1].partition(":")[0].partition(" ")[0] + r"\b")
-    for file, lines in reach.items():
+    for file in files:
         for number, text in enumerate((CLIENT / file).read_text(encoding="utf-8").splitlines(), 1):
-            if str(number) in lines and name.search(text):
-                yield lines[str(number)]
+            if name.search(text):
+                yield file, number, text
 
 
 def _rare_first(mutant: Mutant, reach: Reach, cases: Sequence[str]) -> list[str]:
@@ -137,7 +153,7 @@ def _judge(
             verdict = _put(session, mutant, cases)
     except GraftError:
         return Verdict(mutant, *fresh.judge(mutant, cases))
-    if mutant.where == "module" and verdict.fate not in DEAD:  # other constants, and classes, may be made of it
+    if mutant.where == "module" and verdict.fate not in DEAD and _is_used_at_import(mutant):
         return Verdict(mutant, *fresh.judge(mutant, cases))
     return verdict
 
