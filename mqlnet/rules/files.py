@@ -60,6 +60,6 @@ def parts(name: str) -> tuple[str, ...] | None:
 
 
 def _is_component(piece: str) -> bool:
-    if not piece or piece in (".", "..") or piece[-1] in ". ":
+    if not piece or piece[-1] in ". ":  # also the folder itself and the one above (NQ64)
         return False
     return not _FORBIDDEN.search(piece) and not _DEVICES.fullmatch(piece.partition(".")[0].rstrip())

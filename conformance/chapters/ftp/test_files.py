@@ -9,6 +9,8 @@ from conformance.cases.marks import case, rule
 from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
+DEVICES = ("CON", "PRN", "AUX", "NUL", "COM1", "COM9", "LPT1", "LPT9")
+
 
 @pytest.mark.parametrize(
     ("stored", "asked"),
@@ -137,11 +139,33 @@ def test_name_read_in_two_ways(bench: Bench, stack: Stack, name: str) -> None:
     assert stack.connections() == 0
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        case("ftp-name-com0", "COM0.txt", proves="F20"),
+        case("ftp-name-lpt10", "LPT10.txt", proves="F20"),
+        case("ftp-name-console", "console.txt", proves="F20"),
+        case("ftp-name-signs", "a'b(c)[d]{e}+f=g,h;i!j#k$l%m&n@o~p`q^r.txt", proves="F20"),
+    ],
+)
+def test_name_that_only_looks_forbidden(bench: Bench, stack: Stack, name: str) -> None:
+    """A name that begins like a device's, or has other signs than the forbidden ones, is a file's."""
+    bench.file(name, b"x")
+    assert bench.call("SendFTP", name) == Answer(True, 0)
+    assert stack.ftp.files() == {name: b"x"}
+
+
 @rule("F20")
 def test_ftp_forbidden_names(bench: Bench, stack: Stack) -> None:
     """A name with a forbidden character, or of a device, is never a file's, whatever code says so."""
     bench.file("report.htm", b"x")
-    for name in ("report?.htm", "report*.htm", 'report".htm', "report<.htm", "report>.htm", "report|.htm", "NUL"):
+    for name in (
+        *(f"report{sign}.htm" for sign in '?*"<>|\x01\x0b\x1f'),
+        *DEVICES,
+        "lpt9.txt",
+        "Com9.tar.gz",
+        "nul.htm",
+    ):
         if os.name == "posix":
             bench.file(name, b"x")
         assert (name, bench.call("SendFTP", name).value) == (name, False)
