@@ -27,6 +27,11 @@ _EVENTS: Final = {
     pycurl.POLL_OUT: selectors.EVENT_WRITE,
     pycurl.POLL_INOUT: _READ_WRITE,
 }
+_READY: Final = {
+    selectors.EVENT_READ: pycurl.CSELECT_IN,
+    selectors.EVENT_WRITE: pycurl.CSELECT_OUT,
+    _READ_WRITE: pycurl.CSELECT_IN | pycurl.CSELECT_OUT,
+}
 TIMED_OUT: Final = int(pycurl.E_OPERATION_TIMEDOUT)
 
 
@@ -60,7 +65,8 @@ class Transfer(Protocol):
 
 def limit_ms(seconds: float | None) -> int:
     """Return a time as libcurl takes it; it takes no more than an int holds."""
-    return min(int((seconds or 0) * 1000), INT_MAX)
+    assert seconds is not None, "an exchange has a time"
+    return min(int(seconds * 1000), INT_MAX)
 
 
 class Limited:
@@ -145,9 +151,7 @@ class Multi(ABC):
         """
         self._multi.socket_action(descriptor, events)
         _, done, failed = self._multi.info_read()
-        if failed:
-            self._is_done = True
-            _, code, text = failed[0]
+        for _, code, text in failed:
             raise pycurl.error(code, text)
         self._is_done = self._is_done or bool(done)
         return self._is_done
@@ -190,19 +194,19 @@ class Stepped(Multi):
 
     def attempt(self, seconds: float | None) -> bool:
         """Go on for this number of real seconds at most."""
+        assert seconds is not None, "an exchange has a time"
         self.begin()
-        ends = time.monotonic() + (seconds or 0)
+        ends = time.monotonic() + seconds
         while not self._is_done:
             now = time.monotonic()
             if now >= ends:
                 return False
-            self._step(ends - now if self._due is None else max(0.0, min(ends, self._due) - now))
+            self._step((ends if self._due is None else min(ends, self._due)) - now)
         return True
 
     def _step(self, seconds: float) -> None:
         for key, events in self._selector.select(seconds):
-            is_readable, is_writable = events & selectors.EVENT_READ, events & selectors.EVENT_WRITE
-            self.act(key.fd, (pycurl.CSELECT_IN if is_readable else 0) | (pycurl.CSELECT_OUT if is_writable else 0))
+            self.act(key.fd, _READY[events])
         if self._due is not None and time.monotonic() >= self._due:
             self._due = None
             self.act()
