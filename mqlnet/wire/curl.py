@@ -83,6 +83,8 @@ class Engine:
 
         The body comes into the array ``into``, if one is given; after a failure it holds what has come.
         """
+        if int(timeout_s * 1000) <= 0:
+            raise ExchangeError(Failure.TIMEOUT, "no time is left")
         into = bytearray() if into is None else into
         addresses = self._addresses(url)
         if len(addresses) == 1:
@@ -211,8 +213,6 @@ class Engine:
         return certificates.is_valid_at(ssl.PEM_cert_to_DER_cert(dict(chain[0])["Cert"]), self._clock.now())
 
     def _perform(self, handle: Handle, timeout_s: float) -> None:
-        if int(timeout_s * 1000) <= 0:
-            raise ExchangeError(Failure.TIMEOUT, "no time was given")
         transfer = handle.transfer
         try:
             is_done = self._clock.wait(transfer.attempt, timeout_s, transfer.look)

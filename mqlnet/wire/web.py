@@ -71,8 +71,6 @@ class WebClient:
         raise ExchangeError(Failure.ANSWER, f"more than {redirects.MAX_REDIRECTS} redirects")
 
     def _exchange(self, request: Request, timeout_s: float, into: bytearray | None = None) -> HttpResponse:
-        if timeout_s <= 0:
-            raise ExchangeError(Failure.TIMEOUT, "the time ran out")
         if self._fails_on_stale:
             self._check_kept_connection(request)
         method, url, script, body = request
