@@ -105,6 +105,7 @@ def test_local_file_is_refused(bench: Bench, stack: Stack, name: str | None, cod
         case("ftp-name-control-character", "report\n.htm", proves="F8 F20"),
         case("ftp-name-device", "NUL", proves="F8 F20"),
         case("ftp-name-device-with-extension", "com1.txt", proves="F8 F20"),
+        case("ftp-full-path-beyond-max-path", "x" * 250, proves="F29"),
         case("ftp-folders-beyond-max-path", "folder\\" * 38 + "x.txt", proves="F29"),
     ],
 )
