@@ -128,6 +128,9 @@ def test_tester_silent(bench: Bench, stack: Stack) -> None:
     [
         case("push-cut-to-255", "x" * 256, "x" * 255, proves="N5 NQ1"),
         case("push-cut-before-half-a-letter", "x" * 254 + "😀", "x" * 254, proves="N5 N17"),
+        case("push-cut-before-half-of-the-first", "x" * 254 + "\U00010000", "x" * 254, proves="N5 N17"),
+        case("push-cut-before-half-of-the-last", "x" * 254 + "\U0010ffff", "x" * 254, proves="N5 N17"),
+        case("push-cut-behind-a-whole-letter", "x" * 253 + "😀y", "x" * 253 + "😀", proves="N5 N17"),
         case("push-cut-nothing", "ж" * 255, "ж" * 255, proves="N5 N17"),
     ],
 )
