@@ -170,6 +170,7 @@ def test_ftp_success_keeps_last_error(bench: Bench, stack: Stack) -> None:
         case("property-ftp-on", {}, 1, proves="C8"),
         case("property-ftp-off", {"enabled": False}, 0, proves="C8"),
         case("property-ftp-on-without-server", {"server": ""}, 1, proves="NQ28"),
+        case("property-ftp-on-without-login", {"login": "", "password": ""}, 1, proves="NQ28"),
     ],
 )
 def test_properties(bench: Bench, stack: Stack, changes: dict[str, object], value: int) -> None:

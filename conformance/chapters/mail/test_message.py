@@ -224,6 +224,16 @@ def test_names(bench: Bench, stack: Stack, changes: dict[str, object], header: s
     assert (mail["sender"], mail["recipients"]) == (SENDER, [RECIPIENT])
 
 
+@rule("NQ15", "M15")
+def test_mail_login_is_no_sender(bench: Bench, stack: Stack) -> None:
+    """A login that is an address is not the sender: envelope and header have the From of the settings."""
+    bench.configure(email={"login": "somebody@example.com"})
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    mail = one_mail(bench, stack)
+    assert (mail["sender"], mail["login"]) == (SENDER, "somebody@example.com")
+    assert [one.addr_spec for one in parsed(mail)["From"].addresses] == [SENDER]
+
+
 @rule("NQ62")
 def test_mail_addresses_keep_their_letters(bench: Bench, stack: Stack) -> None:
     """Letters of an address stay large or small, and a domain needs no dot."""

@@ -125,6 +125,8 @@ def test_mail_success_keeps_last_error(bench: Bench, stack: Stack) -> None:
         case("property-email-on", {}, 1, proves="C7"),
         case("property-email-off", {"enabled": False}, 0, proves="C7"),
         case("property-email-on-without-server", {"server": ""}, 1, proves="NQ28"),
+        case("property-email-on-without-login", {"login": "", "password": ""}, 1, proves="NQ28"),
+        case("property-email-on-without-addresses", {"from": "", "to": ""}, 1, proves="NQ28"),
     ],
 )
 def test_properties(bench: Bench, stack: Stack, changes: dict[str, object], value: int) -> None:
