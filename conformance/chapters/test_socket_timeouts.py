@@ -53,13 +53,23 @@ def test_timeouts_receive_is_second(bench: Bench, stack: Stack) -> None:
     assert stack.tcp.capture.records("bytes") == []
 
 
-@rule("TO5", "TO10", "TO11")
-def test_timeouts_send_is_first(bench: Bench, stack: Stack) -> None:
+@pytest.mark.parametrize(
+    "is_early",
+    [
+        case("timeouts-send-is-first", False, proves="TO5 TO10 TO11"),
+        case("timeouts-send-before-the-connect", True, proves="TO2 TO10 TO11"),
+    ],
+)
+def test_timeouts_bound_the_send(bench: Bench, stack: Stack, is_early: bool) -> None:
     """The first value bounds SocketSend: on a server that reads nothing it gives up after that time."""
     armed = stack.tcp.misbehave("tcp.accept stall")
     bench.configure(virtual_clock=0.2)
-    handle = bench.connected()
-    assert bench.call("SocketTimeouts", handle, 30_000, 90_000) == Answer(True, 0)
+    handle = bench.call("SocketCreate").value
+    if is_early:
+        assert bench.call("SocketTimeouts", handle, 30_000, 90_000) == Answer(True, 0)
+    assert bench.call("SocketConnect", handle, "127.0.0.1", stack.tcp.port, 1000).value is True
+    if not is_early:
+        assert bench.call("SocketTimeouts", handle, 30_000, 90_000) == Answer(True, 0)
     before = bench.elapsed
     block = bytes(33_554_432)
     answers: list[Answer] = []
@@ -75,8 +85,9 @@ def test_timeouts_bound_the_secured_send(bench: Bench, stack: Stack) -> None:
     """The first value bounds SocketTlsSend as well: on a server that reads nothing any more it gives up then."""
     armed = stack.tcp.misbehave("tcp.echo stall")
     bench.configure(virtual_clock=0.2)
-    handle = bench.secured()
+    handle = bench.connected(stack.tcp.tls_port, "localhost")
     assert bench.call("SocketTimeouts", handle, 30_000, 90_000) == Answer(True, 0)
+    assert bench.call("SocketTlsHandshake", handle, "localhost").value is True
     assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
     stack.tcp.capture.wait_for("fault")
     before = bench.elapsed
@@ -201,15 +212,21 @@ def test_timeouts_of_zero_take_the_limit_away(bench: Bench, stack: Stack) -> Non
     assert armed.fired
 
 
-@rule("TO9", "SQ10")
-def test_timeouts_of_zero_for_a_send(bench: Bench, stack: Stack) -> None:
-    """Without a send timeout SocketSend waits for a server that begins to read late, and sends all."""
+@pytest.mark.parametrize(
+    "limit_ms",
+    [
+        case("timeouts-of-zero-for-a-send", 0, proves="TO9 SQ10"),
+        case("timeouts-of-minus-one-for-a-send", -1, proves="TO9 SQ27"),
+    ],
+)
+def test_timeouts_for_a_send(bench: Bench, stack: Stack, limit_ms: int) -> None:
+    """Without a send timeout, or with a negative one, SocketSend waits for a server that reads late, and sends all."""
     armed = stack.web.misbehave("web.accept delay 60")
     size = 12_000_001
     head = f"POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: {size}\r\n\r\n".encode()
     handle = bench.connected(stack.web.port)
-    for limit_ms in (20, 0):
-        assert bench.call("SocketTimeouts", handle, limit_ms, limit_ms).value is True
+    for one in (20, limit_ms):
+        assert bench.call("SocketTimeouts", handle, one, one).value is True
     whole = len(head) + size
     assert bench.call("SocketSend", handle, head + bytes(size), whole) == Answer(whole, 0)
     assert len(stack.web.capture.wait_for("request")["body"]) == size

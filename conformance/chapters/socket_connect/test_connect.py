@@ -229,6 +229,17 @@ def test_connect_timeout_minus_one(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 1
 
 
+@rule("SQ27", "TO9")
+def test_connect_timeout_minus_one_is_long(bench: Bench, stack: Stack) -> None:
+    """A negative timeout is fifty days long: where nobody answers, the virtual clock jumps to their end."""
+    port = bench.need(stack.silent_port(), "a port that drops the first packet exists on Linux only")
+    bench.configure(virtual_clock=0.1)
+    handle = bench.call("SocketCreate").value
+    bench.call("SocketConnect", handle, "127.0.0.1", port, -1)
+    assert bench.elapsed == pytest.approx(4_294_967.295)
+    assert bench.call("SocketIsConnected", handle).value is False
+
+
 @rule("CN13")
 def test_connect_accepted_and_dropped(bench: Bench, stack: Stack) -> None:
     """A server that accepts and hangs up lets the connect succeed; then the socket is not connected."""
