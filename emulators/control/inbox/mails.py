@@ -24,6 +24,11 @@ MAX_HEAD_BYTES: Final = 65_536
 MAX_DECODED_CHARACTERS: Final = 2_000  # of a header: the library's pattern for encoded words takes quadratic time
 MAX_PICTURE_CHARACTERS: Final = 16_777_216  # of all pictures that are put into a mail's HTML, as often as it shows them
 MAX_HTML_CHARACTERS: Final = 1_048_576
+MAX_TAGS: Final = 5_000  # of HTML that is nested deeper than MAX_LEVELS
+MAX_LEVELS: Final = 100
+MAX_LOOKS: Final = 2_000_000  # of the library at lines of a mail
+MAX_DASHES: Final = 5_000  # lines that may begin a part
+MAX_WHOLE_HEAD_BYTES: Final = 1_048_576
 # what email raises on parameters that break RFC 2231, on names of odd codecs, on headers nested in headers
 _BROKEN: Final = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 _DRAWS: Final = nh3.Cleaner(
@@ -37,6 +42,13 @@ _DRAWS: Final = nh3.Cleaner(
     url_schemes={"data"},
     link_rel=None,
 )
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_NEVER_DEEP: Final = re.compile(  # elements without an end tag, and those that end by themselves
+    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|"
+    "body|head|html|dd|dt|li|optgroup|option|p|tbody|td|tfoot|th|thead|tr"
+)
+_BOUNDARY: Final = re.compile(rb"boundary", re.IGNORECASE)
+_BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n")
 _LINE_END: Final = re.compile(r"\r?\n[ \t]*")
 
 
@@ -85,20 +97,48 @@ class ParsedMail:
 
 def drawn(html: str) -> str:
     """Return of a page what draws: nothing that runs, loads or leads elsewhere."""
-    return _DRAWS.clean(html[: MAX_HTML_CHARACTERS + MAX_PICTURE_CHARACTERS])
+    return _DRAWS.clean(_flat(html[: MAX_HTML_CHARACTERS + MAX_PICTURE_CHARACTERS]))
+
+
+def _flat(html: str) -> str:
+    """Return a page up to where it has many tags and is nested deep: a reader takes quadratic time for both together.
+
+    An end tag counts where it ends the innermost element, which is what every reader makes of it.
+    """
+    inside: list[str] = []
+    for number, tag in enumerate(_TAG.finditer(html)):
+        name = tag[2].lower()
+        if _NEVER_DEEP.fullmatch(name):
+            continue
+        if not tag[1]:
+            inside.append(name)
+        elif inside and inside[-1] == name:
+            inside.pop()
+        if number > MAX_TAGS and len(inside) > MAX_LEVELS:
+            return html[: tag.start()]
+    return html
 
 
 def parse(data: bytes) -> ParsedMail:
-    """Take a mail apart; a mail with too many levels becomes its headers and one part of bytes."""
+    """Take a mail apart; a mail with too many lines, parts or levels becomes its headers and one part of bytes."""
     try:
+        if not _is_quick(data):
+            raise RecursionError
         message = message_from_bytes(data)
         parts = _parts(message)
     except RecursionError:
         head, _, body = data.replace(b"\r\n", b"\n").partition(b"\n\n")
-        message = HeaderParser().parsestr(head.decode("ascii", "surrogateescape"))
+        message = HeaderParser().parsestr(head[:MAX_HEAD_BYTES].decode("ascii", "surrogateescape"))
         parts = [MailPart("application/octet-stream", "utf-8", None, None, is_attachment=False, data=body)]
     headers = [(name, decoded(str(value))) for name, value in message.raw_items()]
     return ParsedMail(headers, parts)
+
+
+def _is_quick(data: bytes) -> bool:
+    """Return whether the library takes the mail apart in short time: it looks at each line once for each level."""
+    lines, levels = data.count(b"\n"), 1 + len(_BOUNDARY.findall(data))
+    head = len(_BLANK_LINE.split(data, 1)[0])
+    return lines * levels <= MAX_LOOKS and data.count(b"\n--") <= MAX_DASHES and head <= MAX_WHOLE_HEAD_BYTES
 
 
 def subject(data: bytes) -> str:

@@ -58,15 +58,14 @@ def read(data: bytes) -> ParsedResponse:
 
 def _without_chunks(body: bytes) -> bytes:
     whole = bytearray()
-    rest = body
-    while rest:
-        line, separator, rest = rest.partition(b"\r\n")
-        size_text = line.partition(b";")[0].strip()
-        if not separator or not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", size_text) or int(size_text, 16) == 0:
+    at = 0
+    while (end := body.find(b"\r\n", at)) >= 0:
+        size_text = body[at:end].partition(b";")[0].strip()
+        if not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", size_text) or int(size_text, 16) == 0:
             break
         size = int(size_text, 16)
-        whole += rest[:size]
-        rest = rest[size + 2 :]
+        whole += body[end + 2 : end + 2 + size]
+        at = end + 2 + size + 2
     return bytes(whole)
 
 

@@ -189,9 +189,11 @@ def html_of(entry: Entry) -> str | None:
     record = entry.records[0]
     if entry.kind == "mail":
         return mails.parse(record["data"]).html
-    if record.kind == "upload" and record["path"].lower().endswith((".htm", ".html")):
-        return mails.drawn(_text_of_page(record["data"]))
-    return None
+    return mails.drawn(_text_of_page(record["data"])) if _is_page(record) else None
+
+
+def _is_page(record: Record) -> bool:
+    return record.kind == "upload" and record["path"].lower().endswith((".htm", ".html"))
 
 
 def _text_of_page(data: bytes) -> str:
@@ -208,7 +210,7 @@ def _file_detail(entry: Entry, view: View) -> dict[str, Any]:
         is_passive=bool(record.detail.get("passive")),
         is_complete=record.kind == "upload",
         content=view.payload(record.detail.get("data", b""), size=record.detail.get("size")),
-        has_html=html_of(entry) is not None,
+        has_html=_is_page(record),
     )
     return {"file": shown}
 

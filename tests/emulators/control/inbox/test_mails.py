@@ -16,6 +16,7 @@ from emulators.capture import Capture
 from emulators.control.as_json import encode
 from emulators.control.inbox import mails
 from emulators.control.inbox.connection import Connection, Entry
+from emulators.control.inbox.mails import MAX_HTML_CHARACTERS, drawn, parse
 from emulators.control.inbox.search import Listing
 from emulators.control.inbox.views import View
 
@@ -185,3 +186,37 @@ def test_of_html_only_what_draws_is_left() -> None:
     html = mails.parse(mail.as_bytes()).html
     assert html is not None
     assert html.strip() == '<p style="color:red">a <a>b</a><img></p>'
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div>", "<font size={0}>", "<b class={0}>", "<table><a>", "<ul><li>", "<marquee></div></marquee><div>"]
+)
+def test_html_that_is_nested_deep_takes_no_time_to_speak_of(piece: str) -> None:
+    """A reader takes minutes for a megabyte of these."""
+    html = "".join(piece.format(number) for number in range(100_000))
+    began = time.process_time()
+    assert drawn(html[:MAX_HTML_CHARACTERS])
+    assert time.process_time() - began < 2
+
+
+def test_a_long_page_that_is_flat_is_drawn_to_its_end() -> None:
+    row = f"<tr>{'<td><b>1.2345</b></td>' * 14}</tr>"
+    assert "the end" in drawn(f"<html><body><p>Report<table>{row * 1_000}</table><p>the end</body></html>")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 500_000,
+        b"".join(
+            b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (level, level) for level in range(100)
+        )
+        + b"\r\nx" * 1_000_000,
+        b"a: b\r\n" * 500_000 + b"\r\nx",
+    ],
+    ids=["parts", "levels", "headers"],
+)
+def test_a_mail_of_parts_levels_or_headers_without_number_takes_no_time_to_speak_of(data: bytes) -> None:
+    began = time.process_time()
+    assert len(parse(data).parts) == 1
+    assert time.process_time() - began < 1

@@ -1,6 +1,7 @@
 """An HTTP response as it was sent: read where it is well-formed, shown where it is not."""
 
 import gzip
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,3 +32,10 @@ def test_a_compressed_bomb_is_read_to_its_bound() -> None:
     bomb = gzip.compress(bytes(5_000_000))
     answer = responses.read(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + bomb)
     assert len(answer.decoded or b"") == responses.MAX_DECODED_BYTES
+
+
+def test_chunks_without_number_take_time_in_proportion() -> None:
+    body = b"1\r\nx\r\n" * 150_000 + b"0\r\n\r\n"
+    began = time.process_time()
+    assert responses.read(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body).decoded == b"x" * 150_000
+    assert time.process_time() - began < 1
