@@ -25,8 +25,12 @@ from emulators.protocols.mqtt_packets import Kind, Packet, PacketError
 from emulators.tls.authority import Pki
 
 MAX_RETAINED: Final = 1_000
+MAX_RETAINED_BYTES: Final = 67_108_864
+MAX_SUBSCRIPTIONS: Final = 1_000  # of one client: each message is held against all of them
 MAX_UNSENT: Final = 10_000  # messages for a client that does not read
+MAX_UNSENT_BYTES: Final = 67_108_864
 MAX_WAITING: Final = 1_000  # packets that the server has not come to yet
+MAX_WAITING_BYTES: Final = 16_777_216
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +70,20 @@ class _Wire(asyncio.Protocol):
         self._peer = 0
         self._number = 0
         self._is_full = False
+        self._is_paused = False
+        self._unsent_bytes = 0  # of messages that wait
+        self._waiting_bytes = 0  # of packets that wait
         self._can_write = asyncio.Event()
         self._can_write.set()
 
     def _wait_for(self, message: Message) -> None:
         """Let a message wait for its turn; a client that does not read loses those beyond a bound, as real ones do."""
-        if self._queue.qsize() < MAX_UNSENT:
+        if self._queue.qsize() < MAX_UNSENT and self._unsent_bytes + len(message.payload) <= MAX_UNSENT_BYTES:
+            self._unsent_bytes += len(message.payload)
             self._queue.put_nowait(message)
         elif not self._is_full:
             self._is_full = True
-            reason = f"{MAX_UNSENT:,} messages wait for a client that does not read; more are dropped"
+            reason = f"{self._queue.qsize():,} messages wait for a client that does not read; more are dropped"
             self._server.capture.add("unexpected", reason=reason, data=b"", peer=self._peer)
 
     @property
@@ -95,13 +103,18 @@ class _Wire(asyncio.Protocol):
         try:
             for packet in self._reader.feed(data):
                 self._server.capture.add("packet", what=packet.title, data=packet.data, peer=self._peer)
+                self._waiting_bytes += len(packet.data)
                 self._queue.put_nowait(packet)
         except PacketError as error:
             self._server.capture.add("unexpected", reason=f"no MQTT: {error}", data=data[:65_536], peer=self._peer)
             self._wire.close()
             return
-        if self._queue.qsize() >= MAX_WAITING:
+        if not self._has_room():
+            self._is_paused = True
             self._wire.pause_reading()
+
+    def _has_room(self) -> bool:
+        return self._queue.qsize() < MAX_WAITING and self._waiting_bytes < MAX_WAITING_BYTES
 
     def pause_writing(self) -> None:
         """Answer no later packet while the client does not read."""
@@ -121,7 +134,12 @@ class _Wire(asyncio.Protocol):
 
     async def _serve(self) -> None:
         while (item := await self._queue.get()) is not None:
-            if self._queue.qsize() == MAX_WAITING - 1 and not self._wire.is_closing():
+            if isinstance(item, Message):
+                self._unsent_bytes -= len(item.payload)
+            else:
+                self._waiting_bytes -= len(item.data)
+            if self._is_paused and self._has_room() and not self._wire.is_closing():
+                self._is_paused = False
                 self._wire.resume_reading()
             goes_on = await (self._publish(item) if isinstance(item, Message) else self._handle(item))
             if not goes_on:
@@ -166,7 +184,10 @@ class _Wire(asyncio.Protocol):
         contents = [self._server.answer("SUBSCRIBE", name) for name, _ in packet.filters]
         codes: list[int] = []
         for (name, qos), content in zip(packet.filters, contents, strict=True):
-            codes.append(content.code if content and content.code else qos)
+            is_new = name not in self._client.subscriptions
+            is_full = is_new and len(self._client.subscriptions) >= MAX_SUBSCRIPTIONS
+            refusal = packets.FAILURE if is_full else qos
+            codes.append(content.code if content and content.code else refusal)
             if codes[-1] < packets.FAILURE:
                 self._client.subscriptions[name] = codes[-1]
         names = " ".join(name for name, _ in packet.filters)
@@ -284,7 +305,9 @@ class MqttBroker(ServedEmulator):
         """Give a message to every subscriber, and keep it if it is to be retained; an empty one ends that."""
         if message.retain:
             self.retained.pop(message.topic, None)
-            if message.payload and len(self.retained) < MAX_RETAINED:
+            kept_bytes = sum(len(one.payload) for one in self.retained.values())
+            has_room = len(self.retained) < MAX_RETAINED and kept_bytes + len(message.payload) <= MAX_RETAINED_BYTES
+            if message.payload and has_room:
                 self.retained[message.topic] = message
         for client in list(self.clients):
             client.deliver(message)

@@ -28,6 +28,7 @@ from emulators.tls.authority import Pki
 
 HOSTNAME = "mail.example.com"
 MAX_MESSAGE_BYTES = 33_554_432
+MAX_RECIPIENTS = 1_000  # of one mail, as servers have it that people run
 MAX_LINE_BYTES = 1_048_576  # aiosmtpd would keep more of a line than of a mail
 
 
@@ -126,6 +127,7 @@ class _Protocol(SMTP):
         stage = "ehlo" if name == "HELO" else name.lower()
 
         async def run(argument: str | None) -> None:
+            await asyncio.sleep(0)  # a client that sends many commands at once keeps nobody from the others
             self._is_commanded = True
             self._emulator.capture.add("command", verb=name, argument=argument or "", peer=self.peer)
             asked = in_address(argument or "", stage) if stage in ("mail", "rcpt") else None
@@ -138,6 +140,9 @@ class _Protocol(SMTP):
                 await self._perform(armed, b"")
                 return
             self._spoiled = armed
+            if name == "RCPT" and self.envelope is not None and len(self.envelope.rcpt_tos) >= MAX_RECIPIENTS:
+                await self.push("452 4.5.3 Too many recipients")
+                return
             await method(argument)  # type: ignore[arg-type]
 
         return run

@@ -184,3 +184,41 @@ def test_a_client_that_does_not_read_loses_messages_beyond_a_bound(
             stack.mqtt.publish("a", "x")
         (record,) = stack.mqtt.capture.records("unexpected")
     assert record["reason"] == "5 messages wait for a client that does not read; more are dropped"
+
+
+def test_large_messages_for_a_client_that_does_not_read_are_bounded_by_their_bytes(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mqtt, "MAX_UNSENT_BYTES", 250)
+    stack.mqtt.misbehave("mqtt.publish stall")
+    with connect(stack.mqtt.port) as sock:
+        sock.sendall(CONNECT + SUBSCRIBE)
+        stack.mqtt.capture.wait_for(lambda one: one.detail.get("what") == "SUBACK 0")
+        for _ in range(4):
+            stack.mqtt.publish("a", "x" * 100)
+        assert stack.mqtt.capture.wait_for("unexpected")["reason"].startswith("2 messages wait")
+
+
+def test_retained_messages_are_bounded_by_their_bytes(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mqtt, "MAX_RETAINED_BYTES", 250)
+    for topic in "abc":
+        stack.mqtt.publish(topic, "x" * 100, retain=True)
+    stack.mqtt.publish("a", "y" * 150, retain=True)
+    assert {topic: len(one.payload) for topic, one in stack.mqtt.retained.items()} == {"a": 150, "b": 100}
+
+
+def test_a_client_has_so_many_subscriptions_at_most(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mqtt, "MAX_SUBSCRIPTIONS", 1)
+    with connected(stack) as client:
+        client.mqtt.subscribe([("a", 0), ("b", 0), ("a", 1)])
+        stack.mqtt.capture.wait_for(lambda one: one.detail.get("what") == "SUBACK 0, 128, 1")
+
+
+def test_large_packets_wait_for_their_turn_with_the_client(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mqtt, "MAX_WAITING_BYTES", 100_000)
+    with connected(stack) as client:
+        for _ in range(20):
+            client.mqtt.publish("a", bytes(50_000))
+        client.mqtt.publish("b", b"last")
+        stack.mqtt.capture.wait_for(lambda one: one.kind == "message" and one["data"].startswith(b"b "), timeout=5)
+    assert len(stack.mqtt.capture.records("message")) == 21

@@ -67,3 +67,24 @@ def waiting_tasks(stack: Stack) -> list[str]:
 
     stack.smtp._loop.run(list_tasks())
     return found
+
+
+def test_a_mail_has_a_thousand_recipients_at_most(stack: Stack) -> None:
+    with connect(stack.smtp.port) as sock:
+        reply(sock)
+        sock.sendall(b"HELO here\r\nMAIL FROM:<a@example.com>\r\n" + b"RCPT TO:<b@example.com>\r\n" * 1_001)
+        heard = b""
+        while b"452 4.5.3" not in heard:
+            heard += sock.recv(65_536)
+    assert heard.count(b"250 OK") == 1_001
+
+
+def test_a_client_that_sends_many_commands_at_once_keeps_nobody_waiting(stack: Stack) -> None:
+    """Each command is answered in a turn of the loop of its own."""
+    with connect(stack.smtp.port) as sock:
+        reply(sock)
+        sock.sendall(b"HELO here\r\n" + b"NOOP\r\n" * 2_000)
+        with smtplib.SMTP("127.0.0.1", stack.smtp.port, timeout=5, local_hostname="here") as client:
+            client.sendmail("a@example.com", ["b@example.com"], "Subject: hi\r\n\r\nx\r\n")
+        done = [one["verb"] for one in stack.smtp.capture.records("command")]
+    assert done.index("MAIL") < 1_000
