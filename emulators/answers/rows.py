@@ -177,7 +177,7 @@ def _parsed(path: Path) -> _File:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise AnswerError(f"{path}: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, not UTF-8, a number of 5,000 digits
         raise AnswerError(f"{path}: {error or 'nested too deep'}") from None
     try:
         return msgspec.convert(data, _File)

@@ -14,7 +14,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from mqlnet.cli import powershell  # noqa: F401 - makes the shell known to click
-from mqlnet.cli.console import Mistake, forgive_letters
+from mqlnet.cli.console import Mistake, forgive_letters, harmless_line
 from mqlnet.packages import hidden
 
 JOURNEYS: Final = (
@@ -141,11 +141,15 @@ class Journeys(click.Group):
             raise _in_one_line(error) from None
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command."""
+        """Run a command; a file that the system refuses, wherever it is met, is said in one line."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
             raise _in_one_line(error) from None
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise _in_one_line(Mistake(f"{harmless_line(str(error.filename))}: {error.strerror}")) from None
 
 
 def _files_for_others(command: str, args: list[str]) -> list[str]:

@@ -36,6 +36,13 @@ def test_every_mistake_is_one_line_with_a_cure(run: Run, words: tuple[str, ...])
     assert re.fullmatch(r"Error: .* \(`mqlnet.* --help` has an example\)\n", said.stderr)
 
 
+@pytest.mark.parametrize("words", [("compile",), ("replay",)])
+def test_a_file_that_the_system_refuses_is_one_line(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words, "n" * 300)
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert re.fullmatch("Error: n{300}.*: .* too long\n", said.stderr)
+
+
 @pytest.mark.parametrize(
     ("word", "hint"),
     [

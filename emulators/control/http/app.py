@@ -53,6 +53,7 @@ _STATUSES: Final = MappingProxyType(
     {
         msgspec.ValidationError: 400,
         msgspec.DecodeError: 400,
+        RecursionError: 400,  # JSON that is nested too deep
         FaultError: 400,
         AnswerError: 400,
         NotThereError: 404,

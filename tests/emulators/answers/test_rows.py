@@ -46,6 +46,7 @@ def test_the_last_answer_of_a_sequence_stays() -> None:
         ("[[answer]]\nrequest = 'GET /a'\nfile = 'none.bin'", "none.bin: no such file"),
         ("[[answer]]\nrequest = 'GET /a'\ndelay_ms = -1", "$.answer[0].delay_ms"),
         ("[[answer", "answers.toml"),
+        (f"a = {'9' * 5000}", "4300 digits"),
     ],
 )
 def test_an_error_in_a_file_names_the_file_and_the_place(tmp_path: Path, text: str, says: str) -> None:

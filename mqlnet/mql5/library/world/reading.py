@@ -63,10 +63,12 @@ def load(path: Path, numbers: Numbers) -> World:
         ) from None
     except UnicodeDecodeError as error:
         raise WorldError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise WorldError(f"{path}: is not TOML: {error}") from None
     except WorldError as error:
         raise WorldError(f"{path}: {error}") from None
+    except RecursionError:
+        raise WorldError(f"{path}: is nested too deep") from None
+    except ValueError as error:  # also a number of 5,000 digits
+        raise WorldError(f"{path}: is not TOML: {error}") from None
 
 
 def build(values: Mapping[str, Any], numbers: Numbers) -> World:

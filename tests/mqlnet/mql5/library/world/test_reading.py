@@ -78,6 +78,8 @@ def test_built_in_worlds() -> None:
             r"bars\[0\]\.file: world\.toml: line 2",
         ),
         ("account = ", "is not TOML"),
+        (f"account = {'9' * 5000}", "is not TOML: Exceeds the limit"),
+        (f"account = {'[' * 5000}", "is nested too deep"),
     ],
 )
 def test_bad_file_names_the_key_and_the_cure(tmp_path: Path, text: str, message: str) -> None:
