@@ -88,8 +88,22 @@ def title(kind: str, detail: Mapping[str, object], show: Show = _plain) -> str:
 
 
 def _filled(form: str, detail: Mapping[str, object], show: Show) -> str:
-    def optional(part: re.Match[str]) -> str:
-        values = [detail.get(name) for name in _FIELD.findall(part[1])]
-        return "" if any(value is None or value == "" for value in values) else part[1]
+    said: list[str] = []
+    for is_optional, texts, fields in _parts(form):
+        values = [detail.get(name) for name in fields]
+        if is_optional and (None in values or "" in values):
+            continue
+        for text, value in zip(texts, values, strict=False):
+            said += text, show(value)
+        said.append(texts[-1])
+    return "".join(said)
 
-    return _FIELD.sub(lambda field: show(detail.get(field[1])), _OPTIONAL.sub(optional, form))
+
+@cache
+def _parts(form: str) -> tuple[tuple[bool, tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the parts of a form: whether it may be left out, its texts, and the fields between them."""
+    parts = []
+    for number, part in enumerate(_OPTIONAL.split(form)):  # every second part stood in brackets
+        pieces = _FIELD.split(part)
+        parts.append((number % 2 == 1, tuple(pieces[::2]), tuple(pieces[1::2])))
+    return tuple(parts)

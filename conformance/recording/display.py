@@ -6,7 +6,7 @@ of AUTH and PASS, credentials in an Authorization header.
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from conformance.recording.values import Blob, Shown
@@ -97,22 +97,12 @@ def detail(table: Mapping[str, Any]) -> dict[str, Shown]:
 
 def one_line(value: Shown, limit: int = 80) -> str:
     """Return a shown value in a line of at most ``limit`` characters and an ellipsis."""
-    whole = _whole(value)
+    whole = _WRITTEN.get(type(value), str)(value)
     return whole if len(whole) <= limit else f"{whole[:limit]}…"
 
 
-def _whole(value: Shown) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (int, float)):
-        return f"{value:g}" if isinstance(value, float) else str(value)
-    if isinstance(value, str):
-        return repr(value)
-    if isinstance(value, tuple):
-        return "[" + ", ".join(one if isinstance(one, str) else ": ".join(one) for one in value) + "]"
-    return _blob(value)
+def _members(value: tuple[str | tuple[str, ...], ...]) -> str:
+    return "[" + ", ".join(one if isinstance(one, str) else ": ".join(one) for one in value) + "]"
 
 
 def _blob(value: Blob) -> str:
@@ -121,3 +111,14 @@ def _blob(value: Blob) -> str:
     unit = "bytes" if value.type == "bytes" else "characters"
     content = repr(value.text) if value.text is not None else f"base64 {value.base64}"
     return f"{value.size} {unit} {content}"
+
+
+_WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
+    type(None): lambda _: "NULL",
+    bool: lambda value: "true" if value else "false",
+    int: str,
+    float: lambda value: f"{value:g}",
+    str: repr,
+    tuple: _members,
+    Blob: _blob,
+}

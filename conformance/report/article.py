@@ -1,8 +1,11 @@
 """One case of one run as HTML: what must hold, how it ended, both sides' transcript, and how to repeat it."""
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from html import escape
+from operator import itemgetter
 from typing import Final, cast
 
 from conformance.recording.display import one_line
@@ -140,44 +143,51 @@ def _fault(one: Misbehaviour) -> tuple[Markup, str, str, str]:
 
 def _transcript(kept: Recording) -> Markup:
     """Return both sides on one time axis; a call during which a server recorded something has two lines."""
-    entries: list[tuple[float, int, object, object]] = []  # time, rank, the terminal's side, the servers' side
-    entries += [(one.at_ms, 0, joined([tag("em", one.what), one.detail[:LONG]], " "), "") for one in kept.steps]
+    entries: list[tuple[float, int, str, str]] = []  # time, rank, the terminal's side, the servers' side
+    entries += [(one.at_ms, 0, f"<em>{escape(one.what)}</em> {escape(one.detail[:LONG])}", "") for one in kept.steps]
     entries += [(one.at_ms, 1, "", _seen(one)) for one in kept.seen]
+    moments = sorted([one.at_ms for one in kept.seen])
     for call in kept.calls:
         ends = call.at_ms + call.took_ms
-        if any(call.at_ms < seen.at_ms < ends for seen in kept.seen):
-            entries.append((call.at_ms, 1, joined([_question(call), " …"]), ""))
-            entries.append((ends, 2, joined(["… ", code(call.function), " ", _answer(call)]), ""))
+        if bisect_right(moments, call.at_ms) < bisect_left(moments, ends):  # a server recorded something meanwhile
+            entries.append((call.at_ms, 1, f"{_question(call)} …", ""))
+            entries.append((ends, 2, f"… <code>{escape(call.function)}</code> {_answer(call)}", ""))
         else:
-            entries.append((call.at_ms, 1, joined([_question(call), " ", _answer(call)]), ""))
-    rows = [(f"{at:.1f}", ours, theirs) for at, _, ours, theirs in sorted(entries, key=lambda one: one[:2])]
-    return tag("div", table(("ms", "Terminal", "Servers"), rows, "transcript"), class_="scroll")
+            entries.append((call.at_ms, 1, f"{_question(call)} {_answer(call)}", ""))
+    entries.sort(key=itemgetter(0, 1))
+    lines = [f"<tr><td>{at:.1f}</td><td>{ours}</td><td>{theirs}</td></tr>" for at, _, ours, theirs in entries]
+    head = "<tr><th>ms</th><th>Terminal</th><th>Servers</th></tr>"
+    return Markup(f'<div class="scroll"><table class="transcript">{head}{"".join(lines)}</table></div>')
 
 
-def _question(call: Call) -> Markup:
+def _question(call: Call) -> str:
     given = ", ".join(
-        f"{'&' if one.by_reference else ''}{one.name}={one_line(one.value, 200)}" for one in call.arguments
+        [f"{'&' if one.by_reference else ''}{one.name}={one_line(one.value, 200)}" for one in call.arguments]
     )
+    asked = f"<code>{escape(f'{call.function}({given})')}</code>"
+    if call.kind == "script" and call.program == 1 and not call.tester:
+        return asked
     where = f"{call.kind}{' in the tester' if call.tester else ''}"
-    is_usual = where == "script" and call.program == 1
-    prefix = "" if is_usual else joined([tag("em", f"{call.program}, {where}:"), " "])
-    return joined([prefix, code(f"{call.function}({given})")])
+    return f"<em>{call.program}, {escape(where)}:</em> {asked}"
 
 
-def _answer(call: Call) -> Markup:
+def _answer(call: Call) -> str:
     if call.trouble:
-        return tag("strong", call.trouble, class_="bad")
-    out = "".join(f", {name}={one_line(value, LONG)}" for name, value in call.out.items())
-    named = _name(call.last_error)
-    return joined(["→ ", code(one_line(call.value)), out, ", last error ", code(call.last_error), named])
+        return f'<strong class="bad">{escape(call.trouble)}</strong>'
+    out = "".join([f", {name}={one_line(value, LONG)}" for name, value in call.out.items()])
+    error = f"<code>{call.last_error}</code>{_name(call.last_error)}"
+    return f"→ <code>{escape(one_line(call.value))}</code>{escape(out)}, last error {error}"
 
 
-def _seen(seen: Seen) -> Markup:
+def _seen(seen: Seen) -> str:
     """Return a record in words, and the details of it that the words leave out."""
-    said = record_kinds.words(seen.kind, seen.detail, _in_words)
-    unsaid = seen.detail.keys() - record_kinds.named(seen.kind) - {"peer"}
-    details = ", ".join(f"{key}={one_line(value, LONG)}" for key, value in seen.detail.items() if key in unsaid)
-    return joined([tag("b", seen.server), said, *([code(details)] if details else [])], " ")
+    said = escape(record_kinds.words(seen.kind, seen.detail, _in_words))
+    named = record_kinds.named(seen.kind)
+    unsaid = [
+        f"{key}={one_line(value, LONG)}" for key, value in seen.detail.items() if key not in named and key != "peer"
+    ]
+    details = f" <code>{escape(', '.join(unsaid))}</code>" if unsaid else ""
+    return f"<b>{escape(seen.server)}</b> {said}{details}"
 
 
 def _in_words(value: object) -> str:
