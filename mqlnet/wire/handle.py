@@ -179,13 +179,10 @@ else:
 
 
 def _is_ended(descriptor: int) -> bool:
-    """Return whether the peer has closed a socket that should be silent."""
+    """Return whether a socket has news because its peer has closed it."""
     sock = socket.socket(fileno=descriptor)
     try:
-        sock.setblocking(False)
         return not sock.recv(1, socket.MSG_PEEK)
-    except BlockingIOError:
-        return False
     except OSError:
         return True
     finally:
