@@ -37,7 +37,7 @@ class Network:
         self._outside = settings.network.outside
         self._journal = journal
         self._verify = verify
-        self._local = lru_cache(maxsize=256)(self._find_local)
+        self._local = lru_cache(self._find_local)
         self.ca_pem = _trusted(settings)
 
     def addresses(self, host: str, port: int) -> list[tuple[str, int]]:

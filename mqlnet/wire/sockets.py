@@ -9,7 +9,7 @@ import socket
 from typing import Final
 
 from mqlnet.by_reference import Bytes
-from mqlnet.clock import Clock
+from mqlnet.clock import Attempt, Clock
 from mqlnet.wire.waiting import waiter
 
 CHUNK: Final = 65_536
@@ -42,6 +42,20 @@ class Link:
             return False
         self._receive()
         return True
+
+    def receive_by(self, deadline: float | None) -> bool:
+        """Do as ``receive`` until this moment of the clock, or without limit."""
+        if not self._comes(self._wait_readable, deadline):
+            return False
+        self._receive()
+        return True
+
+    def _comes(self, wait: Attempt, deadline: float | None) -> bool:
+        """Return whether what is waited for comes in time."""
+        if deadline is None:
+            return wait(None)
+        left = deadline - self._clock.monotonic()
+        return left > 0 and wait(left)
 
     def _receive(self) -> None:
         try:
@@ -76,8 +90,7 @@ class Link:
             try:
                 sent += self._sock.send(rest[sent:])
             except BlockingIOError:
-                left = None if deadline is None else deadline - self._clock.monotonic()
-                if (left is not None and left <= 0) or not self._wait_writable(left):
+                if not self._comes(self._wait_writable, deadline):
                     break
         return sent
 

@@ -35,8 +35,7 @@ class TlsLayer:
         deadline = clock.monotonic() + timeout_s
         while not self._negotiate(timeout_s):
             while not self._feed():
-                left = deadline - clock.monotonic()
-                if self._link.ended or left <= 0 or not self._link.receive(left):
+                if self._link.ended or not self._link.receive_by(deadline):
                     raise TimeoutError("the server has closed, or took too long in the handshake")
 
     def _negotiate(self, timeout_s: float) -> bool:
@@ -63,10 +62,7 @@ class TlsLayer:
         """Return ``count`` decrypted bytes, or fewer if the time runs out or the stream ends."""
         deadline = None if timeout_s is None else clock.monotonic() + timeout_s
         data = self._decrypt(count)
-        while len(data) < count and not self.closed:
-            left = None if deadline is None else deadline - clock.monotonic()
-            if (left is not None and left <= 0) or not self._link.receive(left):
-                break
+        while len(data) < count and not self.closed and self._link.receive_by(deadline):
             data += self._decrypt(count - len(data))
         return data
 

@@ -40,7 +40,8 @@ else:
 
 def connected(address: tuple[str, int], *, clock: Clock, timeout_s: float) -> socket.socket:
     """Return a socket that is connected, and does not block; TimeoutError or OSError if nobody takes it."""
-    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    host, port = address
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         sock.setblocking(False)
@@ -49,10 +50,10 @@ def connected(address: tuple[str, int], *, clock: Clock, timeout_s: float) -> so
         except BlockingIOError:
             wait, look = waiter(sock, write=True)
             if not clock.wait(wait, timeout_s, look):
-                raise TimeoutError(f"{address[0]}:{address[1]} did not answer in {timeout_s:g} s") from None
+                raise TimeoutError(f"{host}:{port} did not answer in {timeout_s:g} s") from None
         code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if code:
-            raise OSError(code, f"cannot connect to {address[0]}:{address[1]}")
+            raise OSError(code, f"cannot connect to {host}:{port}")
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # dialogues of small messages
     except OSError:
         sock.close()
