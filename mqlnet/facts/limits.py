@@ -35,6 +35,8 @@ _ROWS: Final = (
     Limit("smtp-tls-port", 465, "port", "on which mail begins with TLS", "M13 NQ13"),
     Limit("ftp-port", 21, "port", "of an FTP server without one", "NQ19"),
     Limit("reply-size", 65_536, "bytes", "the longest reply of a mail or FTP server", "F40 NQ50"),
+    Limit("ftp-block", 262_144, "bytes", "of a file, with which the time of an upload begins again", "F41"),
+    Limit("mail-line", 998, "bytes", "the longest line of a mail (RFC 5321, 4.5.3.1.6)", "NQ11"),
     Limit("goodbye", 1000, "ms", "the longest wait for a mail or FTP server's goodbye", "F45 NQ51"),
     Limit("tls-port", 443, "port", "on which SocketConnect secures the connection", "P1 P9"),
 )

@@ -18,6 +18,7 @@ from mqlnet.rules.wire_text import utf8, whole
 
 SMTP_PORT: Final = LIMITS["smtp-port"].value
 SMTP_TLS_PORT: Final = LIMITS["smtp-tls-port"].value
+_LONGEST_SUBJECT: Final = LIMITS["mail-line"].value - len("Subject: ")
 _ADDRESS: Final = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
 
 
@@ -99,7 +100,7 @@ def one_line(text: str) -> str:
 
 def _header(text: str) -> str:
     line = one_line(text)
-    if is_plain(line) and len(line) < 900 and "=?" not in line:
+    if is_plain(line) and len(line) <= _LONGEST_SUBJECT and "=?" not in line:
         return line
     return Header(line, "utf-8").encode(linesep="\r\n")
 

@@ -17,7 +17,6 @@ from mqlnet.wire.waiting import LONGEST_S, waiter
 
 MAX_REPLY_BYTES: Final = LIMITS["reply-size"].value
 GOODBYE_S: Final = LIMITS["goodbye"].value / 1000
-_CHUNK: Final = 4096
 _NEAR_S: Final = 0.01
 _NOT_YET: Final = (BlockingIOError, ssl.SSLWantReadError)
 T = TypeVar("T")
@@ -107,7 +106,7 @@ class Lines:
         return text + end
 
     def _take(self) -> bytes:
-        return self._sock.recv(_CHUNK)
+        return self._sock.recv(MAX_REPLY_BYTES)
 
     def close(self) -> None:
         """Do nothing: the socket is closed by its owner."""

@@ -13,11 +13,12 @@ from types import TracebackType
 from typing import BinaryIO, Final
 
 from mqlnet.clock import Clock
+from mqlnet.facts.limits import LIMITS
 from mqlnet.rules.ftp import UploadStep
 from mqlnet.wire.dialogue import GOODBYE_S, Deadline, Lines
 from mqlnet.wire.network import Network
 
-BLOCK_BYTES: Final = 262_144
+BLOCK_BYTES: Final = LIMITS["ftp-block"].value
 GLANCE_S: Final = 0.05  # long enough for the end of a connection that is already on its way
 _CLOSING: Final = "421"
 
@@ -37,7 +38,7 @@ class _DataListener:
         own = control.getsockname()
         self._peer = control.getpeername()[0]
         self._deadline = deadline
-        self._listener = socket.create_server((own[0], 0), family=control.family, backlog=8)
+        self._listener = socket.create_server((own[0], 0), family=control.family)
         self.port = int(self._listener.getsockname()[1])
 
     def __enter__(self) -> "_DataListener":

@@ -127,7 +127,7 @@ def open_session(letter: Letter, network: Network, clock: Clock, *, timeout_s: f
 def deliver(letter: Letter, network: Network, clock: Clock, *, timeout_s: float) -> None:
     """Deliver one letter within ``timeout_s``; an exception, which ``explain`` puts into words, if it cannot be."""
     domain = letter.sender.address.rpartition("@")[2]
-    message = compose(letter, clock.now(), f"{secrets.token_hex(12)}@{domain}")
+    message = compose(letter, clock.now(), f"{secrets.token_hex()}@{domain}")
     with open_session(letter, network, clock, timeout_s=timeout_s) as client:
         size = (f"SIZE={len(message)}",) if client.has_extn("size") else ()
         _accepted(*client.mail(letter.sender.address, size))

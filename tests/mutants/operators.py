@@ -154,20 +154,21 @@ def _is_for_people(node: ast.AST) -> bool:
     if isinstance(node, ast.If) and not node.orelse and all(map(_is_for_people, node.body)):
         return True
     text = ast.unparse(node) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else ""
-    is_advice = (
-        "journal.write(" in text
-        or text.startswith(("expect_", "warn_of_", "capacity("))
-        or "super().__init__(text)" in text
-    )
-    return is_advice or getattr(node, "name", "") == "__repr__"
+    is_advice = text.startswith(("expect_", "warn_of_", "capacity("))
+    is_text = "journal.write(" in text or text.startswith(("super().__init__(text)", "super().__init__(f"))
+    is_mistake = isinstance(node, ast.Raise) and ast.unparse(node).startswith("raise TypeError(")
+    return is_advice or is_text or is_mistake or getattr(node, "name", "") == "__repr__"
 
 
 def _of_another_system(node: ast.AST) -> tuple[str, ...]:
     """Return the fields of an ``if`` on ``sys.platform`` that lead to what this system cannot run: a branch, the test.
 
-    The test has the shape that type checkers know: one comparison with a system's name.
+    The test has the shape that type checkers know: one comparison with a system's name. A test for type checkers alone
+    is left out, too.
     """
     test = getattr(node, "test", None)
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "not TYPE_CHECKING":
+        return ("test",)
     if not isinstance(node, ast.If) or not isinstance(test, ast.Compare) or ast.unparse(test.left) != "sys.platform":
         return ()
     named = ast.literal_eval(test.comparators[0])

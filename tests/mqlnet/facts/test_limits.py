@@ -25,6 +25,8 @@ TYPED_AGAIN = {
     "tls-port": 443,
     "reply-size": 64 * 1024,
     "goodbye": 1000,
+    "ftp-block": 256 * 1024,
+    "mail-line": 998,
 }
 
 

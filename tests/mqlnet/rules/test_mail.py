@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mqlnet.rules import mail
 from mqlnet.rules.mail import Letter, Mailbox, address_letter, compose, parse_mailbox, server
 
 TAB = {
@@ -154,3 +155,21 @@ def test_a_body_arrives_with_its_lines(text: str, read_back: str) -> None:
 def test_any_subject_and_text_make_one_letter_with_the_same_headers(subject: str, text: str) -> None:
     parsed = read(letter(subject, text))
     assert parsed.keys() == read(letter()).keys()
+
+
+@pytest.mark.parametrize(
+    ("offered", "chosen"),
+    [(["PLAIN", "LOGIN"], "LOGIN"), (["CRAM-MD5", "PLAIN"], "PLAIN"), ([], None)],
+)
+def test_the_login_is_one_that_both_sides_know(offered: list[str], chosen: str | None) -> None:
+    assert mail.mechanism(offered) == chosen
+
+
+def test_a_server_without_a_known_login_is_named() -> None:
+    with pytest.raises(ValueError, match="the server offers CRAM-MD5, not LOGIN or PLAIN"):
+        mail.mechanism(["CRAM-MD5"])
+
+
+def test_the_words_of_a_login_are_in_base64_and_utf_8() -> None:
+    assert mail.login_words("LOGIN", "me", "é") == ("bWU=", "w6k=")
+    assert mail.login_words("PLAIN", "me", "é") == ("AG1lAMOp",)
