@@ -12,7 +12,8 @@ class Case:
     """One case, known before it runs.
 
     ``id`` is its permanent name, ``purpose`` says in a sentence what must hold, ``rules`` are the ids of its spec rows.
-    ``node`` is pytest's name of it. ``numbers`` are all whole numbers in its source, so also the codes it expects.
+    ``node`` is pytest's name of it. ``numbers`` are all whole numbers in its source, so also the codes it expects;
+    ``run.catalogue`` alone gives them.
     """
 
     id: str

@@ -1,5 +1,6 @@
 """From a test that pytest collected to the case it is."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -44,6 +45,11 @@ def parameters_of(item: pytest.Item) -> tuple[str, ...]:
     return names
 
 
+def with_numbers(item: pytest.Item) -> Case:
+    """Return the case with the numbers in its source, which a run does not need."""
+    return replace(case_of(item), numbers=numbers_of(getattr(item, "function", None), row_of(item)))
+
+
 def _read(item: pytest.Item) -> Case:
     function = getattr(item, "function", None)
     return Case(
@@ -53,7 +59,6 @@ def _read(item: pytest.Item) -> Case:
         chapter=_chapter(item.path),
         node=item.nodeid,
         is_control=item.get_closest_marker("control") is not None,
-        numbers=numbers_of(function, row_of(item)),
     )
 
 

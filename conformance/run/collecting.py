@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from conformance.cases.case import Case
-from conformance.cases.collected import case_of
+from conformance.cases.collected import with_numbers
 from conformance.run.start import Switches, run_here
 
 
@@ -17,7 +17,7 @@ class _Reader:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Keep the cases."""
-        self.cases = {case.id: case for case in map(case_of, session.items)}
+        self.cases = {case.id: case for case in map(with_numbers, session.items)}
 
 
 def collect() -> Mapping[str, Case]:
