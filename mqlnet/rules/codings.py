@@ -71,8 +71,8 @@ def _member(body: bytes, at: int, form: int, limit: int, whole: bytearray, is_la
     inflater = zlib.decompressobj(form)
     has_more = False  # whether what it has taken may become still more bytes
     while not inflater.eof:
-        piece = inflater.unconsumed_tail or b""
-        if not piece and not has_more:
+        piece = inflater.unconsumed_tail
+        if not has_more:
             piece = body[at : at + _PIECE]
             at += len(piece)
             if not piece:

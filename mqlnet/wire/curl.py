@@ -48,7 +48,7 @@ class ExchangeError(Exception):
 
 @dataclass(slots=True)
 class HttpResponse:
-    """A complete response: the status, the header block as received with its status line, the decoded body."""
+    """A complete response: the status, the header block with its status line (lines end in LF), the decoded body."""
 
     status: int
     head: bytes

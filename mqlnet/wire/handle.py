@@ -19,12 +19,15 @@ from mqlnet.wire.transfer import Transfer
 
 _ENDS_LONG_BODIES: Final = pycurl.version_info()[2] >= 0x080400  # it looks at what comes, not at the length alone
 LARGE_BYTES: Final = 65_536  # a body from this size on is not kept alive by the handle that received it
-_BLANK: Final = (b"\r\n", b"\n")
-_BLANK_LINE: Final = b"\r\n\r\n"
 
 
 class Handle:
     """A curl handle, what its options say, and the one answer it collects."""
+
+    is_last: bool  # whether the headers say that the connection ends with the answer
+    sendings: int  # how often libcurl was about to send the request
+    is_repetition: bool  # and whether the last time was one too many
+    is_too_long: bool
 
     def __init__(self, make_transfer: Callable[[pycurl.Curl], Transfer], limit: int) -> None:
         self.curl = pycurl.Curl()
@@ -34,13 +37,9 @@ class Handle:
         self.url: Url | None = None
         self.headers: Headers | None = None
         self.body: bytes | None = None
-        self.is_last = False  # whether the headers say that the connection ends with the answer
         self.lines: list[bytes] = []  # every header line that came
         self.into: bytearray | None = None
         self.kept_to: tuple[str, int] | None = None  # where the connection it has kept leads
-        self.sendings = 0  # how often libcurl was about to send the request
-        self.is_repetition = False  # and whether the last time was one too many
-        self.is_too_long = False
         self._limit = limit
 
     def expect(self, into: bytearray) -> None:
@@ -106,31 +105,22 @@ class Handle:
 
     def is_open_to(self, address: tuple[str, int]) -> bool:
         """Return whether the connection that its last request kept leads there and is still open."""
-        return self.kept_to == address and self._kept() >= 0 and not self.is_stale()
+        return self.kept_to == address and self._has_ended() is False
 
     def is_stale(self) -> bool:
         """Return whether the connection that its last request kept has been closed by the server."""
-        kept = self._kept()
-        return kept >= 0 and _has_news(kept) and _is_ended(kept)
+        return self._has_ended() is True
 
-    def _kept(self) -> int:
-        """Return the descriptor of the kept connection, -1 if there is none."""
-        return int(self.curl.getinfo(pycurl.ACTIVESOCKET)) if self.kept_to else -1
+    def _has_ended(self) -> bool | None:
+        """Return whether the server has closed the kept connection, None if there is none."""
+        kept = self.curl.getinfo(pycurl.ACTIVESOCKET) if self.kept_to else pycurl.SOCKET_BAD
+        return None if kept == pycurl.SOCKET_BAD else _has_news(kept) and _is_ended(kept)
 
     def head(self) -> bytes:
-        """Return the head of the answer, behind interim ones and before trailers; empty if it did not come whole."""
-        block = b"".join(self.lines)
-        if block.find(_BLANK_LINE) == len(block) - len(_BLANK_LINE) >= 0:  # one head, and nothing behind it
-            return block
-        head: list[bytes] = []
-        is_whole = False
-        for line in self.lines:
-            if line.startswith(b"HTTP/") and (is_whole or not head):
-                head, is_whole = [], False
-            if not is_whole:
-                head.append(line)
-                is_whole = line in _BLANK
-        return b"".join(head) if is_whole else b""
+        """Return the head of the answer, its lines ended by LF, without interim ones and trailers; empty if cut."""
+        *blocks, rest = b"".join(self.lines).replace(b"\r\n", b"\n").split(b"\n\n")
+        heads = [block for block in blocks if block.startswith(b"HTTP/")]
+        return heads[-1] + b"\n" if heads and not rest.startswith(b"HTTP/") else b""
 
     def _end_a_long_body(self, _to_come: int, came: int, _to_go: int, _went: int) -> bool:
         """Let Python run for a moment, and end a body that is too long, which this libcurl does not do by itself."""
@@ -149,7 +139,6 @@ def _set_constants(curl: pycurl.Curl) -> None:
     curl.setopt(pycurl.PROXY, "")
     curl.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
     curl.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS)
-    curl.setopt(pycurl.HTTP_TRANSFER_DECODING, 1)
     curl.setopt(pycurl.EXPECT_100_TIMEOUT_MS, 1)  # the body follows at once, not after a server's leave (WQ49)
 
 

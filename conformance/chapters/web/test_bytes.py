@@ -83,6 +83,7 @@ def test_coding_breaks_off(bench: Bench, stack: Stack, body: bytes, coding: str)
             TEXT[:21],
             proves="WQ42",
         ),
+        case("web-deflate-two-streams", zlib.compress(TEXT) + zlib.compress(b"again"), "deflate", TEXT, proves="WQ42"),
         case("web-deflate-something-behind", zlib.compress(TEXT) + b"junk", "deflate", TEXT, proves="WQ42"),
         case("web-coding-of-a-coding", gzip.compress(zlib.compress(TEXT)), "deflate, gzip", TEXT, proves="WQ42"),
         case("web-coding-identity", TEXT, "identity", TEXT, proves="WQ42"),
