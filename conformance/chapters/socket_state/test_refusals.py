@@ -86,16 +86,20 @@ def lost_by(function: str) -> Callable[[Bench, Stack], int]:
     return lost
 
 
-def closed_by_the_peer(bench: Bench, stack: Stack) -> int:
-    """Return a socket at the end of whose stream a read has failed."""
-    stack.tcp.misbehave("tcp.echo close times=1")
-    marker = stack.tcp.capture.marker()
-    handle = bench.connected()
-    assert bench.call("SocketSend", handle, b"hello", 5).value == 5
-    stack.tcp.capture.wait_for("closed", after=marker)
-    stack.tcp.settle()
-    assert bench.call("SocketRead", handle, ByRef(), 5, 100).value == -1
-    return handle
+def ended_by(fault: str) -> Callable[[Bench, Stack], int]:
+    """Return a way to a socket whose read has failed at the end of the stream."""
+
+    def ended(bench: Bench, stack: Stack) -> int:
+        stack.tcp.misbehave(f"{fault} times=1")
+        marker = stack.tcp.capture.marker()
+        handle = bench.connected()
+        assert bench.call("SocketSend", handle, b"hello", 5).value == 5
+        stack.tcp.capture.wait_for("closed", after=marker)
+        stack.tcp.settle()
+        assert bench.call("SocketRead", handle, ByRef(), 5, 100).value == -1
+        return handle
+
+    return ended
 
 
 def lost_under_tls_by(function: str) -> Callable[[Bench, Stack], int]:
@@ -155,7 +159,8 @@ def unsecured(bench: Bench, stack: Stack) -> int:
         case("refusals-lost-by-tls-send", lost_under_tls_by("SocketTlsSend"), OVER, proves="SQ21 SQ5 TS2"),
         case("refusals-secured-443", secured_443, SECURED, proves="SQ5 SQ9 P4"),
         case("refusals-443-failed", failed_443, OVER, proves="SQ8 SQ5 SQ21"),
-        case("refusals-end-by-read", closed_by_the_peer, OVER, proves="SQ21 SQ5 IC7"),
+        case("refusals-end-by-read", ended_by("tcp.echo close"), OVER, proves="SQ21 SQ5 IC7"),
+        case("refusals-end-by-short-read", ended_by("tcp.echo truncate 3"), OVER, proves="SQ21 SQ5 RD5"),
     ],
 )  # fmt: skip
 def test_refusals(bench: Bench, stack: Stack, state: Callable[[Bench, Stack], int], refusals: Refusals) -> None:
