@@ -79,11 +79,12 @@ class Deadline:
 class Lines:
     """The lines that a peer sends: the ``file`` of smtplib's and ftplib's clients."""
 
+    _left = MAX_REPLY_BYTES
+
     def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
         self._sock = sock
         self.deadline = deadline
         self._waiting = b""
-        self.begin_reply()
 
     def begin_reply(self) -> None:
         """Count the bytes of a reply from here on."""

@@ -80,7 +80,7 @@ class _Client(ftplib.FTP):
 
     lines: Lines
     deadline: Deadline
-    awaits_reply: bool  # whether the server still owes one
+    awaits_reply = True  # whether the server still owes one; it owes the greeting
 
     def begin(self, sock: socket.socket, deadline: Deadline) -> None:
         """Take the connection over."""

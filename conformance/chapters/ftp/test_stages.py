@@ -88,6 +88,9 @@ def test_ftp_folder_is_not_created(bench: Bench, stack: Stack) -> None:
         case("ftp-closed-at-pasv", "ftp.pasv close", 4524, proves="F13"),
         case("ftp-closed-at-stor", "ftp.stor close", 4524, proves="F13"),
         case("ftp-closed-at-complete", "ftp.complete close", 4524, proves="F13"),
+        case("ftp-reset-at-password", "ftp.pass reset", 4524, proves="F13 NQ24"),
+        case("ftp-reset-at-pasv", "ftp.pasv reset", 4524, proves="F13 NQ24"),
+        case("ftp-reset-at-stor", "ftp.stor reset", 4524, proves="F13 NQ24"),
         case("ftp-reset-at-user", "ftp.user reset", 4524, proves="F13 NQ24"),
         case("ftp-reset-at-cwd", "ftp.cwd reset", 4524, proves="F13 NQ24"),
         case("ftp-silent-greeting", "ftp.greeting stall", 4522, proves="NQ25"),
@@ -149,6 +152,16 @@ def test_goodbye(bench: Bench, stack: Stack, fault: str) -> None:
     assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
 
 
+@rule("F11", "F13", "NQ24")
+def test_ftp_reset_at_greeting(bench: Bench, stack: Stack) -> None:
+    """A connection that is reset at once was either never made or is lost, as the system sees it."""
+    bench.file("report.htm", b"x")
+    armed = stack.ftp.misbehave("ftp.greeting reset")
+    answer = bench.call("SendFTP", "report.htm")
+    assert answer in (Answer(False, 4522), Answer(False, 4524))
+    assert armed.fired
+
+
 @rule("F45")
 def test_ftp_goodbye_is_short(bench: Bench, stack: Stack) -> None:
     """A server that is silent at the goodbye is waited for at most one second."""
@@ -175,15 +188,21 @@ def test_large_file_broken_off(bench: Bench, stack: Stack, fault: str) -> None:
     assert armed.fired
 
 
-@rule("F41")
-def test_ftp_time_begins_again_with_a_block(bench: Bench, stack: Stack) -> None:
+@pytest.mark.parametrize(
+    "kilobytes",
+    [
+        case("ftp-time-begins-again-with-a-block", 1, proves="F41"),
+        case("ftp-time-of-a-large-file", 16_384, proves="F41"),
+    ],
+)
+def test_time_of_a_file(bench: Bench, stack: Stack, kilobytes: int) -> None:
     """The time that replies have used up before the file is whole again when the file begins."""
     bench.configure(timeouts={"ftp_idle_ms": 900})
-    bench.file("report.htm", EVERY_BYTE)
+    bench.file("report.htm", EVERY_BYTE * kilobytes)
     stack.ftp.misbehave("ftp.user delay 500")
     armed = stack.ftp.misbehave("ftp.data delay 500")
     assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
-    assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
+    assert stack.ftp.files() == {"report.htm": EVERY_BYTE * kilobytes}
     assert armed.fired
 
 

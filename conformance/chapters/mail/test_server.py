@@ -219,6 +219,18 @@ def test_login(bench: Bench, stack: Stack, mechanism: str, login: str, password:
     assert [(one["login"], one["password"]) for one in stack.smtp.capture.records("login")] == [(login, password)]
 
 
+@rule("NQ53")
+def test_mail_to_a_server_that_offers_nothing(bench: Bench, stack: Stack) -> None:
+    """A server that offers nothing hears of no extension: sender and recipient stand alone in their commands."""
+    armed = stack.smtp.misbehave('smtp.ehlo reply 250 "here"')
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert len(mails(bench, stack)) == 1
+    commands = [(one["verb"], one["argument"].strip()) for one in stack.smtp.capture.records("command")]
+    assert [verb for verb, _ in commands if verb != "QUIT"] == ["EHLO", "MAIL", "RCPT", "DATA"]
+    assert commands[1:3] == [("MAIL", f"FROM:<{SENDER}>"), ("RCPT", f"TO:<{RECIPIENT}>")]
+    assert armed.fired
+
+
 @rule("NQ53", "NQ14")
 def test_mail_login_of_before(bench: Bench, stack: Stack) -> None:
     """A server that says 503, for the client has logged in already, gets the mail."""
