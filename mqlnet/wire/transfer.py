@@ -74,20 +74,21 @@ class Limited:
 
     def __init__(self, curl: pycurl.Curl) -> None:
         self._curl = curl
-        self._limit_ms = 0
+        self._limit_ms: int | None = None
 
     def _limit(self, seconds: float | None) -> bool:
         """Set the handle's time, if it is another one than before; return whether there is any."""
         milliseconds = limit_ms(seconds)
-        if milliseconds != self._limit_ms and milliseconds > 0:
+        has_time = milliseconds > 0
+        if has_time and milliseconds != self._limit_ms:
             self._curl.setopt(pycurl.TIMEOUT_MS, milliseconds)
             self._curl.setopt(pycurl.CONNECTTIMEOUT_MS, milliseconds)
             self._limit_ms = milliseconds
-        return milliseconds > 0
+        return has_time
 
     def forget(self) -> None:
         """Set the time again at the next attempt."""
-        self._limit_ms = 0
+        self._limit_ms = None
 
 
 class Blocking(Limited):
@@ -122,10 +123,11 @@ class Multi(ABC):
     handle that it lets go.
     """
 
+    _is_done: bool  # of the exchange that was begun last
+
     def __init__(self, curl: pycurl.Curl) -> None:
         self._curl = curl
         self._is_attached = False
-        self._is_done = False
         self._multi = pycurl.CurlMulti()
         self._multi.setopt(pycurl.M_SOCKETFUNCTION, lambda what, sock, *_: self.watch(sock, what))
         self._multi.setopt(pycurl.M_TIMERFUNCTION, lambda milliseconds: self.set_timer(milliseconds))
@@ -213,8 +215,3 @@ class Stepped(Multi):
 
     def forget(self) -> None:
         """Do nothing: no option of the handle says how long."""
-
-    def close(self) -> None:
-        """Close the handle, the connections it has kept, and the selector."""
-        super().close()
-        self._selector.close()

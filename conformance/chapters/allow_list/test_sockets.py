@@ -19,6 +19,8 @@ from emulators.stack import Stack
         case("list-socket-other-port", "http://example.com:16275", proves="AL7 WQ27"),
         case("list-socket-path", "https://example.com/api/v1", proves="WQ27"),
         case("list-socket-upper-case", "EXAMPLE.COM", proves="AL6 WQ27"),
+        case("list-socket-path-of-a-bare-host", "example.com/api/v1", proves="WQ27"),
+        case("list-socket-default-port-of-https", "https://example.com:443", proves="AL7 WQ27"),
     ],
 )
 def test_socket_allowed(bench: Bench, stack: Stack, entry: str) -> None:

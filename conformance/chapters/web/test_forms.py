@@ -78,6 +78,8 @@ def test_form(bench: Bench, stack: Stack, answer: bytes, status: int, result: by
         case("web-form-negative-length", b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello", proves="WQ67"),
         case("web-form-status-of-two-digits", b"HTTP/1.1 20 OK\r\n" + LENGTH + b"\r\nhello", proves="WQ67"),
         case("web-form-of-another-protocol", b"ICY 200 OK\r\n" + LENGTH + b"\r\nhello", proves="WQ54"),
+        case("web-form-interim-and-a-cut-head",
+             b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n" + LENGTH, proves="W3.16"),
         case("web-form-interim-alone", b"HTTP/1.1 100 Continue\r\n\r\n", proves="W3.16"),
     ],
 )  # fmt: skip

@@ -88,6 +88,15 @@ def test_web_trust_changes_at_once(bench: Bench, stack: Stack) -> None:
     assert len(requests(stack)) == 2
 
 
+@rule("NQ32", "WQ69")
+def test_web_settings_end_kept_connections(bench: Bench, stack: Stack) -> None:
+    """A change of the settings ends the connections that were kept."""
+    bench.configure(virtual_clock=1.0)
+    assert bench.web_request("GET", "/text").value == 200
+    bench.apply(build={"language": "ru,en"})
+    assert stack.web.capture.wait_for("closed")
+
+
 @rule("NQ32", "WQ2")
 def test_web_overrides_change_at_once(bench: Bench, stack: Stack) -> None:
     """A host is looked for where the settings say at the moment of the call."""
