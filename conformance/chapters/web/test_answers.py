@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
 from conformance.chapters.web.received import requests
+from conformance.subject.interface import ByRef
 from emulators.protocols.web_routes import sample
 from emulators.stack import Stack
 
@@ -114,6 +115,22 @@ def test_result_of_any_type(bench: Bench, stack: Stack, body: bytes, content_typ
     stack.web.expect_request("/typed").respond_with_data(body, content_type=content_type)
     answer = bench.web_request("GET", "/typed")
     assert (answer.value, answer.out["result"]) == (200, body)
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "after"),
+    [
+        case("web-result-fixed-and-too-small", b"old", "/text", b"hel", proves="WQ70"),
+        case("web-result-fixed-and-larger", b"old.....", "/text", b"hello...", proves="WQ70"),
+        case("web-result-fixed-and-nothing", b"old", "/status/204", b"old", proves="WQ70"),
+    ],
+)
+def test_fixed_result(bench: Bench, stack: Stack, before: bytes, path: str, after: bytes) -> None:
+    """A result of fixed size keeps its size, and takes what it has room for."""
+    given = ("GET", stack.web.url(path), "", 2000, b"")
+    answer = bench.call("WebRequest", *given, ByRef(before, fixed=True), ByRef(""))
+    assert (answer.value in (200, 204), answer.last_error, answer.out["result"]) == (True, 0, after)
+    assert len(requests(stack)) == 1
 
 
 @rule("W2.33")

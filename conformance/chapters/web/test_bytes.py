@@ -116,6 +116,20 @@ def test_coding_of_any_answer(bench: Bench, stack: Stack, method: str, status: i
     assert (answer.value, answer.last_error, answer.out["result"]) == (status, 0, result)
 
 
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        case("web-gzip-that-nobody-names", "text/plain", proves="W2.33 W6.3.2"),
+        case("web-gzip-that-is-a-file", "application/gzip", proves="W2.33 W6.3.2"),
+    ],
+)
+def test_no_coding(bench: Bench, stack: Stack, content_type: str) -> None:
+    """Bytes that look like a coding are delivered as they are where the headers name none."""
+    stack.web.expect_request("/file.gz").respond_with_data(GZIP, content_type=content_type)
+    answer = bench.web_request("GET", "/file.gz")
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, GZIP)
+
+
 @rule("WQ64")
 def test_web_coding_in_two_headers(bench: Bench, stack: Stack) -> None:
     """Two Content-Encoding headers are read as one with both codings."""

@@ -4,7 +4,7 @@ import pytest
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
-from conformance.chapters.web.received import requests
+from conformance.chapters.web.received import configure, header, requests
 from emulators.stack import Stack
 
 
@@ -74,6 +74,24 @@ def test_web_keep_alive_of_two_hosts(bench: Bench, stack: Stack) -> None:
     for url in (plain, secured, plain, secured):
         assert bench.web_request("GET", url).value == 200
     assert [one["tls"] for one in requests(stack)] == [False, True, False, True]
+
+
+@rule("W6.1.1", "W7.11")
+def test_web_hosts_in_turn(bench: Bench, stack: Stack) -> None:
+    """Requests to two hosts at one address name each its own."""
+    configure(bench, "a.example", "b.example", stack=stack)
+    for host in ("a.example", "b.example", "a.example", "b.example"):
+        assert bench.web_request("GET", f"http://{host}/text").value == 200
+    assert [header(one, "Host") for one in requests(stack)] == [["a.example"], ["b.example"]] * 2
+
+
+@rule("WQ54")
+def test_web_plain_stays_plain(bench: Bench, stack: Stack) -> None:
+    """A server that wants to be asked over https alone is asked over http where the URL says so."""
+    path = "/headers?Strict-Transport-Security=max-age%3D3600&Alt-Svc=clear"
+    assert bench.web_request("GET", stack.web.tls_url(path, host="localhost")).value == 200
+    assert bench.web_request("GET", f"http://localhost:{stack.web.port}/text").value == 200
+    assert [one["tls"] for one in requests(stack)] == [True, False]
 
 
 @rule("NQ32", "WQ3")
