@@ -77,6 +77,15 @@ def test_tls_read_partly(bench: Bench, stack: Stack) -> None:
     assert received(stack) == b"hello"
 
 
+@rule("TD5", "SQ16", "LE1")
+def test_tls_read_partly_keeps_last_error(bench: Bench, stack: Stack) -> None:
+    """Fewer bytes than asked for are no error: an earlier code stays."""
+    handle = echoed(bench, stack)
+    bench.call("SocketTimeouts", handle, 1000, 20)
+    bench.call("SocketClose", 99)
+    assert bench.call("SocketTlsRead", handle, ByRef(), 10) == Answer(5, 5270, {"buffer": b"hello"})
+
+
 @rule("TD4")
 def test_tls_read_raw_count(bench: Bench, stack: Stack) -> None:
     """Asking for SocketIsReadable's raw count waits for bytes that never come: the receive timeout passes."""
