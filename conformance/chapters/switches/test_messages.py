@@ -77,6 +77,34 @@ def test_push_blocked(bench: Bench, stack: Stack, choice: str, code: int) -> Non
     assert len(stack.push.capture.records("delivery")) == 2
 
 
+@rule("N21")
+def test_push_blocked_by_the_minute(bench: Bench, stack: Stack) -> None:
+    """The eleventh call in a minute blocks the function as the third in a second does."""
+    bench.configure(virtual_clock=1.0, switches={"push-violation": "block-4518"})
+    answers = []
+    for _ in range(11):
+        answers.append(bench.call("SendNotification", "x").value)
+        bench.advance(5.0)
+    bench.advance(3600.0)
+    answers.append(bench.call("SendNotification", "later").value)
+    offered(bench, is_usual=answers[-1] is True)
+    assert answers == [True] * 10 + [False] * 2
+    assert len(deliveries(stack)) == 10
+
+
+@rule("N21", "NQ59")
+def test_push_block_outlives_new_settings(bench: Bench, stack: Stack) -> None:
+    """New settings lift no block."""
+    bench.configure(virtual_clock=1.0, switches={"push-violation": "block-4518"})
+    answers = [bench.call("SendNotification", "x").value for _ in range(3)]
+    bench.apply(switches={"push-violation": "block-4518"}, notifications={"metaquotes_id": "2C2F1442"})
+    bench.advance(3600.0)
+    answers.append(bench.call("SendNotification", "later").value)
+    offered(bench, is_usual=answers[-1] is True)
+    assert answers == [True, True, False, False]
+    assert len(deliveries(stack)) == 2
+
+
 @rule("M17")
 def test_mail_kept_until_the_server_works(bench: Bench, stack: Stack) -> None:
     """A mail that the server did not take stays in the queue, and arrives with the next one."""
