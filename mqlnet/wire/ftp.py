@@ -87,7 +87,6 @@ class _Client(ftplib.FTP):
         self.sock = sock
         self.af = sock.family
         self.lines = Lines(sock, deadline)
-        self.go_on(deadline)
 
     def go_on(self, deadline: Deadline) -> None:
         """Talk under another deadline from now on."""

@@ -11,7 +11,7 @@ import smtplib
 import socket
 import ssl
 from types import TracebackType
-from typing import Any, Final
+from typing import Final
 
 from mqlnet.clock import Clock
 from mqlnet.rules import mail as rules
@@ -76,12 +76,6 @@ class _Client(smtplib.SMTP):
             texts.append(line[4:].strip())
             if line[3:4] != b"-":
                 return int(code), b"\n".join(texts)
-
-    def send(self, s: Any) -> None:
-        """Send a command or a message in the time that is left."""
-        if self.sock is not None:
-            self.deadline.bound(self.sock)
-        super().send(s)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

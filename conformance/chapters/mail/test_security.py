@@ -179,9 +179,18 @@ def test_mail_on_465_without_ehlo(bench: Bench, stack: Stack) -> None:
     assert armed.fired
 
 
-@rule("M14")
-def test_mail_starttls_is_taken(bench: Bench, stack: Stack) -> None:
-    """If the server offers STARTTLS, the mail comes secured."""
-    bench.configure(email={"server": f"localhost:{stack.smtp.port}"})
+@pytest.mark.parametrize(
+    ("server", "there"),
+    [
+        case("mail-starttls-is-taken", "", "", proves="M14"),
+        case("mail-starttls-on-port-25", "localhost:25", "localhost:25", proves="M14 M16"),
+        case("mail-starttls-without-a-port", "localhost", "localhost:25", proves="M14 NQ12"),
+        case("mail-starttls-on-port-587", "localhost:587", "localhost:587", proves="M14 NQ13"),
+    ],
+)
+def test_starttls_is_taken(bench: Bench, stack: Stack, server: str, there: str) -> None:
+    """If the server offers STARTTLS, the mail comes secured, whatever the port."""
+    overrides = {there: stack.smtp.address} if there else {}
+    bench.configure(email={"server": server or f"localhost:{stack.smtp.port}"}, address_overrides=overrides)
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
     assert [mail["tls"] for mail in mails(bench, stack)] == [True]

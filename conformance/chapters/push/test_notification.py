@@ -132,6 +132,8 @@ def test_tester(bench: Bench, stack: Stack, kind: str, text: str | None) -> None
     [
         case("push-null-before-settings", None, {"enabled": False}, 4003, proves="N18 N2"),
         case("push-empty-before-settings", "", {"metaquotes_id": ""}, 4516, proves="N18 N3"),
+        case("push-too-long-before-settings", "x" * 256, {"enabled": False}, 4516, proves="N18 N5"),
+        case("push-too-long-before-ids", "x" * 256, {"metaquotes_id": "bad"}, 4516, proves="N18 N5"),
     ],
 )
 def test_arguments_before_settings(

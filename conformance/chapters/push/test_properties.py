@@ -69,6 +69,8 @@ def test_property_keeps_last_error(bench: Bench) -> None:
     assert bench.call("MQLInfoInteger", "MQL_PROGRAM_TYPE") == Answer(1, 4516)
     assert bench.call("TerminalInfoInteger", "TERMINAL_NO_SUCH_THING") == Answer(0, 4513)
     assert bench.call("MQLInfoInteger", "MQL_NO_SUCH_THING") == Answer(0, 4512)
+    bench.call("ResetLastError")
+    assert bench.call("GetLastError") == Answer(0, 0)
 
 
 @rule("C11")
