@@ -35,6 +35,24 @@ def test_server_trouble_comes_later(bench: Bench, stack: Stack, fault: str, stag
     assert armed.fired, f"the mail never got to {stage}"
 
 
+@pytest.mark.parametrize(
+    ("fault", "last"),
+    [
+        case("mail-ends-at-a-refused-login", 'smtp.auth reply 535 "no"', "AUTH", proves="NQ66"),
+        case("mail-ends-at-a-refused-sender", 'smtp.mail reply 550 "no"', "MAIL", proves="NQ66"),
+        case("mail-ends-at-a-refused-recipient", 'smtp.rcpt reply 550 "no such user"', "RCPT", proves="NQ66"),
+        case("mail-ends-at-refused-data", 'smtp.data reply 554 "no"', "DATA", proves="NQ66"),
+    ],
+)
+def test_nothing_follows_a_refusal(bench: Bench, stack: Stack, fault: str, last: str) -> None:
+    """A server that refuses one step of a mail hears no further step of it."""
+    stack.smtp.misbehave(fault)
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert mails(bench, stack) == []
+    assert [verb for verb in verbs(stack) if verb not in ("QUIT", "RSET")][-1] == last
+    assert verbs(stack).count(last) == 1
+
+
 @rule("M5", "NQ5")
 def test_mail_server_is_silent(bench: Bench, stack: Stack) -> None:
     """A server that never greets is left after a while: the call was true, the mail is lost."""

@@ -105,11 +105,21 @@ def test_push_block_outlives_new_settings(bench: Bench, stack: Stack) -> None:
     assert len(deliveries(stack)) == 2
 
 
-@rule("M17")
-def test_mail_kept_until_the_server_works(bench: Bench, stack: Stack) -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [
+        case("mail-kept-until-the-server-works", 'smtp.rcpt reply 452 "try later"', proves="M17"),
+        case("mail-kept-when-the-sender-is-refused", 'smtp.mail reply 452 "try later"', proves="M17"),
+        case("mail-kept-when-the-data-are-refused", 'smtp.data reply 452 "try later"', proves="M17"),
+        case("mail-kept-when-the-message-is-refused", 'smtp.message reply 452 "try later"', proves="M17"),
+        case("mail-kept-when-the-login-is-refused", 'smtp.auth reply 454 "try later"', proves="M17"),
+        case("mail-kept-when-the-server-closes", "smtp.accept close", proves="M17"),
+    ],
+)
+def test_mail_kept(bench: Bench, stack: Stack, fault: str) -> None:
     """A mail that the server did not take stays in the queue, and arrives with the next one."""
     bench.configure(switches={"mail-failed-delivery": "keep"})
-    armed = stack.smtp.misbehave('smtp.rcpt reply 452 "try later" times=1')
+    armed = stack.smtp.misbehave(f"{fault} times=1")
     answers = []
     for subject in ("first", "second"):
         answers.append(bench.call("SendMail", subject, "text"))
@@ -119,6 +129,21 @@ def test_mail_kept_until_the_server_works(bench: Bench, stack: Stack) -> None:
     assert answers == [Answer(True, 0)] * 2
     assert sorted(one["Subject"] for one in mails) == ["first", "second"]
     assert armed.fired == 1
+
+
+@rule("M17")
+def test_mail_kept_is_tried_with_the_next(bench: Bench, stack: Stack) -> None:
+    """A mail that is kept is tried again with the next one, and not before."""
+    bench.claims("mail-flush")
+    bench.configure(switches={"mail-failed-delivery": "keep"})
+    stack.smtp.misbehave("smtp.accept close")
+    tries = []
+    for subject in ("first", "second"):
+        assert bench.call("SendMail", subject, "text") == Answer(True, 0)
+        assert bench.flush_mail()
+        tries.append(stack.connections())
+    offered(bench, is_usual=tries == [1, 2])
+    assert tries == [1, 3]
 
 
 @pytest.mark.parametrize(
