@@ -44,6 +44,30 @@ def test_credentials(bench: Bench, stack: Stack, hop: str, keeps: bool) -> None:
     ]  # fmt: skip
 
 
+@rule("W7.3", "WQ7")
+def test_web_redirect_307_to_another_host(bench: Bench, stack: Stack) -> None:
+    """The body goes along to another host, with its type; so do headers that are no credentials."""
+    configure(bench, "a.example", "b.example", stack=stack)
+    script = "Content-Type: application/json\r\nX-One: 1"
+    first = "http://a.example/redirect-to?url=http://b.example/echo&status=307"
+    assert bench.web_request("POST", first, script, b"{}").value == 200
+    more = {"Content-Type": "application/json", "X-One": "1", "Content-Length": "2"}
+    assert [whole(one) for one in requests(stack)] == [expected(host, more) for host in ("a.example", "b.example")]
+    assert [one["body"] for one in requests(stack)] == [b"{}"] * 2
+
+
+@rule("W7.7", "W7.8")
+def test_web_redirect_cookie_of_its_folder(bench: Bench, stack: Stack) -> None:
+    """A cookie without a path belongs to the folder of the page in the chain that has set it."""
+    first = {"Location": "/b/two", "Set-Cookie": "one=1"}
+    stack.web.expect_request("/a/one").respond_with_data("", status=302, headers=first)
+    for path in ("/b/two", "/a/x", "/b/x"):
+        stack.web.expect_request(path).respond_with_data("ok", headers={"Set-Cookie": "two=2"} if "two" in path else {})
+    for path in ("/a/one", "/a/x", "/b/x"):
+        assert bench.web_request("GET", path).value == 200
+    assert cookies(stack) == [[], [], ["one=1"], ["two=2"]]
+
+
 @rule("WQ40")
 def test_web_redirect_there_and_back(bench: Bench, stack: Stack) -> None:
     """Credentials that a redirect has taken away do not come back with the next one."""

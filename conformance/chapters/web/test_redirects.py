@@ -155,6 +155,33 @@ def test_redirect_is_not_remembered(bench: Bench, stack: Stack, status: int) -> 
     assert [one["target"].partition("?")[0] for one in requests(stack)] == ["/redirect-to", "/text"] * 2
 
 
+@rule("WQ62")
+def test_web_location_beside_the_second(bench: Bench, stack: Stack) -> None:
+    """Each Location of a chain is read against the URL that it answers, not against the first."""
+    stack.web.expect_request("/a/b").respond_with_response(moved("c/d?x=1"))
+    stack.web.expect_request("/a/c/d").respond_with_response(moved("e"))
+    bench.web_request("GET", "/a/b")
+    assert [one["target"] for one in requests(stack)] == ["/a/b", "/a/c/d?x=1", "/a/c/e"]
+
+
+@pytest.mark.parametrize(
+    ("location", "host"),
+    [
+        case("web-location-with-letters-in-its-host", "http://b\xc3\xbccher.example/echo", "xn--bcher-kva.example",
+             proves="WQ45 WQ23"),
+        case("web-location-with-no-utf-8-in-its-host", "http://b\xfccher.example/echo", None, proves="WQ45"),
+    ],
+)  # fmt: skip
+def test_location_host(bench: Bench, stack: Stack, location: str, host: str | None) -> None:
+    """The host of a Location is UTF-8; one in another code page is no host."""
+    configure(bench, "a.example", "xn--bcher-kva.example", stack=stack)
+    stack.web.expect_request("/moved").respond_with_response(moved(location))
+    answer = bench.web_request("GET", "http://a.example/moved")
+    failed = bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert (answer.value, answer.last_error) == ((200, 0) if host else failed)
+    assert [header(one, "Host") for one in requests(stack)] == [["a.example"], *([[host]] if host else [])]
+
+
 @rule("WQ7", "W7.5")
 def test_web_redirect_ten(bench: Bench, stack: Stack) -> None:
     """Ten redirects are followed."""
