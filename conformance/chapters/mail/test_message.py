@@ -106,7 +106,7 @@ def test_subject_injects_nothing(bench: Bench, stack: Stack, subject: str) -> No
     assert body(mail).rstrip("\r\n") == "text"
 
 
-@rule("NQ9")
+@rule("NQ9", "NQ38")
 def test_mail_headers(bench: Bench, stack: Stack) -> None:
     """A mail has the headers that every mail has, once each, and no others but what names the program or a coding."""
     bench.call("SendMail", "subject", "text")
