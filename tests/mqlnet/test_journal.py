@@ -1,16 +1,14 @@
 """The journal: lines with the terminal's time, the oldest of which fall off."""
 
-import os
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
-
-import pytest
 
 import mqlnet
 from mqlnet.clock import VirtualClock
 from mqlnet.journal import DayFiles, Journal, JournalEntry, Tab
 from mqlnet.settings import build
+from tests.mqlnet.support.pipes import make_pipe
 
 
 def test_lines_come_in_order_with_the_terminal_s_time() -> None:
@@ -100,14 +98,13 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     assert journal.texts() == ["one"]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
 def test_a_pipe_in_the_place_of_a_file_holds_nobody(tmp_path: Path) -> None:
     clock = VirtualClock(start=0)
     first = DayFiles(tmp_path)
     Journal(clock, files=first).write("Mail", "one")
     (day,) = tmp_path.glob("logs/*.log")
     day.unlink()
-    os.mkfifo(day)
+    make_pipe(day)
     journal = Journal(clock, files=first)
     journal.write("Mail", "two")
     assert journal.texts() == ["two"]

@@ -1,6 +1,5 @@
 """The file of cookies: what outlives a terminal, and what the journal says of a broken file."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from mqlnet.clock import VirtualClock
 from mqlnet.journal import Journal
 from mqlnet.rules.cookies import Cookie
 from mqlnet.rules.url import parse_url
+from tests.mqlnet.support.pipes import make_pipe
 
 CLOCK = VirtualClock(start=0)
 HERE = parse_url("http://a.example/")
@@ -97,10 +97,9 @@ def test_two_terminals_on_one_folder_lose_nothing(tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["cookies.json", "cookies.lock"]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
 @pytest.mark.parametrize("name", [COOKIE_FILE, "cookies.lock"])
 def test_a_pipe_in_the_place_of_a_file_holds_nobody(tmp_path: Path, name: str) -> None:
-    os.mkfifo(tmp_path / name)
+    make_pipe(tmp_path / name)
     journal = Journal(CLOCK)
     store = CookieStore(tmp_path, CLOCK, journal)
     store.store(HERE, answer("kept=1; Max-Age=60"))
