@@ -22,6 +22,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 NAMES: Final = ("localhost", "127.0.0.1", "::1")
 CERTIFICATE: Final = b"-----BEGIN CERTIFICATE-----"
+MAX_COMMON_NAME: Final = 64  # characters (RFC 5280, appendix A.1)
 DAY: Final = datetime.timedelta(days=1)
 SERVER: Final = ExtendedKeyUsageOID.SERVER_AUTH
 CLIENT: Final = ExtendedKeyUsageOID.CLIENT_AUTH
@@ -158,7 +159,7 @@ def _subject(name: str) -> x509.Name:
         (NameOID.ORGANIZATION_NAME, "Example Org"),
         (NameOID.ORGANIZATIONAL_UNIT_NAME, "Tests"),
         (NameOID.ORGANIZATIONAL_UNIT_NAME, "Loopback"),  # a second of a kind: no client may lose one
-        (NameOID.COMMON_NAME, name),
+        (NameOID.COMMON_NAME, name[:MAX_COMMON_NAME]),  # a client looks at the alternative names, which may be longer
     )
     return x509.Name([x509.NameAttribute(oid, text) for oid, text in parts])
 

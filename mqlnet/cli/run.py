@@ -306,7 +306,7 @@ def _summary(running: "Running", trace: "Trace", asked: "Asked", *, is_played: b
     _show_habits(out, noticed(trace, running.host.kind))
     if asked.entries:
         heading(out, "Allow in the terminal: Tools, Options, Expert Advisors")
-        rows(out, [(entry,) for entry in asked.entries])
+        rows(out, [(harmless(entry),) for entry in asked.entries])
     if not is_played and any(call.function == "WebRequest" and call.value == NOT_FOUND for call in calls):
         paragraph(out, Text("404: say what these addresses answer: mqlnet run --answers answers.toml", "yellow"))
     defaults = live_of(running.host).defaults

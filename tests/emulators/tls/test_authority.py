@@ -301,7 +301,7 @@ def test_an_unknown_name_is_refused_with_the_known_names() -> None:
 # -- names
 
 
-@pytest.mark.parametrize("name", ["api.telegram.org", "xn--bcher-kva.example"])
+@pytest.mark.parametrize("name", ["api.telegram.org", "xn--bcher-kva.example", f"{'a' * 63}.{'b' * 63}.example"])
 def test_a_certificate_is_made_for_any_name_that_is_asked_for(name: str) -> None:
     pki = Pki(any_name=True)
     with Stack(pki=pki) as stack:
