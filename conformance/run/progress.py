@@ -3,9 +3,12 @@
 On a terminal a line is rewritten, elsewhere a line is printed every few seconds; the verdict follows.
 """
 
+import errno
+import io
+import os
 import sys
 import time
-from typing import Final
+from typing import Final, cast
 
 import pytest
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -16,6 +19,7 @@ from conformance.verdict import lines
 from conformance.verdict.results import Header, Result, Run
 
 EVERY_S: Final = 10.0
+_LOST: Final = frozenset({errno.EPIPE, errno.ENOSPC})  # a reader that has left, a full disk
 
 
 PLAIN_BARS: Final = str.maketrans({"█": "#", "░": "."})
@@ -115,3 +119,15 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
     """Print what could not be collected."""
     if report.failed:
         sys.stderr.write(f"{report.nodeid}: {report.longreprtext}\n")
+
+
+def pytest_internalerror(excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+    """Say in one line that nobody takes what the run prints, in place of a traceback; the exit code stays 3."""
+    error = excinfo.value
+    is_output = isinstance(error, OSError) and error.filename is None and error.errno in _LOST
+    if is_output:
+        sys.stdout = io.TextIOWrapper(
+            io.BytesIO(), encoding=sys.stdout.encoding
+        )  # Python would flush the other once more
+        sys.stderr.write(f"ERROR: the output cannot be written: {os.strerror(cast('OSError', error).errno or 0)}\n")
+    return is_output

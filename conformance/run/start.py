@@ -95,13 +95,13 @@ def start_process(
     """Start the suite in a process of its own.
 
     Its output, standard error too, goes to ``output``, as in ``subprocess``; without it, to where that of this process
-    goes. Its environment is that of this process unless another one is given. In a session of its own it hears nothing
-    of the terminal's Ctrl-C.
+    goes, and nowhere if that is closed. Its environment is that of this process unless another one is given. In a
+    session of its own it hears nothing of the terminal's Ctrl-C.
     """
     return subprocess.Popen(
         [sys.executable, "-m", "pytest", *switches.words(), *_ACCOUNTS[account]],
         env={**(os.environ if environment is None else environment), **_ISOLATED},
-        stdout=output,
+        stdout=subprocess.DEVNULL if output is None and sys.stdout is None else output,
         stderr=None if output is None else subprocess.STDOUT,
         start_new_session=own_session and sys.platform != "win32",
         text=True,

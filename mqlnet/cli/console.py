@@ -3,12 +3,14 @@
 In a terminal there are colours and its width; in a pipe there is plain text of 100 columns. NO_COLOR is respected.
 """
 
+import contextlib
+import errno
 import io
 import json
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, Final, TextIO, cast
 
@@ -23,6 +25,8 @@ from rich.text import Text
 from mqlnet.facts.problems import ranked
 
 PIPED_WIDTH: Final = 100
+NOT_WRITTEN: Final = 74  # the exit code that sysexits.h has for it
+READER_LEFT: Final = 1  # click's and rich's own code for that, as in `| head`
 _SPACES: Final = re.compile(r" +\n")
 GRADES: Final = {"documented": "green", "book": "green", "observed": "yellow", "inferred": "dim", "open": "dim"}
 
@@ -74,9 +78,9 @@ class _Trimmed(io.TextIOBase):
 
 def console(out: TextIO | None = None) -> Console:
     """Return a console on the output of this moment, or plain text on another."""
-    if out is None and sys.stdout.isatty():
+    if out is None and sys.stdout is not None and sys.stdout.isatty():
         return Console(highlight=False)
-    plain = cast(IO[str], _Trimmed(out or sys.stdout))
+    plain = cast(IO[str], _Trimmed(out or sys.stdout or io.StringIO()))  # a closed output takes nothing
     return Console(file=plain, highlight=False, width=PIPED_WIDTH, no_color=True)
 
 
@@ -146,3 +150,25 @@ def forgive_letters() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+@contextlib.contextmanager
+def output() -> Iterator[None]:
+    """Let a command write; if nobody takes what it says, end it with an exit code of its own."""
+    try:
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except OSError as error:
+        sys.exit(lost(error))
+
+
+def lost(error: OSError) -> int:
+    """Say why the output cannot be written, and return the exit code; of a reader that has left nothing is said."""
+    sys.stdout = io.TextIOWrapper(io.BytesIO())  # Python would flush the other once more
+    if error.errno == errno.EPIPE:
+        return READER_LEFT
+    click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
+    return NOT_WRITTEN

@@ -5,6 +5,7 @@ code 2.
 """
 
 import gc
+import sys
 from difflib import get_close_matches
 from importlib import import_module
 from itertools import pairwise
@@ -14,7 +15,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from mqlnet.cli import powershell  # noqa: F401 - makes the shell known to click
-from mqlnet.cli.console import Mistake, forgive_letters, harmless_line
+from mqlnet.cli.console import Mistake, forgive_letters, harmless_line, lost, output
+from mqlnet.cli.interrupts import interrupting
 from mqlnet.packages import hidden
 
 JOURNEYS: Final = (
@@ -124,7 +126,14 @@ class Journeys(click.Group):
         """Run a command line."""
         gc.set_threshold(GARBAGE)
         forgive_letters()
-        return super().main(*arguments, **options)
+        with interrupting() as came:
+            try:
+                with output():
+                    return super().main(*arguments, **options)
+            except SystemExit:
+                if came:
+                    sys.exit(128 + came[0])
+                raise
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help, then the journeys."""
@@ -148,7 +157,7 @@ class Journeys(click.Group):
             raise _in_one_line(error) from None
         except OSError as error:
             if error.filename is None:
-                raise
+                sys.exit(lost(error))
             raise _in_one_line(Mistake(f"{harmless_line(str(error.filename))}: {error.strerror}")) from None
 
 

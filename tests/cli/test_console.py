@@ -2,6 +2,8 @@
 
 import io
 import os
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -93,3 +95,21 @@ def test_a_folder_without_permission_is_a_mistake(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(Mistake, match="no permission to write"):
         ready(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("words", [("table", "triggers"), ("check", "--list", "--chapter", "ftp")])
+def test_what_a_full_disk_does_not_take_is_said_in_one_line(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mqlnet", *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == (3 if words[0] == "check" else 74)
+    assert re.fullmatch("(?i)error: the output cannot be written: No space left on device\n", done.stderr)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the output")
+def test_a_closed_output_takes_nothing_and_harms_nothing() -> None:
+    command = f"{sys.executable} -m mqlnet rules CR3 >&-"
+    done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
