@@ -11,6 +11,7 @@ from mqlnet.rules.url import Url
 from mqlnet.settings import Settings
 from mqlnet.terminal_state import TerminalState
 from mqlnet.wire.network import Network
+from mqlnet.wire.waiting import LONGEST_S
 
 Address = tuple[str, int]
 
@@ -49,13 +50,13 @@ class LedNetwork(Network):
     ways: Ways
     asked: Asked
 
-    def addresses(self, host: str, port: int) -> list[Address]:
+    def addresses(self, host: str, port: int, timeout_s: float = LONGEST_S) -> list[Address]:
         """Return the one local server that a connection is led to; an address that nobody asked for is what it is."""
         scheme = self.asked.schemes.get((normal_host(host), port))
         if scheme is None:
             scheme = self._redirected(host, port)
         if scheme is None:
-            return super().addresses(host, port)
+            return super().addresses(host, port, timeout_s)
         if scheme == "socket":
             return [self.ways.ports.get(port, self.ways.others)]
         return [self.ways.https if scheme == "https" else self.ways.http]

@@ -86,7 +86,7 @@ class Engine:
         if int(timeout_s * 1000) <= 0:
             raise ExchangeError(Failure.TIMEOUT, "no time is left")
         into = bytearray() if into is None else into
-        addresses = self._addresses(url)
+        addresses = self._addresses(url, timeout_s)
         if len(addresses) == 1:
             return self._exchange_with(addresses[0], method, url, headers, body, timeout_s, into)
         deadline = self._clock.monotonic() + timeout_s
@@ -102,10 +102,12 @@ class Engine:
                 return response
         raise ExchangeError(Failure.CONNECT, f"no address of {url.host} takes a connection")
 
-    def _addresses(self, url: Url) -> list[tuple[str, int]]:
+    def _addresses(self, url: Url, timeout_s: float) -> list[tuple[str, int]]:
         """Return the addresses to try, the one that was connected to last time first (SQ7, WQ44)."""
         try:
-            addresses = self._network.addresses(url.host, url.port)
+            addresses = self._network.addresses(url.host, url.port, timeout_s)
+        except TimeoutError as error:
+            raise ExchangeError(Failure.CONNECT_TIMEOUT, str(error)) from None
         except (OSError, ValueError) as error:
             raise ExchangeError(Failure.CONNECT, str(error)) from None
         found = self._found.get((url.host, url.port)) if self._found else None

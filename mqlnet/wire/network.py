@@ -9,16 +9,17 @@ import ipaddress
 import os
 import socket
 import ssl
+import threading
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from mqlnet.clock import REAL, Clock, RealClock
 from mqlnet.facts.addresses import host_and_port, normal_host
 from mqlnet.journal import Journal
 from mqlnet.rules import certificates
 from mqlnet.settings import UNRESOLVABLE, Settings, SettingsError
-from mqlnet.wire.waiting import connected
+from mqlnet.wire.waiting import LONGEST_S, connected
 
 NO_CHECK_TIME: Final = 0x200000  # X509_V_FLAG_NO_CHECK_TIME: the terminal's clock judges, not the machine's
 LOOPBACK_NAMES = {"localhost": ("127.0.0.1", "::1")}
@@ -40,15 +41,18 @@ class Network:
         self._local = lru_cache(self._find_local)
         self.ca_pem = _trusted(settings)
 
-    def addresses(self, host: str, port: int) -> list[tuple[str, int]]:
-        """Return the addresses to try for ``host:port``, IPv4 first; socket.gaierror or OSError if there are none."""
+    def addresses(self, host: str, port: int, timeout_s: float = LONGEST_S) -> list[tuple[str, int]]:
+        """Return the addresses to try for ``host:port``, IPv4 first; socket.gaierror or OSError if there are none.
+
+        TimeoutError if the look-up takes longer.
+        """
         found = self._local(host, port)
         if found is not None:
             return found
         if not self._outside:
             self._journal.write("Network", _lies_outside(f"{host}:{port}"))
             raise socket.gaierror(socket.EAI_NONAME, f"{host} is not on this machine")
-        return _look_up(normal_host(host), port)
+        return _look_up(normal_host(host), port, timeout_s)
 
     def _find_local(self, host: str, port: int) -> list[tuple[str, int]] | None:
         """Return the addresses that need no look-up, None if one is needed."""
@@ -73,7 +77,7 @@ class Network:
         """
         deadline = clock.monotonic() + timeout_s
         failure: OSError | None = None
-        for address in self.addresses(host, port):
+        for address in self.addresses(host, port, timeout_s):
             try:
                 return connected(address, clock=clock, timeout_s=max(0.0, deadline - clock.monotonic()))
             except OSError as error:
@@ -117,8 +121,22 @@ def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return None
 
 
-def _look_up(name: str, port: int) -> list[tuple[str, int]]:
-    found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+def _look_up(name: str, port: int, timeout_s: float) -> list[tuple[str, int]]:
+    """Ask the system for a name's addresses, in a thread: it has a time of its own, which may be minutes."""
+    answer: list[Any] = []
+
+    def ask() -> None:
+        try:
+            answer.append(socket.getaddrinfo(name, port, type=socket.SOCK_STREAM))
+        except (OSError, ValueError) as error:
+            answer.append(error)
+
+    asking = threading.Thread(target=ask, name="mqlnet look-up", daemon=True)
+    asking.start()
+    asking.join(timeout_s)
+    found = answer[0] if answer else TimeoutError(f"the addresses of {name} were not found in time")
+    if isinstance(found, Exception):
+        raise found
     ordered = sorted(found, key=lambda info: info[0] != socket.AF_INET)
     return [(str(info[4][0]), port) for info in ordered]
 

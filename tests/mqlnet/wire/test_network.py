@@ -1,6 +1,8 @@
 """The targets of connections: overrides, loopback, and nothing else unless it is asked for."""
 
 import socket
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from mqlnet.settings import build
 from mqlnet.wire import network as module
 from mqlnet.wire.network import NO_CHECK_TIME, Network
 from tests.mqlnet.conftest import Open
-from tests.mqlnet.support.asking import LISTED
+from tests.mqlnet.support.asking import LISTED, ask
 
 
 def network(**settings: object) -> tuple[Network, Journal]:
@@ -130,3 +132,23 @@ def test_the_keys_of_tls_go_where_the_user_wants_them_whichever_function_asks(
         other = program.socket_create()
         assert program.socket_connect(other, "127.0.0.1", stack.tcp.tls_port, 1000)
         assert program.socket_tls_handshake(other, "localhost")
+
+
+def test_a_look_up_has_the_time_of_the_call_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's own look-up waits for its servers for many seconds."""
+    gone = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: gone.wait(20))
+    listed = {"allow_web_request": True, "web_request_urls": ["a.example"]}
+    tab = {"enabled": True, "server": "a.example", "login": "a", "password": "b"}
+    settings = {"expert_advisors": listed, "ftp": tab, "network": {"outside": True}, "timeouts": {"ftp_connect_ms": 50}}
+    with mqlnet.Terminal(build(settings)) as terminal:
+        (terminal.files.root / "a.txt").write_bytes(b"a")
+        program = terminal.start("ea")
+        began = time.monotonic()
+        assert ask(program, "GET", "http://a.example/", timeout_ms=50) == (1001, 5203, b"")
+        handle = program.socket_create()
+        program.socket_connect(handle, "a.example", 80, 50)  # true or false, as of any server that does not answer
+        assert not program.socket_is_connected(handle)
+        assert not program.send_ftp("a.txt")
+        assert (program.last_error, time.monotonic() - began < 5) == (4522, True)
+    gone.set()
