@@ -15,7 +15,7 @@ from mqlnet.wire.sockets import Link
 
 _HEADER: Final = 5
 _RECORD: Final = 16_384
-_CONTENT_TYPES: Final = range(20, 25)
+_MAJOR_VERSION: Final = (b"\3", b"")  # the second byte of every record; empty: it has not come yet
 
 
 class TlsLayer:
@@ -85,7 +85,7 @@ class TlsLayer:
         inbox = self._link.inbox
         if not inbox:
             return False
-        if inbox[0] not in _CONTENT_TYPES:
+        if bytes(inbox[1:2]) not in _MAJOR_VERSION:
             self._incoming.write(self._link.take(len(inbox)))
             return True
         size = _HEADER + int.from_bytes(inbox[3:_HEADER], "big")

@@ -54,7 +54,7 @@ def connected(address: tuple[str, int], *, clock: Clock, timeout_s: float) -> so
         code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if code:
             raise OSError(code, f"cannot connect to {host}:{port}")
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # dialogues of small messages
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)  # dialogues of small messages
     except OSError:
         sock.close()
         raise
