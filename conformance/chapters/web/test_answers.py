@@ -133,6 +133,15 @@ def test_fixed_result(bench: Bench, stack: Stack, before: bytes, path: str, afte
     assert len(requests(stack)) == 1
 
 
+@rule("WQ70")
+def test_web_result_fixed_and_no_answer(bench: Bench, stack: Stack) -> None:
+    """A result of fixed size is as it was if no answer came."""
+    given = ("GET", stack.web.url("/empty"), "", 2000, b"")
+    answer = bench.call("WebRequest", *given, ByRef(b"old", fixed=True), ByRef("old"))
+    assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5203), observed=(1003, 5203))
+    assert answer.out == {"result": b"old", "result_headers": ""}
+
+
 @rule("W2.33")
 def test_web_result_of_each_call(bench: Bench, stack: Stack) -> None:
     """A shorter answer leaves nothing of a longer one before it."""

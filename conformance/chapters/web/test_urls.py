@@ -137,6 +137,7 @@ def test_web_url_query_without_a_path(bench: Bench, stack: Stack) -> None:
         case("web-url-spaces-only", "   ", proves="W3.9"),
         case("web-url-user-alone", "http://user@127.0.0.1/", proves="W9.6 WQ22"),
         case("web-url-password-alone", "http://:secret@127.0.0.1/", proves="W9.6 WQ22"),
+        case("web-url-1025-with-a-space", " http://127.0.0.1/" + "x" * 1007, proves="WQ59"),
         case("web-url-1025-with-a-fragment", "http://127.0.0.1/#" + "x" * 1007, proves="WQ59"),
         case("web-url-1025-beyond-the-first-plane", "http://127.0.0.1/" + "\U0001f600" * 504, proves="WQ59"),
         case("web-url-userinfo", "http://user:secret@127.0.0.1/", proves="W9.6 WQ22"),
