@@ -37,11 +37,11 @@ def _parts(run: Run, result: Result, noticed: Sequence[str]) -> Iterator[Markup]
         yield _differences(kept.differences)
     if result.message:
         yield folded("The whole message", tag("pre", result.message))
-    yield tag("ul", *map(_rule, result.rules), class_="rules")
+    yield _rules(result.rules)
     if kept is not None:
         yield from _recorded(kept)
     if noticed:
-        yield tag("p", "Notices in wrong subjects: ", joined(map(code, noticed), ", "))
+        yield _noticing(tuple(noticed))
     yield tag("p", "Repeat it: ", code(command(run, result)), class_="repeat")
 
 
@@ -93,6 +93,16 @@ def _value(field: str, value: Shown) -> Markup:
 def _name(value: Shown) -> str:
     """Return the manual's name of an error code, with a space before it."""
     return f" {ERRORS[value].name}" if isinstance(value, int) and value in ERRORS else ""
+
+
+@cache
+def _noticing(defects: tuple[str, ...]) -> Markup:
+    return tag("p", "Notices in wrong subjects: ", joined(map(code, defects), ", "))
+
+
+@cache  # the same rows stand in the articles of all runs
+def _rules(names: tuple[str, ...]) -> Markup:
+    return tag("ul", *map(_rule, names), class_="rules")
 
 
 @cache

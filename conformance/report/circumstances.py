@@ -37,8 +37,11 @@ _SETTINGS: Final = (
 
 
 def circumstances(result: Result) -> str:
-    """Return the name of the circumstances in which the case calls its functions."""
-    return next(_circumstances(result), "plain")
+    """Return the name of the circumstances in which the case calls its functions; it is kept beside the result."""
+    known: str | None = result.__dict__.get("circumstances")
+    if known is None:
+        known = result.__dict__["circumstances"] = next(_circumstances(result), "plain")
+    return known
 
 
 def _circumstances(result: Result) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conformance.cases import coverage
-from conformance.verdict.results import Run, passed
+from conformance.recording.values import Misbehaviour, Recording
+from conformance.verdict.results import Result, Run
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.facts.rows import ROWS
 
@@ -34,11 +35,21 @@ def coverage_of(runs: Sequence[Run]) -> Coverage:
     results = [result for run in runs for result in run.results]
     proven = {rule for result in results for rule in result.rules}
     called = {name for result in results for name in result.functions}
-    faults = [(result.case, one) for result in results if result.recording for one in result.recording.faults]
+    faults: list[tuple[str, Misbehaviour]] = []
+    left = coverage.by_code(_passed(results, faults))
     return Coverage(
         rows=tuple(f"{name}: {row.text}" for name, row in ROWS.items() if name not in proven and not row.untestable),
-        codes=tuple(f"{name} {code}" for name, code in coverage.missing_codes(coverage.by_code(passed(results)))),
+        codes=tuple(f"{name} {code}" for name, code in coverage.missing_codes(left)),
         functions=tuple(name for name in FUNCTIONS if name not in called),
         idle_faults=tuple(f"{case}: {one.text}" for case, one in faults if not one.fired),
         faults=len(faults),
     )
+
+
+def _passed(results: Sequence[Result], faults: list[tuple[str, Misbehaviour]]) -> Iterator[tuple[str, Recording]]:
+    """Yield the recordings of the cases that passed, and keep the faults of all: each recording is read once."""
+    for result in results:
+        recording = result.recording or Recording()
+        faults += [(result.case, one) for one in recording.faults]
+        if result.status == "pass":
+            yield result.case, recording

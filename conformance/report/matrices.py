@@ -66,7 +66,8 @@ def _cell(address: str, results: Sequence[Result]) -> Markup:
 
 
 def _worst(results: Sequence[Result]) -> str:
-    return next(kind for kind in ("bad", "known", "good", "quiet") if any(tone(one) == kind for one in results))
+    tones = {tone(one) for one in results}
+    return next(kind for kind in ("bad", "known", "good", "quiet") if kind in tones)
 
 
 def _passed(results: Sequence[Result]) -> int:
@@ -75,15 +76,24 @@ def _passed(results: Sequence[Result]) -> int:
 
 def _by_subject(runs: Sequence[Run]) -> Markup:
     head = [tag("th", joined([run.subject, tag("br"), tag("small", run.profile)]), scope="col") for run in runs]
+    by_function = [_by_function(run) for run in runs]
     rows = [
         tag(
             "tr",
             tag("th", function, scope="row"),
-            *(_standing([one for one in run.results if function in functions(one)]) for run in runs),
+            *(_standing(of.get(function, ())) for of in by_function),
         )
         for function in _rows(runs)
     ]
     return _scrolling([Markup(one.replace("<br></br>", "<br>")) for one in head], rows)
+
+
+def _by_function(run: Run) -> dict[str, list[Result]]:
+    found: dict[str, list[Result]] = {}
+    for one in run.results:
+        for name in functions(one):
+            found.setdefault(name, []).append(one)
+    return found
 
 
 def _standing(results: Sequence[Result]) -> Markup:

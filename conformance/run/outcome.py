@@ -12,7 +12,7 @@ from conformance.recording.values import Difference, Recording
 from conformance.subject import foreign
 from conformance.verdict.baseline import Baseline
 from conformance.verdict.judgement import Evidence, judge
-from conformance.verdict.results import Result, reason
+from conformance.verdict.results import Result, as_written, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def result_of(case: Case, mode: Mode, outcome: AttemptOutcome, baseline: Baselin
         functions=outcome.functions,
         control=case.is_control,
         real_time=mode.real_time,
-        recording=outcome.recording and _finished(outcome.recording, outcome),
+        recorded=as_written(outcome.recording and _finished(outcome.recording, outcome)),
     )
 
 

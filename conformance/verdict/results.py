@@ -1,10 +1,11 @@
 """The values of a run: a header, a result for each case, a footer. They are the lines and the schema of its stream."""
 
 import datetime
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -26,6 +27,20 @@ from conformance.verdict.judgement import (
 FORMAT: Final = "mqlnet-report"
 SCHEMA_VERSION: Final = 1
 _ADDRESS: Final = re.compile(r"(127\.0\.0\.1|localhost):\d+")
+
+
+_RECORDING: Final = msgspec.json.Decoder(Recording | None)
+_A_RECORDING: Final = msgspec.Meta(extra_json_schema={"$ref": "#/$defs/Recording"})
+
+
+def as_written(recording: Recording | None) -> msgspec.Raw | msgspec.UnsetType:
+    """Return a recording as a result keeps it; half a surrogate pair, which UTF-8 has not, becomes a question mark."""
+    if recording is None:
+        return msgspec.UNSET
+    try:
+        return msgspec.Raw(msgspec.json.encode(recording))
+    except UnicodeEncodeError:
+        return msgspec.Raw(json.dumps(msgspec.to_builtins(recording), ensure_ascii=False).encode("utf-8", "replace"))
 
 
 class SubjectInfo(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -91,11 +106,12 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_
     environment: dict[str, str] = {}
 
 
-class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="result"):
+class Result(msgspec.Struct, frozen=True, dict=True, omit_defaults=True, kw_only=True, tag_field="type", tag="result"):
     """One case under one profile: how it ended, why, and the recording of its worst attempt.
 
     ``reason`` is one line, the same in every run; ``message`` is the whole explanation. ``attempts`` holds the
-    status of each attempt when there were several.
+    status of each attempt when there were several. ``recorded`` is the recording as it is written: it takes a third of
+    the room, and few readers need it; ``recording`` reads it.
     """
 
     case: str
@@ -115,7 +131,14 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_
     control: bool = False
     attempts: tuple[Status, ...] = ()
     real_time: bool = False
-    recording: Recording | None = None
+    recorded: Annotated[msgspec.Raw, _A_RECORDING] | msgspec.UnsetType = msgspec.field(
+        default=msgspec.UNSET, name="recording"
+    )
+
+    @property
+    def recording(self) -> Recording | None:
+        """The recording, read each time it is asked for; ValueError if something else is written there."""
+        return None if self.recorded is msgspec.UNSET else _RECORDING.decode(self.recorded)
 
     @property
     def is_good(self) -> bool:
@@ -216,7 +239,10 @@ def _first_error(message: str) -> str:
 
 def passed(results: Iterable[Result]) -> Iterator[tuple[str, Recording]]:
     """Yield the name and the recording of each case that passed."""
-    yield from ((one.case, one.recording) for one in results if one.status == "pass" and one.recording is not None)
+    for one in results:
+        recording = one.recording if one.status == "pass" else None
+        if recording is not None:
+            yield one.case, recording
 
 
 # -- from the results of a run to its footer

@@ -106,7 +106,10 @@ def _decided_again(header: Header, results: Sequence[Result], said: Footer) -> F
 def _lines(path: Path, raw: Sequence[bytes]) -> Iterable[Line]:
     for number, line in enumerate(raw, 1):
         try:
-            yield _DECODER.decode(line)
+            read = _DECODER.decode(line)
+            if isinstance(read, Result):
+                _ = read.recording  # what cannot be read is said here
+            yield read
         except (ValueError, RecursionError) as error:  # no JSON, not UTF-8, too deep
             if number == len(raw) and number > 1:
                 return  # the run ended in the middle of its last line

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 import msgspec
 
+from conformance.recording.values import Recording
 from conformance.subject import messages
 from conformance.verdict.results import Footer, Header, Result
 from mqlnet.settings import Settings
@@ -21,13 +22,16 @@ SCHEMAS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
         "report": {"Header": Header, "Result": Result, "Footer": Footer},
     }
 )
+PARTS: Final = {"report": [Recording]}  # types that a line holds as they are written
 
 
 def document(what: str) -> dict[str, Any]:
     """Return the JSON Schema of one row of the table."""
     types = SCHEMAS[what]
-    parts, components = msgspec.json.schema_components(types.values(), ref_template="#/$defs/{name}")
-    named = dict(zip(types, parts, strict=True))
+    parts, components = msgspec.json.schema_components(
+        [*types.values(), *PARTS.get(what, ())], ref_template="#/$defs/{name}"
+    )
+    named = dict(zip(types, parts, strict=False))
     definitions = components | {name: part for name, part in named.items() if name not in components}
     return {"$schema": DIALECT, "anyOf": [{"$ref": f"#/$defs/{name}"} for name in named], "$defs": definitions}
 

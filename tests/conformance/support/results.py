@@ -4,7 +4,7 @@ from typing import Any
 
 from conformance.recording.values import Call, Difference, Given, Misbehaviour, Recording, Seen, Step
 from conformance.verdict.judgement import AS_EXPECTED, Demands, Status
-from conformance.verdict.results import Header, Result, SubjectInfo, conclude
+from conformance.verdict.results import Header, Result, SubjectInfo, as_written, conclude
 from conformance.verdict.stream import Stream
 
 RECORDING = Recording(
@@ -32,9 +32,9 @@ def result(case: str = "push-empty", status: Status = "pass", **more: Any) -> Re
         "reason": "" if status in AS_EXPECTED else "last error: 4516 expected, 4003 observed",
         "seconds": 0.004,
         "functions": ("SendNotification",),
-        "recording": RECORDING,
     }
-    return Result(case=case, status=status, **{**facts, **more})
+    recording = more.pop("recording", RECORDING)
+    return Result(case=case, status=status, recorded=as_written(recording), **{**facts, **more})
 
 
 def stream(*results: Result, name: str = "results.jsonl", demands: Demands | None = None, **header: Any) -> Stream:

@@ -1,8 +1,9 @@
 """Results in values: the reason of a failure, the footer of a run."""
 
+import msgspec
 import pytest
 
-from conformance.recording.values import Difference
+from conformance.recording.values import Difference, Recording
 from conformance.verdict.judgement import Demands, Status
 from conformance.verdict.results import by_chapter, conclude, passed, reason, split, tally
 from tests.conformance.support.results import RECORDING, result, stream
@@ -29,6 +30,15 @@ def test_reason_is_one_line_that_is_the_same_in_every_run(status: Status, messag
 def test_only_what_passed_and_was_recorded_has_passed() -> None:
     results = [result("a"), result("b", "fail"), result("c", recording=None)]
     assert list(passed(results)) == [("a", RECORDING)]
+
+
+def test_a_result_holds_its_recording_as_it_is_written() -> None:
+    kept = result("a")
+    assert kept.recording == RECORDING
+    assert msgspec.json.decode(msgspec.json.encode(kept))["recording"] == msgspec.to_builtins(RECORDING)
+    assert result("b", recording=None).recording is None
+    odd = result("c", recording=Recording(differences=(Difference("\ud800", 1, 2),))).recording
+    assert odd == Recording(differences=(Difference("?", 1, 2),))
 
 
 def test_results_are_counted_and_grouped() -> None:

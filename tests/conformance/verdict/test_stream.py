@@ -147,3 +147,9 @@ def reported(path: Path, folder: Path) -> str:
         return str(error)
     ElementTree.parse(folder / "junit.xml")
     return ""
+
+
+def test_a_recording_that_is_none_is_named(written: Path) -> None:
+    written.write_bytes(written.read_bytes().replace(b'"elapsed_ms":4.0', b'"elapsed_ms":"long"'))
+    with pytest.raises(StreamError, match=r"line 2: .*elapsed_ms"):
+        streams.read(written)
