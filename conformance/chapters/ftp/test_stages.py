@@ -188,21 +188,15 @@ def test_large_file_broken_off(bench: Bench, stack: Stack, fault: str) -> None:
     assert armed.fired
 
 
-@pytest.mark.parametrize(
-    "kilobytes",
-    [
-        case("ftp-time-begins-again-with-a-block", 1, proves="F41"),
-        case("ftp-time-of-a-large-file", 16_384, proves="F41"),
-    ],
-)
-def test_time_of_a_file(bench: Bench, stack: Stack, kilobytes: int) -> None:
+@rule("F41")
+def test_ftp_time_of_a_large_file(bench: Bench, stack: Stack) -> None:
     """The time that replies have used up before the file is whole again when the file begins."""
     bench.configure(timeouts={"ftp_idle_ms": 900})
-    bench.file("report.htm", EVERY_BYTE * kilobytes)
+    bench.file("report.htm", EVERY_BYTE * 16_384)
     stack.ftp.misbehave("ftp.user delay 500")
     armed = stack.ftp.misbehave("ftp.data delay 500")
     assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
-    assert stack.ftp.files() == {"report.htm": EVERY_BYTE * kilobytes}
+    assert stack.ftp.files() == {"report.htm": EVERY_BYTE * 16_384}
     assert armed.fired
 
 
