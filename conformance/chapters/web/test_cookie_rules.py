@@ -50,6 +50,9 @@ def test_web_cookie_knows_no_port(bench: Bench, stack: Stack) -> None:
         case("web-cookie-spaces-around", ["  a = 1  "], "/echo", ["a=1"], proves="W7.8"),
         case("web-cookie-path-itself", ["a=1; Path=/echo"], "/echo", ["a=1"], proves="W7.8"),
         case("web-cookie-path-with-slash", ["a=1; Path=/status/"], "/status/200", ["a=1"], proves="W7.8"),
+        case("web-cookie-names-of-signs", ["a.b=1", "x[y]=2", "c-d_e=3"], "/echo", ["a.b=1; x[y]=2; c-d_e=3"],
+             proves="W7.8"),
+        case("web-cookie-tab-in-value", ["a=1\t2"], "/echo", ["a=1\t2"], proves="WQ63"),
         case("web-cookie-quotes", ['a="x y"'], "/echo", ['a="x y"'], proves="W7.8"),
         case("web-cookie-percent-codes", ["a=x%20%3D"], "/echo", ["a=x%20%3D"], proves="W7.8"),
         case("web-cookie-comma-and-space", ["a=1, b=2 3"], "/echo", ["a=1, b=2 3"], proves="W7.8"),
@@ -197,6 +200,15 @@ def test_hosts_of_a_domain(bench: Bench, stack: Stack, host: str, sent: list[str
     answers(stack, "a=1; Domain=example.com; Path=/")
     visit(bench, "http://www.example.com/login", f"http://{host}/echo")
     assert cookies(stack) == [[], sent]
+
+
+@rule("W7.8")
+def test_web_cookie_domain_of_three_names(bench: Bench, stack: Stack) -> None:
+    """A domain may have more than two names; its cookie does not go to the host above it."""
+    hosts(bench, stack, "a.b.example.com", "c.b.example.com", "example.com")
+    answers(stack, "n=1; Domain=b.example.com; Path=/")
+    visit(bench, "http://a.b.example.com/login", "http://c.b.example.com/echo", "http://example.com/echo")
+    assert cookies(stack) == [[], ["n=1"], []]
 
 
 @pytest.mark.parametrize(
