@@ -23,6 +23,7 @@ from emulators.stack import Stack
         case("push-only-a-space", " ", proves="N1"),
         case("push-spaces-around", "  Position  closed ", proves="N1"),
         case("push-ends-in-a-line-break", "Position closed\r\n", proves="N1"),
+        case("push-control-characters", "a\x01b\x1fc\x7fd", proves="N1 NQ30"),
         case("push-markup-and-accents", "a < b & c > d: cafe\u0301", proves="N1"),
         case("push-255-characters-between-spaces", " " + "x" * 253 + " ", proves="N4"),
     ],
