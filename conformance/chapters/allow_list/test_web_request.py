@@ -85,6 +85,8 @@ def test_loopback(bench: Bench, stack: Stack, host: str) -> None:
         case("list-port-needed", "http://example.com:8080", "http://example.com/", proves="W5.2.12 W3.8"),
         case("list-sibling-path", "http://example.com/finance", "http://example.com/other", proves="W5.2.8 WQ5"),
         case("list-path-prefix-no-segment", "http://example.com/fin", "http://example.com/finance", proves="WQ5"),
+        case("list-path-of-another-version", "http://example.com/v1", "http://example.com/v10/x", proves="WQ5"),
+        case("list-path-and-more-letters", "http://example.com/api", "http://example.com/api-2", proves="WQ5"),
         case("list-path-above", "http://example.com/finance", "http://example.com/", proves="WQ5"),
         case("list-loopback-by-address", "http://example.com", "http://127.0.0.1/", proves="W5.5.3 AL4 W3.27"),
         case("list-loopback-by-name", "http://127.0.0.1", "http://localhost/", proves="W5.5.2 AL4"),

@@ -85,6 +85,17 @@ def test_web_certificate_of_an_address(bench: Bench, stack: Stack) -> None:
     assert len(stack.web.capture.records("request")) == 1
 
 
+@rule("WQ3", "W3.31")
+def test_web_certificate_of_another_address(bench: Bench, stack: Stack) -> None:
+    """A certificate for one address does not serve for another."""
+    bench.configure(
+        expert_advisors={"web_request_urls": ["127.0.0.2"]},
+        address_overrides={"127.0.0.2:443": f"127.0.0.1:{stack.web.tls_port}"},
+    )
+    assert ended(bench, bench.web_request("GET", "https://127.0.0.2/text"), NO_SECURITY)
+    assert stack.web.capture.records("request") == []
+
+
 @rule("WQ68")
 def test_web_certificate_and_the_host_header(bench: Bench, stack: Stack) -> None:
     """The certificate is compared with the URL, not with the script's Host."""
