@@ -217,6 +217,20 @@ def test_socket_close_says_goodbye(bench: Bench, stack: Stack) -> None:
     assert [one["goodbye"] for one in stack.tcp.capture.records("eof")] == [True]
 
 
+@rule("SQ26", "CL1")
+def test_socket_close_does_not_wait(bench: Bench, stack: Stack) -> None:
+    """SocketClose waits for no goodbye of a server that has fallen silent: the virtual clock stands still."""
+    armed = stack.tcp.misbehave("tcp.echo stall")
+    bench.configure(virtual_clock=0.2)
+    handle = bench.secured()
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+    stack.tcp.capture.wait_for("fault")
+    before = bench.elapsed
+    assert bench.call("SocketClose", handle) == Answer(True, 0)
+    assert bench.elapsed == before
+    assert armed.fired
+
+
 @rule("CL8", "SQ3")
 def test_socket_program_ends(bench: Bench, stack: Stack) -> None:
     """A program that ends leaves no connection behind."""

@@ -60,6 +60,17 @@ def test_connected_no_more(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketIsConnected", handle) == Answer(False, 0)
 
 
+@rule("IC4")
+def test_connected_no_more_secured(bench: Bench, stack: Stack) -> None:
+    """A server that hangs up a secured connection is noticed without any read as well."""
+    stack.tcp.misbehave("tcp.echo close")
+    handle = bench.secured()
+    assert bench.call("SocketTlsSend", handle, b"hello", 5).value == 5
+    stack.tcp.capture.wait_for("closed")
+    stack.tcp.settle()
+    assert bench.call("SocketIsConnected", handle) == Answer(False, 0)
+
+
 @rule("IC5")
 def test_data_left_after_hang_up(bench: Bench, stack: Stack) -> None:
     """A server that answers and hangs up has been heard: its answer is counted and read, connected or not."""
@@ -158,6 +169,17 @@ def test_readable_total(bench: Bench, stack: Stack) -> None:
     for piece in (b"one", b"two", b"three"):
         echoed(bench, stack, handle, piece)
     assert bench.call("SocketIsReadable", handle) == Answer(11, 0)
+
+
+@rule("IR1")
+def test_readable_grows(bench: Bench, stack: Stack) -> None:
+    """Bytes that come after a count are counted by the next one, together with those that were there."""
+    handle = bench.connected()
+    counts = []
+    for piece in (b"one", b"three"):
+        echoed(bench, stack, handle, piece)
+        counts.append(bench.call("SocketIsReadable", handle))
+    assert counts == [Answer(3, 0), Answer(8, 0)]
 
 
 @rule("IR1")

@@ -148,11 +148,20 @@ def test_port_443_silent_server(bench: Bench, stack: Stack) -> None:
     assert armed.fired
 
 
-@rule("P9")
-def test_port_8443(bench: Bench, stack: Stack) -> None:
-    """Only 443 is special: on 8443 the connection is plain until a handshake."""
-    bench.configure(address_overrides={"localhost:8443": f"127.0.0.1:{stack.tcp.tls_port}"})
-    handle = bench.connected(8443, "localhost")
+@pytest.mark.parametrize(
+    "port",
+    [
+        case("port-8443", 8443, proves="P9"),
+        case("port-8883", 8883, proves="P9"),
+        case("port-8884", 8884, proves="P9"),
+        case("port-465", 465, proves="P9"),
+        case("port-444", 444, proves="P9"),
+    ],
+)
+def test_other_ports(bench: Bench, stack: Stack, port: int) -> None:
+    """Only 443 is special: on any other port the connection is plain until a handshake."""
+    bench.configure(address_overrides={f"localhost:{port}": f"127.0.0.1:{stack.tcp.tls_port}"})
+    handle = bench.connected(port, "localhost")
     assert (ask(bench, handle).value, ask(bench, handle).last_error) == (False, 5275)
     bench.call("ResetLastError")
     assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(True, 0)

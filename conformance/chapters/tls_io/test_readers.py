@@ -259,5 +259,6 @@ def test_tls_available_goodbye_behind_data(bench: Bench, stack: Stack) -> None:
     stack.tcp.capture.wait_for("unexpected")
     stack.tcp.settle()
     assert bench.call("SocketTlsReadAvailable", handle, ByRef(), 100) == Answer(5, 0, {"buffer": b"world"})
+    assert bench.call("SocketIsConnected", handle).value is False
     answer = bench.call("SocketTlsReadAvailable", handle, ByRef(), 100)
     assert (answer.value, answer.last_error) == (-1, 5273)
