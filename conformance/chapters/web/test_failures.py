@@ -12,6 +12,7 @@ from conformance.chapters.web.failures import (
     Ends,
     ended,
 )
+from conformance.subject.interface import ByRef
 from emulators.stack import Stack
 
 
@@ -29,6 +30,25 @@ def test_web_nobody_listens(bench: Bench, stack: Stack) -> None:
     answer = bench.web_request("GET", f"http://127.0.0.1:{stack.refused_port}/")
     expected = bench.by_profile(documented=(-1, 5201), observed=(1001, 5203))
     assert (answer.value, answer.last_error, answer.out["result"]) == (*expected, b"")
+
+
+@rule("W3.13", "W4.1", "W2.35")
+def test_web_long_refused(bench: Bench, stack: Stack) -> None:
+    """The long overload ends as the other one does where nobody listens."""
+    url = f"http://127.0.0.1:{stack.refused_port}/"
+    given = ("POST", url, "a=1", "http://r.example/", 2000, b"data", 4)
+    assert ended(bench, bench.call("WebRequest", *given, ByRef(b"old"), ByRef("old")), NO_CONNECTION)
+
+
+@rule("W2.22", "W3.15")
+def test_web_long_timeout(bench: Bench, stack: Stack) -> None:
+    """The long overload takes as long as its timeout says, and delivers nothing of half an answer."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=0.1)
+    stack.web.misbehave("web.response-body stall 10")
+    given = ("GET", stack.web.url("/bytes/100"), None, None, 4000, b"", 0)
+    assert ended(bench, bench.call("WebRequest", *given, ByRef(b"old"), ByRef("old")), NO_ANSWER_IN_TIME)
+    assert bench.elapsed == pytest.approx(4.0, abs=0.01)
 
 
 @rule("W4.10")
