@@ -142,6 +142,22 @@ def test_web_jar_address_is_no_domain(bench: Bench, stack: Stack) -> None:
     assert cookies(stack) == [[], []]
 
 
+@rule("W7.7")
+def test_web_jar_of_several_answers(bench: Bench, stack: Stack) -> None:
+    """Lasting cookies of several answers, of two hosts and of before a restart are all back."""
+    hosts(bench, stack, "a.example", "b.example")
+    lasting = "Path=/; Max-Age=3600"
+    answers(stack, f"a=1; {lasting}")
+    answers(stack, f"b=2; {lasting}", path="/again")
+    answers(stack, f"c=3; {lasting}", path="/later")
+    visit(bench, "http://a.example/login", "http://b.example/login", "http://a.example/again")
+    bench.restart()
+    visit(bench, "http://a.example/later")
+    bench.restart()
+    visit(bench, "http://a.example/echo", "http://b.example/echo")
+    assert cookies(stack)[-2:] == [["a=1; b=2; c=3"], ["a=1"]]
+
+
 @rule("W7.7", "W7.8")
 def test_web_jar_rules_outlive_a_restart(bench: Bench, stack: Stack) -> None:
     """Domain, path, host and order of lasting cookies are the same after two restarts."""
