@@ -142,6 +142,16 @@ def test_web_result_fixed_and_no_answer(bench: Bench, stack: Stack) -> None:
     assert answer.out == {"result": b"old", "result_headers": ""}
 
 
+@rule("W6.2.4")
+def test_web_result_headers_of_each_call(bench: Bench, stack: Stack) -> None:
+    """The header text of an answer has nothing of the answers before."""
+    paths = ("/headers?X-One=1", "/text", "/status/204")
+    texts = [bench.web_request("GET", path).out["result_headers"] for path in paths]
+    type_and_length = TEXT_HEADER + "Content-Length: {}\r\n"
+    assert texts == ["X-One: 1\r\n" + type_and_length.format(2), type_and_length.format(5), ""]
+    assert len(requests(stack)) == 3
+
+
 @rule("W2.33")
 def test_web_result_of_each_call(bench: Bench, stack: Stack) -> None:
     """A shorter answer leaves nothing of a longer one before it."""

@@ -258,6 +258,19 @@ def test_web_row_that_matches_nothing(bench: Bench, stack: Stack) -> None:
     assert len(requests(stack)) == 1
 
 
+@rule("W2.4", "W2.18", "W2.24")
+def test_web_request_of_each_call(bench: Bench, stack: Stack) -> None:
+    """Calls that differ in one thing alone, the method, the query or a header, send each its own."""
+    calls = [("GET", "a", "1"), ("GET", "b", "1"), ("GET", "b", "2"), ("POST", "b", "2"), ("POST", "a", "2")]
+    calls += [("PUT", "a", "2"), ("PUT", "a", "1"), ("GET", "a", "1"), ("HEAD", "a", "1"), ("GET", "a", "1")]
+    for method, query, value in calls:
+        data = b"" if method in ("GET", "HEAD") else b"data"
+        assert bench.web_request(method, f"/echo?{query}", f"X-One: {value}", data).value == 200
+    sent = [(one["method"], one["target"].partition("?")[2], *header(one, "X-One")) for one in requests(stack)]
+    assert sent == calls
+    assert [one["body"] for one in requests(stack)] == [b"", b"", b"", *[b"data"] * 4, b"", b"", b""]
+
+
 @rule("W2.24")
 def test_web_body_of_each_call(bench: Bench, stack: Stack) -> None:
     """Calls that differ in their body alone send each its own, longer or shorter, and none where none is given."""
