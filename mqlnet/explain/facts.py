@@ -99,6 +99,8 @@ def find(text: str) -> CodeFacts | FunctionFacts:
     old = {row.name.upper(): row.number for row in MQL4.values()}
     if word.upper() in old:
         return _by_number(old[word.upper()])
+    if word in SWITCHES:
+        raise UnknownNameError(f"{word!r} is a switch, no code or function: `mqlnet rules --switches` explains it")
     proper = [row.name for row in ERRORS.values()] + list(FUNCTIONS) + list(PROBLEMS)
     raise UnknownNameError(f"there is no code or function {word!r}{_or(near(word, proper))}")
 

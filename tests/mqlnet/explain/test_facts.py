@@ -65,6 +65,7 @@ def test_a_code_that_no_network_function_leaves_is_explained_too() -> None:
         ("0", "0 is no error"),
         ("-1", "-1 is what a failed call returns"),
         ("5271x", "no code or function '5271x'"),
+        ("socket-refused", "'socket-refused' is a switch, no code or function: `mqlnet rules --switches` explains it"),
         ("WebRequst", "near it: WebRequest"),
         ("5277", "near it: 5273, 5274, 5275"),
     ],
