@@ -50,8 +50,8 @@ class Globals:
         """Read the file at first use, and forget what has not been used for too long."""
         if self._path is None:
             self._path = path
-            with contextlib.suppress(OSError, ValueError, TypeError):
-                saved = json.loads(path.read_text(encoding="utf-8"))
+            with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
+                saved = json.loads(path.read_text(encoding="utf-8") if path.is_file() else "[]")
                 self.variables = {str(name): Variable(float(value), int(used)) for name, value, used in saved}
         old = [name for name, one in list(self.variables.items()) if now - one.used > LIFETIME_S]
         for name in old:
@@ -63,7 +63,8 @@ class Globals:
             return
         rows = [(name, one.value, one.used) for name, one in self.variables.items() if not one.is_temporary]
         with contextlib.suppress(OSError):
-            self._path.write_text(json.dumps(rows), encoding="utf-8")
+            if self._path.is_file() or not self._path.exists():  # a pipe would wait for its reader
+                self._path.write_text(json.dumps(rows), encoding="utf-8")
 
     def restart(self) -> None:
         """Forget the temporary ones, as a terminal that is closed and opened does (bi:GV8)."""

@@ -96,7 +96,7 @@ def _content(host: Host, source: str) -> bytes | None:
     root = host.terminal.files.root.parent
     path = root.joinpath(*Path(relative.replace("\\", "/")).parts)
     try:
-        return path.read_bytes() if path.resolve().is_relative_to(root.resolve()) else None
+        return path.read_bytes() if path.is_file() and path.resolve().is_relative_to(root.resolve()) else None
     except OSError:
         return None
 

@@ -1,5 +1,6 @@
 """Opening and closing databases, running statements, transactions (bi:DB1-DB4, bi:DB11-DB13)."""
 
+import contextlib
 import sqlite3
 from typing import Final
 from urllib.parse import quote
@@ -50,7 +51,8 @@ def _address(host: Host, name: str, flags: int) -> str | int:
     if not path.exists() and not flags & CREATE:
         return int(host.option("db_missing", str(ERR_DATABASE_CANTOPEN)))
     if flags & CREATE:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # SQLite then finds no folder, and says so
+            path.parent.mkdir(parents=True, exist_ok=True)
     mode = "ro" if flags & READONLY else "rwc" if flags & CREATE else "rw"
     return f"file:{quote(str(path))}?mode={mode}"
 

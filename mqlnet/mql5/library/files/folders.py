@@ -1,6 +1,7 @@
 """Whole files, folders, and the search for them (bi:FX1-FX9)."""
 
 import fnmatch
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -89,7 +90,10 @@ def _places(host: Host, source: str, flag: int, target: str, mode: int) -> tuple
         return host.fail(ERR_CANNOT_OPEN_FILE, None)
     if there.exists() and not mode & REWRITE:
         return host.fail(ERR_FILE_CANNOT_REWRITE, None)
-    there.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        there.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return host.fail(ERR_CANNOT_OPEN_FILE, None)
     return here, there
 
 
@@ -233,6 +237,10 @@ def _matching(host: Host, pattern: str, flag: int) -> Iterator[str] | int:
 
 def _names(folder: Path, wanted: str) -> Iterator[str]:
     rule = re.compile(fnmatch.translate(wanted.replace("[", "[[]")), re.IGNORECASE)
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name.casefold()):
+    try:
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name.casefold())
+    except OSError:  # a folder that may not be read
+        return
+    for entry in found:
         if rule.match(entry.name):
-            yield units(f"{entry.name}\\" if entry.is_dir() else entry.name)
+            yield units(f"{entry.name}\\" if os.path.isdir(entry) else entry.name)  # noqa: PTH112 - raises nothing

@@ -5,6 +5,7 @@ rules are the sandbox's own. What goes wrong is an error code; ``at`` returns it
 """
 
 import re
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -69,7 +70,20 @@ def at(host: Host, name: str, flags: int) -> Path | int:
     if isinstance(relative, int):
         return relative
     found = sandbox(host, flags).resolve(relative)
-    return ERR_WRONG_FILENAME if isinstance(found, FileFault) else found
+    if isinstance(found, FileFault):
+        return ERR_WRONG_FILENAME
+    return found if _is_usable(found) else ERR_CANNOT_OPEN_FILE
+
+
+def _is_usable(path: Path) -> bool:
+    """Return whether something is nowhere, a file or a folder: no pipe or device, and in no folder that is closed."""
+    try:
+        mode = path.stat().st_mode
+    except PermissionError:
+        return False
+    except (OSError, ValueError):
+        return True
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
 def file_at(host: Host, name: str, flags: int) -> Path | int:

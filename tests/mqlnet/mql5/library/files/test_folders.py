@@ -1,9 +1,12 @@
 # rows: bi:FX1 bi:FX2 bi:FX3 bi:FX4 bi:FX5 bi:FX6 bi:FX7 bi:FX8 bi:FX9 bi:CM3
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from mqlnet.mql5.library.database.opening import database_open
+from mqlnet.mql5.library.files.binary import file_load, file_save
 from mqlnet.mql5.library.files.folders import (
     file_copy,
     file_delete,
@@ -16,11 +19,14 @@ from mqlnet.mql5.library.files.folders import (
     folder_create,
     folder_delete,
 )
-from mqlnet.mql5.library.files.handles import file_close, file_open
+from mqlnet.mql5.library.files.handles import file_close, file_get_integer, file_open
 from mqlnet.mql5.library.host import Host
 from mqlnet.mql5.values.references import Ref
+from tests.mqlnet.support.closed import closed
+from tests.mqlnet.support.pipes import make_pipe
 
 WRITE, READ, BIN, SHARE_READ, REWRITE, COMMON = 2, 1, 4, 128, 512, 4096
+FILE_SIZE = 4
 
 
 @pytest.fixture
@@ -159,3 +165,45 @@ def test_search_with_a_bad_handle(host: Host) -> None:
     host.leave(0)
     file_find_close(host, 7)
     assert host.last_error == 4024
+
+
+def every_call(host: Host, name: str) -> list[tuple[object, int]]:
+    """Return what each function that takes a name gives for it, and the code it leaves."""
+    calls: list[Callable[[], object]] = [
+        lambda: file_is_exist(host, name),
+        lambda: file_delete(host, name),
+        lambda: file_copy(host, name, 0, "copy", 0),
+        lambda: file_move(host, name, 0, "moved", 0),
+        lambda: file_load(host, name, bytearray()),
+        lambda: file_save(host, name, bytearray(b"x")),
+        lambda: file_get_integer(host, name, FILE_SIZE),
+        lambda: folder_create(host, name),
+        lambda: folder_clean(host, name),
+        lambda: folder_delete(host, name),
+        lambda: database_open(host, f"{name}.db", 6),
+    ]
+    found = []
+    for call in calls:
+        host.leave(0)
+        found.append((call(), host.last_error))
+    return found
+
+
+def test_a_pipe_holds_no_function_that_takes_a_name(host: Host, folder: Path) -> None:
+    touch(folder, "a")
+    make_pipe(folder / "pipe")
+    for value, code in every_call(host, "pipe")[:-1]:
+        assert (value in (False, -1), code) == (True, 5004)
+
+
+@pytest.mark.parametrize("name", ["sub\\b", "sub\\deep\\b", "sub"])
+def test_a_closed_folder_is_no_exception(host: Host, folder: Path, name: str) -> None:
+    touch(folder, "a", "sub/b")
+    with closed(folder / "sub"):
+        assert all(value in (False, True, -1) for value, _ in every_call(host, name))
+        assert file_find_first(host, "sub\\*", Ref("")) == -1
+
+
+def test_a_database_below_a_file_is_no_exception(host: Host, folder: Path) -> None:
+    touch(folder, "a")
+    assert (database_open(host, "a\\b", 6), host.last_error > 0) == (-1, True)
