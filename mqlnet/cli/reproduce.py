@@ -29,7 +29,12 @@ from mqlnet.mql5.habits.rows import OWN_HABITS, Habit
 PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)  # how real terminals behave comes first
 SHOWN: Final = 2  # stories shown unless the user asks for all
 LISTED: Final = 12
-_QUICKLY: Final = ("-p", "no:unraisableexception")  # it collects garbage ten times; a case sees to its own errors
+_UNUSED: Final = (
+    *("debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging", "pastebin", "setuponly"),
+    *("setupplan", "stepwise", "subtests", "terminal", "threadexception", "unittest", "unraisableexception"),
+)
+# The parts of pytest that a few cases do not need: to load them takes longer than to play a case.
+_QUICKLY: Final = tuple(word for name in _UNUSED for word in ("-p", f"no:{name}"))
 STYLES: Final = {"program": "", "server": "green", "fault": "magenta", "case": "dim"}
 
 
