@@ -220,7 +220,7 @@ def test_a_server_that_takes_no_mail_can_be_found_before_the_queue(open_terminal
 
 @pytest.mark.parametrize(
     ("fault", "reason"),
-    [("smtp.greeting close", "Connection unexpectedly closed"), ("tls.handshake close", "TLS failed")],
+    [("smtp.greeting close", "the server closed the connection"), ("tls.handshake close", "TLS failed")],
 )
 def test_the_journal_says_why_a_letter_was_lost(open_terminal: Open, stack: Stack, fault: str, reason: str) -> None:
     terminal = open_terminal()
