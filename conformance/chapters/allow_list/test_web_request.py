@@ -204,6 +204,16 @@ def test_list_rows_of_one_host(bench: Bench, stack: Stack) -> None:
     assert len(stack.web.capture.records("request")) == 2
 
 
+@rule("WQ5")
+def test_list_paths_in_turn(bench: Bench, stack: Stack) -> None:
+    """Each call is compared by itself: what was allowed or refused before decides nothing."""
+    listed(bench, stack, "http://example.com:80/text", "http://example.com:8000/echo")
+    places = ("/text", "/echo", ":8000/echo", ":8000/text", "/text")
+    values = [bench.web_request("GET", f"http://example.com{place}").value for place in places]
+    assert values == [200, -1, 200, -1, 200]
+    assert len(stack.web.capture.records("request")) == 3
+
+
 @rule("AL8", "W3.3")
 def test_list_switch_changes_at_once(bench: Bench, stack: Stack) -> None:
     """The checkbox holds from the next call on, for what has been allowed before as well."""

@@ -142,6 +142,33 @@ def test_web_jar_address_is_no_domain(bench: Bench, stack: Stack) -> None:
     assert cookies(stack) == [[], []]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "plain", "below", "later"),
+    [
+        case("web-jar-becomes-secure", "a=1; Max-Age=99", "a=2; Max-Age=99; Secure", [], [], [], proves="W7.8 WQ63"),
+        case("web-jar-is-secure-no-more", "a=1; Max-Age=99; Secure", "a=2; Max-Age=99", ["a=2"], [], ["a=2"],
+             proves="W7.8"),
+        case("web-jar-becomes-a-domain-s", "a=1; Max-Age=99", "a=2; Max-Age=99; Domain=example.com", ["a=2"], ["a=2"],
+             ["a=2"], proves="W7.8"),
+        case("web-jar-is-a-domain-s-no-more", "a=1; Max-Age=99; Domain=example.com", "a=2; Max-Age=99", ["a=2"], [],
+             ["a=2"], proves="W7.8"),
+        case("web-jar-becomes-lasting", "a=1", "a=2; Max-Age=99", ["a=2"], [], ["a=2"], proves="W7.7 W7.8"),
+    ],
+)  # fmt: skip
+def test_replaced(
+    bench: Bench, stack: Stack, first: str, second: str, plain: list[str], below: list[str], later: list[str]
+) -> None:
+    """A cookie that replaces another has nothing of it: neither Secure nor domain nor age."""
+    hosts(bench, stack, "example.com", "www.example.com")
+    answers(stack, f"{first}; Path=/")
+    answers(stack, f"{second}; Path=/", path="/again")
+    visit(bench, "http://example.com/login", "http://example.com/again", "http://example.com/echo")
+    visit(bench, "http://www.example.com/echo")
+    bench.restart()
+    visit(bench, "http://example.com/echo")
+    assert cookies(stack)[2:] == [plain, below, later]
+
+
 @rule("W7.7")
 def test_web_jar_of_several_answers(bench: Bench, stack: Stack) -> None:
     """Lasting cookies of several answers, of two hosts and of before a restart are all back."""

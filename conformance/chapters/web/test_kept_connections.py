@@ -124,7 +124,9 @@ def test_web_overrides_change_at_once(bench: Bench, stack: Stack) -> None:
     bench.apply(expert_advisors=listed, address_overrides={"a.example:80": "unresolvable"})
     answer = bench.web_request("GET", "http://a.example/text")
     assert (answer.value, answer.last_error) == bench.by_profile(documented=(-1, 5201), observed=(1001, 5203))
-    assert len(requests(stack)) == 1
+    bench.apply(expert_advisors=listed, address_overrides={"a.example:80": stack.web.address})
+    assert bench.web_request("GET", "http://a.example/text").value == 200
+    assert len(requests(stack)) == 2
 
 
 @rule("W7.12")
