@@ -100,6 +100,16 @@ def test_socket_limit_counts_connected(bench: Bench, stack: Stack) -> None:
 
 
 @rule("CR4")
+def test_socket_limit_counts_secured(bench: Bench, stack: Stack) -> None:
+    """A secured socket counts as one, too."""
+    for _ in range(2):
+        bench.secured()
+    answers = [bench.call("SocketCreate").value for _ in range(127)]
+    assert (answers[125] != -1, answers[126]) == (True, -1)
+    assert stack.connections() == 2
+
+
+@rule("CR4")
 def test_socket_limit_counts_failed(bench: Bench, stack: Stack) -> None:
     """A socket whose connect failed keeps its place until it is closed."""
     handle = bench.call("SocketCreate").value
