@@ -21,10 +21,12 @@ _PRINTABLE: Final = re.compile(r"[\t\r\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\U000
 
 def shown(value: object) -> Shown:
     """Return a live value in the form that a recording keeps."""
-    if value is None or isinstance(value, (bool, int, float)):
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, (int, float)):  # a value of a class of its own, such as a header of a mail, cannot be written
+        return int(value) if isinstance(value, int) else float(value)
     if isinstance(value, str):
-        return _text(value)
+        return _text(str(value))
     if isinstance(value, (bytes, bytearray, memoryview)):
         return _bytes(bytes(value))
     if isinstance(value, (list, tuple)):

@@ -1,5 +1,7 @@
 """Live values become shown ones: bounded, safe for JSON, without secrets."""
 
+from http import HTTPStatus
+
 import pytest
 
 from conformance.recording import display
@@ -21,7 +23,7 @@ from conformance.recording.values import Blob, Shown
     ],
 )
 def test_value_is_shown(value: object, expected: object) -> None:
-    assert display.shown(value) == expected
+    assert display.display.shown(value) == expected
 
 
 def test_auth_and_pass_lose_their_arguments() -> None:
@@ -46,3 +48,15 @@ def test_auth_and_pass_lose_their_arguments() -> None:
 )
 def test_shown_value_in_a_line(value: Shown, text: str) -> None:
     assert display.one_line(value) == text
+
+
+def test_a_value_of_a_class_of_its_own_is_shown_as_what_it_is() -> None:
+    class Name(str):
+        __slots__ = ()
+
+    class Number(float):
+        __slots__ = ()
+
+    for value, plain in ((Name("a"), "a"), (HTTPStatus.OK, 200), (Number(1.5), 1.5), (True, True)):
+        assert display.shown(value) == plain
+        assert type(display.shown(value)) is type(plain)
