@@ -23,7 +23,7 @@ from conformance.recording.values import Blob, Shown
     ],
 )
 def test_value_is_shown(value: object, expected: object) -> None:
-    assert display.display.shown(value) == expected
+    assert display.shown(value) == expected
 
 
 def test_auth_and_pass_lose_their_arguments() -> None:
