@@ -176,6 +176,14 @@ def test_tester_silent(bench: Bench, stack: Stack) -> None:
     assert stack.connections() == 0
 
 
+@rule("NQ7", "F15")
+def test_indicator_is_not_silent(bench: Bench, stack: Stack) -> None:
+    """The refusal of an indicator leaves 4014, whatever a call in the tester leaves."""
+    bench.configure(switches={"tester-result": "silent"})
+    assert bench.program("indicator").call("SendFTP", "report.htm") == Answer(False, 4014)
+    assert stack.connections() == 0
+
+
 @pytest.mark.parametrize(
     ("text", "sent"),
     [
