@@ -6,8 +6,9 @@
 
 const net = require('node:net');
 const { normalHost } = require('./network.js');
+const { encode } = require('./url.js');
 
-const ENTRY = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^\s:/?#@;[\]]+)(?::(\d{1,5}))?(\/[^\s?#;]*)?$/i;
+const ENTRY = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^\s:/?#@;[\]]+)(?::(\d{1,5}))?(\/[^\s?#;]*)?(?:[?#][^\s;]*)?$/i;
 
 function parseEntry(text) {
   const row = text.trim();
@@ -15,7 +16,7 @@ function parseEntry(text) {
   const scheme = match?.[1]?.toLowerCase() ?? null;
   if (!match || !['http', 'https', null].includes(scheme)) return null;
   const [, , host, port, path] = match;
-  return { scheme, host: normalHost(host), port: port ? Number(port) : null, path: path?.replace(/\/$/, '') || null };
+  return { scheme, host: normalHost(host), port: port ? Number(port) : null, path: encode(path ?? '').replace(/\/$/, '') || null };
 }
 
 // Whether a path lies below an entry's, also for a server that takes encoded slashes for slashes.

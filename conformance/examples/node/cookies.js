@@ -20,7 +20,7 @@ function parseSetCookie(line, url, now) {
     const [key, ...text] = part.split('=');
     attributes[key.trim().toLowerCase()] = text.join('=').trim();
   }
-  const domain = (attributes.domain ?? '').toLowerCase().replace(/^\.+/, '');
+  const domain = (attributes.domain ?? '').toLowerCase().replace(/^\./, '');
   if (domain && !maySet(domain, url.host)) return null;
   return {
     name,

@@ -85,7 +85,8 @@ class Place {
     const answered = new Promise((resolve, reject) => {
       const send = () => (request = this._request(message, headers, resolve, fail));
       const fail = (error) => {
-        if (!isOver && request.reusedSocket && !request.res && IDEMPOTENT.includes(message.method)) return send();
+        const isSilent = request.reusedSocket && request.socket.bytesRead === request.heardBefore;
+        if (!isOver && isSilent && IDEMPOTENT.includes(message.method)) return send();
         return reject(error instanceof Failure ? error : new Failure('answer', error));
       };
       send();
@@ -105,6 +106,7 @@ class Place {
     request.maxHeadersCount = 0; // no limit to those of the answer
     request.method = method; // given as an option it would be put into capitals
     for (const [name, value] of headers) request.appendHeader(name, value);
+    request.on('socket', (socket) => (request.heardBefore = socket.bytesRead));
     request.on('error', fail);
     request.on('response', (response) => this._receive(response, resolve, fail));
     request.end(body.length ? body : undefined);

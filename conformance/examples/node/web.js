@@ -2,7 +2,7 @@
 'use strict';
 
 const { Failure, Place } = require('./exchange.js');
-const { parseUrl } = require('./url.js');
+const { parseUrl, takeApart } = require('./url.js');
 
 const FUNCTION_NOT_ALLOWED = 4014;
 const INVALID_PARAMETER = 4003;
@@ -75,13 +75,13 @@ function follow(request, { status, head }) {
   if (![301, 302, 303, 307, 308].includes(status) || !location) return null;
   let target;
   try {
-    target = parseUrl(new URL(toUrlText(location), request.url.text).href);
+    target = takeApart(new URL(toUrlText(location), request.url.text).href);
   } catch (error) {
     throw new Failure('answer', error);
   }
   if (!target) throw new Failure('answer');
   const moved = { ...request, url: target };
-  if (!isSameOrigin(target, request.url)) moved.headers = without(moved.headers, /^(authorization|cookie)$/i);
+  if (!isSameOrigin(target, request.url)) moved.headers = without(moved.headers, /^(authorization|cookie|host)$/i);
   const becomesGet = request.method === 'POST' || (status === 303 && !['GET', 'HEAD'].includes(request.method));
   if (status <= 303 && becomesGet) {
     return { ...moved, method: 'GET', headers: without(moved.headers, /^content-/i), body: Buffer.alloc(0) };
