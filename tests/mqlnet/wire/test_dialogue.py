@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 
+from mqlnet.clock import VirtualClock
 from mqlnet.wire.dialogue import MAX_REPLY_BYTES, Deadline, Lines
 from mqlnet.wire.waiting import LONGEST_S
 
@@ -93,3 +94,11 @@ def test_a_socket_waits_as_long_as_is_left_or_a_moment_more(pair: tuple[socket.s
     deadline.shorten(5)
     deadline.bound(client)
     assert client.gettimeout() == pytest.approx(5, abs=0.5)
+
+
+def test_a_wait_takes_the_time_of_a_virtual_clock(pair: tuple[socket.socket, socket.socket]) -> None:
+    client, _ = pair
+    clock = VirtualClock(patience_s=0.01)
+    with pytest.raises(TimeoutError):
+        Lines(client, Deadline(60, clock)).readline()
+    assert clock.monotonic() == pytest.approx(60, abs=0.5)
