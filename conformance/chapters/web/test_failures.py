@@ -183,7 +183,6 @@ def test_web_one_deadline(bench: Bench, stack: Stack) -> None:
 @pytest.mark.parametrize(
     ("timeout_ms", "fault"),
     [
-        case("web-timeout-of-one-millisecond", 1, "web.response-head stall", proves="W2.22"),
         case("web-timeout-below-a-second", 350, "web.response-head stall", proves="W2.22"),
         case("web-timeout-of-no-whole-seconds", 1_900, "web.response-head stall", proves="W2.22"),
         case("web-timeout-of-a-minute", 61_500, "web.response-head stall", proves="W2.22"),
@@ -259,8 +258,8 @@ def test_web_recovers(bench: Bench, stack: Stack) -> None:
 @rule("W3.15", "W4.3")
 def test_web_late_answer(bench: Bench, stack: Stack) -> None:
     """An answer that comes too late is not taken for that of the next request."""
-    stack.web.misbehave("web.response-head delay 150 times=1")
-    assert ended(bench, bench.web_request("GET", "/bytes/10", timeout_ms=60), NO_ANSWER_IN_TIME)
+    stack.web.misbehave("web.response-head delay 500 times=1")
+    assert ended(bench, bench.web_request("GET", "/bytes/10", timeout_ms=200), NO_ANSWER_IN_TIME)
     answer = bench.web_request("GET", "/text")
     assert (answer.value, answer.out["result"]) == (200, b"hello")
 
