@@ -13,6 +13,7 @@ from mqlnet.rules.redirects import Request
 from mqlnet.rules.url import Url
 from mqlnet.settings import Settings
 from mqlnet.terminal_state import TerminalState
+from mqlnet.wire import web as wire_web
 from mqlnet.wire.curl import ExchangeError, HttpResponse
 from mqlnet.wire.web import WebClient
 from tests.suite_proof.changes import argument, outputs
@@ -161,7 +162,7 @@ DEFECTS = (
     Defect("web-headers-remembered", "sends the headers of the call before where a call gives none", WEB,
            ("web-headers-null-after-some", "web-headers-empty-after-some"), shared=client(Remembers)),
     Defect("web-expects-when-large", "asks for leave before it sends a body of more than a megabyte", WEB,
-           ("web-headers-of-a-large-post",), patches=(Patch(headers, "request_headers", _expects),)),
+           ("web-headers-of-a-large-post",), patches=(Patch(wire_web, "request_headers", _expects),)),
     Defect("web-one-header-of-a-name", "gives the last of several headers of one name", WEB,
            ("web-result-headers-of-one-name",), call=outputs(result_headers=_last_of_a_name)),
     Defect("web-headers-with-values", "leaves out the headers of an answer that have no value", WEB,
