@@ -264,6 +264,16 @@ def test_web_late_answer(bench: Bench, stack: Stack) -> None:
     assert (answer.value, answer.out["result"]) == (200, b"hello")
 
 
+@rule("C5", "W3.13", "W3.9")
+def test_web_failure_replaces_the_last_error(bench: Bench, stack: Stack) -> None:
+    """Each failure leaves its own code, whatever was there before."""
+    codes = []
+    for url in ("nowhere", f"http://127.0.0.1:{stack.refused_port}/", "http://example.com/", "nowhere"):
+        codes.append(bench.web_request("GET", url).last_error)
+    assert codes == bench.by_profile(documented=[5200, 5201, 4014, 5200], observed=[5200, 5203, 4014, 5200])
+    assert stack.connections() == 0
+
+
 @rule("W7.11")
 def test_web_post_is_not_repeated(bench: Bench, stack: Stack) -> None:
     """A POST whose answer was lost is not sent a second time."""
