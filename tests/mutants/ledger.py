@@ -13,7 +13,7 @@ from tests.mutants import reach
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.trial import DEAD, Verdict
 
-TARGETS: Final = ("rules", "calls", "wire", "program.py")  # settings.py reads terminal.toml, which no suite sees
+TARGETS: Final = ("rules", "calls", "wire", "program.py", "settings.py")
 ELSEWHERE: Final = (
     # no network function asks for these; the tests of MQL5 source do
     "rules/files.py Access",
@@ -34,6 +34,14 @@ ELSEWHERE: Final = (
     "program.py Program.cut_connections",
     "calls/sockets.py Sockets.__len__",
     "calls/record.py",
+    # what bad settings end in: a suite gives good ones; tests/mqlnet/test_settings.py asks
+    "settings.py Settings.__post_init__",
+    "settings.py _check",
+    "settings.py load",
+    "settings.py build",
+    "settings.py _anchored",
+    "settings.py _explain",
+    "settings.py _keys",
     "rules/allow_list.py check_entry",
     "rules/allow_list.py faults",
     "wire/network.py _trusted",
