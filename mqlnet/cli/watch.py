@@ -48,7 +48,7 @@ class Follower:
         return sorted(lines, key=lambda line: line.time)
 
     def _of(self, tab: Tab, folder: Path) -> Iterator[JournalLine]:
-        days = sorted(folder.glob("[0-9]*.log"))
+        days = sorted(day for day in folder.glob("[0-9]*.log") if day.is_file())  # a pipe would wait for its writer
         for path in [day for day in days if day in self._read or day == days[-1]]:
             with path.open("rb") as file:
                 encoding = _encoding(file.read(64))

@@ -13,6 +13,7 @@ from mqlnet.cli.watch import Follower, JournalLine, follow, line_of
 from mqlnet.journal import Tab
 from mqlnet.settings import build
 from tests.cli.conftest import Run
+from tests.mqlnet.support.pipes import make_pipe
 
 
 def test_once_prints_both_tabs_in_the_order_of_time(run: Run, tmp_path: Path) -> None:
@@ -129,3 +130,9 @@ def test_a_line_of_ours_keeps_its_tabs() -> None:
     assert line_of(Tab.EXPERTS, "10:00:00.000\tGrid\ta\tb\tc") == JournalLine(
         Tab.EXPERTS, "10:00:00.000", "Grid", "a\tb\tc"
     )
+
+
+def test_a_pipe_in_the_place_of_a_day_holds_nobody(tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir()
+    make_pipe(tmp_path / "logs" / "20260131.log")
+    assert Follower(tmp_path).news() == []
