@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Final
 
 from conformance.run.interactive import InteractiveSession
-from tests.mutants import ledger, reach
+from tests.mutants import fresh, ledger, reach
 from tests.mutants.ledger import Result
 from tests.mutants.operators import Mutant
 from tests.mutants.trial import CASES, DEAD, Verdict, judge
 
+STALLED_S: Final = fresh.LONGEST_S + 30  # no mutant takes longer
 KINDS: Final = ("killed", "hung", "survived", "unreached", "reviewed")
 
 
@@ -47,12 +48,26 @@ def run(chosen: Sequence[Mutant], jobs: int, limit: int, suite: str | None) -> N
         started = [(share, _start(job, share, limit)) for job, share in enumerate(shares) if share]
         if not started:
             return
-        for _, process in started:
-            process.wait()
+        for share, process in started:
+            _see_to_its_end(process, share, suite)
         found = ledger.results()
         for share, _ in started:
             if not _holds(found, share[0], suite):  # the worker died at its first mutant, which ends the process
                 ledger.keep(Verdict(share[0], "hung", "it ends the process"), suite or "")
+
+
+def _see_to_its_end(process: subprocess.Popen[bytes], share: Sequence[Mutant], suite: str | None) -> None:
+    """Wait until a worker has ended; end it where it judges no mutant any more, as one that holds a lock for good."""
+    judged = -1
+    while process.poll() is None:
+        found = ledger.results()
+        before, judged = judged, sum(_holds(found, one, suite) for one in share)
+        if judged == before:
+            process.kill()
+        try:
+            process.wait(STALLED_S)
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def _holds(found: dict[str, Result], mutant: Mutant, suite: str | None) -> bool:

@@ -19,7 +19,7 @@ from typing import Final
 
 from tests.mutants.operators import Mutant, mutants
 
-LONGEST_S: Final = 300.0  # the cases of one mutant; those that hang end earlier
+LONGEST_S: Final = 120.0  # the cases of one mutant; those that hang end earlier
 
 
 class _Mutated(SourceFileLoader):
