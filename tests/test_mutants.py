@@ -105,3 +105,10 @@ def test_a_sample_of_mutants_is_noticed() -> None:
 def test_reviewed_survivors_are_mutants_of_today() -> None:
     today = ledger.everything()
     assert [name for name in ledger.reviewed() if not any(ledger.is_reviewed(one, [name]) for one in today)] == []
+
+
+def test_a_worker_that_judges_nothing_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "STALLED_S", 0.05)
+    stuck = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    driver._see_to_its_end(stuck, [], None)
+    assert stuck.poll() is not None
