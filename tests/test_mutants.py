@@ -2,12 +2,15 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
 
 from conformance.run.interactive import InteractiveSession
 from mqlnet.rules import push
+from tests.mutants import __main__ as driver
 from tests.mutants import ledger, reach
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.trial import judge

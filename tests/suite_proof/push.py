@@ -174,7 +174,7 @@ DEFECTS = (
         "counts UTF-8 bytes, not characters",
         PUSH,
         ("push-255-cyrillic",),
-        call=argument(0, lambda text: text and (text if len(text.encode()) <= 255 else "x" * 256)),
+        call=argument(0, lambda text: text and (text if len(text.encode("utf-8", "replace")) <= 255 else "x" * 256)),
     ),
     Defect(
         "push-null-is-internal",
