@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from email.utils import mktime_tz, parsedate_tz
 from time import gmtime, struct_time
 from typing import Any
@@ -44,7 +45,10 @@ def _with_equals(line: str) -> str:
 
 
 def _one_member(body: bytes, form: int, *given: Any) -> bytes:
-    return zlib.decompressobj(form).decompress(body) if form > zlib.MAX_WBITS else _inflate(body, form, *given)
+    if form > zlib.MAX_WBITS:
+        with suppress(zlib.error):
+            return zlib.decompressobj(form).decompress(body)
+    return _inflate(body, form, *given)
 
 
 def _first_to_last(lines: Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ from conformance.verdict.judgement import AS_EXPECTED
 from conformance.verdict.results import Result
 from mqlnet.facts.profiles import DOCUMENTED, OBSERVED
 from tests.suite_proof import allow_list
-from tests.suite_proof.attempts import reference, status_with
+from tests.suite_proof.attempts import BrokenDefectError, reference, status_with
 from tests.suite_proof.catalogue import BY_NAME, DEFECTS
 from tests.suite_proof.everywhere import ALL, BLUNT, COARSE
 from tests.suite_proof.subject import Defect
@@ -121,6 +121,13 @@ class Trial:
                 if nearest is not None and nearest > TELLING:
                     self.blunt.append(case)
 
+    def _is_certain(self, case: str, defect: Defect) -> bool:
+        """Return whether a case notices a defect each time; one that fails by itself there says nothing."""
+        try:
+            return all(self._status(case, defect) not in USELESS for _ in range(CERTAIN))
+        except BrokenDefectError:
+            return False
+
     def search(self, case: str, result: Result) -> None:
         """Find a defect that the case notices, unless a good one is known: the nearest, noticed by few others."""
         known = self._nearest(case, result)
@@ -131,7 +138,7 @@ class Trial:
         for one in sorted(candidates, key=lambda one: (remoteness(one, result), used[one.name])):
             if known is not None and remoteness(one, result) >= known:
                 return
-            if all(self._status(case, one) not in USELESS for _ in range(CERTAIN)):
+            if self._is_certain(case, one):
                 named = [name for name in self.kills.get(case, ()) if case in BY_NAME[name].caught_by]
                 self.kills[case] = [*named, one.name]
                 return
