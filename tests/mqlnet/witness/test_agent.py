@@ -24,7 +24,7 @@ CASES = (
     *("connect-address", "connect-refused", "connect-keeps-last-error", "send-all", "send-every-byte", "read-rest"),
     *("read-nothing-in-time", "readable-count", "writable", "connected-no-more", "timeouts-usual", "handshake"),
     *("certificate", "tls-send-all", "tls-read-all", "tls-available-less", "web-status-404", "web-long-both"),
-    *("web-headers-of-a-post", "web-body-every-byte", "passive-ftp-every-byte", "mail-cyrillic", "property-ftp-on"),
+    *("web-form-post", "web-body-every-byte", "passive-ftp-every-byte", "mail-cyrillic", "property-ftp-on"),
     *("socket-closed-read", "socket-handle-minus-one", "socket-handles-increase", "socket-129th"),
 )
 
