@@ -27,6 +27,7 @@ from tests.suite_proof.mail import letters
 from tests.suite_proof.patching import Patch
 from tests.suite_proof.subject import Defect
 
+_terminal_info, _is_exceeded = properties.terminal_info, Budget._is_exceeded
 PUSH, MAIL, FTP, ASKED = ("SendNotification",), ("SendMail",), ("SendFTP",), ("TerminalInfoInteger",)
 _mail, _ftp, _parts = mail_calls.send_mail, ftp_calls.send_ftp, files.parts
 _mail_reply, _ftp_reply = mail_wire._Client.getreply, ftp_wire._Client.getmultiline
@@ -108,6 +109,15 @@ def _again(self: Any, server: Any, credentials: Any, folder: str, file: Any, *, 
 
 def _latin_1(self: ftplib.FTP, line: str) -> None:
     _putline(self, line.encode("latin-1", "replace").decode("latin-1"))
+
+
+def _nine(self: Budget, now: float) -> bool:
+    return (len(self._spent) > 8 and now - self._spent[-9] < 60) or _is_exceeded(self, now)
+
+
+def _with_a_code(state: TerminalState, identifier: str | int) -> tuple[int, int]:
+    value, code = _terminal_info(state, identifier)
+    return value, code or ERR_TERMINAL_WRONG_PROPERTY
 
 
 def _forgets(of: Answer) -> Answer:
@@ -277,5 +287,19 @@ DEFECTS = (
         FTP,
         ("ftp-name-ends-in-a-dot", "ftp-name-ends-in-a-space"),
         patches=(Patch(files, "parts", lambda name: _parts(name.rstrip(". "))),),
+    ),
+    Defect(
+        "push-nine-a-minute",
+        "allows nine notifications a minute",
+        PUSH,
+        ("push-blocked-by-the-minute",),
+        patches=(Patch(Budget, "_is_exceeded", _nine),),
+    ),
+    Defect(
+        "property-with-a-code",
+        "leaves a code beside the properties of mail, FTP and notifications",
+        ASKED,
+        ("property-in-tester",),
+        patches=(Patch(properties, "terminal_info", _with_a_code),),
     ),
 )  # fmt: skip

@@ -21,8 +21,18 @@ def patched(patches: tuple[Patch, ...]) -> Iterator[None]:
     before = [(one, getattr(one.owner, one.name)) for one in patches]
     for one in patches:
         setattr(one.owner, one.name, one.instead)
+        _forget(one.owner)
     try:
         yield
     finally:
         for one, original in before:
             setattr(one.owner, one.name, original)
+            _forget(one.owner)
+
+
+def _forget(owner: Any) -> None:
+    """Forget what the functions of a module have kept: it may come from what stood there before."""
+    for value in vars(owner).values():
+        clear = getattr(value, "cache_clear", None)
+        if clear is not None:
+            clear()

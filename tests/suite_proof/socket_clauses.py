@@ -13,7 +13,7 @@ from mqlnet.by_reference import Array, Bytes
 from mqlnet.calls import sockets as calls
 from mqlnet.calls.slot import Slot
 from mqlnet.calls.sockets import Sockets
-from mqlnet.clock import Clock
+from mqlnet.clock import Clock, VirtualClock
 from mqlnet.rules import allow_list
 from mqlnet.rules import sockets as rules
 from mqlnet.rules.allow_list import AllowedAddress
@@ -30,6 +30,7 @@ from tests.suite_proof.subject import Arguments, Call, Defect
 _free_handle, _close, _seconds, _fill, _enter = (
     Sockets._free_handle, Link.close, calls._seconds, arrays.fill, Slot.enter
 )  # fmt: skip
+_close_handle, _collect = Sockets.close, Sockets._collect
 _decrypt, _feed, _tls_send, _context = TlsLayer._decrypt, TlsLayer._feed, TlsLayer.send, Network.tls_context
 _allows, _certificate = allow_list.allows_host, TlsLayer.certificate
 
@@ -136,6 +137,18 @@ class _KnownHosts:
 def _still_new(self: Slot, state: State) -> None:
     is_lost = state is State.BROKEN and self.on_tls_port and self.layer is None
     _enter(self, State.CREATED if is_lost else state)
+
+
+def _not_broken(self: Sockets, handle: int) -> bool:
+    slot = self.slots.get(handle)
+    is_broken = slot is not None and slot.state is State.BROKEN
+    return _close_handle(self, handle) and not is_broken
+
+
+def _waits_first(self: Sockets, link: Link, wanted: int, timeout_s: float) -> None:
+    if timeout_s == rules.DEFAULT_READ_MS / 1000 and isinstance(self._clock, VirtualClock):
+        self._clock.sleep(timeout_s)
+    _collect(self, link, wanted, timeout_s)
 
 
 class _First:
@@ -289,5 +302,19 @@ DEFECTS = (
         ("SocketConnect",),
         ("list-socket-final-dot",),
         call=lambda right, name, given: Answer(False, 4014) if str(given[1]).endswith(".") else right(name, given),
+    ),
+    Defect(
+        "socket-close-of-a-broken-one",
+        "fails to close a socket whose connection is lost",
+        ("SocketClose",),
+        ("socket-close-after-failed-handshake-and-send",),
+        patches=(Patch(Sockets, "close", _not_broken),),
+    ),
+    Defect(
+        "read-zero-waits-first",
+        "lets two minutes pass before it reads with a timeout of 0",
+        ("SocketRead",),
+        ("read-zero-does-not-wait-for-what-is-there",),
+        patches=(Patch(Sockets, "_collect", _waits_first),),
     ),
 )

@@ -24,8 +24,15 @@ from tests.suite_proof.web_answers import client
 
 WEB = ("WebRequest",)
 BUSY = (429, 502, 503, 504)
-_follow, _encoded = redirects.follow, url.encoded
+_follow, _is_redirect, _encoded = redirects.follow, redirects.is_redirect, url.encoded
 _matches, _matches_url, _request_headers = cookies._matches, allow_list._matches_url, headers.request_headers
+
+
+class TakesCookie(CookieStore):
+    """Takes an answer's header Cookie for Set-Cookie."""
+
+    def store(self, url: Url, head: bytes) -> None:
+        super().store(url, re.sub(rb"(?im)^cookie:", b"Set-Cookie:", head))
 
 
 class TriesAgain(WebClient):
@@ -204,6 +211,11 @@ DEFECTS = (
     Defect("list-port-80-is-none", "takes port 80 in a row for no port", WEB,
            ("list-port-80-is-a-port", "list-port-80-of-a-bare-host"),
            patches=(Patch(allow_list, "_matches_url", _any_from_80),)),
+    Defect("cookies-of-the-other-header", "takes an answer's header Cookie for Set-Cookie", WEB,
+           ("web-cookie-header-of-a-request",), shared=store(TakesCookie)),
+    Defect("redirect-of-a-200", "follows the Location of a 200", WEB,
+           ("web-redirect-200",),
+           patches=(Patch(redirects, "is_redirect", lambda status: status == 200 or _is_redirect(status)),)),
     Defect("list-switch-of-the-start", "goes by the checkbox as it was when the terminal was opened", WEB,
            ("list-switch-changes-at-once",), shared=FirstChoice),
 )  # fmt: skip
