@@ -92,7 +92,7 @@ def test_setups_are_listed_with_what_has_none() -> None:
 
 def test_a_setup_says_what_to_enter_and_is_a_terminal_of_ours(tmp_path: Path) -> None:
     assert "Email, SMTP server" in witness("setups", "usual").output
-    (tmp_path / "terminal.toml").write_text(witness("setups", "list-origin", "--toml").output, encoding="utf-8")
+    (tmp_path / "terminal.toml").write_text(witness("setups", "list-path-up", "--toml").output, encoding="utf-8")
     assert settings.load_settings(tmp_path / "terminal.toml").address_overrides
     assert tomllib.loads(witness("setups", "usual", "--toml").output)["ftp"]["server"] == "127.0.0.1:25021"
     assert json.loads(witness("setups", "usual", "--json").output)["kind"] == "script"
