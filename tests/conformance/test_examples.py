@@ -76,12 +76,16 @@ def test_python_over_stdio_is_judged_as_in_process(runs: dict[str, list[Future[R
 
 @pytest.mark.slow
 @pytest.mark.skipif(not HAS_NODE, reason="Node.js is not on this machine")
-def test_node_passes_every_case_it_claims(runs: dict[str, list[Future[Run]]]) -> None:
+def test_node_passes_every_case_it_claims(runs: dict[str, list[Future[Run]]], tmp_path: Path) -> None:
+    """What fails while four runs share the machine is asked again alone: its times are those of real clocks."""
     claimed = {name for name in FUNCTIONS if name == "WebRequest" or name.startswith("Socket")}
     claimed |= {"GetLastError", "ResetLastError"}  # but not the switches of a profile, which it says it does not know
     for run in (run.result() for run in runs["node"]):
         asked = [result for result in run.results if result.functions and claimed.issuperset(result.functions)]
         asked = [result for result in asked if "not single switches" not in result.message]
         assert len(asked) > 150
-        assert [(result.case, result.message) for result in asked if result.status not in ("pass", "not-run")] == []
+        failed = tuple(result.case for result in asked if result.status not in ("pass", "not-run"))
+        if failed:
+            again = judged(Switches(subject=NODE, profile=(run.profile,), case=failed, results=tmp_path / run.profile))
+            assert [(result.case, result.message) for result in again.results if result.status != "pass"] == []
         assert {result.status for result in run.results if result not in asked}.isdisjoint({"pass", "harness-error"})
