@@ -77,7 +77,7 @@ def test_python_over_stdio_is_judged_as_in_process(runs: dict[str, list[Future[R
 @pytest.mark.slow
 @pytest.mark.skipif(not HAS_NODE, reason="Node.js is not on this machine")
 def test_node_passes_every_case_it_claims(runs: dict[str, list[Future[Run]]], tmp_path: Path) -> None:
-    """What fails while four runs share the machine is asked again alone: its times are those of real clocks."""
+    """A case that fails while four runs share the machine is asked again alone: its times are those of real clocks."""
     claimed = {name for name in FUNCTIONS if name == "WebRequest" or name.startswith("Socket")}
     claimed |= {"GetLastError", "ResetLastError"}  # but not the switches of a profile, which it says it does not know
     for run in (run.result() for run in runs["node"]):
