@@ -339,7 +339,7 @@ class Sockets:
         layer = slot.layer
         assert layer is not None  # as live_layer says, without its call
         try:
-            data = layer.read(wanted, self._clock, slot.receive_s)
+            data = layer.read(wanted, slot.receive_s)
         except OSError:
             self._break(slot)
         fill(buffer, data)

@@ -43,6 +43,10 @@ class Link:
         self._receive()
         return True
 
+    def deadline(self, timeout_s: float | None) -> float | None:
+        """Return the moment of the clock when a time that begins now is up; None for no limit."""
+        return None if timeout_s is None else self._clock.monotonic() + timeout_s
+
     def receive_by(self, deadline: float | None) -> bool:
         """Do as ``receive`` until this moment of the clock, or without limit."""
         if not self._comes(self._wait_readable, deadline):
@@ -85,7 +89,7 @@ class Link:
         if sent == len(data):
             return sent
         rest = memoryview(data)
-        deadline = None if timeout_s is None else self._clock.monotonic() + timeout_s
+        deadline = self.deadline(timeout_s)
         while sent < len(data):
             try:
                 sent += self._sock.send(rest[sent:])

@@ -30,9 +30,9 @@ class TlsLayer:
         self._object = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
         self.closed = False
 
-    def handshake(self, clock: Clock, timeout_s: float) -> None:
+    def handshake(self, timeout_s: float) -> None:
         """Negotiate; TimeoutError, ssl.SSLError or OSError if it fails."""
-        deadline = clock.monotonic() + timeout_s
+        deadline = self._link.deadline(timeout_s)
         while not self._negotiate(timeout_s):
             while not self._feed():
                 if self._link.ended or not self._link.receive_by(deadline):
@@ -58,9 +58,9 @@ class TlsLayer:
         self._link.gather()
         return self._decrypt(limit)
 
-    def read(self, count: int, clock: Clock, timeout_s: float | None) -> bytearray:
+    def read(self, count: int, timeout_s: float | None) -> bytearray:
         """Return ``count`` decrypted bytes, or fewer if the time runs out or the stream ends."""
-        deadline = None if timeout_s is None else clock.monotonic() + timeout_s
+        deadline = self._link.deadline(timeout_s)
         data = self._decrypt(count)
         while len(data) < count and not self.closed and self._link.receive_by(deadline):
             data += self._decrypt(count - len(data))
@@ -120,6 +120,6 @@ def secure(link: Link, network: Network, host: str, *, clock: Clock, timeout_s: 
     if "\0" in host:
         raise ValueError("a host's name has no NUL")
     layer = TlsLayer(link, network.tls_context(clock), host)
-    layer.handshake(clock, timeout_s)
+    layer.handshake(timeout_s)
     network.judge_dates(layer.certificate(), clock)
     return layer

@@ -5,7 +5,6 @@ from typing import Any
 from conformance.subject.interface import Answer
 from mqlnet.calls import sockets as calls
 from mqlnet.calls.sockets import Sockets
-from mqlnet.clock import Clock
 from mqlnet.rules import sockets as rules
 from mqlnet.rules.sockets import State
 from mqlnet.wire import sockets as wire
@@ -41,7 +40,7 @@ def _collects_again(_: Any, link: wire.Link, wanted: int, timeout_s: float) -> N
         pass
 
 
-def _reads_again(self: TlsLayer, count: int, _clock: Clock, timeout_s: float | None) -> bytearray:
+def _reads_again(self: TlsLayer, count: int, timeout_s: float | None) -> bytearray:
     data = self.read_available(count)
     while len(data) < count and not self.closed and self._link.receive(timeout_s):
         data += self._decrypt(count - len(data))
@@ -68,9 +67,9 @@ class _Leftovers:
             self._kept[id(layer)] = link.take(len(link.inbox))
             _layer(layer, link, context, host)
 
-        def read(layer: TlsLayer, count: int, clock: Clock, timeout_s: float | None) -> bytearray:
+        def read(layer: TlsLayer, count: int, timeout_s: float | None) -> bytearray:
             kept = self._kept.pop(id(layer), bytearray())
-            return kept[:count] if kept else _read(layer, count, clock, timeout_s)
+            return kept[:count] if kept else _read(layer, count, timeout_s)
 
         return (
             Patch(TlsLayer, "__init__", make),
