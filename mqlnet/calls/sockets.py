@@ -60,11 +60,10 @@ def _wanted(buffer: Array, maxlen: int) -> int:
     """Return how many bytes a reader asks for."""
     if type(buffer) is bytearray and 0 < maxlen <= rules.INT_MAX:  # what most calls ask, at the least cost
         return maxlen
-    asked = uint(maxlen)
-    wanted = capacity(buffer, asked)
-    if not (wanted and rules.is_legal_length(asked)):
-        raise FailedError(ERR_INVALID_PARAMETER)
-    return wanted
+    fault = _length_fault(None, buffer, maxlen)
+    if fault:
+        raise FailedError(fault)
+    return capacity(buffer, uint(maxlen))
 
 
 def _leading(buffer: Bytes, length: int) -> Bytes:
