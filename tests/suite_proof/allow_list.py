@@ -1,18 +1,23 @@
 """Defects of implementations in the list of allowed addresses."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from conformance.subject.interface import Answer
+from mqlnet.rules import allow_list
 from mqlnet.rules.url import Url
 from mqlnet.terminal_state import TerminalState
 from tests.suite_proof.changes import table
+from tests.suite_proof.patching import Patch
 from tests.suite_proof.subject import Arguments, Call, Defect
 
 WEB, CONNECT = ("WebRequest",), ("SocketConnect",)
 BOTH = WEB + CONNECT
 MESSAGES = ("SendNotification", "SendMail", "SendFTP")
 LOOPBACK = ("127.0.0.1", "localhost")
+NOWHERE = re.compile(r"(?!)")
+_readings, _PARAMETER, _SLASHES = allow_list._readings, allow_list._PARAMETER, allow_list._SLASHES
 
 
 def _never(_: object) -> bool:
@@ -62,6 +67,13 @@ class EmptyMeansAll(TerminalState):
     def allows_url(self, asked: Url) -> bool:
         tab = self.settings.expert_advisors
         return super().allows_url(asked) or (tab.allow_web_request and not tab.web_request_urls)
+
+
+class Strict(TerminalState):
+    """A listed path allows nothing that could lead out of it."""
+
+    def allows_url(self, asked: Url) -> bool:
+        return super().allows_url(asked) and not any(sign in asked.path for sign in ("..", ";", "//", "%25"))
 
 
 DEFECTS = (
@@ -229,6 +241,60 @@ DEFECTS = (
         MESSAGES,
         ("list-not-for-push", "list-not-for-mail", "list-not-for-ftp"),
         settings=_messages_off,
+    ),
+    Defect(
+        "list-keeps-empty-segments",
+        "goes up from an empty segment, as no server does that folds slashes",
+        WEB,
+        ("list-path-up-behind-two-slashes", "list-path-up-among-many-slashes", "list-path-up-behind-an-encoded-slash"),
+        patches=(Patch(allow_list, "_SLASHES", NOWHERE),),
+    ),
+    Defect(
+        "list-reads-a-path-in-one-way",
+        "folds slashes and leaves out parameters, as if each server did",
+        WEB,
+        ("list-path-behind-two-slashes", "list-path-behind-a-dot-segment-with-a-parameter"),
+        patches=(
+            Patch(allow_list, "_readings", lambda path: _readings(_PARAMETER.sub(r"\1", _SLASHES.sub("/", path)))),
+        ),
+    ),
+    Defect(
+        "list-keeps-parameters",
+        "takes a dot segment with a parameter for a name",
+        WEB,
+        (
+            "list-path-up-with-a-semicolon",
+            "list-path-up-with-a-parameter",
+            "list-path-up-behind-a-dot-with-a-parameter",
+            "list-path-up-with-a-parameter-at-its-end",
+        ),
+        patches=(Patch(allow_list, "_PARAMETER", NOWHERE),),
+    ),
+    Defect(
+        "list-refuses-what-looks-like-a-way-up",
+        "refuses every path with two dots, a parameter, two slashes or a code of a percent sign",
+        WEB,
+        (
+            "list-path-below-two-slashes",
+            "list-path-with-a-parameter",
+            "list-path-up-and-not-out",
+            "list-path-of-encoded-dots",
+        ),
+        shared=Strict,
+    ),
+    Defect(
+        "list-decodes-dots-once",
+        "sees no dot that is encoded twice",
+        WEB,
+        ("list-path-up-encoded-twice", "list-path-up-encoded-three-times", "list-path-up-in-several-ways"),
+        patches=(Patch(allow_list, "_DOT", re.compile("%2e", re.IGNORECASE)),),
+    ),
+    Defect(
+        "list-decodes-slashes-once",
+        "sees no slash that is encoded twice",
+        WEB,
+        ("list-path-up-with-a-slash-encoded-twice", "list-path-up-with-a-backslash-encoded-twice"),
+        patches=(Patch(allow_list, "_SLASH", re.compile("%2f|%5c", re.IGNORECASE)),),
     ),
     Defect(
         "list-after-name-lookup",

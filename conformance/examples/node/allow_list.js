@@ -19,11 +19,18 @@ function parseEntry(text) {
   return { scheme, host: normalHost(host), port: port ? Number(port) : null, path: encode(path ?? '').replace(/\/$/, '') || null };
 }
 
-// Whether a path lies below an entry's, also for a server that takes encoded slashes for slashes.
+// Whether a path lies below an entry's, however a server may read its dots and slashes.
 function covers(prefix, path) {
-  const plain = path.replace(/%2e/gi, '.');
-  const readings = [plain, plain.replace(/%2f|%5c/gi, '/')].map(withoutDotSegments);
-  return readings.every((reading) => reading === prefix || reading.startsWith(`${prefix}/`));
+  return readings(path).every((reading) => reading === prefix || reading.startsWith(`${prefix}/`));
+}
+
+// A path in each way that some server reads it: encoded dots are dots, also where they are encoded several times;
+// encoded slashes may be slashes, several slashes one, and dot segments may have parameters.
+function readings(path) {
+  const forms = [path.replace(/%(?:25)*2e/gi, '.')];
+  const ways = [[/%(?:25)*(?:2f|5c)/gi, '/'], [/(\/\.{1,2});[^/]*/g, '$1'], [/\/{2,}/g, '/']];
+  for (const [form, by] of ways) forms.push(...forms.map((one) => one.replace(form, by)));
+  return forms.map(withoutDotSegments);
 }
 
 function withoutDotSegments(path) {
