@@ -11,9 +11,12 @@ from mqlnet.calls.slot import Slot
 from mqlnet.calls.sockets import Sockets
 from mqlnet.rules import codings, cookies, redirects
 from mqlnet.rules.cookies import Jar
+from mqlnet.rules.failures import Failure
 from mqlnet.rules.redirects import Request
 from mqlnet.rules.sockets import State
 from mqlnet.rules.url import Url
+from mqlnet.wire import curl
+from mqlnet.wire.curl import ExchangeError
 from mqlnet.wire.dialogue import Lines
 from tests.suite_proof.cookies import jar, reads
 from tests.suite_proof.patching import Patch
@@ -23,6 +26,7 @@ WEB = ("WebRequest",)
 ON_A_CONNECTION = ("SocketIsConnected", "SocketIsReadable", "SocketIsWritable", "SocketRead", "SocketSend")
 _follow, _inflate, _codings = redirects.follow, codings._inflate, codings._codings
 _enter, _fault = Slot.enter, Sockets.address_fault
+_decode = curl.Engine._decode
 
 
 class WritesNewOnly(Jar):
@@ -49,6 +53,18 @@ def _one_member(body: bytes, form: int, *given: Any) -> bytes:
         with suppress(zlib.error):
             return zlib.decompressobj(form).decompress(body)
     return _inflate(body, form, *given)
+
+
+def _hundred_members(body: bytes, form: int, *given: Any) -> bytes:
+    ends = [at for at in range(len(body)) if body.startswith(b"\x1f\x8b\x08", at)][100:101]
+    return _inflate(body[: ends[0]] if ends else body, form, *given)
+
+
+def _late_is_bad(self: curl.Engine, *given: Any) -> None:
+    try:
+        _decode(self, *given)
+    except ExchangeError as error:
+        raise ExchangeError(Failure.ANSWER, str(error)) from None
 
 
 def _first_to_last(lines: Sequence[str]) -> list[str]:
@@ -125,6 +141,35 @@ DEFECTS = (
         WEB,
         ("web-gzip-two-members",),
         patches=(Patch(codings, "_inflate", _one_member),),
+    ),
+    Defect(
+        "codings-take-their-time",
+        "undoes a coding however long it takes",
+        WEB,
+        ("web-gzip-that-becomes-much", "web-gzip-members-without-number"),
+        patches=(Patch(curl, "decode", lambda body, lines, limit, _: codings.decode(body, lines, limit)),),
+    ),
+    Defect(
+        "codings-late-are-bad",
+        "takes a coding for a bad one where the time ran out",
+        WEB,
+        ("web-gzip-members-without-number",),
+        "documented",
+        patches=(Patch(curl.Engine, "_decode", _late_is_bad),),
+    ),
+    Defect(
+        "gzip-in-half-a-window",
+        "keeps only 16 KB of what gzip may refer to",
+        WEB,
+        ("web-gzip-of-what-is-far-apart",),
+        patches=(Patch(codings, "_GZIP", 30),),
+    ),
+    Defect(
+        "gzip-of-some-members",
+        "reads at most a hundred members of a gzip body",
+        WEB,
+        ("web-gzip-of-many-members",),
+        patches=(Patch(codings, "_inflate", _hundred_members),),
     ),
     Defect(
         "codings-first-to-last",

@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
+from conformance.chapters.web.failures import NO_ANSWER, NO_ANSWER_IN_TIME, ended
 from conformance.chapters.web.received import header, requests
 from conformance.subject.interface import ByRef
 from emulators.stack import Stack
 
 TEXT = b"hello " * 4000
 GZIP = gzip.compress(TEXT, mtime=0)
-FAR = random.Random(1).randbytes(20_011) * 2  # its second half is as far behind as gzip can look
+FAR = random.Random(1).randbytes(30_011) * 2  # its second half is nearly as far behind as gzip can look
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,36 @@ def test_coding_is_undone(bench: Bench, stack: Stack, body: bytes, coding: str, 
     answer = bench.web_request("GET", "/coded")
     assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, result)
     assert f"Content-Encoding: {coding}\r\n" in str(answer.out["result_headers"])
+
+
+@rule("WQ42", "W2.22")
+def test_web_gzip_that_becomes_much(bench: Bench, stack: Stack) -> None:
+    """A quarter of a megabyte that becomes a quarter of a gigabyte ends with the time, unless a cap ends it before."""
+    body = gzip.compress(bytes(1_048_576), mtime=0) * 256
+    stack.web.expect_request("/much").respond_with_data(body, headers={"Content-Encoding": "gzip"})
+    answer = bench.web_request("GET", "/much", timeout_ms=100)
+    ends = NO_ANSWER if answer.last_error == 5203 else NO_ANSWER_IN_TIME
+    assert ended(bench, answer, ends)
+
+
+@rule("WQ42", "W2.22")
+def test_web_gzip_members_without_number(bench: Bench, stack: Stack) -> None:
+    """A million empty members, which are a few kilobytes in a second coding, end with the time as well."""
+    members = gzip.compress(b"", mtime=0) * 1_000_000 + GZIP
+    stack.web.expect_request("/much").respond_with_data(
+        gzip.compress(members), headers={"Content-Encoding": "gzip, gzip"}
+    )
+    assert ended(bench, bench.web_request("GET", "/much", timeout_ms=100), NO_ANSWER_IN_TIME)
+
+
+@rule("WQ42")
+def test_web_gzip_of_many_members(bench: Bench, stack: Stack) -> None:
+    """Members cost what they hold: some thousands of them are undone at once."""
+    members = b"".join(gzip.compress(b"%d " % number, mtime=0) for number in range(2_000))
+    stack.web.expect_request("/many").respond_with_data(members, headers={"Content-Encoding": "gzip"})
+    answer = bench.web_request("GET", "/many")
+    assert (answer.value, answer.last_error) == (200, 0)
+    assert answer.out["result"] == b"".join(b"%d " % number for number in range(2_000))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 // Content-Encoding undone: gzip in one or more members, and deflate as RFC 9110 has it or bare. An Error if a body is not
-// whole in its coding.
+// whole in its coding, or if the time is over: a few bytes may become a gigabyte.
 'use strict';
 
 const zlib = require('node:zlib');
@@ -10,24 +10,24 @@ const GZIP_HEAD = 10;
 const GZIP_END = 8;
 
 // Undo the codings that the header names, the last one first; a body in a coding that was not offered stays as it came.
-function decode(body, header) {
+async function decode(body, header, isLate) {
   const names = header.split(',').map((name) => name.trim().toLowerCase());
   const codings = names.filter((name) => name && name !== 'identity');
   if (!body.length || !codings.every((name) => Object.hasOwn(OFFERED, name))) return body;
-  return codings.reverse().reduce((coded, name) => OFFERED[name](coded), body);
+  let decoded = body;
+  for (const name of codings.reverse()) decoded = await OFFERED[name](decoded, isLate);
+  return decoded;
 }
 
 // What stands behind the last member is no part of the body.
-function gunzip(body) {
+async function gunzip(body, isLate) {
   const members = [];
   let rest = body;
   do {
     const start = gzipDataStart(rest);
-    const { buffer, engine } = zlib.inflateRawSync(rest.subarray(start), { info: true });
-    const end = start + engine.bytesWritten + GZIP_END;
+    const end = start + (await rawLength(rest.subarray(start), isLate)) + GZIP_END;
     if (end > rest.length) throw new Error('the body breaks off');
-    zlib.gunzipSync(rest.subarray(0, end)); // checks the sum
-    members.push(buffer);
+    members.push(...(await undone(zlib.createGunzip(), rest.subarray(0, end), isLate))); // checks the sum
     rest = rest.subarray(end);
   } while (rest.subarray(0, 2).equals(GZIP_MARK));
   return Buffer.concat(members);
@@ -42,12 +42,28 @@ function gzipDataStart(member) {
   return flags & 2 ? at + 2 : at;
 }
 
-function inflate(body) {
-  try {
-    return zlib.inflateSync(body);
-  } catch {
-    return zlib.inflateRawSync(body); // what some servers take "deflate" to mean
+async function rawLength(body, isLate) {
+  const stream = zlib.createInflateRaw();
+  await undone(stream, body, isLate);
+  return stream.bytesWritten;
+}
+
+async function inflate(body, isLate) {
+  const hasZlibHead = body.length > 1 && (body[0] & 15) === 8 && body.readUInt16BE(0) % 31 === 0;
+  const stream = hasZlibHead ? zlib.createInflate() : zlib.createInflateRaw(); // what some servers take "deflate" to mean
+  return Buffer.concat(await undone(stream, body, isLate));
+}
+
+// What a stream makes of a body, in pieces.
+async function undone(stream, body, isLate) {
+  const pieces = [];
+  stream.end(body);
+  for await (const piece of stream) {
+    if (isLate()) throw new Error('the time is over');
+    pieces.push(piece);
   }
+  if (isLate()) throw new Error('the time is over');
+  return pieces;
 }
 
 module.exports = { decode };

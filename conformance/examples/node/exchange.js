@@ -83,7 +83,7 @@ class Place {
     let request;
     let isOver = false;
     const answered = new Promise((resolve, reject) => {
-      const send = () => (request = this._request(message, headers, resolve, fail));
+      const send = () => (request = this._request(message, headers, { resolve, fail, isLate: () => isOver }));
       const fail = (error) => {
         const isSilent = request.reusedSocket && request.socket.bytesRead === request.heardBefore;
         if (!isOver && isSilent && IDEMPOTENT.includes(message.method)) return send();
@@ -100,29 +100,29 @@ class Place {
     throw new Failure(wasSent ? 'timeout' : 'connect-timeout');
   }
 
-  _request({ method, url, body }, headers, resolve, fail) {
+  _request({ method, url, body }, headers, end) {
     const options = { agent: this._agent, path: url.target, setHost: false, maxHeaderSize: HEADER_BYTES };
     const request = http.request({ ...options, host: url.host, port: url.port });
     request.maxHeadersCount = 0; // no limit to those of the answer
     request.method = method; // given as an option it would be put into capitals
     for (const [name, value] of headers) request.appendHeader(name, value);
     request.on('socket', (socket) => (request.heardBefore = socket.bytesRead));
-    request.on('error', fail);
-    request.on('response', (response) => this._receive(response, resolve, fail));
+    request.on('error', end.fail);
+    request.on('response', (response) => this._receive(response, end));
     request.end(body.length ? body : undefined);
     return request;
   }
 
-  _receive(response, resolve, fail) {
+  _receive(response, { resolve, fail, isLate }) {
     const pieces = [];
     response.on('data', (piece) => pieces.push(piece));
     response.on('error', fail);
-    response.on('end', () => {
+    response.on('end', async () => {
       try {
         const coding = response.headers['content-encoding'] ?? '';
         const head = [];
         for (let i = 0; i < response.rawHeaders.length; i += 2) head.push(response.rawHeaders.slice(i, i + 2));
-        resolve({ status: response.statusCode, head, body: decode(Buffer.concat(pieces), coding) });
+        resolve({ status: response.statusCode, head, body: await decode(Buffer.concat(pieces), coding, isLate) });
       } catch (error) {
         fail(new Failure('answer', error));
       }
