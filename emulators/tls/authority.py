@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes
 
 from emulators.tls.alerts import AlertingContext
 from emulators.tls.certificates import CLIENT, NAMES, Issuer, Leaf, Recipe, certificate_of, issue, revocation_list
+from emulators.tls.flaws import Flaw
 
 SERVER_NAME: Final = "asked_server_name"
 GOOD: Final = Recipe()
@@ -67,7 +68,7 @@ def _weak_keys_too(context: ssl.SSLContext) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A way to be wrong: what it is, and what a client of OpenSSL says about it."""
+    """A way to be wrong: what it is, and what a client of OpenSSL says about it; empty: nothing."""
 
     name: str
     meaning: str
@@ -144,6 +145,18 @@ WRONG: Final = (
         "answers hello as a server of HTTP/2 alone answers a client of HTTP/1.1",
         "alert: no application protocol",
         fault="tls.handshake alert 120",
+    ),
+    Wrong(
+        "no-such-date",
+        "ends in a thirteenth month",
+        "format error in certificate's notAfter field",
+        replace(GOOD, flaw=Flaw.NO_SUCH_DATE),
+    ),
+    Wrong(
+        "negative-serial",
+        "a serial number below zero, which OpenSSL takes",
+        "",
+        replace(GOOD, flaw=Flaw.NEGATIVE_SERIAL),
     ),
 )
 _ROWS: Final = {row.name: row for row in (Wrong("good", "", ""), *WRONG)}
@@ -258,7 +271,7 @@ class Pki:
         return self.leaf(replace(GOOD, purpose=CLIENT)).pem
 
     def served(self, which: str = "good") -> x509.Certificate:
-        """Return the certificate that the context of that name presents."""
+        """Return the certificate that the context of that name presents, before it had a flaw."""
         self.server_context(which)
         return self._leaves[which].certificate
 

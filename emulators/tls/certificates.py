@@ -20,6 +20,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from emulators.tls.flaws import Flaw, flawed
+
 NAMES: Final = ("localhost", "127.0.0.1", "::1")
 CERTIFICATE: Final = b"-----BEGIN CERTIFICATE-----"
 MAX_COMMON_NAME: Final = 64  # characters (RFC 5280, appendix A.1)
@@ -51,20 +53,31 @@ class Recipe:
     purpose: x509.ObjectIdentifier = SERVER
     rsa_bits: int = 0  # 0: an elliptic curve key
     is_revoked: bool = False
+    flaw: Flaw | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A certificate with its key, and the certificates that are sent behind it."""
+    """A certificate with its key, and the certificates that are sent behind it.
+
+    Where it has a flaw, ``flawed`` is sent, in DER, and ``certificate`` is what it was before.
+    """
 
     certificate: x509.Certificate
     key: PrivateKey
     chain: tuple[x509.Certificate, ...] = ()
+    flawed: bytes = b""
 
     def present(self, context: ssl.SSLContext) -> None:
         """Make a server's context present the certificate."""
-        sent = [one.public_bytes(serialization.Encoding.PEM) for one in (self.certificate, *self.chain)]
-        trustme.LeafCert(self._key_pem, sent[0], sent[1:]).configure_cert(context)
+        chain = [one.public_bytes(serialization.Encoding.PEM) for one in self.chain]
+        trustme.LeafCert(self._key_pem, self._sent_pem, chain).configure_cert(context)
+
+    @property
+    def _sent_pem(self) -> bytes:
+        if self.flawed:
+            return ssl.DER_cert_to_PEM_cert(self.flawed).encode("ascii")
+        return self.certificate.public_bytes(serialization.Encoding.PEM)
 
     @property
     def _key_pem(self) -> bytes:
@@ -151,7 +164,8 @@ def issue(recipe: Recipe, issuer: trustme.CA | None, *, serial: int) -> Leaf:
         builder = builder.add_extension(extension, critical=critical)
     certificate = builder.sign(key_of(issuer) if issuer else key, hashes.SHA256())
     sends_chain = recipe.sends_chain and recipe.issuer is Issuer.INTERMEDIATE and signer is not None
-    return Leaf(certificate, key, (signer,) if sends_chain and signer else ())
+    sent = flawed(certificate, recipe.flaw, key_of(issuer)) if recipe.flaw and issuer else b""
+    return Leaf(certificate, key, (signer,) if sends_chain and signer else (), sent)
 
 
 def _subject(name: str) -> x509.Name:

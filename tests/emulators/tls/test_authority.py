@@ -20,7 +20,7 @@ from emulators.tls import authority
 from emulators.tls.authority import GOOD, WRONG, Pki, Wrong, context_of
 
 Kind = type[Exception] | tuple[type[Exception], ...]
-CERTIFICATES = [row for row in WRONG if row.recipe != row.mended]
+CERTIFICATES = [row for row in WRONG if row.recipe != row.mended and row.says]
 HANDSHAKES = [row for row in WRONG if row.recipe == row.mended]
 ENDS: dict[str, tuple[Kind, str]] = {
     "old-protocol": (ssl.SSLError, "alert protocol version"),
@@ -228,6 +228,17 @@ def test_the_weak_key_is_enough_at_a_lower_level(stack: Stack) -> None:
 
 def test_a_client_without_the_list_accepts_the_revoked_certificate(stack: Stack) -> None:
     assert secure(stack.tcp.wrong_port("revoked"), client(stack.pki))
+
+
+def test_openssl_takes_a_serial_below_zero(stack: Stack) -> None:
+    with (
+        socket.create_connection(("127.0.0.1", stack.tcp.wrong_port("negative-serial")), timeout=3) as plain,
+        client(stack.pki).wrap_socket(plain, server_hostname="localhost") as secured,
+    ):
+        shown = secured.getpeercert()
+        assert shown is not None
+        assert str(shown["serialNumber"]).startswith("-")
+        assert shown["subject"][0] == (("organizationName", "Example Org"),)
 
 
 def test_the_list_revokes_one_certificate(stack: Stack) -> None:

@@ -1,12 +1,6 @@
 """Arguments that a program may pass to the socket functions and no system call takes."""
 
-import socket
-import ssl
-import threading
-from pathlib import Path
-
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 import mqlnet
 from emulators.stack import Stack
@@ -14,7 +8,6 @@ from mqlnet import Terminal
 from mqlnet.program import Program
 from mqlnet.settings import build
 from tests.mqlnet.conftest import Open
-from tests.mqlnet.support.asking import LISTED
 
 HUGE = (-1, 4_294_967_295, 2**31, -(2**31), 2**62 - 1)
 
@@ -78,28 +71,20 @@ def test_a_listed_host_that_no_look_up_takes_is_not_connected_to(host: str) -> N
         assert program.last_error == 5272
 
 
-def test_a_certificate_that_breaks_its_rules_gives_no_texts(stack: Stack, tmp_path: Path) -> None:
-    leaf = stack.pki.leaf()
-    der = leaf.certificate.public_bytes(Encoding.DER)
-    serial = leaf.certificate.serial_number.to_bytes(20, "big").lstrip(b"\0")
-    assert der.count(serial) == 1
-    broken = der.replace(serial, b"\xff" + serial[1:])  # a negative number
-    key = leaf.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    (tmp_path / "broken.pem").write_bytes(key + ssl.DER_cert_to_PEM_cert(broken).encode())
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "broken.pem")
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+@pytest.mark.parametrize("which", ["negative-serial", "no-such-date"])
+def test_a_certificate_that_breaks_its_rules_gives_no_texts(open_terminal: Open, stack: Stack, which: str) -> None:
+    program = open_terminal(switches={"tls-verify": "off"}).start("ea")
+    handle = program.socket_create()
+    assert program.socket_connect(handle, "127.0.0.1", stack.tcp.wrong_port(which), 1000)
+    assert program.socket_tls_handshake(handle, "localhost")
+    text, moment = mqlnet.Ref("before"), mqlnet.Ref(0)
+    assert not program.socket_tls_certificate(handle, text, text, text, text, moment)
+    assert (program.last_error, text.value, moment.value) == (5275, "before", 0)
 
-        def serve() -> None:
-            with context.wrap_socket(listener.accept()[0], server_side=True) as sock:
-                sock.recv(1)
 
-        threading.Thread(target=serve, daemon=True).start()
-        with Terminal(build({"expert_advisors": LISTED, "switches": {"tls-verify": "off"}})) as terminal:
-            program = terminal.start("ea")
-            handle = program.socket_create()
-            assert program.socket_connect(handle, "127.0.0.1", listener.getsockname()[1], 1000)
-            assert program.socket_tls_handshake(handle, "localhost")
-            text, moment = mqlnet.Ref("before"), mqlnet.Ref(0)
-            assert not program.socket_tls_certificate(handle, text, text, text, text, moment)
-            assert (program.last_error, text.value, moment.value) == (5275, "before", 0)
+def test_a_date_that_there_is_not_is_over_by_any_clock(open_terminal: Open, stack: Stack) -> None:
+    program = open_terminal(clock=mqlnet.VirtualClock(patience_s=2.0)).start("ea")
+    handle = program.socket_create()
+    assert program.socket_connect(handle, "127.0.0.1", stack.tcp.wrong_port("no-such-date"), 1000)
+    assert not program.socket_tls_handshake(handle, "localhost")
+    assert program.last_error == 5274
