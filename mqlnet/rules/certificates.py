@@ -45,8 +45,7 @@ def describe(der: bytes, style: str) -> CertificateText:
     certificate = _read(der)
     thumbprint = certificate.fingerprint(SHA1()).hex()
     expiration = int(certificate.not_valid_after_utc.timestamp())
-    number = _serial(certificate)
-    serial = number.to_bytes(number.bit_length() // 8 + 1, "big")  # as DER has it, with a byte of sign if need be
+    serial = _serial(certificate)
     if style == "2022":
         return CertificateText(
             subject=", ".join(_parts(certificate.subject)),
@@ -72,14 +71,13 @@ def _read(der: bytes) -> x509.Certificate:
         raise ValueError(str(error)) from None
 
 
-def _serial(certificate: x509.Certificate) -> int:
+def _serial(certificate: x509.Certificate) -> bytes:
+    """Return the serial number as DER has it, with a byte of sign if need be; ValueError if it is below 0."""
     try:
         number = certificate.serial_number
-    except Warning as error:
+        return number.to_bytes(number.bit_length() // 8 + 1, "big")
+    except (OverflowError, Warning) as error:
         raise ValueError(str(error)) from None
-    if number < 0:
-        raise ValueError("the serial number is negative")
-    return number
 
 
 def _parts(name: x509.Name) -> list[str]:
@@ -89,7 +87,10 @@ def _parts(name: x509.Name) -> list[str]:
 def is_valid_at(der: bytes, now: float) -> bool:
     """Return whether the certificate's dates include the moment ``now`` (seconds since the epoch).
 
-    ValueError as in ``describe``.
+    One that breaks its rules is never valid.
     """
-    certificate = _read(der)
+    try:
+        certificate = _read(der)
+    except ValueError:
+        return False
     return certificate.not_valid_before_utc.timestamp() <= now <= certificate.not_valid_after_utc.timestamp()
