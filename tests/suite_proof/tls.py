@@ -4,14 +4,18 @@ import ssl
 
 from conformance.subject.interface import Answer, ByRef
 from mqlnet.clock import Clock
+from mqlnet.rules import certificates
+from mqlnet.rules.certificates import CertificateText
 from mqlnet.settings import Settings
 from mqlnet.terminal_state import TerminalState
 from mqlnet.wire.network import Network
 from tests.suite_proof.changes import answer, argument, outputs
+from tests.suite_proof.patching import Patch
 from tests.suite_proof.subject import Arguments, Call, Defect
 
 HANDSHAKE, CERTIFICATE = ("SocketTlsHandshake",), ("SocketTlsCertificate",)
 READ, AVAILABLE = ("SocketTlsRead",), ("SocketTlsReadAvailable",)
+_describe = certificates.describe
 NOTHING: dict[str, bytes | str | int] = {"subject": "", "issuer": "", "serial": "", "thumbprint": "", "expiration": 0}
 
 
@@ -35,6 +39,13 @@ def _swapped(of: Answer) -> Answer:
 
 def _cleared(of: Answer) -> Answer:
     return of if of.value else Answer(of.value, of.last_error, NOTHING)
+
+
+def _of_any_form(der: bytes, style: str) -> CertificateText:
+    try:
+        return _describe(der, style)
+    except ValueError:
+        return CertificateText("/CN=localhost", "/O=Example CA", "0d:43:b1", "ab" * 20, 0)
 
 
 def _leaves_443_alone(right: Call, name: str, given: Arguments) -> Answer:
@@ -201,6 +212,17 @@ DEFECTS = (
         CERTIFICATE,
         ("certificate-failure-changes-nothing",),
         call=answer(_cleared),
+    ),
+    Defect(
+        "certificate-of-any-form",
+        "returns texts for a certificate that breaks the rules",
+        CERTIFICATE,
+        (
+            "certificate-with-a-serial-below-zero",
+            "certificate-of-no-date-that-nobody-checks",
+            "certificate-below-zero-that-nobody-checks",
+        ),
+        patches=(Patch(certificates, "describe", _of_any_form),),
     ),
     Defect(
         "port-443-false",

@@ -7,7 +7,7 @@ other sources have it, the case is not run.
 import pytest
 
 from conformance.cases.bench import Bench
-from conformance.cases.marks import rule
+from conformance.cases.marks import case, rule
 from conformance.chapters.switches.offered import offered
 from conformance.subject.interface import Answer, ByRef
 from emulators.stack import Stack
@@ -199,6 +199,25 @@ def test_port_443_bad_peer_stays_plain(bench: Bench, stack: Stack) -> None:
     assert bench.call("SocketRead", handle, ByRef(), 5, 1000) == Answer(5, 0, {"buffer": b"hello"})
     given = (ByRef(""), ByRef(""), ByRef(""), ByRef(""), ByRef(0))
     assert bench.call("SocketTlsCertificate", handle, *given).last_error == 5275
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        case("certificate-of-no-date-that-nobody-checks", "no-such-date", proves="SQ15 SQ14"),
+        case("certificate-below-zero-that-nobody-checks", "negative-serial", proves="SQ15 SQ14"),
+    ],
+)
+def test_certificate_that_breaks_the_rules(bench: Bench, stack: Stack, which: str) -> None:
+    """A certificate that breaks the rules secures a connection where nobody checks it, and has no texts: 5275."""
+    bench.configure(switches={"tls-verify": "off"}, network={"ca_pem": ""})
+    handle = bench.connected(stack.tcp.wrong_port(which), "localhost")
+    answer = bench.call("SocketTlsHandshake", handle, "localhost")
+    offered(bench, is_usual=answer == Answer(False, 5274))
+    assert answer == Answer(True, 0)
+    assert bench.call("SocketTlsCertificate", handle, *(ByRef("") for _ in range(4)), ByRef(0)).last_error == 5275
+    assert bench.call("SocketTlsSend", handle, b"hello", 5) == Answer(5, 5275)
+    assert bench.call("SocketTlsRead", handle, ByRef(), 5) == Answer(5, 5275, {"buffer": b"hello"})
 
 
 @rule("TL9", "SQ14")

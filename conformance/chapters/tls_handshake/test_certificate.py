@@ -144,6 +144,17 @@ def test_certificate_failure_changes_nothing(bench: Bench, stack: Stack) -> None
     assert stack.connections() == 1
 
 
+@rule("SQ15")
+def test_certificate_with_a_serial_below_zero(bench: Bench, stack: Stack) -> None:
+    """A certificate with a negative serial fails the handshake or has no texts, and the outputs stay as they were."""
+    handle = bench.connected(stack.tcp.wrong_port("negative-serial"), "localhost")
+    assert bench.call("SocketTlsHandshake", handle, "localhost") in (Answer(True, 0), Answer(False, 5274))
+    answer = ask(bench, handle)
+    assert (answer.value, answer.last_error) == (False, 5275)
+    assert answer.out == {"subject": "old", "issuer": "old", "serial": "old", "thumbprint": "old", "expiration": 7}
+    assert stack.connections() == 1
+
+
 @rule("CT1", "C5", "LE1")
 def test_certificate_stale_error(bench: Bench, stack: Stack) -> None:
     """A send that succeeds after a failed certificate query still shows 5275, as in the book's log."""

@@ -182,6 +182,7 @@ def test_handshake_with_a_plain_server(bench: Bench, stack: Stack) -> None:
         case("handshake-certificate-self-signed", "self-signed", proves="TL9 SQ14"),
         case("handshake-certificate-missing-intermediate", "missing-intermediate", proves="TL9 SQ14"),
         case("handshake-certificate-for-clients", "wrong-purpose", proves="TL10 SQ14"),
+        case("handshake-certificate-of-no-date", "no-such-date", proves="SQ14 SQ15"),
     ],
 )
 def test_bad_certificate(bench: Bench, stack: Stack, which: str) -> None:

@@ -55,6 +55,7 @@ def test_port_443_handshake(bench: Bench, stack: Stack) -> None:
         case("port-443-certificate-self-signed", "self-signed", proves="P8 SQ8"),
         case("port-443-certificate-not-yet-valid", "not-yet-valid", proves="P8 SQ8"),
         case("port-443-certificate-unknown-issuer", "unknown-issuer", proves="P8 SQ8"),
+        case("port-443-certificate-of-no-date", "no-such-date", proves="P8 SQ8 SQ15"),
         case("port-443-old-protocol", "old-protocol", proves="P8 SQ8 SQ22"),
     ],
 )

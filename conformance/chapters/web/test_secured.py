@@ -15,6 +15,7 @@ from emulators.stack import Stack
         case("web-certificate-not-yet-valid", "not-yet-valid", proves="W3.31 WQ3"),
         case("web-certificate-wrong-host", "wrong-host", proves="W3.31 WQ3"),
         case("web-certificate-unknown-issuer", "unknown-issuer", proves="W3.31 WQ3"),
+        case("web-certificate-of-no-date", "no-such-date", proves="W3.31 WQ3"),
         case("web-certificate-self-signed", "self-signed", proves="W3.31 W9.2 WQ3"),
     ],
 )

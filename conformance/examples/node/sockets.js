@@ -212,6 +212,7 @@ class Sockets {
 
   SocketTlsCertificate(slot, args) {
     if (slot.state !== 'tls') return [false, NO_CERTIFICATE];
+    if (slot.layer.certificate().serialNumber.startsWith('-')) return [false, NO_CERTIFICATE]; // it breaks the rules
     for (const [name, text] of Object.entries(describe(slot.layer.certificate()))) args[name].value = text;
     return [true, 0];
   }
