@@ -33,6 +33,7 @@ from emulators.usual_settings import usual_settings
 METAQUOTES_ID = "1C2F1442"
 FILES_FOLDER: Final = ("MQL5", "Files")  # where a terminal's programs have their files, below its data folder
 LATEST_MAIL_S: Final = 5.0  # how long a mail may take to be tried by a subject that does not report it
+LONGEST_NAME: Final = 255  # characters of a file's name, on every system
 QUIET_S: Final = 0.4  # how long such a subject may pause between two mails
 T = TypeVar("T")
 
@@ -194,6 +195,14 @@ class Bench:
             self._files += [path, *(folder for folder in path.parents if not folder.exists())]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+    def name_of_path(self, characters: int) -> str:
+        """Return a name whose full path in the terminal's MQL5/Files has this many characters."""
+        self._need_own_folder()
+        length = characters - len(str(self._folder.joinpath(*FILES_FOLDER))) - 1
+        if not 1 <= length <= LONGEST_NAME:
+            raise NotRunError(f"in {self._folder} no file has a path of {characters} characters")
+        return "x" * length
 
     def take_files_away(self) -> None:
         """Remove the files that the case put into the data folder of a real terminal, and the folders that it made."""

@@ -14,6 +14,7 @@ from tests.suite_proof import (
     ftp,
     mail,
     message_clauses,
+    message_edges,
     push,
     socket_clauses,
     socket_io,
@@ -45,6 +46,7 @@ _CHAPTERS = (
     web_edges,
     finer_sockets,
     edges,
+    message_edges,
     codes,
     everywhere,
 )

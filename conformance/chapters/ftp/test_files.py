@@ -78,6 +78,8 @@ def test_ftp_name_of_the_file(bench: Bench, stack: Stack) -> None:
         case("ftp-name-up", "../secret.txt", 4521, proves="F8"),
         case("ftp-name-up-backslash", "..\\secret.txt", 4521, proves="F8"),
         case("ftp-name-up-and-down", "folder/../../secret.txt", 4521, proves="F8"),
+        case("ftp-name-with-nul", "report.htm\0", 4521, proves="F8 F20"),
+        case("ftp-name-with-nul-inside", "report.htm\0.txt", 4521, proves="F8 F20"),
         case("ftp-name-in-common-folder", "common.txt", 4521, proves="F7"),
         case("ftp-name-beyond-max-path", "x" * 260, 4521, proves="F29"),
     ],
@@ -154,6 +156,22 @@ def test_name_that_only_looks_forbidden(bench: Bench, stack: Stack, name: str) -
     bench.file(name, b"x")
     assert bench.call("SendFTP", name) == Answer(True, 0)
     assert stack.ftp.files() == {name: b"x"}
+
+
+@pytest.mark.parametrize(
+    ("characters", "expected"),
+    [
+        case("ftp-path-of-259-characters", 259, Answer(True, 0), proves="F51 F29"),
+        case("ftp-path-of-260-characters", 260, Answer(False, 4521), proves="F51 F29"),
+    ],
+)
+def test_longest_path(bench: Bench, stack: Stack, characters: int, expected: Answer) -> None:
+    """A full path of 259 characters is a file's, and one of 260 is not, even where another system has such a file."""
+    name = bench.name_of_path(characters)
+    if os.name == "posix" or expected.value:
+        bench.file(name, b"x")
+    assert bench.call("SendFTP", name) == expected
+    assert stack.ftp.files() == ({name: b"x"} if expected.value else {})
 
 
 @rule("F20")

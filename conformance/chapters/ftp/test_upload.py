@@ -5,6 +5,7 @@ import pytest
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
 from conformance.chapters.ftp.commands import EVERY_BYTE, verbs
+from conformance.chapters.ftp.stranger import stranger
 from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
@@ -138,6 +139,19 @@ def test_ftp_address_of_a_passive_reply(bench: Bench, stack: Stack) -> None:
     bench.need(None if "EPSV" in verbs(stack) else True, "it uses EPSV, whose reply has no address")
     assert answer == Answer(True, 0)
     assert stack.ftp.files() == {"report.htm": b"x"}
+
+
+@rule("F43")
+def test_ftp_stranger_at_the_door(bench: Bench, stack: Stack) -> None:
+    """In active mode somebody else who comes to the terminal's port first gets nothing, and the upload goes on."""
+    server = f"127.0.0.1:{stack.proxy.to(stack.ftp.address)}"
+    bench.configure(ftp={"passive": False, "server": server}, timeouts={"ftp_idle_ms": 2000})
+    bench.file("report.htm", EVERY_BYTE)
+    with stranger(stack) as got:
+        assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    bench.need(got or None, "this system has one loopback address, so nobody else can come")
+    assert got == [b""]
+    assert stack.ftp.files() == {"report.htm": EVERY_BYTE}
 
 
 @rule("F49")

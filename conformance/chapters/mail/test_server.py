@@ -39,6 +39,13 @@ def test_server_trouble_comes_later(bench: Bench, stack: Stack, fault: str, stag
     ("fault", "last"),
     [
         case("mail-ends-at-a-refused-login", 'smtp.auth reply 535 "no"', "AUTH", proves="NQ66"),
+        case("mail-ends-at-a-login-for-later", 'smtp.auth reply 454 "try later"', "AUTH", proves="NQ53 NQ66"),
+        case("mail-ends-at-a-login-that-is-too-weak", 'smtp.auth reply 534 "another one"', "AUTH", proves="NQ53 NQ66"),
+        case(
+            "mail-ends-at-a-login-that-must-be-secured", 'smtp.auth reply 538 "secure it"', "AUTH", proves="NQ53 NQ66"
+        ),
+        case("mail-ends-at-an-unknown-login", 'smtp.auth reply 504 "unknown"', "AUTH", proves="NQ53 NQ66"),
+        case("mail-ends-at-a-login-that-is-not-235", 'smtp.auth reply 250 "fine"', "AUTH", proves="NQ53 NQ66"),
         case("mail-ends-at-a-refused-sender", 'smtp.mail reply 550 "no"', "MAIL", proves="NQ66"),
         case("mail-ends-at-a-refused-recipient", 'smtp.rcpt reply 550 "no such user"', "RCPT", proves="NQ66"),
         case("mail-ends-at-refused-data", 'smtp.data reply 554 "no"', "DATA", proves="NQ66"),
@@ -256,6 +263,31 @@ def test_mail_login_of_before(bench: Bench, stack: Stack) -> None:
     assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
     assert len(mails(bench, stack)) == 1
     assert armed.fired
+
+
+@pytest.mark.parametrize(
+    "mechanisms",
+    [
+        case("mail-login-without-end", "LOGIN PLAIN", proves="NQ53 NQ50"),
+        case("mail-plain-login-without-end", "PLAIN", proves="NQ53 NQ50"),
+    ],
+)
+def test_login_without_end(bench: Bench, stack: Stack, mechanisms: str) -> None:
+    """A server that answers each part of a login by asking for one more gets no mail; the letter is given up."""
+    bench.configure(email={"server": f"127.0.0.1:{stack.tcp.port}"}, timeouts={"smtp_ms": 2000})
+    stack.tcp.script(
+        steps=[
+            {"send": "220 here\r\n"},
+            {"expect": "*\r\n", "send": f"250-here\r\n250 AUTH {mechanisms}\r\n"},
+            {"expect": "*\r\n", "send": "334 VXNlcm5hbWU6\r\n"},
+        ]
+    )
+    assert bench.call("SendMail", "subject", "text") == Answer(True, 0)
+    assert bench.flush_mail()
+    stack.tcp.capture.wait_for("closed")
+    said = b"".join(one["data"] for one in stack.tcp.capture.records("bytes")).upper()
+    assert said.count(b"AUTH ") == 1
+    assert b"MAIL FROM" not in said
 
 
 @rule("NQ50")

@@ -84,6 +84,7 @@ def test_property_unknown(bench: Bench, stack: Stack) -> None:
     ("kind", "tester", "values"),
     [
         case("property-script", "script", False, (1, 0), proves="C12"),
+        case("property-expert", "expert", False, (2, 0), proves="C12"),
         case("property-expert-in-tester", "expert", True, (2, 1), proves="C12"),
         case("property-indicator", "indicator", False, (4, 0), proves="C12"),
         case("property-service", "service", False, (5, 0), proves="C12"),

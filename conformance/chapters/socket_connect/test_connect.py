@@ -73,6 +73,7 @@ def test_connect_by_ipv6(bench: Bench, stack: Stack, host: str, label: str, is_s
         case("connect-server-with-user", "user@127.0.0.1", proves="CN2"),
         case("connect-server-with-space", " 127.0.0.1", proves="CN2 SQ6"),
         case("connect-server-with-line-end", "127.0.0.1\r", proves="CN2 SQ6"),
+        case("connect-server-with-nul", "127.0.0.1\0", proves="CN2 SQ6"),
     ],
 )
 def test_connect_no_host(bench: Bench, stack: Stack, server: str) -> None:

@@ -146,6 +146,22 @@ def test_mail_kept_is_tried_with_the_next(bench: Bench, stack: Stack) -> None:
     assert tries == [1, 3]
 
 
+@rule("M17", "M1")
+def test_mail_kept_in_order(bench: Bench, stack: Stack) -> None:
+    """Mails that are kept arrive in the order in which they were queued, before the one that came last."""
+    bench.claims("mail-flush")
+    bench.configure(switches={"mail-failed-delivery": "keep"})
+    stack.smtp.misbehave('smtp.rcpt reply 452 "try later" times=6')
+    for number in range(3):  # one try, then two, then three
+        assert bench.call("SendMail", f"number {number}", "text") == Answer(True, 0)
+        assert bench.flush_mail()
+    assert bench.call("SendMail", "number 3", "text") == Answer(True, 0)
+    assert bench.flush_mail()
+    mails = [email.message_from_bytes(one["data"])["Subject"] for one in stack.smtp.capture.records("mail")]
+    offered(bench, is_usual=mails == ["number 3"] or mails == [])
+    assert mails == [f"number {number}" for number in range(4)]
+
+
 @pytest.mark.parametrize(
     "fault",
     [

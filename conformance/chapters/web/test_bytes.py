@@ -239,6 +239,16 @@ def test_web_cookie_and_referer_are_one_header_each(bench: Bench, stack: Stack) 
     assert header(request, "X-Evil") == []
 
 
+@rule("WQ61", "W2.3")
+def test_web_cookie_and_referer_with_nul(bench: Bench, stack: Stack) -> None:
+    """A NUL in cookie or referer is a space, as in the headers of the other overload."""
+    given = ("a=1\0b", "http://b/\0c", 2000, b"", 0)
+    answer = bench.call("WebRequest", "GET", stack.web.url("/echo"), *given, ByRef(), ByRef(""))
+    assert answer.value == 200
+    (request,) = requests(stack)
+    assert (header(request, "Cookie"), header(request, "Referer")) == (["a=1 b"], ["http://b/ c"])
+
+
 @rule("WQ53")
 def test_web_header_with_half_a_pair(bench: Bench, stack: Stack) -> None:
     """Headers are UTF-8, and half a surrogate pair is the replacement character."""

@@ -44,6 +44,7 @@ def test_method(bench: Bench, stack: Stack, method: str) -> None:
         case("web-method-with-spaces-around", " GET ", proves="WQ58"),
         case("web-method-ending-in-a-line-break", "GET\n", proves="WQ58"),
         case("web-method-beyond-ascii", "G\xcbT", proves="WQ58"),
+        case("web-method-ending-in-nul", "GET\0", proves="WQ58"),
         case("web-method-with-a-colon", "GET:", proves="WQ58"),
     ],
 )
