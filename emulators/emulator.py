@@ -12,6 +12,7 @@ from emulators.startable import Startable
 HOST: Final = "127.0.0.1"
 ANY_HOST: Final = "0.0.0.0"
 IPV6_HOST: Final = "::1"
+LOGIN: Final = ("trader", "secret")  # the user and password of every server that has users
 
 
 def reached_at(bound: str) -> str:
@@ -56,6 +57,9 @@ class Emulator(Startable):
     def address(self) -> str:
         """The plain protocol's ``host:port``."""
         return f"{self.host}:{self.port}"
+
+    def preload(self) -> None:
+        """Load the library that serves the clients, so that the first of them need not wait for it."""
 
     @abstractmethod
     def settle(self) -> None:

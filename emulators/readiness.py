@@ -13,7 +13,7 @@ import ssl
 from collections.abc import Callable
 from typing import Final
 
-from emulators.protocols.ftp_session import LOGIN
+from emulators.emulator import LOGIN
 from emulators.stack import Stack
 
 PATIENCE_S: Final = 5.0

@@ -31,14 +31,16 @@ class Stack(Startable):
 
     They listen on loopback unless ``bound`` says otherwise.
 
-    Every listener has a free port, or, with a ``base_port``, the one that ``ports.OFFSETS`` counts from it.
+    Every listener has a free port, or, with a ``base_port``, the one that ``ports.OFFSETS`` counts from it. Without
+    ``preload`` it starts sooner, and the first client of a server waits longer.
     """
 
-    def __init__(self, *, base_port: int = 0, pki: Pki | None = None, bound: str = HOST) -> None:
+    def __init__(self, *, base_port: int = 0, pki: Pki | None = None, bound: str = HOST, preload: bool = True) -> None:
         if base_port not in BASE_PORTS and base_port != 0:
             raise ValueError(f"a base port is {BASE_PORTS.start} to {BASE_PORTS.stop - 1}, or 0, not {base_port}")
         self.base_port = base_port
         self.bound = bound
+        self._preload = preload
         self.pki = pki or Pki((*NAMES, *(() if reached_at(bound) == HOST else (bound,))))
         self._loop = LoopThread()
         self.smtp = SmtpServer(self.pki, self._loop, base_port=base_port, bound=bound)
@@ -66,6 +68,8 @@ class Stack(Startable):
         self._loop.start()
         try:
             for server in self.servers:
+                if self._preload:
+                    server.preload()
                 server.start()
             self._refused = hold("refused", port_of("refused", self.base_port), bound=self.bound)
         except OSError:

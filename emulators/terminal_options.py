@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from emulators.protocols.ftp_session import LOGIN
+from emulators.emulator import LOGIN
 from emulators.stack import Stack
 
 PUSHES: Final = "cannot be turned here: pushes go to MetaQuotes' own servers"

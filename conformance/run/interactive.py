@@ -8,6 +8,7 @@ than to play a case, so a caller that knows its cases names them, and pytest col
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from conformance.run.start import SUITE, Switches, run_here
 from conformance.subject.interface import Subject
 from conformance.subject.load import BUILT_IN
 from conformance.verdict.results import Result
+from emulators.stack import Stack
 
 
 class InteractiveError(Exception):
@@ -93,12 +95,16 @@ class InteractiveSession:
 class _Director:
     """A pytest plugin that lets a function decide what is played."""
 
-    def __init__(self, direct: Callable[[InteractiveSession], None], cases: Mapping[str, Case]) -> None:
+    def __init__(
+        self, direct: Callable[[InteractiveSession], None], cases: Mapping[str, Case], *, preload: bool
+    ) -> None:
         self._direct = direct
         self._cases = cases
+        self._preload = preload
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Let the function decide."""
+        session_of(session.config).make_stack = partial(Stack, preload=self._preload)
         self._direct(InteractiveSession(session, self._cases))
         return True
 
@@ -112,13 +118,13 @@ def interact(
 ) -> None:
     """Give a session of the suite to ``direct``; InteractiveError if pytest cannot run the suite.
 
-    Only files with cases named in ``first`` are collected beforehand, or all; another file when one of its cases is
-    played. ``more`` are further words for pytest.
+    Where ``first`` names cases, only their files are collected beforehand, another when one of its cases is played, and
+    the library of a server is loaded when its first client comes. ``more`` are further words for pytest.
     """
     cases = catalogue.read()
     files = tuple(dict.fromkeys(_file(cases[name]) for name in first if name in cases))
     switches = Switches(subject=subject, files=files) if files else Switches(subject=subject)
-    code, said = run_here(switches, _Director(direct, cases), *more)
+    code, said = run_here(switches, _Director(direct, cases, preload=not files), *more)
     if code == pytest.ExitCode.USAGE_ERROR:
         raise NoSubjectError(said.rpartition("ERROR: ")[2].strip())
     if code != pytest.ExitCode.OK:

@@ -1,65 +1,56 @@
 """FTP on pyftpdlib: active and passive, in a temporary folder, in the clear and over TLS.
 
-pyftpdlib runs its own loop in its own thread; other threads hand it work through a socket that wakes the loop. What
-happens on a connection is in ``ftp_session``.
+The server has a thread of its own; other threads hand it work through a socket that wakes it. It waits for its first
+client by itself, and then serves with pyftpdlib's loop (``ftp_loop``). What happens on a connection is in
+``ftp_session``.
 """
 
 import contextlib
-import logging
+import selectors
 import shutil
 import socket
 import tempfile
 import threading
-import warnings
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
-
-from OpenSSL import SSL
+from typing import TYPE_CHECKING, Any, Final
 
 from emulators.capture import Record
 from emulators.emulator import HOST, Emulator
 from emulators.listening.ports import (
-    BACKLOG,
     has_ipv6,
     ipv6_label,
     ipv6_port_of,
     listen,
     listen_on_ipv6,
-    passive_ports,
     port_of,
 )
-from emulators.listening.transport import reset_on_close
-from emulators.protocols.ftp_session import LOGIN, FtpConnection
 from emulators.tls.authority import Pki
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # pyftpdlib imports asyncore's remains on Python 3.11
-    from pyftpdlib.authorizers import DummyAuthorizer
-    from pyftpdlib.ioloop import IOLoop
-    from pyftpdlib.servers import FTPServer
+if TYPE_CHECKING:
+    from emulators.protocols.ftp_loop import FtpLoop
 
-_LOG: Final = logging.getLogger("pyftpdlib")
-POLL_S: Final = 1.0
 STOP_TIMEOUT_S: Final = 1.0
 IPV6_LABELS: Final = (ipv6_label("ftp"),)
 MAX_NOTED_BYTES: Final = 134_217_728  # of a file, as of a request's body
 
 
-class _Waker:
-    """A socket in pyftpdlib's loop through which other threads hand it work."""
+class Waker:
+    """A socket through which other threads hand the server's thread work; a handler of pyftpdlib's loop."""
 
-    def __init__(self, ioloop: Any) -> None:
-        self._ioloop = ioloop
+    def __init__(self) -> None:
         self._inner, self._outer = socket.socketpair()
         self._inner.setblocking(False)
         self._work: deque[Callable[[], None]] = deque()
-        ioloop.register(self._inner.fileno(), self, ioloop.READ)
+
+    def fileno(self) -> int:
+        """Return the descriptor that can be read when there is work."""
+        return self._inner.fileno()
 
     def run(self, work: Callable[[], None]) -> None:
-        """Run something on the loop's thread."""
+        """Run something on the server's thread."""
         self._work.append(work)
         self._outer.send(b".")
 
@@ -78,8 +69,7 @@ class _Waker:
         raise
 
     def close(self) -> None:
-        """Leave the loop."""
-        self._ioloop.unregister(self._inner.fileno())
+        """Close both ends."""
         self._inner.close()
         self._outer.close()
 
@@ -97,9 +87,10 @@ class FtpServer(Emulator):
         super().__init__(bound=bound)
         self.base_port = base_port
         self.pki = pki or Pki()
-        self._ioloop: Any = None
-        self._servers: dict[str, Any] = {}
-        self._waker: _Waker | None = None
+        self._listeners: dict[str, socket.socket] = {}
+        self._ports: dict[str, int] = {}
+        self._loop: FtpLoop | None = None
+        self._waker: Waker | None = None
         self._thread: threading.Thread | None = None
         self._is_stopping = False
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -121,22 +112,12 @@ class FtpServer(Emulator):
     @property
     def ports(self) -> Mapping[str, int]:
         """The port of every listener, by its label."""
-        return {label: int(server.address[1]) for label, server in self._servers.items() if label not in IPV6_LABELS}
+        return {label: port for label, port in self._ports.items() if label not in IPV6_LABELS}
 
     @property
     def ipv6_ports(self) -> Mapping[str, int]:
         """The port of the control connection on ``::1``."""
-        return {label: int(server.address[1]) for label, server in self._servers.items() if label in IPV6_LABELS}
-
-    @cached_property
-    def tls_context(self) -> SSL.Context:
-        """The good certificate in the form that pyftpdlib takes."""
-        leaf = self.pki.leaf()
-        context = SSL.Context(SSL.TLS_SERVER_METHOD)
-        context.set_min_proto_version(SSL.TLS1_2_VERSION)
-        context.use_certificate(leaf.certificate)
-        context.use_privatekey(leaf.key)
-        return context
+        return {label: port for label, port in self._ports.items() if label in IPV6_LABELS}
 
     def directory(self, name: str) -> Path:
         """Make a folder on the server."""
@@ -167,29 +148,19 @@ class FtpServer(Emulator):
                 with contextlib.suppress(OSError):  # a client has renamed or removed it
                     (self.root / record["path"]).unlink()
 
+    def preload(self) -> None:
+        """Load pyftpdlib."""
+        from emulators.protocols import ftp_loop  # noqa: F401 - what the first client would wait for
+
     def start(self) -> None:
         """Begin to serve."""
-        listeners = self._listen()
-        _LOG.addHandler(logging.NullHandler())  # pyftpdlib would set up its own, on stderr
-        _LOG.propagate = False
+        self._listeners = self._listen()
+        self._ports = {label: int(one.getsockname()[1]) for label, one in self._listeners.items()}
         self._folder = tempfile.TemporaryDirectory(prefix="ftp-")
         self.root = Path(self._folder.name).resolve()
-        authorizer = DummyAuthorizer()
-        authorizer.add_user(*LOGIN, str(self.root), perm="elradfmw")
-        self._ioloop = IOLoop()
-        for label, listener in listeners.items():
-            attributes = {
-                "emulator": self,
-                "authorizer": authorizer,
-                "speaks_tls": label == f"{self.name}-tls",
-                "passive_ports": passive_ports(self.base_port, self.bound),
-            }
-            self._servers[label] = FTPServer(
-                listener, type("FtpConnection", (FtpConnection,), attributes), ioloop=self._ioloop, backlog=BACKLOG
-            )
-        self._waker = _Waker(self._ioloop)
+        self._waker = Waker()
         self._is_stopping = False
-        self._thread = threading.Thread(target=self._serve, name="emulators ftp", daemon=True)
+        self._thread = threading.Thread(target=self._serve, args=(self._waker,), name="emulators ftp", daemon=True)
         self._thread.start()
 
     def _listen(self) -> dict[str, socket.socket]:
@@ -207,24 +178,33 @@ class FtpServer(Emulator):
             raise
         return listeners
 
-    def _serve(self) -> None:
-        while not self._is_stopping:
-            due_s = self._ioloop.sched.poll()
-            self._ioloop.loop(timeout=POLL_S if due_s is None else min(due_s, POLL_S), blocking=False)
-        self._drop()
-        for server in self._servers.values():
-            server.close()
-        if self._waker is not None:
-            self._waker.close()
-        self._ioloop.close()
+    def _serve(self, waker: Waker) -> None:
+        if self._waits_for_a_client(waker):
+            from emulators.protocols.ftp_loop import FtpLoop  # it takes as long as all else that starts the servers
+
+            self._loop = FtpLoop(self, self._listeners, waker)
+            while not self._is_stopping:
+                self._loop.turn()
+            self._loop.close()
+        for listener in self._listeners.values():
+            listener.close()
+        waker.close()
+
+    def _waits_for_a_client(self, waker: Waker) -> bool:
+        """Do the work that is handed over until a client has come, or the server is to stop; return which it is."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(waker, selectors.EVENT_READ)
+            for one in self._listeners.values():
+                selector.register(one, selectors.EVENT_READ)
+            while not self._is_stopping:
+                if any(key.fileobj is not waker for key, _ in selector.select()):
+                    return True
+                waker.handle_read_event()
+        return False
 
     def _drop(self) -> None:
-        """Close every connection but the listeners and the waker."""
-        keep = (self._waker, *self._servers.values())
-        for handler in list(self._ioloop.socket_map.values()):
-            if handler not in keep:
-                reset_on_close(getattr(handler, "socket", None))
-                handler.close()
+        if self._loop is not None:
+            self._loop.drop()
 
     def _begin(self, work: Callable[[], None], *, turns: int = 1) -> Callable[[], bool]:
         """Hand work to the loop, to be done after this number of turns; return a wait that says whether it is done."""

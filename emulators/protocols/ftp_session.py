@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from emulators.capture import Capture
+from emulators.emulator import LOGIN
 from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.names import fault_of, in_path
 from emulators.faults.plan import plan
@@ -29,7 +30,6 @@ with warnings.catch_warnings():
     from pyftpdlib.handlers import TLS_FTPHandler
     from pyftpdlib.ioloop import AsyncChat
 
-LOGIN: Final = ("trader", "secret")
 PORT_MARK: Final = "{port}"
 _PASSIVE_PORT: Final = re.compile(r"(?:,|\|)(\d+(?:,\d+)?)\|?\)\.?\s*$")
 _STAGE_OF: Final = {"EPSV": "pasv", "EPRT": "port"}
@@ -56,11 +56,6 @@ class FtpHost(Protocol):
     capture: Capture
     faults: FaultBoard
     root: Path
-
-    @property
-    def tls_context(self) -> Any:
-        """The server's certificate in the form that pyftpdlib takes."""
-        ...
 
     def record_upload(self, path: Path, **detail: Any) -> None:
         """Record a file that has come."""
@@ -98,11 +93,6 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
     def take_fault(self, where: str, argument: str = "") -> Armed | None:
         """Return the fault due at a stage of this connection."""
         return self.faults.take(where, argument, peer=self.remote_port)
-
-    @classmethod
-    def get_ssl_context(cls) -> Any:
-        """Return the context that pyftpdlib shall use."""
-        return cls.emulator.tls_context
 
     def _begin(self) -> None:
         if self._closed:

@@ -6,9 +6,9 @@ import re
 import secrets
 from typing import Final
 
+from emulators.emulator import LOGIN
 from emulators.protocols.http import HttpRequest
 
-LOGIN: Final = ("trader", "secret")
 REALM: Final = "mqlnet"
 NONCE: Final = secrets.token_hex(16)
 ASK_BASIC: Final = f'Basic realm="{REALM}", charset="UTF-8"'

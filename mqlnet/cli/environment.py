@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from emulators.control import ControlServer
-from emulators.protocols.ftp_session import LOGIN
+from emulators.emulator import LOGIN
 from emulators.stack import Stack
 
 

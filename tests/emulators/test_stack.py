@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -10,6 +11,7 @@ from contextlib import closing
 import pytest
 
 from emulators.control import ControlServer
+from emulators.emulator import HOST
 from emulators.faults.language import FaultError
 from emulators.protocols.tcp import PORTS, TcpEcho
 from emulators.stack import Stack
@@ -260,6 +262,55 @@ def test_no_way_leads_to_the_unreachable_address(stack: Stack) -> None:
         with pytest.raises(OSError, match="unreachable"):
             socket.create_connection((address, stack.tcp.port), timeout=3)
     assert stack.connections() == 0
+
+
+# -- the libraries of the servers
+
+_LOADED_LATE = """
+import socket, sys
+from emulators.stack import Stack
+
+def loaded():
+    return sorted({name.partition(".")[0] for name in sys.modules} & {"aiosmtpd", "pyftpdlib"})
+
+with Stack(preload=False) as stack:
+    stack.reset()
+    stack.settle()
+    print(loaded())
+    for server in (stack.ftp, stack.smtp):
+        with socket.create_connection((server.host, server.port), timeout=30) as client:
+            print(client.recv(3))
+    print(loaded(), stack.connections())
+"""
+_LOADED_EARLY = """
+import sys
+from emulators.stack import Stack
+with Stack():
+    print(sorted({name.partition(".")[0] for name in sys.modules} & {"aiosmtpd", "pyftpdlib"}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        (_LOADED_LATE, "[]\nb'220'\nb'220'\n['aiosmtpd', 'pyftpdlib'] 2\n"),
+        (_LOADED_EARLY, "['aiosmtpd', 'pyftpdlib']\n"),
+    ],
+)
+def test_a_library_is_loaded_at_the_start_or_when_the_first_client_comes(program: str, said: str) -> None:
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert (ended.stdout, ended.stderr) == (said, "")
+
+
+def test_a_server_that_nobody_has_called_counts_who_waits_and_ends() -> None:
+    with Stack(preload=False) as stack:
+        with socket.create_connection((stack.ftp.host, stack.ftp.port), timeout=PATIENCE_S):
+            assert stack.connections() == 1
+        stack.reset()
+        assert stack.connections() == 0
+        port = stack.ftp.port
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((HOST, port), timeout=PATIENCE_S).close()
 
 
 def test_servers_page_and_stack_are_entered_in_async_code_too() -> None:

@@ -5,7 +5,7 @@ import base64
 import smtplib
 from contextlib import suppress
 
-from emulators.protocols.smtp import MAX_LINE_BYTES
+from emulators.protocols.smtp_session import MAX_LINE_BYTES
 from emulators.stack import Stack
 from tests.emulators.support.probe import connect, look, reply, say
 

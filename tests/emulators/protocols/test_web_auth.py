@@ -6,8 +6,9 @@ import urllib.request
 
 import pytest
 
+from emulators.emulator import LOGIN
 from emulators.protocols.http import HttpRequest
-from emulators.protocols.web_auth import LOGIN, NONCE, REALM, is_basic, is_digest
+from emulators.protocols.web_auth import NONCE, REALM, is_basic, is_digest
 from emulators.stack import Stack
 
 
