@@ -18,7 +18,8 @@ from emulators.faults.names import in_id, is_unknown_id
 from emulators.listening.event_loop import LoopThread
 from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
-from emulators.protocols.http import HttpRequest, HttpResponse, HttpWire
+from emulators.protocols import http
+from emulators.protocols.http import HttpRequest, HttpResponse
 from emulators.tls.authority import Pki
 
 _JSON = ("Content-Type", "application/json")
@@ -47,9 +48,13 @@ class PushRelay(ServedEmulator):
         super().__init__(pki, loop, base_port=base_port, bound=bound)
         self.known_ids: set[str] | None = None
 
+    def preload(self) -> None:
+        """Load h11."""
+        http.preload()
+
     def make_listeners(self) -> Iterable[Listener]:
         """Return the HTTP listener and the HTTPS listener."""
-        behind = partial(HttpWire, self._answer, reply_type=_JSON[1])
+        behind = partial(http.connection, self._answer, reply_type=_JSON[1])
         yield self.plain_listener(behind)
         yield self.tls_listener(behind)
 

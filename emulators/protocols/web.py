@@ -16,8 +16,8 @@ from emulators.answers.rows import of
 from emulators.listening.event_loop import settle
 from emulators.listening.listener import Listener
 from emulators.listening.server import ServedEmulator
-from emulators.protocols import web_routes, websocket_handshake
-from emulators.protocols.http import BODILESS, HttpRequest, HttpResponse, HttpWire
+from emulators.protocols import http, web_routes, websocket_handshake
+from emulators.protocols.http import BODILESS, HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
     from pytest_httpserver import RequestHandler
@@ -33,12 +33,16 @@ class WebServer(ServedEmulator):
 
     name = "web"
 
+    def preload(self) -> None:
+        """Load h11."""
+        http.preload()
+
     def make_listeners(self) -> Iterable[Listener]:
         """Return the HTTP listener and the HTTPS listener."""
         self._expectations: Expectations | None = None
         self.answers = AnswerBook(self._put_in_force)
         self._being_made: set[asyncio.Future[Any]] = set()
-        behind = partial(HttpWire, self._answer)
+        behind = partial(http.connection, self._answer)
         yield self.plain_listener(behind)
         yield self.tls_listener(behind)
         yield from self.wrong_listeners(behind)

@@ -18,7 +18,6 @@ import click
 import msgspec
 from rich.console import Console
 from rich.padding import Padding
-from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
@@ -112,6 +111,8 @@ def paragraph(out: Console, text: str | Text, *, indent: int = 0) -> None:
 def mql5(out: Console, code: str) -> None:
     """Print MQL5, coloured as the C++ that it resembles."""
     if out.is_terminal and not out.no_color:
+        from rich.syntax import Syntax  # Pygments takes its time to load, and few commands show source
+
         syntax = Syntax(code.rstrip(), "cpp", theme="ansi_dark", background_color="default", word_wrap=False)
         out.print(Padding(syntax, (0, 0, 0, 2)))
         return

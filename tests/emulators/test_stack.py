@@ -271,7 +271,7 @@ import socket, sys
 from emulators.stack import Stack
 
 def loaded():
-    return sorted({name.partition(".")[0] for name in sys.modules} & {"aiosmtpd", "pyftpdlib"})
+    return sorted({name.partition(".")[0] for name in sys.modules} & {"aiosmtpd", "h11", "pyftpdlib"})
 
 with Stack(preload=False) as stack:
     stack.reset()
@@ -280,21 +280,24 @@ with Stack(preload=False) as stack:
     for server in (stack.ftp, stack.smtp):
         with socket.create_connection((server.host, server.port), timeout=30) as client:
             print(client.recv(3))
+    with socket.create_connection((stack.web.host, stack.web.port), timeout=30) as client:
+        client.sendall(b"GET / HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n")
+        print(client.recv(8))
     print(loaded(), stack.connections())
 """
 _LOADED_EARLY = """
 import sys
 from emulators.stack import Stack
 with Stack():
-    print(sorted({name.partition(".")[0] for name in sys.modules} & {"aiosmtpd", "pyftpdlib"}))
+    print(sorted({name.partition(".")[0] for name in sys.modules} & {"aiosmtpd", "h11", "pyftpdlib"}))
 """
 
 
 @pytest.mark.parametrize(
     ("program", "said"),
     [
-        (_LOADED_LATE, "[]\nb'220'\nb'220'\n['aiosmtpd', 'pyftpdlib'] 2\n"),
-        (_LOADED_EARLY, "['aiosmtpd', 'pyftpdlib']\n"),
+        (_LOADED_LATE, "[]\nb'220'\nb'220'\nb'HTTP/1.1'\n['aiosmtpd', 'h11', 'pyftpdlib'] 3\n"),
+        (_LOADED_EARLY, "['aiosmtpd', 'h11', 'pyftpdlib']\n"),
     ],
 )
 def test_a_library_is_loaded_at_the_start_or_when_the_first_client_comes(program: str, said: str) -> None:

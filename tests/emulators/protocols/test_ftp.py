@@ -31,14 +31,6 @@ def test_files_and_folders_are_on_the_disk_of_the_server(stack: Stack) -> None:
     assert (stack.ftp.root / "a/b/x.bin").read_bytes() == b"\0\1"
 
 
-def test_a_wrong_password_is_refused(stack: Stack) -> None:
-    with ftplib.FTP(timeout=3) as client:
-        client.connect(stack.ftp.host, stack.ftp.port)
-        with pytest.raises(ftplib.error_perm, match="530"):
-            client.login("trader", "wrong")
-        client.close()
-
-
 def test_a_reset_empties_the_folder_and_drops_connections_faults_and_records(stack: Stack) -> None:
     stack.ftp.directory("a")
     (stack.ftp.root / "b.txt").write_bytes(b"1")
