@@ -112,9 +112,11 @@ def run_here(switches: Switches, plugin: object, *more: str) -> tuple["int | pyt
     """Run the suite in this process with one more plugin and switches; return pytest's exit code and its output."""
     import pytest  # a command that only starts a process need not wait for it
 
+    from conformance.run import plugin as suite  # by its name alone, pytest would look through all that is installed
+
     said = io.StringIO()
     with _isolated_environment(), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        code = pytest.main([*switches.words(), *more], plugins=[plugin])
+        code = pytest.main([*switches.words(), *more], plugins=[suite, plugin])
     return code, said.getvalue()
 
 

@@ -30,8 +30,9 @@ PROFILES: Final = (OBSERVED.name, DOCUMENTED.name)  # how real terminals behave 
 SHOWN: Final = 2  # stories shown unless the user asks for all
 LISTED: Final = 12
 _UNUSED: Final = (
-    *("debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging", "pastebin", "setuponly"),
-    *("setupplan", "stepwise", "subtests", "terminal", "threadexception", "unittest", "unraisableexception"),
+    *("capture", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging", "monkeypatch"),
+    *("pastebin", "recwarn", "setuponly", "setupplan", "skipping", "stepwise", "subtests", "terminal"),
+    *("threadexception", "tmpdir", "unittest", "unraisableexception", "warnings"),
 )
 # The parts of pytest that a few cases do not need: to load them takes longer than to play a case.
 _QUICKLY: Final = tuple(word for name in _UNUSED for word in ("-p", f"no:{name}"))
