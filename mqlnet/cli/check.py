@@ -122,12 +122,16 @@ def check(**options: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder, "results.jsonl")
         ended = run_until_signal(_switches(options, results))
-        code = _with_results(results, options) if results.exists() else _without_results(ended, options["only_list"])
+        code = (
+            _with_results(results, options, ended.code)
+            if results.exists()
+            else _without_results(ended, options["only_list"])
+        )
         sys.exit(ended.by_signal or code)
 
 
-def _with_results(results: Path, options: dict[str, Any]) -> int:
-    """Write what was asked for; return the exit code of the results."""
+def _with_results(results: Path, options: dict[str, Any], code: int) -> int:
+    """Write what was asked for; return the exit code of the results, or 3 if pytest ended with a fault of its own."""
     from conformance.report import write  # `--help` need not wait for them
     from conformance.verdict import stream  # `--help` need not wait for them
 
@@ -142,7 +146,7 @@ def _with_results(results: Path, options: dict[str, Any]) -> int:
         click.echo(f"report: {options['report'] / 'index.html'}")
     if options["update_baseline"]:
         click.echo(write.update_baseline(read, options["baseline"]))
-    return 3 if is_cut_short else read.footer.exit_code
+    return 3 if is_cut_short or code == 3 else read.footer.exit_code
 
 
 def _left_to_enter(name: str) -> str:

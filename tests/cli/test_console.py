@@ -98,7 +98,10 @@ def test_a_folder_without_permission_is_a_mistake(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
-@pytest.mark.parametrize("words", [("table", "triggers"), ("check", "--list", "--chapter", "ftp")])
+@pytest.mark.parametrize(
+    "words",
+    [("table", "triggers"), ("check", "--list", "--chapter", "ftp"), ("check", "--case", "read-has-one-deadline")],
+)
 def test_what_a_full_disk_does_not_take_is_said_in_one_line(words: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
