@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 
 STOP_TIMEOUT_S: Final = 1.0
+TURN_TIMEOUT_S: Final = 5.0  # longer than any turn of a loop, on a busy machine, too
 _EXHAUSTED: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 
 
@@ -26,7 +27,7 @@ class LoopThread:
         """Start the thread."""
         self._thread.start()
 
-    def run(self, work: Coroutine[Any, Any, T], timeout_s: float = 5.0) -> T:
+    def run(self, work: Coroutine[Any, Any, T], timeout_s: float = TURN_TIMEOUT_S) -> T:
         """Run a coroutine on the loop and return its result."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout_s)
 

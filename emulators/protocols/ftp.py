@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from emulators.capture import Record
 from emulators.emulator import HOST, Emulator
+from emulators.listening.event_loop import STOP_TIMEOUT_S, TURN_TIMEOUT_S
 from emulators.listening.ports import (
     has_ipv6,
     ipv6_label,
@@ -32,7 +33,6 @@ from emulators.tls.authority import Pki
 if TYPE_CHECKING:
     from emulators.protocols.ftp_loop import FtpLoop
 
-STOP_TIMEOUT_S: Final = 1.0
 IPV6_LABELS: Final = (ipv6_label("ftp"),)
 MAX_NOTED_BYTES: Final = 134_217_728  # of a file, as of a request's body
 
@@ -221,7 +221,7 @@ class FtpServer(Emulator):
                 done.set()
 
         waker.run(partial(turn, turns - 1))
-        return partial(done.wait, STOP_TIMEOUT_S)
+        return partial(done.wait, TURN_TIMEOUT_S)
 
     def settling(self) -> Callable[[], None]:
         """Begin to let the server handle everything that has arrived; return a function that waits for the end."""
