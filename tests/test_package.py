@@ -69,7 +69,7 @@ def test_the_wheel_holds_every_file_of_the_packages_and_nothing_else(wheel: Path
     with zipfile.ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if ".dist-info/" not in name}
         (entry_points,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
-        assert b"mqlnet = mqlnet.cli:main" in archive.read(entry_points)
+        assert b"mqlnet = mqlnet.__main__:start" in archive.read(entry_points)
     assert packed == there
     assert {Path(name).suffix for name in there} >= {".py", ".md", ".ini", ".html", ".css", ".js", ".typed"}
 

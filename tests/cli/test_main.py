@@ -103,3 +103,20 @@ def test_the_list_of_commands_reads_none_of_their_modules() -> None:
         assert any(one.split() == [name, *listed.line.split()] for one in shown), (name, done.stdout)
     read = {one.split(".")[2] for one in ast.literal_eval(modules) if one.startswith("mqlnet.cli.")}
     assert not read & {listed.module for listed in MODULES.values()}
+
+
+_INTERRUPTED = """
+import sys
+class Loading:
+    def find_spec(self, name, path=None, target=None):
+        if name == "mqlnet.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Loading())
+from mqlnet.__main__ import start
+start()
+"""
+
+
+def test_ctrl_c_while_the_command_is_loaded_ends_it_without_a_word() -> None:
+    done = subprocess.run([sys.executable, "-c", _INTERRUPTED], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
