@@ -152,7 +152,11 @@ class ScriptedWebSocket:
             self._write(event)
             await self._can_write.wait()
             return True
-        return await self._listener.perform(plan(armed.fault, self._connection.send(event)), self._transport)
+        try:
+            payload = self._connection.send(event)
+        except LocalProtocolError:  # the connection has ended already
+            return False
+        return await self._listener.perform(plan(armed.fault, payload), self._transport)
 
     def _complain(self, reason: str, data: bytes) -> None:
         self._capture.add("unexpected", reason=reason, data=data, peer=self._peer)

@@ -21,6 +21,7 @@ from wsproto.events import (
 
 from emulators.protocols import websocket
 from emulators.stack import Stack
+from tests.emulators.support.leaving import unfinished
 from tests.emulators.support.probe import look
 
 
@@ -34,6 +35,10 @@ class Client:
 
     def send(self, event: Event) -> None:
         self._sock.sendall(self._connection.send(event))
+
+    def send_all(self, *events: Event) -> None:
+        """Send several in one piece."""
+        self._sock.sendall(b"".join(map(self._connection.send, events)))
 
     def next(self) -> Event | None:
         """Return the next event, None at the end of the connection."""
@@ -182,3 +187,16 @@ def test_messages_that_nobody_reads_are_not_taken_in(stack: Stack) -> None:
             while taken < 128 * 1_048_576:
                 taken += client._sock.send(b"\x82\xfe\x40\0\0\0\0\0" + b"x" * 16_384)
         assert taken < 64 * 1_048_576
+
+
+def test_a_fault_at_an_answer_to_a_client_that_has_said_goodbye_is_no_error(
+    stack: Stack, caplog: pytest.LogCaptureFixture
+) -> None:
+    stack.web.misbehave("web.message delay 1")
+    with connected(stack, "/websocket") as client:
+        assert isinstance(client.next(), AcceptConnection)
+        client.send_all(TextMessage("hello"), CloseConnection(1000))
+        assert isinstance(client.next(), CloseConnection)
+    stack.web.capture.wait_for("fault")
+    assert unfinished(stack) == set()
+    assert [one.getMessage() for one in caplog.records] == []
