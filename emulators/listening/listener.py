@@ -18,6 +18,7 @@ from emulators.emulator import HOST
 from emulators.faults.board import Armed, FaultBoard
 from emulators.faults.plan import plan
 from emulators.faults.steps import Close, Hear, Hold, Pause, Reset, Send, Step, Steps
+from emulators.listening.held import WhileHeld
 from emulators.listening.ports import BACKLOG, ipv6_label, listen, listen_on_ipv6
 from emulators.listening.transport import acknowledge_now, cut, peer_of
 from emulators.tls.alerts import handshake_over
@@ -159,9 +160,14 @@ class Listener:
             self.capture.add("tls-failed", reason=str(error), peer=peer)
             transport.abort()
             return
-        if secured is not None:
+        if secured is None:
+            return
+        tls = secured.get_extra_info("ssl_object")
+        if tls.version() is None:  # asyncio calls it done where the client has gone meanwhile
+            self.capture.add("tls-failed", reason="the client has gone", peer=peer)
+            transport.abort()
+        else:
             acknowledge_now(transport)
-            tls = secured.get_extra_info("ssl_object")
             self.capture.add(
                 "tls",
                 version=tls.version(),
@@ -187,10 +193,12 @@ class Listener:
         *,
         write: Callable[[bytes], None] | None = None,
         hear: Hearing | None = None,
+        takes_over: bool = True,
     ) -> bool:
         """Execute the steps of a fault; return whether the connection goes on.
 
-        ``write`` writes in the transport's stead; ``hear`` waits for the client's first bytes.
+        ``write`` writes in the transport's stead; ``hear`` waits for the client's first bytes. A stall ``takes_over``
+        the connection, unless what comes over it is still for somebody.
         """
         write = write or transport.write
         for step in _while_open(steps, transport):
@@ -204,7 +212,7 @@ class Listener:
                     assert hear is not None, "only a handshake waits for the client, and it passes `hear`"
                     await hear()
                 case Hold():
-                    await self._held(transport)
+                    await self._held(transport, takes_over=takes_over)
                 case Close():
                     self._close(transport)
                     return False
@@ -223,9 +231,11 @@ class Listener:
             self._lost[transport] = asyncio.Event()
         return self._lost[transport]
 
-    async def _held(self, transport: asyncio.BaseTransport) -> None:
+    async def _held(self, transport: asyncio.BaseTransport, *, takes_over: bool) -> None:
         """Wait until the server is reset or stopped, or the connection is gone."""
         waits = [asyncio.ensure_future(event.wait()) for event in (self._released, self._lost_of(transport))]
+        if takes_over and isinstance(transport, asyncio.Transport) and not transport.is_closing():
+            transport.set_protocol(WhileHeld(transport, self.lost))
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -290,6 +300,8 @@ class _Records:
         self._shall_close = True
         if self._waiting is None:
             self._close()
+        elif self._raw.is_reading() and not isinstance(self._raw.get_protocol(), WhileHeld):
+            self._raw.pause_reading()  # the end of the stream would wake the loop again and again
 
     async def _spoil(self, armed: Armed, data: bytes) -> None:
         goes_on = await self._listener.perform(plan(armed.fault, data), self._raw, write=self._write)

@@ -6,6 +6,7 @@ is asked for.
 """
 
 import asyncio
+import contextlib
 import ipaddress
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Final
 from emulators.faults.board import Armed
 from emulators.faults.plan import plan
 from emulators.faults.steps import Hold, Reset
+from emulators.listening.held import MAX_BEHIND_BYTES
 from emulators.listening.listener import Listener
 from emulators.listening.ports import port_in_family
 from emulators.listening.server import ServedEmulator
@@ -69,7 +71,8 @@ class _Front(asyncio.StreamReaderProtocol):
         self._client: asyncio.Transport | None = None
         self._server: asyncio.WriteTransport | None = None
         self._peer = 0
-        self._holds = False  # a fault keeps the client's bytes for good
+        self._has_ended = False  # the client
+        self._held: asyncio.BaseTransport | None = None  # where a fault keeps bytes for good
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection, and make the one to the server."""
@@ -81,17 +84,20 @@ class _Front(asyncio.StreamReaderProtocol):
         self._listener.spawn(self._serve(transport))
 
     def eof_received(self) -> bool:
-        """Pass the end on; a client that ends while its bytes are held for good waits for nothing any more."""
+        """Pass the end on; a client that ends while bytes are held for good waits for nothing any more."""
         super().eof_received()
-        if self._holds:
-            self._listener.lost(self._server)
+        self._end()
         return True
+
+    def _end(self) -> None:
+        self._has_ended = True
+        self._listener.lost(self._held)
 
     def connection_lost(self, error: Exception | None) -> None:
         """Record the end of the connection."""
         super().connection_lost(error)
         self._listener.lost(self._client)
-        self._listener.lost(self._server)  # a fault that holds bytes on their way there has nobody to hold them for
+        self._end()
         self._listener.capture.add("closed", error=str(error) if error else "", peer=self._peer)
 
     async def _serve(self, client: asyncio.Transport) -> None:
@@ -144,11 +150,8 @@ class _Front(asyncio.StreamReaderProtocol):
                 if armed is None:
                     goal.write(data)
                 else:
-                    steps = plan(armed.fault, data)
-                    self._holds = stage == "upstream" and Hold() in steps
-                    if not await self._listener.perform(steps, goal.transport):
+                    if not await self._spoil(armed, data, source, goal.transport):
                         return armed
-                    self._holds = False
                 await goal.drain()
             ended = self._client if stage == "upstream" else self._server
             if ended is not None and not ended.is_closing():  # else a fault has ended it, and ends the other too
@@ -156,6 +159,32 @@ class _Front(asyncio.StreamReaderProtocol):
         except OSError:  # one side has reset the connection: so does the other
             cut(goal.transport)
         return None
+
+    async def _spoil(
+        self, armed: Armed, data: bytes, source: asyncio.StreamReader, goal: asyncio.WriteTransport
+    ) -> bool:
+        """Execute a fault; return whether the connection goes on.
+
+        Bytes behind those that are held for good are thrown away, up to a bound: behind bytes that nobody takes no end
+        is seen.
+        """
+        steps = plan(armed.fault, data)
+        behind = asyncio.ensure_future(_throw_away(source)) if Hold() in steps else None
+        self._held = goal if behind is not None else None
+        if self._has_ended:
+            self._listener.lost(self._held)
+        try:
+            return await self._listener.perform(steps, goal, takes_over=False)
+        finally:
+            if behind is not None:
+                behind.cancel()
+
+
+async def _throw_away(source: asyncio.StreamReader) -> None:
+    room = MAX_BEHIND_BYTES
+    with contextlib.suppress(OSError):
+        while room > 0 and (data := await source.read(PIECE_BYTES)):
+            room -= len(data)
 
 
 class TcpProxy(ServedEmulator):

@@ -19,6 +19,7 @@ from emulators.faults.actions import ACTIONS, legal_actions
 from emulators.faults.language import FaultError, parse
 from emulators.faults.stages import STAGES
 from emulators.stack import Stack
+from tests.emulators.support.leaving import leave, unfinished
 from tests.emulators.support.probe import PATIENCE_S, QUIET_S, Seen, at_least, look
 from tests.emulators.support.walks import CONNECT, GET, SUBMIT, WALKS
 
@@ -120,6 +121,20 @@ def test_a_stall_sends_nothing_until_a_reset_releases_it(stack: Stack, fault: st
     head = before_spoil(stack, fault.split()[0])
     seen = observe(stack, fault)
     assert (seen.data, seen.end) == (head, "silence")
+
+
+@pytest.mark.parametrize("by_reset", [False, True], ids=["in order", "by a reset"])
+@pytest.mark.parametrize("fault", of("stall"))
+def test_a_client_that_leaves_a_stall_is_noticed_whatever_it_had_sent(
+    stack: Stack, fault: str, *, by_reset: bool
+) -> None:
+    server = server_of(stack, fault)
+    server.misbehave(fault)
+    with WALKS[fault.split()[0]](stack) as sock:
+        server.capture.wait_for("fault")
+        leave(sock, by_reset=by_reset)
+    server.capture.wait_for("closed")
+    assert unfinished(stack) == set()
 
 
 @pytest.mark.parametrize("fault", of("truncate"))

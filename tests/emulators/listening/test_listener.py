@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,8 @@ from emulators.listening.event_loop import LoopThread
 from emulators.listening.listener import Listener
 from emulators.stack import Stack
 from emulators.tls.authority import Pki
-from tests.emulators.support.probe import look
+from tests.emulators.support.leaving import leave, unfinished
+from tests.emulators.support.probe import Tls, connect, look
 
 
 class Greeter(asyncio.Protocol):
@@ -173,3 +175,31 @@ def test_bytes_close_behind_the_handshake_are_kept_for_the_protocol(mqlnet_serve
         assert plain == b"welcome\nEARLY"
     finally:
         listening.stop()
+
+
+def test_a_client_that_goes_at_the_end_of_its_handshake_is_no_error(
+    mqlnet_servers: Stack, caplog: pytest.LogCaptureFixture
+) -> None:
+    pki = mqlnet_servers.pki
+    listening = Listening(pki)
+    try:
+        for _ in range(30):
+            client = pki.client_context().wrap_socket(listening.connect(), server_hostname="localhost")
+            leave(client, by_reset=True)
+            client.close()
+        listening.loop.settle()
+    finally:
+        listening.stop()
+    assert [one.getMessage() for one in caplog.records] == []
+
+
+def test_a_client_that_leaves_a_delayed_record_keeps_the_loop_from_nothing(stack: Stack) -> None:
+    stack.tcp.misbehave("tls.record delay 400 times=1")
+    with connect(stack.tcp.tls_port) as sock:
+        tls = Tls(stack)
+        tls.complete(sock)
+        sock.sendall(tls.encrypt(b"hello"))
+        stack.tcp.capture.wait_for("fault")
+    began = time.process_time()
+    assert unfinished(stack) == set()
+    assert time.process_time() - began < 0.2

@@ -12,6 +12,7 @@ import pytest
 
 from emulators.protocols.proxy import Target, target_of
 from emulators.stack import Stack
+from tests.emulators.support.leaving import leave, unfinished
 from tests.emulators.support.probe import connect, look
 
 
@@ -127,6 +128,19 @@ def test_a_client_that_leaves_ends_what_a_fault_holds(stack: Stack) -> None:
         stack.proxy.capture.wait_for("fault")
         client.close()
         assert look(far).end == "fin"
+
+
+@pytest.mark.parametrize("fault", ["proxy.upstream stall", "proxy.downstream stall"])
+@pytest.mark.parametrize("by_reset", [False, True])
+def test_a_client_that_has_left_before_a_fault_holds_anything_is_held_for_nobody(
+    stack: Stack, fault: str, *, by_reset: bool
+) -> None:
+    stack.proxy.misbehave(fault)
+    with closing(connect(stack.proxy.to(stack.tcp.address))) as client:
+        client.sendall(b"hello")
+        leave(client, by_reset=by_reset)
+    stack.proxy.capture.wait_for("closed")
+    assert unfinished(stack) == set()
 
 
 def test_targets_stay_over_a_reset_and_connections_do_not(stack: Stack) -> None:
