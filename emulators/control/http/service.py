@@ -180,7 +180,8 @@ class Service:
             found = await asyncio.to_thread(self._first, wanted)
             if found is not None:
                 return found
-            in_time = await self.changes.wait(count, deadline - loop.time())
+            left = deadline - loop.time()
+            in_time = left > 0 and await self.changes.wait(count, left)  # other clients may change something for ever
             if self.changes.has_ended:
                 raise NothingCameError("no such capture came before the servers were stopped")
             if not in_time:

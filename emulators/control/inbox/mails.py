@@ -29,6 +29,7 @@ MAX_LEVELS: Final = 100
 MAX_LOOKS: Final = 2_000_000  # of the library at lines of a mail
 MAX_DASHES: Final = 5_000  # lines that may begin a part
 MAX_WHOLE_HEAD_BYTES: Final = 1_048_576
+MAX_HEAD_LINES: Final = 5_000
 # what email raises on parameters that break RFC 2231, on names of odd codecs, on headers nested in headers
 _BROKEN: Final = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 _DRAWS: Final = nh3.Cleaner(
@@ -137,8 +138,9 @@ def parse(data: bytes) -> ParsedMail:
 def _is_quick(data: bytes) -> bool:
     """Return whether the library takes the mail apart in short time: it looks at each line once for each level."""
     lines, levels = data.count(b"\n"), 1 + len(_BOUNDARY.findall(data))
-    head = len(_BLANK_LINE.split(data, 1)[0])
-    return lines * levels <= MAX_LOOKS and data.count(b"\n--") <= MAX_DASHES and head <= MAX_WHOLE_HEAD_BYTES
+    head = _BLANK_LINE.split(data, 1)[0]
+    has_short_head = len(head) <= MAX_WHOLE_HEAD_BYTES and head.count(b"\n") <= MAX_HEAD_LINES
+    return lines * levels <= MAX_LOOKS and data.count(b"\n--") <= MAX_DASHES and has_short_head
 
 
 def subject(data: bytes) -> str:

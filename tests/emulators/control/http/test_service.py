@@ -6,8 +6,8 @@ import pytest
 
 from emulators.control.http.change_signal import ChangeSignal
 from emulators.control.http.service import NothingCameError, NotThereError, Service
-from emulators.control.inbox.search import Listing, Waiting
-from emulators.control.messages import FaultLine
+from emulators.control.inbox.search import Filter, Listing, Waiting
+from emulators.control.messages import CaptureDetail, FaultLine
 from emulators.stack import Stack
 from tests.emulators.support.senders import echo, request, upload
 
@@ -76,6 +76,28 @@ def test_a_wait_without_a_marker_waits_for_the_next(service: Service, stack: Sta
     request(stack.web.url("/text"))
     with pytest.raises(NothingCameError, match=r"within 0\.01 s; there came nothing"):
         asyncio.run(service.wait(Waiting(text="/text", timeout=0.01)))
+
+
+def test_a_wait_ends_in_time_where_something_changes_all_the_time(service: Service, stack: Stack) -> None:
+    async def wait_among_changes() -> None:
+        service.changes.attach(asyncio.get_running_loop())
+        leave = stack.tcp.capture.watch(service.changes.notify)
+        look = service._first
+
+        def look_while_something_comes(wanted: Filter) -> CaptureDetail | None:
+            found = look(wanted)
+            stack.tcp.capture.add("bytes", data=b"x", peer=1)
+            return found
+
+        service._first = look_while_something_comes  # type: ignore[method-assign]
+        try:
+            async with asyncio.timeout(5):
+                await service.wait(Waiting(text="no such text", after=0, timeout=0.05))
+        finally:
+            leave()
+
+    with pytest.raises(NothingCameError):
+        asyncio.run(wait_among_changes())
 
 
 def test_a_wait_in_vain_says_what_came_instead(service: Service, stack: Stack) -> None:

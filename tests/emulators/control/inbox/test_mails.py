@@ -213,8 +213,9 @@ def test_a_long_page_that_is_flat_is_drawn_to_its_end() -> None:
         )
         + b"\r\nx" * 1_000_000,
         b"a: b\r\n" * 500_000 + b"\r\nx",
+        b"a: b\r\n" * 150_000 + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n--b\r\n\r\nx",
     ],
-    ids=["parts", "levels", "headers"],
+    ids=["parts", "levels", "headers", "headers in a megabyte"],
 )
 def test_a_mail_of_parts_levels_or_headers_without_number_takes_no_time_to_speak_of(data: bytes) -> None:
     began = time.process_time()
