@@ -71,6 +71,7 @@ class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no t
     auth_failed_timeout = 0
     banner = "ready"
     timeout = 120
+    ac_in_buffer_size = 16_384  # commands that are taken at once: a record of TLS, and no more
 
     def handle(self) -> None:
         """Greet, unless a fault says otherwise."""

@@ -26,6 +26,7 @@ MAX_BODY_BYTES: Final = 134_217_728
 MAX_NOTED_BYTES: Final = 1_048_576
 MAX_HEARD_BYTES: Final = 65_536
 JOINED_BYTES: Final = 65_536  # a longer body is not copied to stand behind its head
+PIECES_AT_ONCE: Final = 200  # chunks of a body may have a byte each
 MAX_AHEAD_BYTES: Final = 65_536  # of later requests, while one has no response yet
 
 
@@ -119,7 +120,10 @@ class HttpWire(asyncio.Protocol):
             self._advance()
 
     def _advance(self) -> None:
-        while not self._is_busy:
+        """Take what has come, up to a number of pieces: then the other connections have their turn."""
+        for _ in range(PIECES_AT_ONCE):
+            if self._is_busy:
+                return
             try:
                 event = self._connection.next_event()
             except h11.RemoteProtocolError as error:
@@ -128,6 +132,13 @@ class HttpWire(asyncio.Protocol):
             if event is h11.NEED_DATA or event is h11.PAUSED or isinstance(event, h11.ConnectionClosed):
                 return
             self._take(event)
+        self._wire.pause_reading()
+        asyncio.get_running_loop().call_soon(self._go_on)
+
+    def _go_on(self) -> None:
+        if not self._wire.is_closing():
+            self._wire.resume_reading()
+            self._advance()
 
     def _take(self, event: object) -> None:
         if isinstance(event, h11.Request):

@@ -31,6 +31,7 @@ MAX_UNSENT: Final = 10_000  # messages for a client that does not read
 MAX_UNSENT_BYTES: Final = 67_108_864
 MAX_WAITING: Final = 1_000  # packets that the server has not come to yet
 MAX_WAITING_BYTES: Final = 16_777_216
+AT_ONCE: Final = 100  # packets and messages of one client, before the others have their turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +100,19 @@ class _Wire(asyncio.Protocol):
         self._listener.spawn(self._serve())
 
     def data_received(self, data: bytes) -> None:
-        """Take packets; hang up on bytes that are no packet."""
+        """Take packets as long as there is room; hang up on bytes that are no packet."""
         try:
             for packet in self._reader.feed(data):
                 self._server.capture.add("packet", what=packet.title, data=packet.data, peer=self._peer)
                 self._waiting_bytes += len(packet.data)
                 self._queue.put_nowait(packet)
+                if not self._has_room():
+                    self._is_paused = True
+                    self._wire.pause_reading()
+                    return
         except PacketError as error:
             self._server.capture.add("unexpected", reason=f"no MQTT: {error}", data=data[:65_536], peer=self._peer)
             self._wire.close()
-            return
-        if not self._has_room():
-            self._is_paused = True
-            self._wire.pause_reading()
 
     def _has_room(self) -> bool:
         return self._queue.qsize() < MAX_WAITING and self._waiting_bytes < MAX_WAITING_BYTES
@@ -133,7 +134,11 @@ class _Wire(asyncio.Protocol):
         self._server.capture.add("closed", error=str(error) if error else "", peer=self._peer)
 
     async def _serve(self) -> None:
+        number = 0
         while (item := await self._queue.get()) is not None:
+            number += 1
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
             if isinstance(item, Message):
                 self._unsent_bytes -= len(item.payload)
             else:
@@ -141,6 +146,7 @@ class _Wire(asyncio.Protocol):
             if self._is_paused and self._has_room() and not self._wire.is_closing():
                 self._is_paused = False
                 self._wire.resume_reading()
+                self.data_received(b"")  # packets that had come before
             goes_on = await (self._publish(item) if isinstance(item, Message) else self._handle(item))
             if not goes_on:
                 return

@@ -23,6 +23,7 @@ PROTOCOL_ERROR: Final = 1002
 UNEXPECTED: Final = 1008  # "policy violation": the client said what the script does not expect
 MOST_WAITING: Final = 1_000  # messages that the script has not come to yet
 MOST_BYTES: Final = 16_777_216  # of one message
+AT_ONCE: Final = 100  # frames of one client
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,27 @@ class ScriptedWebSocket:
         return self._play()
 
     def feed(self, data: bytes) -> None:
-        """Take bytes of the client."""
+        """Take bytes of the client, and of its frames a number at once: then the other connections have their turn."""
+        number = 0
         try:
             self._connection.receive_data(data)
             for event in self._connection.events():
                 self._take(event)
+                number += 1
+                if number == AT_ONCE:
+                    self._transport.pause_reading()
+                    asyncio.get_running_loop().call_soon(self._go_on)
+                    return
         except (RemoteProtocolError, LocalProtocolError) as error:
             self._complain(f"no WebSocket: {error}", data)
             self._close(PROTOCOL_ERROR, str(error))
+
+    def _go_on(self) -> None:
+        if self._transport.is_closing():
+            return
+        if self._can_write.is_set() and self._messages.qsize() < MOST_WAITING:
+            self._transport.resume_reading()
+        self.feed(b"")
 
     def _take(self, event: Event) -> None:
         if isinstance(event, Ping):

@@ -10,6 +10,7 @@ from contextlib import closing
 
 import pytest
 
+from emulators.capture import KEEP_RECORDS
 from emulators.control import ControlServer
 from emulators.emulator import HOST
 from emulators.faults.language import FaultError
@@ -327,3 +328,63 @@ def test_servers_page_and_stack_are_entered_in_async_code_too() -> None:
             return heard
 
     assert asyncio.run(use()) == b"hello"
+
+
+UPGRADE = (
+    b"GET /websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
+CHUNKED = b"POST /text HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("server", "first", "piece", "last"),
+    [
+        ("web", CHUNKED, b"1\r\nx\r\n", b"0\r\n\r\n"),
+        ("web", UPGRADE, b"\x82\x80\0\0\0\0", b"\x88\x80\0\0\0\0"),
+        ("web", UPGRADE, b"\x89\x80\0\0\0\0", b"\x88\x80\0\0\0\0"),
+        ("mqtt", b"\x10\x10\0\4MQTT\4\2\0\x3c\0\4here", b"\xc0\0", b"\xe0\0"),
+    ],
+    ids=["chunks", "messages", "pings of a WebSocket", "pings of MQTT"],
+)
+def test_many_small_pieces_of_one_client_leave_the_loop_to_the_others(
+    stack: Stack, server: str, first: bytes, piece: bytes, last: bytes
+) -> None:
+    turns: list[float] = []
+    is_over = threading.Event()
+
+    async def watch() -> None:
+        before = time.thread_time()
+        while not is_over.is_set():
+            await asyncio.sleep(0)
+            turns.append(time.thread_time() - before)
+            before = time.thread_time()
+
+    watching = asyncio.run_coroutine_threadsafe(watch(), stack._loop.loop)
+    try:
+        with socket.create_connection(("127.0.0.1", getattr(stack, server).port), timeout=20) as client:
+            client.sendall(first + piece * (20_000 // len(piece)) + last)
+            while client.recv(1_048_576):
+                pass
+    finally:
+        is_over.set()
+        watching.result(5)
+    assert max(turns) < sum(turns) / 4
+
+
+def test_many_commands_of_one_client_leave_the_loop_of_ftp_to_the_others(stack: Stack) -> None:
+    stack.ftp.capture.keep = 100_000
+    try:
+        with connect(stack.ftp.port) as many, connect(stack.ftp.port) as one:
+            reply(many)
+            reply(one)
+            many.sendall(b"\r\n" * 32_000)
+            say(one, "NOOP")
+            many.sendall(b"QUIT\r\n")
+            while many.recv(1_048_576):
+                pass
+        verbs = [record["verb"] for record in stack.ftp.capture.records("command")]
+    finally:
+        stack.ftp.capture.keep = KEEP_RECORDS
+    assert verbs[verbs.index("NOOP") :].count("") > 0
