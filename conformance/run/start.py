@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import conformance
+from conformance.run import suite_process
 from conformance.subject.load import BUILT_IN
 
 if TYPE_CHECKING:
@@ -98,14 +99,18 @@ def start_process(
     goes, and nowhere if that is closed. Its environment is that of this process unless another one is given. In a
     session of its own it hears nothing of the terminal's Ctrl-C.
     """
-    return subprocess.Popen(
-        [sys.executable, "-m", "pytest", *switches.words(), *_ACCOUNTS[account]],
-        env={**(os.environ if environment is None else environment), **_ISOLATED},
-        stdout=subprocess.DEVNULL if output is None and sys.stdout is None else output,
-        stderr=None if output is None else subprocess.STDOUT,
-        start_new_session=own_session and sys.platform != "win32",
-        text=True,
-    )
+    suite_process.held_back()
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", suite_process.__name__, *switches.words(), *_ACCOUNTS[account]],
+            env={**(os.environ if environment is None else environment), **_ISOLATED},
+            stdout=subprocess.DEVNULL if output is None and sys.stdout is None else output,
+            stderr=None if output is None else subprocess.STDOUT,
+            start_new_session=own_session and sys.platform != "win32",
+            text=True,
+        )
+    finally:
+        suite_process.let_in()
 
 
 def run_here(switches: Switches, plugin: object, *more: str) -> tuple["int | pytest.ExitCode", str]:
