@@ -131,6 +131,7 @@ class Settings(_Section, frozen=True):
 
 
 UNRESOLVABLE: Final = "unresolvable"
+MAX_SHOWN: Final = 2_000  # characters of what is wrong with a file
 
 
 def _check_override(source: str, override: str, *, outside: bool) -> None:
@@ -204,7 +205,7 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
 
 def _explain(error: Exception) -> str:
     """Turn msgspec's message into ``key: what is wrong; what was expected``."""
-    text, _, place = str(error).partition(" - at `")
+    text, _, place = _shown(str(error)).partition(" - at `")
     section = place.strip("`").removeprefix("$").lstrip(".")
     unknown = re.fullmatch(r"Object contains unknown field `(.*)`", text)
     if unknown is None:
@@ -214,6 +215,12 @@ def _explain(error: Exception) -> str:
     hint = f"did you mean {near[0]!r}? " if near else ""
     key = f"{section}.{unknown[1]}" if section else unknown[1]
     return f"{key}: unknown key; {hint}expected one of {', '.join(known)}"
+
+
+def _shown(text: str) -> str:
+    """Return what a file says in one line that no terminal obeys, and not without end."""
+    plain = "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
+    return plain if len(plain) <= MAX_SHOWN else f"{plain[: MAX_SHOWN // 2]}…{plain[-MAX_SHOWN // 2 :]}"
 
 
 def _keys(section: str) -> list[str]:

@@ -129,3 +129,15 @@ def test_settings_built_from_values() -> None:
     assert build({"ftp": {"passive": False}}).ftp.passive is False
     with pytest.raises(SettingsError, match=r"ftp\.passiv: unknown key; did you mean 'passive'"):
         build({"ftp": {"passiv": False}})
+
+
+@pytest.mark.parametrize(
+    "text", [f"{'x' * 20_000} = 1", '"\\u001b[2J" = 1', 'profile = "\\u001b[2J"', f'profile = "{"y" * 20_000}"']
+)
+def test_what_a_file_says_is_cut_and_obeyed_by_no_terminal(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "terminal.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError) as failure:
+        mqlnet.load_settings(file)
+    assert str(failure.value).isprintable()
+    assert len(str(failure.value)) < 3_000
