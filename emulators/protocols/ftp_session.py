@@ -62,12 +62,34 @@ class FtpHost(Protocol):
         ...
 
 
+class _ActiveData(TLS_FTPHandler.active_dtp):  # type: ignore[misc]  # pyftpdlib has no types
+    """The making of an active data connection, which leaves the loop once.
+
+    It hands its socket over, and would leave a second time when the session ends: by then the socket's number may be
+    that of another client, who would never be heard again.
+    """
+
+    is_in_loop = False
+
+    def add_channel(self, *given: Any, **named: Any) -> None:
+        """Enter the loop."""
+        self.is_in_loop = True
+        super().add_channel(*given, **named)
+
+    def del_channel(self, *given: Any, **named: Any) -> None:
+        """Leave the loop."""
+        if self.is_in_loop:
+            self.is_in_loop = False
+            super().del_channel(*given, **named)
+
+
 class FtpConnection(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
     """A control connection with a stage in front of each command."""
 
     emulator: FtpHost
     speaks_tls = False
     dtp_handler = Upload
+    active_dtp = _ActiveData
     auth_failed_timeout = 0
     banner = "ready"
     timeout = 120

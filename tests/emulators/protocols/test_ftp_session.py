@@ -1,5 +1,6 @@
 """One FTP connection: its commands and replies, TLS, and the faults of its stages."""
 
+import contextlib
 import ftplib
 import io
 import socket
@@ -199,3 +200,16 @@ def test_over_ipv6_the_ports_are_those_of_epsv_and_eprt(stack: Stack) -> None:
             client.storbinary("STOR a.bin", io.BytesIO(b"content"))
         assert stack.ftp.capture.wait_for("upload")["passive"] is passive
         stack.reset()
+
+
+def test_the_end_of_an_active_session_makes_no_other_client_unheard(stack: Stack) -> None:
+    with contextlib.ExitStack() as others:
+        with ftplib.FTP(timeout=5) as active:
+            active.connect("127.0.0.1", stack.ftp.port)
+            active.login("trader", "secret")
+            active.set_pasv(False)
+            active.storbinary("STOR a.txt", io.BytesIO(b"x"))
+            clients = [others.enter_context(greeted(stack)) for _ in range(4)]  # one has its data connection's number
+            active.quit()
+        for client in clients:
+            assert ask(client, "NOOP")[:3] == b"200"
