@@ -49,7 +49,8 @@ mutants: $(READY) ## Mutate the client, put each mutant to the cases that reach 
 mutations: $(READY) ## Change MQL5 sources at random 10,000 times: each ends in diagnostics (SOURCES=folder for other people's)
 	$(BIN)/python -m tests.mqlnet.mql5.mutations 10000 $(SOURCES)
 
-soak: $(READY) ## Set fire to the servers: crowds, malformed openings, slow clients, big bodies
+soak: export MALLOC_ARENA_MAX = 1 # memory in pieces, one for each thread, would look like a leak
+soak: $(READY) ## Set fire to servers, client and suite: floods, hostile peers and files, signals; a table of figures
 	$(BIN)/python -m tests.soak
 
 PEERS := nginx-light vsftpd exim4-daemon-light stunnel4 socat openssl gnutls-bin lftp swaks libnet-ssleay-perl curl

@@ -4,9 +4,9 @@ import ftplib
 import http.client
 import io
 import smtplib
-from collections.abc import Iterator
 
 from emulators.stack import Stack
+from tests.soak.tally import Tally
 
 SIZE = 67_108_864
 
@@ -43,9 +43,16 @@ def _upload(port: int) -> int:
         return client.size("big.bin") or 0
 
 
-def send(stack: Stack) -> Iterator[tuple[str, object, object]]:
-    """Yield what was sent, what was expected, and what came."""
-    yield "web: 64 MiB", 200, _post(stack.web.port, SIZE)
-    yield "web: 192 MiB", 413, _post(stack.web.port, 3 * SIZE)
-    yield "smtp: 64 MiB", 552, _mail(stack.smtp.port)
-    yield "ftp: 64 MiB", SIZE, _upload(stack.ftp.port)
+def send(stack: Stack) -> Tally:
+    """Send a large body to each server, and compare what came of it with what should."""
+    tally = Tally("large bodies")
+    outcomes = (
+        ("web: 64 MiB", 200, _post(stack.web.port, SIZE)),
+        ("web: 192 MiB", 413, _post(stack.web.port, 3 * SIZE)),
+        ("push: 192 MiB", 413, _post(stack.push.port, 3 * SIZE)),
+        ("smtp: 64 MiB", 552, _mail(stack.smtp.port)),
+        ("ftp: 64 MiB", SIZE, _upload(stack.ftp.port)),
+    )
+    for what, expected, seen in outcomes:
+        tally.add("" if seen == expected else f"{what}: {seen}, not {expected}")
+    return tally.end(", ".join(f"{what} {seen}" for what, _, seen in outcomes))

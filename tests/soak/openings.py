@@ -1,10 +1,10 @@
 """Openings of malformed clients: dialogues with one thing wrong, and plain noise; all from a seed."""
 
-import random
-from collections.abc import Callable
+from random import Random
 from typing import Final
 
-_LONG: Final = 70_000
+from tests.soak.damage import cut, damaged, flip
+
 _SMTP: Final = (
     b"EHLO here\r\n",
     b"MAIL FROM:<a@example.com>\r\n",
@@ -61,63 +61,13 @@ _BYTES: Final = (b"hello", b"\0" * 64)
 LINES: Final = {"smtp": _SMTP, "ftp": _FTP, "web": _HTTP, "push": _HTTP, "tcp": _BYTES, "proxy": _BYTES, "mqtt": _MQTT}
 
 
-def _cut(dice: random.Random, data: bytes) -> bytes:
-    return data[: dice.randrange(len(data) + 1)]
-
-
-def _flip(dice: random.Random, data: bytes) -> bytes:
-    changed = bytearray(data or b"x")
-    for _ in range(dice.randrange(1, 6)):
-        changed[dice.randrange(len(changed))] = dice.randrange(256)
-    return bytes(changed)
-
-
-def _shuffle(dice: random.Random, data: bytes) -> bytes:
-    lines = data.split(b"\r\n")
-    dice.shuffle(lines)
-    return b"\r\n".join(lines)
-
-
-def _repeat(dice: random.Random, data: bytes) -> bytes:
-    return data * dice.randrange(2, 20)
-
-
-def _bare(_: random.Random, data: bytes) -> bytes:
-    return data.replace(b"\r\n", b"\n")
-
-
-def _zeros(dice: random.Random, data: bytes) -> bytes:
-    return data.replace(b" ", b"\0" * dice.randrange(1, 9))
-
-
-def _long(dice: random.Random, data: bytes) -> bytes:
-    where = dice.randrange(len(data) + 1)
-    return data[:where] + b"x" * dice.randrange(1000, _LONG) + data[where:]
-
-
-def _unicode(_: random.Random, data: bytes) -> bytes:
-    return data.replace(b"a", "ж\u2028😀".encode()).replace(b"x", b"\xff\xfe\x80")
-
-
-MUTATIONS: Final[tuple[Callable[[random.Random, bytes], bytes], ...]] = (
-    _cut,
-    _flip,
-    _shuffle,
-    _repeat,
-    _bare,
-    _zeros,
-    _long,
-    _unicode,
-)
-
-
-def opening(dice: random.Random, protocol: str, *, secure: bool) -> bytes:
+def opening(dice: Random, protocol: str, *, secure: bool) -> bytes:
     """Return one malformed opening."""
     kind = dice.randrange(10)
     if kind == 0:
         return dice.randbytes(dice.randrange(1, 2000))
     if secure and kind < 6:
-        return _flip(dice, _cut(dice, _HELLO))
+        return flip(dice, cut(dice, _HELLO))
     lines = LINES[protocol]
     said = b"".join(dice.choice(lines) for _ in range(dice.randrange(1, 8)))
-    return dice.choice(MUTATIONS)(dice, said)
+    return damaged(dice, said)

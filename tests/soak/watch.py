@@ -5,10 +5,8 @@ import ctypes
 import gc
 import logging
 import sys
-import tempfile
 import threading
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
 import psutil
@@ -46,13 +44,18 @@ def holdings(stack: Stack) -> Holdings:
     process = psutil.Process()
     loop = stack._loop.loop
     return Holdings(
-        descriptors=getattr(process, "num_handles" if sys.platform == "win32" else "num_fds")(),
-        threads=threading.active_count(),
+        descriptors=descriptors(),
+        threads=sum(not one.name.startswith("asyncio") for one in threading.enumerate()),  # a loop's pool is bounded
         tasks=len(asyncio.all_tasks(loop)),
         connections=len(process.net_connections("tcp")),
-        files=sum(1 for _ in Path(tempfile.gettempdir()).glob("ftp-*/**/*")),
+        files=sum(1 for _ in stack.ftp.root.rglob("*")),
         memory_mib=process.memory_info().rss // MIB,
     )
+
+
+def descriptors() -> int:
+    """Count open files and connections, also those that were reset, which have no row in the system's table."""
+    return int(getattr(psutil.Process(), "num_handles" if sys.platform == "win32" else "num_fds")())
 
 
 def give_back() -> None:

@@ -1,19 +1,20 @@
-"""The attacks, each on one door of one server, in bounded counts."""
+"""Crowds, malformed openings, slow and vanished clients, each at one door of one server, in bounded counts."""
 
 import contextlib
 import selectors
 import socket
 import ssl
-import statistics
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from emulators.stack import Stack
 from tests.soak.openings import opening
+from tests.soak.tally import Tally
 
 HOST: Final = "127.0.0.1"
 CROWD: Final = 200
@@ -168,44 +169,36 @@ def _heard_all(selector: selectors.BaseSelector, plain: list[Gate]) -> Iterator[
                 yield True
 
 
-@dataclass
-class Witness:
-    """A polite client that asks every door again and again while others misbehave, and notes how long it took."""
-
-    gates: list[Gate]
-    took_s: list[float] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
-
-    def __enter__(self) -> "Witness":
-        self._is_over = threading.Event()
-        self._thread = threading.Thread(target=self._ask, name="witness")
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._is_over.set()
-        self._thread.join(PATIENCE_S)
-
-    def _ask(self) -> None:
-        while not self._is_over.wait(0.02):
-            for gate in self.gates:
-                self._visit(gate)
-
-    def _visit(self, gate: Gate) -> None:
-        start = time.perf_counter()
-        try:
-            with call(gate) as connection:
-                if not converse(gate, connection):
-                    self.failures.append(f"{gate.name}: no answer")
-        except OSError as error:
-            self.failures.append(f"{gate.name}: {error!r}")
-        self.took_s.append(time.perf_counter() - start)
-
-    @property
-    def summary(self) -> str:
-        """The number of visits, the median and the longest."""
-        middle, worst = statistics.median(self.took_s), max(self.took_s)
-        return f"{len(self.took_s)} visits, median {middle * 1000:.0f} ms, longest {worst * 1000:.0f} ms"
+def attack(gates: list[Gate], count: int, seed: int) -> list[Tally]:
+    """Attack every door in turn."""
+    return [*(_attack_one(gate, count, seed) for gate in gates), _drip(gates)]
 
 
-Attack = Callable[[Gate], object]
+def _attack_one(gate: Gate, count: int, seed: int) -> Tally:
+    tally = Tally(f"{gate.name}: crowds, malformed openings")
+    answered = crowd(gate)
+    tally.add("" if answered == CROWD else f"{answered} of {CROWD} answered", count=CROWD)
+    rate = malformed(gate, count, seed)
+    tally.add(count=count)
+    return tally.end(f"{answered} of {CROWD} answered, {rate:.0f} openings a second")
+
+
+def _drip(gates: list[Gate]) -> Tally:
+    tally = Tally("a byte at a time")
+    plain = sum(gate.context is None for gate in gates)
+    answered = drip(gates)
+    tally.add("" if answered == plain else f"{answered} of {plain} answered", count=plain)
+    return tally.end(f"{answered} of {plain} plain doors answered")
+
+
+def leave_each(stack: Stack, gates: list[Gate]) -> Tally:
+    """Leave clients behind at every door, and measure how long it takes to drop them all."""
+    tally = Tally("clients that say too little")
+    left = [sock for gate in gates for sock in linger(gate)]
+    start = time.perf_counter()
+    stack.reset()
+    took = time.perf_counter() - start
+    for sock in left:
+        sock.close()
+    tally.add(count=len(left))
+    return tally.end(f"dropped in {took * 1000:.0f} ms")
