@@ -15,7 +15,9 @@ import msgspec
 
 from mqlnet.facts import profiles
 from mqlnet.facts.addresses import host_and_port
+from mqlnet.facts.limits import LIMITS
 from mqlnet.rules import allow_list
+from mqlnet.rules.sockets import INT_MAX
 
 
 class SettingsError(ValueError):
@@ -26,7 +28,7 @@ class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of ``terminal.toml``: an unknown key is an error."""
 
 
-_Number = Annotated[int, msgspec.Meta(ge=0, le=2_147_483_647)]  # an int of MQL5 holds no more
+_Number = Annotated[int, msgspec.Meta(ge=0, le=INT_MAX)]
 _Milliseconds = _Number
 _HeaderText = Annotated[str, msgspec.Meta(pattern="^[ -~]*$")]  # a header takes nothing else
 
@@ -79,10 +81,10 @@ class NetworkSection(_Section, frozen=True):
 class Timeouts(_Section, frozen=True):
     """Waits the manual leaves open, in milliseconds (NQ25)."""
 
-    smtp_ms: _Milliseconds = 30_000
-    ftp_connect_ms: _Milliseconds = 30_000
-    ftp_idle_ms: _Milliseconds = 30_000
-    relay_ms: _Milliseconds = 10_000
+    smtp_ms: _Milliseconds = LIMITS["smtp-time"].value
+    ftp_connect_ms: _Milliseconds = LIMITS["ftp-connect-time"].value
+    ftp_idle_ms: _Milliseconds = LIMITS["ftp-idle-time"].value
+    relay_ms: _Milliseconds = LIMITS["relay-time"].value
 
 
 class Build(_Section, frozen=True):

@@ -37,6 +37,11 @@ _ROWS: Final = (
     Limit("reply-size", 65_536, "bytes", "the longest reply of a mail or FTP server", "F40 NQ50"),
     Limit("ftp-block", 262_144, "bytes", "of a file, with which the time of an upload begins again", "F41"),
     Limit("mail-line", 998, "bytes", "the longest line of a mail (RFC 5321, 4.5.3.1.6)", "NQ11"),
+    Limit("smtp-time", 30_000, "ms", "of a letter, from the connection on, unless the settings say it", "NQ25 NQ50"),
+    Limit("ftp-connect-time", 30_000, "ms", "of connection and greeting, unless the settings say it", "NQ25 F41"),
+    Limit("ftp-idle-time", 30_000, "ms", "of all that is said after it, unless the settings say it", "NQ25 F41"),
+    Limit("relay-time", 10_000, "ms", "of a notification, unless the settings say it", "NQ30"),
+    Limit("web-body", 1_073_741_824, "bytes", "the longest body of an answer", "WQ17"),
     Limit("goodbye", 1000, "ms", "the longest wait for a mail or FTP server's goodbye", "F45 NQ51"),
     Limit("tls-port", 443, "port", "on which SocketConnect secures the connection", "P1 P9"),
 )

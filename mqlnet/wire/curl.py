@@ -13,6 +13,7 @@ from typing import Final
 import pycurl
 
 from mqlnet.clock import Clock, RealClock
+from mqlnet.facts.limits import LIMITS
 from mqlnet.rules import certificates
 from mqlnet.rules.codings import CodingError, codings_known, decode
 from mqlnet.rules.failures import Failure
@@ -23,7 +24,7 @@ from mqlnet.wire.network import Network
 from mqlnet.wire.transfer import Blocking, Stepped, Transfer
 
 NOBODY: Final = b"\n"  # a list of trusted certificates that holds none
-MAX_BODY_BYTES: Final = 1_073_741_824  # WQ17: a configurable cap, so that no server can fill the memory
+MAX_BODY_BYTES: Final = LIMITS["web-body"].value  # so that no server can fill the memory
 
 _FAILURES: Final = MappingProxyType(
     {

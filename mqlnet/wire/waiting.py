@@ -11,9 +11,10 @@ from functools import partial
 from typing import Final
 
 from mqlnet.clock import Clock
+from mqlnet.rules.sockets import INT_MAX
 
 # Poll counts no more milliseconds (these are 24 days), so that what is longer waits without limit (TO9).
-LONGEST_S: Final = 2_147_483.0
+LONGEST_S: Final = INT_MAX / 1000
 
 
 if sys.platform != "win32":

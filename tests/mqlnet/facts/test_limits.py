@@ -25,6 +25,11 @@ TYPED_AGAIN = {
     "tls-port": 443,
     "reply-size": 64 * 1024,
     "goodbye": 1000,
+    "smtp-time": 30 * 1000,
+    "ftp-connect-time": 30 * 1000,
+    "ftp-idle-time": 30 * 1000,
+    "relay-time": 10 * 1000,
+    "web-body": 1024**3,
     "ftp-block": 256 * 1024,
     "mail-line": 998,
 }
