@@ -82,7 +82,7 @@ def _seconds(terminal: TerminalState, timeout_ms: int) -> float:
     """Return the time that a request has (WQ16); a timeout beyond an int's largest is cut to it."""
     if timeout_ms == 0 and terminal.profile["web-timeout-zero"] == "no-limit":
         timeout_ms = INT_MAX
-    return max(0, min(timeout_ms, INT_MAX)) / 1000
+    return min(timeout_ms, INT_MAX) / 1000
 
 
 def _failure(terminal: TerminalState, failure: Failure) -> tuple[int, int]:

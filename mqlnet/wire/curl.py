@@ -171,12 +171,14 @@ class Engine:
             return
         if self._refuses_codings and not codings_known(codings):
             raise ExchangeError(Failure.ANSWER, f"the body's coding is not known: {', '.join(codings)}")
-        clock = self._clock
+
+        def is_late() -> bool:
+            return self._clock.monotonic() > deadline
+
         try:
-            body[:] = decode(bytes(body), codings, self._max_body_bytes, lambda: clock.monotonic() > deadline)
+            body[:] = decode(bytes(body), codings, self._max_body_bytes, is_late)
         except CodingError as error:
-            is_late = clock.monotonic() > deadline
-            raise ExchangeError(Failure.TIMEOUT if is_late else Failure.ANSWER, str(error)) from None
+            raise ExchangeError(Failure.TIMEOUT if is_late() else Failure.ANSWER, str(error)) from None
 
     def has_stale_connection(self) -> bool:
         """Return whether the connection that would be used next has been closed by its server."""
@@ -220,9 +222,10 @@ class Engine:
         try:
             is_done = self._clock.wait(transfer.attempt, timeout_s, transfer.look)
         except pycurl.error as error:
-            raise ExchangeError(_failure(handle, error.args[0]), error.args[1]) from None
+            code, text = error.args
+            raise ExchangeError(_failure(handle, code), text) from None
         if not is_done:
-            was_sent = handle.curl.getinfo(pycurl.REQUEST_SIZE) > 0
+            was_sent = handle.curl.getinfo(pycurl.REQUEST_SIZE)
             transfer.release()
             raise ExchangeError(Failure.TIMEOUT if was_sent else Failure.CONNECT_TIMEOUT, "the time ran out")
 

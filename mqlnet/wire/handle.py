@@ -138,7 +138,6 @@ def _set_constants(curl: pycurl.Curl) -> None:
     curl.setopt(pycurl.NOPROGRESS, 0)
     curl.setopt(pycurl.PROXY, "")
     curl.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
-    curl.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS)
     curl.setopt(pycurl.EXPECT_100_TIMEOUT_MS, 1)  # the body follows at once, not after a server's leave (WQ49)
 
 

@@ -46,7 +46,7 @@ class WebClient:
         self._credentials = profile["web-redirect-credentials"]
         self._fails_on_stale = profile["web-stale-keep-alive"] == "fail"
         keeps_length = profile["web-content-length"] == "verbatim"
-        self._headers = lru_cache(maxsize=256)(partial(request_headers, terminal=defaults, keeps_length=keeps_length))
+        self._headers = lru_cache(partial(request_headers, terminal=defaults, keeps_length=keeps_length))
 
     def request(
         self, first: Request, timeout_s: float, is_allowed: Callable[[Url], bool], into: bytearray | None = None
@@ -88,8 +88,8 @@ class WebClient:
                 raise ExchangeError(Failure.ANSWER, "the server had closed the kept connection")
 
     def _following(self, request: Request, response: HttpResponse) -> Request | None:
-        location = header_values(response.head, "location")
+        location = next(iter(header_values(response.head, "location")), None)
         try:
-            return redirects.follow(request, response.status, location[0] if location else None, self._credentials)
+            return redirects.follow(request, response.status, location, self._credentials)
         except ValueError as error:
             raise ExchangeError(Failure.ANSWER, f"the redirect leads to no URL: {error}") from None
