@@ -9,16 +9,12 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
 
 import pycurl
 
 from mqlnet.rules.headers import Headers, has_body
 from mqlnet.rules.url import Url
 from mqlnet.wire.transfer import Transfer
-
-_ENDS_LONG_BODIES: Final = pycurl.version_info()[2] >= 0x080400  # it looks at what comes, not at the length alone
-LARGE_BYTES: Final = 65_536  # a body from this size on is not kept alive by the handle that received it
 
 
 class Handle:
@@ -38,7 +34,6 @@ class Handle:
         self.headers: Headers | None = None
         self.body: bytes | None = None
         self.lines: list[bytes] = []  # every header line that came
-        self.into: bytearray | None = None
         self.kept_to: tuple[str, int] | None = None  # where the connection it has kept leads
         self._limit = limit
 
@@ -49,24 +44,20 @@ class Handle:
         self.kept_to = None
         self.lines.clear()
         into.clear()
-        if into is not self.into:
-            self.curl.setopt(pycurl.WRITEFUNCTION, into.extend)
-            self.into = into
+        self.curl.setopt(pycurl.WRITEFUNCTION, into.extend)
 
-    def let_go(self, into: bytearray) -> None:
-        """Keep no large body alive that the caller may drop."""
-        if len(into) >= LARGE_BYTES:
-            self.into = None
-            self.curl.setopt(pycurl.WRITEFUNCTION, len)  # says of what comes that all of it was taken
+    def let_go(self) -> None:
+        """Keep no body alive that the caller may drop."""
+        self.curl.setopt(pycurl.WRITEFUNCTION, len)  # says of what comes that all of it was taken
 
     def _reset(self, method: str, url: Url, address: tuple[str, int]) -> None:
         """Forget all options, and set those of every request to this address with this method."""
-        self.shape = self.url = self.headers = self.body = self.into = None
+        self.shape = self.url = self.headers = self.body = None
         self.curl.reset()
         self.transfer.forget()
         _set_constants(self.curl)
         self.curl.setopt(pycurl.HEADERFUNCTION, self.lines.append)
-        self.curl.setopt(pycurl.XFERINFOFUNCTION, _take_turn if _ENDS_LONG_BODIES else self._end_a_long_body)
+        self.curl.setopt(pycurl.XFERINFOFUNCTION, self._end_a_long_body)
         self.curl.setopt(pycurl.MAXFILESIZE_LARGE, self._limit)
         self.is_last = False
         self._start = f"{url.scheme}://{url.authority}"
@@ -123,13 +114,12 @@ class Handle:
         return heads[-1] + b"\n" if heads and not rest.startswith(b"HTTP/") else b""
 
     def _end_a_long_body(self, _to_come: int, came: int, _to_go: int, _went: int) -> bool:
-        """Let Python run for a moment, and end a body that is too long, which this libcurl does not do by itself."""
+        """Let Python run for a moment, so that a signal is heard while libcurl waits; and end a body that is too long.
+
+        libcurl ends one by its Content-Length, and before version 8.4 in no other way.
+        """
         self.is_too_long = came > self._limit
         return self.is_too_long
-
-
-def _take_turn(_to_come: int, _came: int, _to_go: int, _went: int) -> None:
-    """Let Python run for a moment: a signal is heard while libcurl waits, and not when it has ended."""
 
 
 def _set_constants(curl: pycurl.Curl) -> None:
