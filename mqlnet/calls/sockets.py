@@ -280,10 +280,9 @@ class Sockets:
             link.gather()
             if not link.inbox or len(link.inbox) >= wanted:
                 return
-        clock = self._clock
-        left, deadline = timeout_s, clock.monotonic() + timeout_s
-        while left > 0 and link.receive(left) and len(link.inbox) < wanted and not link.ended:
-            left = deadline - clock.monotonic()
+        deadline = link.deadline(timeout_s)
+        while len(link.inbox) < wanted and not link.ended and link.receive_by(deadline):
+            pass
 
     @guarded("SocketSend")
     def send(self, slot: Slot, buffer: Bytes, length: int) -> int:

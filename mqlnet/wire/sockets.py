@@ -36,19 +36,15 @@ class Link:
         while not self.ended and len(self.inbox) < INBOX_BYTES and self._has_news():
             self._receive()
 
-    def receive(self, timeout_s: float | None) -> bool:
-        """Wait for something to arrive and take it; False if the time ran out, OSError if the connection is lost."""
-        if not self._wait_readable(timeout_s):
-            return False
-        self._receive()
-        return True
-
     def deadline(self, timeout_s: float | None) -> float | None:
         """Return the moment of the clock when a time that begins now is up; None for no limit."""
         return None if timeout_s is None else self._clock.monotonic() + timeout_s
 
     def receive_by(self, deadline: float | None) -> bool:
-        """Do as ``receive`` until this moment of the clock, or without limit."""
+        """Wait for something to arrive until this moment of the clock, or without limit, and take it.
+
+        False if the time ran out, OSError if the connection is lost.
+        """
         if not self._comes(self._wait_readable, deadline):
             return False
         self._receive()

@@ -36,13 +36,13 @@ def _state_first(right: Call, name: str, given: Arguments) -> Answer:
 
 
 def _collects_again(_: Any, link: wire.Link, wanted: int, timeout_s: float) -> None:
-    while len(link.inbox) < wanted and not link.ended and link.receive(timeout_s):
+    while len(link.inbox) < wanted and not link.ended and link.receive_by(link.deadline(timeout_s)):
         pass
 
 
 def _reads_again(self: TlsLayer, count: int, timeout_s: float | None) -> bytearray:
     data = self.read_available(count)
-    while len(data) < count and not self.closed and self._link.receive(timeout_s):
+    while len(data) < count and not self.closed and self._link.receive_by(self._link.deadline(timeout_s)):
         data += self._decrypt(count - len(data))
     return data
 
