@@ -278,7 +278,7 @@ class Sockets:
     def _collect(self, link: wire.Link, wanted: int, timeout_s: float) -> None:
         if self._never_waits:
             link.gather()
-            if not link.inbox or len(link.inbox) >= wanted:
+            if not link.inbox:
                 return
         deadline = link.deadline(timeout_s)
         while len(link.inbox) < wanted and not link.ended and link.receive_by(deadline):

@@ -69,10 +69,10 @@ def _inflate(body: bytes, form: int, limit: int, is_late: Callable[[], bool] = l
 def _member(body: bytes, at: int, form: int, limit: int, whole: bytearray, is_late: Callable[[], bool]) -> int:
     """Add to ``whole`` what begins at a place of the body, piece by piece; return where it ends."""
     inflater = zlib.decompressobj(form)
-    has_more = False  # whether what it has taken may become still more bytes
+    inflated = b""
     while not inflater.eof:
         piece = inflater.unconsumed_tail
-        if not has_more:
+        if len(inflated) < _INFLATED:  # else what it has taken may become still more bytes
             piece = body[at : at + _PIECE]
             at += len(piece)
             if not piece:
@@ -80,7 +80,6 @@ def _member(body: bytes, at: int, form: int, limit: int, whole: bytearray, is_la
         if is_late():
             raise CodingError("the time ran out")
         inflated = inflater.decompress(piece, _INFLATED)
-        has_more = len(inflated) == _INFLATED
         whole += inflated
         if len(whole) > limit:
             raise CodingError(f"more than {limit} bytes")

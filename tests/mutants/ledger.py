@@ -33,6 +33,8 @@ ELSEWHERE: Final = (
     "program.py Program._reported",
     "program.py Program.cut_connections",
     "calls/sockets.py Sockets.__len__",
+    "calls/sockets.py Sockets.cut_all",
+    "wire/sockets.py Link.interrupt",
     "calls/record.py",
     # what bad settings end in: a suite gives good ones; tests/mqlnet/test_settings.py asks
     "settings.py Settings.__post_init__",

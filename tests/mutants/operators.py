@@ -179,7 +179,7 @@ def _of_another_system(node: ast.AST) -> tuple[str, ...]:
 def _is_factor(owner: ast.AST, child: ast.AST) -> bool:
     """Return whether a number turns one unit into another, where 1001 does as well, or switches an option on or off."""
     is_scaled = isinstance(owner, ast.BinOp) and isinstance(owner.op, ast.Mult | ast.Div)
-    is_option = isinstance(owner, ast.Call) and ast.unparse(owner.func).endswith(".setopt")
+    is_option = isinstance(owner, ast.Call) and ast.unparse(owner.func).endswith((".setopt", ".setsockopt"))
     return (is_scaled or is_option) and isinstance(child, ast.Constant)
 
 
@@ -259,7 +259,7 @@ def _arguments(node: ast.AST) -> Iterator[ast.AST]:
     """Swap the first two arguments, but for those of errors, of ``min`` and ``max``, and of options."""
     if not isinstance(node, ast.Call) or len(node.args) < 2:
         return
-    if not ast.unparse(node.func).lower().endswith(("error", "min", "max", ".setopt")):
+    if not ast.unparse(node.func).lower().endswith(("error", "min", "max", ".setopt", ".setsockopt")):
         first, second, *rest = node.args
         if ast.dump(first) != ast.dump(second) and not isinstance(first, ast.Starred):
             yield ast.Call(node.func, [second, first, *rest], node.keywords)

@@ -17,6 +17,7 @@ from emulators.stack import Stack
 TEXT = b"hello " * 4000
 GZIP = gzip.compress(TEXT, mtime=0)
 FAR = random.Random(1).randbytes(30_011) * 2  # its second half is nearly as far behind as gzip can look
+MEGABYTES = bytes(3 * 1_048_576) + b"and an end"  # a few bytes of gzip become many
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,7 @@ def test_coding_breaks_off(bench: Bench, stack: Stack, body: bytes, coding: str)
         case("web-deflate-something-behind", zlib.compress(TEXT) + b"junk", "deflate", TEXT, proves="WQ42"),
         case("web-coding-of-a-coding", gzip.compress(zlib.compress(TEXT)), "deflate, gzip", TEXT, proves="WQ42"),
         case("web-coding-identity", TEXT, "identity", TEXT, proves="WQ42"),
+        case("web-gzip-of-three-megabytes", gzip.compress(MEGABYTES, mtime=0), "gzip", MEGABYTES, proves="WQ42"),
         case("web-coding-of-nothing", b"", "gzip", b"", proves="WQ42"),
     ],
 )
