@@ -29,6 +29,8 @@ OFFSETS: Final = MappingProxyType(
         "tcp-tls-1.3": 13,
         "tcp-tls-tickets": 14,
         "tcp-tls-asks": 15,
+        "tcp-tls-chain": 16,
+        "tcp-tls-http2": 17,
         "ftp": 21,
         "smtp": 25,
         "web": 80,

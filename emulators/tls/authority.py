@@ -48,14 +48,18 @@ def _with_tickets(context: ssl.SSLContext) -> None:
     context.num_tickets = 2  # of TLS 1.3: records behind the handshake that hold no data
 
 
+_CHAIN: Final = "chain"
 VARIANTS: Final[Mapping[str, Callable[[ssl.SSLContext], None]]] = MappingProxyType(
     {
         "1.2": partial(_only_version, ssl.TLSVersion.TLSv1_2),
         "1.3": partial(_only_version, ssl.TLSVersion.TLSv1_3),
         "tickets": _with_tickets,
         "asks": lambda context: setattr(context, "verify_mode", ssl.CERT_OPTIONAL),
+        _CHAIN: lambda _: None,
+        "http2": lambda context: context.set_alpn_protocols(("h2", *PROTOCOLS)),
     }
-)  # good ones: TLS 1.2 or 1.3 alone, session tickets, a client's certificate asked for and not needed
+)  # good ones: TLS 1.2 or 1.3 alone, session tickets, a client's certificate asked for and not needed, an authority
+# between the trusted one and the certificate, HTTP/2 for who offers it
 
 
 def _needs_client_certificate(context: ssl.SSLContext) -> None:
@@ -255,9 +259,11 @@ class Pki:
         return made
 
     def variant_context(self, variant: str) -> ssl.SSLContext:
-        """Return a context of the good certificate that is special in one way of ``VARIANTS``."""
+        """Return a context of a good certificate that is special in one way of ``VARIANTS``."""
         self.server_context()
-        return self._trusting(context_of(self._leaves["good"], VARIANTS[variant]))
+        if variant == _CHAIN and variant not in self._leaves:
+            self._leaves[variant] = self.leaf(_BEHIND)
+        return self._trusting(context_of(self._leaves.get(variant, self._leaves["good"]), VARIANTS[variant]))
 
     def _trusting(self, context: ssl.SSLContext) -> ssl.SSLContext:
         """Return the context; where it asks for a client's certificate, it trusts those of this authority."""
@@ -271,8 +277,11 @@ class Pki:
         return self.leaf(replace(GOOD, purpose=CLIENT)).pem
 
     def served(self, which: str = "good") -> x509.Certificate:
-        """Return the certificate that the context of that name presents, before it had a flaw."""
-        self.server_context(which)
+        """Return the certificate that the context of that name presents, before it had a flaw; or that of ``chain``."""
+        if which == _CHAIN:
+            self.variant_context(which)
+        else:
+            self.server_context(which)
         return self._leaves[which].certificate
 
 

@@ -420,7 +420,15 @@ def test_the_table_counts_its_ports_from_the_base(base_port: int) -> None:
         ports = stack.all_ports
         listed = {row.form: int(row.example) for row in table(base_port) if row.kind.endswith("port")}
     assert listed.items() <= ({"silent": base_port + 10} | ports).items()
-    good = {"tcp-tls", "tcp-tls-1.2", "tcp-tls-1.3", "tcp-tls-tickets", "tcp-tls-asks"}
+    good = {
+        "tcp-tls",
+        "tcp-tls-1.2",
+        "tcp-tls-1.3",
+        "tcp-tls-tickets",
+        "tcp-tls-asks",
+        "tcp-tls-chain",
+        "tcp-tls-http2",
+    }
     assert {label for label in ports if label.startswith("tcp-") and not label.endswith("-ipv6")} - good <= set(listed)
 
 

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from emulators.stack import Stack
 from emulators.tls import authority
 from emulators.tls.authority import GOOD, WRONG, Pki, Wrong, context_of
+from emulators.tls.certificates import certificate_of
 
 Kind = type[Exception] | tuple[type[Exception], ...]
 CERTIFICATES = [row for row in WRONG if row.recipe != row.mended and row.says]
@@ -150,6 +151,25 @@ def test_a_port_with_tickets_sends_them_behind_the_handshake(stack: Stack) -> No
             assert secured.recv(4) == b"ping"
             assert secured.session is not None
             assert secured.session.has_ticket is has_ticket
+
+
+def test_a_port_sends_the_authority_between(stack: Stack) -> None:
+    context = client(stack.pki)
+    with (
+        socket.create_connection(("127.0.0.1", stack.tcp.variant_port("chain")), timeout=3) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as secured,
+    ):
+        assert secured.getpeercert(binary_form=True) == stack.pki.served("chain").public_bytes(Encoding.DER)
+    stack.pki.served("chain").verify_directly_issued_by(certificate_of(stack.pki.intermediate))
+
+
+def test_a_port_takes_http2_of_who_offers_it(stack: Stack) -> None:
+    for offered, chosen in ((["http/1.1", "h2"], "h2"), (["http/1.1"], "http/1.1"), ([], None)):
+        context = client(stack.pki)
+        if offered:
+            context.set_alpn_protocols(offered)
+        assert secure(stack.tcp.variant_port("http2"), context)
+        assert stack.tcp.capture.records("tls")[-1]["protocol"] == chosen
 
 
 def with_certificate(stack: Stack, folder: Path, pki: Pki) -> ssl.SSLContext:
