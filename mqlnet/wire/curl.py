@@ -153,13 +153,14 @@ class Engine:
 
         libcurl may have kept connections that have ended meanwhile. It would send a request over one of them, notice,
         and send it again, which a POST must not be (W7.11): unless the last connection leads there and is open, a POST
-        begins with none.
+        begins with none. Nor does any request use a connection on which something has come that nobody asked for: it
+        would be taken for the answer (WQ71).
         """
         try:
             handle = self._idle.pop()
         except IndexError:
             return Handle(self._make_transfer, self._max_body_bytes)
-        if method in IDEMPOTENT or handle.is_open_to(address):
+        if handle.is_open_to(address) or (method in IDEMPOTENT and not handle.is_stale()):
             return handle
         handle.transfer.close()
         return Handle(self._make_transfer, self._max_body_bytes)

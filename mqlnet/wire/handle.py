@@ -5,7 +5,6 @@ again, and to set all of them again costs more than to send the request.
 """
 
 import select
-import socket
 import sys
 from collections.abc import Callable
 from functools import lru_cache
@@ -96,16 +95,16 @@ class Handle:
 
     def is_open_to(self, address: tuple[str, int]) -> bool:
         """Return whether the connection that its last request kept leads there and is still open."""
-        return self.kept_to == address and self._has_ended() is False
+        return self.kept_to == address and self._is_over() is False
 
     def is_stale(self) -> bool:
-        """Return whether the connection that its last request kept has been closed by the server."""
-        return self._has_ended() is True
+        """Return whether the connection that its last request kept can serve no other."""
+        return self._is_over() is True
 
-    def _has_ended(self) -> bool | None:
-        """Return whether the server has closed the kept connection, None if there is none."""
+    def _is_over(self) -> bool | None:
+        """Return whether the server has closed the kept connection or sent what nobody asked for, None without one."""
         kept = self.curl.getinfo(pycurl.ACTIVESOCKET) if self.kept_to else pycurl.SOCKET_BAD
-        return None if kept == pycurl.SOCKET_BAD else _has_news(kept) and _is_ended(kept)
+        return None if kept == pycurl.SOCKET_BAD else _has_news(kept)
 
     def head(self) -> bytes:
         """Return the head of the answer, its lines ended by LF, without interim ones and trailers; empty if cut."""
@@ -154,14 +153,3 @@ else:
     def _has_news(descriptor: int) -> bool:
         """Return whether a read of the socket would not wait."""
         return bool(select.select([descriptor], [], [], 0)[0])
-
-
-def _is_ended(descriptor: int) -> bool:
-    """Return whether a socket has news because its peer has closed it."""
-    sock = socket.socket(fileno=descriptor)
-    try:
-        return not sock.recv(1, socket.MSG_PEEK)
-    except OSError:
-        return True
-    finally:
-        sock.detach()

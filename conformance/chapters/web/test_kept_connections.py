@@ -115,6 +115,28 @@ def test_web_settings_end_kept_connections(bench: Bench, stack: Stack) -> None:
     assert stack.web.capture.wait_for("closed")
 
 
+@pytest.mark.parametrize(
+    ("method", "data"),
+    [
+        case("web-late-bytes-before-a-get", "GET", b"", proves="WQ71"),
+        case("web-late-bytes-before-a-post", "POST", b"data", proves="WQ71"),
+    ],
+)
+def test_late_bytes(bench: Bench, stack: Stack, method: str, data: bytes) -> None:
+    """Bytes that come when nobody has asked are no part of an answer: the next request goes over a new connection."""
+    hello = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
+    late = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"
+    stack.tcp.script(steps=[{"expect": "*", "send": hello}, {"send": late, "delay_ms": 20}])
+    url = f"http://127.0.0.1:{stack.tcp.port}/"
+    assert bench.web_request("GET", url).value == 200
+    peer = stack.tcp.capture.records("bytes")[-1]["peer"]
+    stack.tcp.capture.wait_for(lambda one: one.kind == "sent" and one["peer"] == peer and b" 408 " in one["data"])
+    stack.tcp.settle()
+    answer = bench.web_request(method, url, "", data)
+    assert (answer.value, answer.last_error, answer.out["result"]) == (200, 0, b"hello")
+    assert {one["peer"] for one in stack.tcp.capture.records("bytes")} > {peer}
+
+
 @rule("NQ32", "WQ2")
 def test_web_overrides_change_at_once(bench: Bench, stack: Stack) -> None:
     """A host is looked for where the settings say at the moment of the call."""

@@ -26,6 +26,7 @@ class Place {
     this._network = network;
     this._clock = clock;
     this._agent = new http.Agent({ keepAlive: true, scheduling: 'lifo' });
+    this._agent.on('free', (socket) => (socket.heardInTurn = socket.bytesRead));
     this._agent.createConnection = (options, done) => {
       this._connect().then((socket) => done(null, socket), done);
     };
@@ -80,6 +81,7 @@ class Place {
   // Send one request and return its answer; one that may be sent twice is, if a kept connection turns out to be dead.
   async exchange(message, headers, timeoutMs) {
     await turn(); // so that a kept connection which the server has closed is known to be
+    this._dropSpoiled();
     let request;
     let isOver = false;
     const answered = new Promise((resolve, reject) => {
@@ -100,12 +102,19 @@ class Place {
     throw new Failure(wasSent ? 'timeout' : 'connect-timeout');
   }
 
+  // Close kept connections on which something has come that nobody asked for: it would be taken for an answer.
+  _dropSpoiled() {
+    const kept = Object.values(this._agent.freeSockets).flat();
+    for (const socket of kept) if (socket.bytesRead !== socket.heardInTurn) socket.destroy();
+  }
+
   _request({ method, url, body }, headers, end) {
     const options = { agent: this._agent, path: url.target, setHost: false, maxHeaderSize: HEADER_BYTES };
     const request = http.request({ ...options, host: url.host, port: url.port });
     request.maxHeadersCount = 0; // no limit to those of the answer
     request.method = method; // given as an option it would be put into capitals
     for (const [name, value] of headers) request.appendHeader(name, value);
+    if (/\bclose\b/i.test(request.getHeader('connection'))) request.shouldKeepAlive = false; // Node asks the server alone
     request.on('socket', (socket) => (request.heardBefore = socket.bytesRead));
     request.on('error', end.fail);
     request.on('response', (response) => this._receive(response, end));
