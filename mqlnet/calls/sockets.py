@@ -51,9 +51,9 @@ def _seconds(milliseconds: int) -> float | None:
 
 
 def _length_fault(_sockets: object, buffer: Array, maxlen: int, _timeout_ms: int = 0) -> int:
-    """Return the code of a length that a reader may not ask for (4003), 0 for a legal one."""
+    """Return 4003 unless a reader asks for 1 to INT_MAX bytes, and of an array that has room (RD12, TD10); else 0."""
     asked = uint(maxlen)
-    return 0 if rules.is_legal_length(asked) and capacity(buffer, asked) else ERR_INVALID_PARAMETER
+    return 0 if asked <= rules.INT_MAX and capacity(buffer, asked) else ERR_INVALID_PARAMETER
 
 
 def _wanted(buffer: Array, maxlen: int) -> int:

@@ -100,11 +100,6 @@ def uint(value: int) -> int:
     return value & 0xFFFFFFFF
 
 
-def is_legal_length(maxlen: int) -> bool:
-    """Return whether a reader may be asked for this many bytes: 1 to INT_MAX (RD12, TD10)."""
-    return 1 <= maxlen <= INT_MAX
-
-
 def read_deadline_ms(timeout_ms: int) -> int:
     """Return how long SocketRead waits: 0 means two minutes (RD9)."""
     return timeout_ms or DEFAULT_READ_MS

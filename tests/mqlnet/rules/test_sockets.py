@@ -3,7 +3,7 @@
 import pytest
 
 from mqlnet.facts.functions import FUNCTIONS
-from mqlnet.rules.sockets import REFUSALS, State, is_legal_length, read_deadline_ms, readable, uint
+from mqlnet.rules.sockets import REFUSALS, State, read_deadline_ms, readable, uint
 
 CALLS = {
     name
@@ -39,13 +39,6 @@ def test_a_refusal_leaves_one_of_the_function_s_codes(state: State) -> None:
 @pytest.mark.parametrize(("given", "seen"), [(0, 0), (5, 5), (-1, 4294967295), (4294967296, 0), (2**31, 2147483648)])
 def test_numbers_arrive_as_unsigned_32_bits(given: int, seen: int) -> None:
     assert uint(given) == seen
-
-
-@pytest.mark.parametrize(
-    ("length", "legal"), [(0, False), (1, True), (2147483647, True), (2147483648, False), (4294967295, False)]
-)
-def test_a_reader_may_be_asked_for_1_to_2147483647(length: int, legal: bool) -> None:
-    assert is_legal_length(length) is legal
 
 
 def test_no_time_is_two_minutes() -> None:
