@@ -90,6 +90,14 @@ class Bench:
         self._subject.configure(self._settings, virtual_clock=None if is_real else virtual_clock)
         self._program = None
 
+    def configure_bare(self, **settings: object) -> None:
+        """Give the subject a fresh terminal in which nobody has made any other setting than these."""
+        self._settings = {"profile": self.profile, "data_folder": str(self._folder), **settings}
+        self.recorder.configured(settings, None)
+        self._configured_at = time.monotonic()
+        self._subject.configure(self._settings, virtual_clock=None)
+        self._program = None
+
     def apply(self, **changes: object) -> None:
         """Change settings while programs run."""
         self.recorder.step("apply", str(display.settings(changes)))

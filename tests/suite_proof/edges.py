@@ -1,5 +1,6 @@
 """Defects at the limits of what a client keeps, undoes, follows and refuses."""
 
+import ssl
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -7,15 +8,18 @@ from email.utils import mktime_tz, parsedate_tz
 from time import gmtime, struct_time
 from typing import Any
 
+import pycurl
+
+from conformance.subject.interface import Argument
 from mqlnet.calls.slot import Slot
 from mqlnet.calls.sockets import Sockets
-from mqlnet.rules import codings, cookies, redirects
+from mqlnet.rules import certificates, codings, cookies, redirects
 from mqlnet.rules.cookies import Jar
 from mqlnet.rules.failures import Failure
 from mqlnet.rules.redirects import Request
 from mqlnet.rules.sockets import State
 from mqlnet.rules.url import Url
-from mqlnet.wire import curl
+from mqlnet.wire import curl, handle
 from mqlnet.wire.curl import ExchangeError
 from mqlnet.wire.dialogue import Lines
 from tests.suite_proof.cookies import jar, reads
@@ -27,6 +31,7 @@ ON_A_CONNECTION = ("SocketIsConnected", "SocketIsReadable", "SocketIsWritable", 
 _follow, _inflate, _codings = redirects.follow, codings._inflate, codings._codings
 _enter, _fault = Slot.enter, Sockets.address_fault
 _decode = curl.Engine._decode
+_header_lines, _set_constants = handle._header_lines, handle._set_constants
 
 
 class WritesNewOnly(Jar):
@@ -58,6 +63,25 @@ def _one_member(body: bytes, form: int, *given: Any) -> bytes:
 def _hundred_members(body: bytes, form: int, *given: Any) -> bytes:
     ends = [at for at in range(len(body)) if body.startswith(b"\x1f\x8b\x08", at)][100:101]
     return _inflate(body[: ends[0]] if ends else body, form, *given)
+
+
+def _whatever_came(self: curl.Engine, *_: object) -> handle.Handle:
+    return self._idle.pop() if self._idle else handle.Handle(self._make_transfer, self._max_body_bytes)
+
+
+def _newest_version(of: pycurl.Curl) -> None:
+    _set_constants(of)
+    of.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_2TLS)
+
+
+def _hundredths(given: Argument) -> Argument:
+    return given // 10 * 10 if isinstance(given, int) else given
+
+
+def _last_is_dated_well(self: curl.Engine, of: pycurl.Curl) -> bool:
+    chain = of.getinfo(pycurl.INFO_CERTINFO)
+    der = ssl.PEM_cert_to_DER_cert(dict(chain[-1])["Cert"]) if chain else b""
+    return not der or certificates.is_valid_at(der, self._clock.now())
 
 
 def _late_is_bad(self: curl.Engine, *given: Any) -> None:
@@ -184,6 +208,55 @@ DEFECTS = (
         WEB,
         ("web-deflate-bare",),
         patches=(Patch(codings, "_deflate_form", lambda _: zlib.MAX_WBITS),),
+    ),
+    Defect(
+        "web-reads-late-bytes",
+        "uses a kept connection whatever has come on it",
+        WEB,
+        ("web-late-bytes-before-a-get", "web-late-bytes-before-a-post"),
+        patches=(Patch(curl.Engine, "_take", _whatever_came),),
+    ),
+    Defect(
+        "web-keeps-what-the-script-ends",
+        "uses a connection again that the script's headers have ended",
+        WEB,
+        ("web-connection-that-the-script-ends", "web-connection-that-the-script-ends-with-a-post"),
+        patches=(Patch(handle, "_header_lines", lambda given: (_header_lines(given)[0], False)),),
+    ),
+    Defect(
+        "web-ends-each-connection",
+        "uses no connection twice",
+        WEB,
+        ("web-connection-that-the-script-ends",),
+        patches=(Patch(handle, "_header_lines", lambda given: (_header_lines(given)[0], True)),),
+    ),
+    Defect(
+        "web-offers-http2",
+        "offers HTTP/2 to servers of https",
+        WEB,
+        ("web-http-1-1-alone",),
+        patches=(Patch(handle, "_set_constants", _newest_version),),
+    ),
+    Defect(
+        "web-time-in-hundredths",
+        "counts the timeout in hundredths of a second",
+        WEB,
+        ("web-timeout-of-one-millisecond",),
+        call=lambda right, name, given: right(name, tuple(_hundredths(one) for one in given)),
+    ),
+    Defect(
+        "web-dates-of-the-authority",
+        "looks at the dates of the last certificate that a server sends",
+        WEB,
+        ("web-certificate-behind-another-authority",),
+        patches=(Patch(curl.Engine, "_is_dated_well", _last_is_dated_well),),
+    ),
+    Defect(
+        "cookies-of-400-days",
+        "keeps no cookie for more than 400 days",
+        WEB,
+        ("web-jar-age-of-centuries",),
+        patches=(Patch(cookies, "_FAR_S", 400 * 24 * 3600),),
     ),
     Defect(
         "redirect-keeps-the-type",

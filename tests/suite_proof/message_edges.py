@@ -29,6 +29,11 @@ def _new_first(self: Any, letter: Letter, send: Callable[[Letter], None]) -> boo
         return is_taken
 
 
+def _switched_on(full: dict[str, Any]) -> dict[str, Any]:
+    switches = {name: {"enabled": True, **full.get(name, {})} for name in ("email", "ftp", "notifications")}
+    return {**full, **switches, "expert_advisors": {"allow_web_request": True, **full.get("expert_advisors", {})}}
+
+
 def _until_nul(given: Argument) -> Argument:
     return given.partition("\0")[0] if isinstance(given, str) else given
 
@@ -87,6 +92,25 @@ DEFECTS = (
         MAIL,
         ("mail-kept-in-order",),
         patches=(Patch(MailQueue, "put", _new_first),),
+    ),
+    Defect(
+        "settings-on-by-themselves",
+        "takes for switched on what nobody has switched off",
+        ("SendNotification", "SendMail", "SendFTP", "WebRequest", "TerminalInfoInteger"),
+        (
+            "property-of-a-fresh-terminal",
+            "mail-is-off-by-itself",
+            "ftp-is-off-by-itself",
+            "list-of-a-fresh-terminal",
+        ),
+        settings=_switched_on,
+    ),
+    Defect(
+        "ftp-is-active-by-itself",
+        "lets the server open the data connection where nobody has made a choice",
+        FTP,
+        ("ftp-is-passive-by-itself",),
+        settings=lambda full: {**full, "ftp": {"passive": False, **full.get("ftp", {})}},
     ),
     Defect(
         "texts-end-at-a-nul",

@@ -221,6 +221,15 @@ def test_nothing_is_allowed(bench: Bench, stack: Stack, entries: tuple[str, ...]
     assert stack.connections() == 0
 
 
+@rule("C15", "AL8")
+def test_list_of_a_fresh_terminal(bench: Bench, stack: Stack) -> None:
+    """A terminal whose checkbox nobody has ticked allows no address, whatever its list has."""
+    bench.configure_bare(expert_advisors={"web_request_urls": ["127.0.0.1"]})
+    answer = bench.web_request("GET", "/text")
+    assert (answer.value, answer.last_error) == (-1, 4014)
+    assert stack.connections() == 0
+
+
 @rule("W5.2.20", "W5.2.2")
 def test_list_is_for_sockets_as_well(bench: Bench, stack: Stack) -> None:
     """One list is for both: a host in it is reached by WebRequest and SocketConnect, another by neither."""

@@ -8,6 +8,24 @@ from conformance.subject.interface import Answer
 from emulators.stack import Stack
 
 
+@rule("C15", "F22")
+def test_ftp_is_passive_by_itself(bench: Bench, stack: Stack) -> None:
+    """The data connection is passive as long as nobody has made a choice."""
+    bench.configure_bare(ftp={"enabled": True, "server": stack.ftp.address, "login": "trader", "password": "secret"})
+    bench.file("report.htm", b"x")
+    assert bench.call("SendFTP", "report.htm") == Answer(True, 0)
+    assert stack.ftp.capture.wait_for("upload")["passive"] is True
+
+
+@rule("C15", "F14")
+def test_ftp_is_off_by_itself(bench: Bench, stack: Stack) -> None:
+    """Nothing is sent as long as nobody has switched FTP on."""
+    bench.configure_bare(ftp={"server": stack.ftp.address, "login": "trader", "password": "secret"})
+    bench.file("report.htm", b"x")
+    assert bench.call("SendFTP", "report.htm") == Answer(False, 4514)
+    assert stack.connections() == 0
+
+
 @pytest.mark.parametrize(
     ("server", "name", "code"),
     [

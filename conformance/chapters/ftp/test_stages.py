@@ -200,6 +200,18 @@ def test_ftp_time_of_a_large_file(bench: Bench, stack: Stack) -> None:
     assert armed.fired
 
 
+@rule("F44", "NQ25")
+def test_ftp_active_server_does_not_come(bench: Bench, stack: Stack) -> None:
+    """In active mode a server that promises to come and does not is waited for, and the upload fails."""
+    bench.configure(virtual_clock=0.1, ftp={"passive": False}, timeouts={"ftp_idle_ms": 100})
+    bench.file("report.htm", b"x")
+    stack.ftp.misbehave('ftp.port reply 200 "fine"')
+    armed = stack.ftp.misbehave('ftp.stor reply 150 "here it comes"')
+    assert bench.call("SendFTP", "report.htm") == Answer(False, 4514)
+    assert stack.ftp.files() == {}
+    assert armed.fired
+
+
 @rule("F44")
 def test_ftp_nobody_at_the_data_address(bench: Bench, stack: Stack) -> None:
     """If nobody takes the data connection, the upload fails at once; the control connection does not help."""

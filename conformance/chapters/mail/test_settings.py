@@ -104,6 +104,15 @@ def test_allowed_programs(bench: Bench, stack: Stack, kind: str) -> None:
     assert len(mails(bench, stack)) == 1
 
 
+@rule("C15", "M2")
+def test_mail_is_off_by_itself(bench: Bench, stack: Stack) -> None:
+    """No mail is queued as long as nobody has switched mail on."""
+    tab = {"server": stack.smtp.address, "login": "trader", "password": "secret"}
+    bench.configure_bare(email={**tab, "from": "terminal@example.com", "to": "trader@example.com"})
+    assert bench.call("SendMail", "subject", "text") == Answer(False, 4510)
+    assert stack.connections() == 0
+
+
 @pytest.mark.parametrize(
     ("kind", "subject"),
     [

@@ -73,6 +73,16 @@ def test_property_keeps_last_error(bench: Bench) -> None:
     assert bench.call("GetLastError") == Answer(0, 0)
 
 
+@rule("C15")
+def test_property_of_a_fresh_terminal(bench: Bench, stack: Stack) -> None:
+    """In a terminal in which nobody has made a setting mail, FTP and push are off, and there is no MetaQuotes ID."""
+    bench.configure_bare()
+    names = ("EMAIL_ENABLED", "FTP_ENABLED", "NOTIFICATIONS_ENABLED", "MQID")
+    assert [bench.call("TerminalInfoInteger", f"TERMINAL_{name}") for name in names] == [Answer(0, 0)] * 4
+    assert bench.call("SendNotification", "hello") == Answer(False, 4517)
+    assert stack.connections() == 0
+
+
 @rule("C11")
 def test_property_unknown(bench: Bench, stack: Stack) -> None:
     """A terminal property that does not exist is 4513."""

@@ -54,6 +54,14 @@ def test_certificate_of_each_socket(bench: Bench, stack: Stack) -> None:
     assert prints == [good, other, good]
 
 
+@rule("CT1", "SQ14")
+def test_certificate_behind_another_authority(bench: Bench, stack: Stack) -> None:
+    """Of a server that sends the certificate of its issuer, too, the texts are those of its own."""
+    answer = ask(bench, bench.secured(stack.tcp.variant_port("chain")))
+    assert (answer.value, answer.last_error) == (True, 0)
+    assert str(answer.out["thumbprint"]).lower() == stack.pki.served("chain").fingerprint(hashes.SHA1()).hex()
+
+
 def _parts(name: object) -> list[str]:
     """Return the parts of a name in either style, sorted: their order is a matter of style."""
     text = str(name)

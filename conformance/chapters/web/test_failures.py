@@ -215,6 +215,16 @@ def test_web_timeout_of_each_call(bench: Bench, stack: Stack) -> None:
     assert bench.elapsed == pytest.approx(10.5, abs=0.01)
 
 
+@rule("WQ16", "W2.22")
+def test_web_timeout_of_one_millisecond(bench: Bench, stack: Stack) -> None:
+    """A millisecond is a time: of many requests that have no more, one at least gets as far as the server."""
+    for _ in range(200):
+        assert bench.web_request("GET", "/text", timeout_ms=1).value in (200, -1, 1001, 1003)
+        if stack.connections():
+            break
+    assert stack.connections() > 0
+
+
 @rule("WQ16")
 def test_web_timeout_of_another_method(bench: Bench, stack: Stack) -> None:
     """The timeout holds for a request of another method as well, by the clock of the machine."""

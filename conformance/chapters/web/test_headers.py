@@ -6,7 +6,7 @@ import pytest
 
 from conformance.cases.bench import Bench
 from conformance.cases.marks import case, rule
-from conformance.chapters.web.received import configure, expected, header, requests, sent, whole
+from conformance.chapters.web.received import BUILD, configure, expected, header, requests, sent, whole
 from conformance.subject.interface import ByRef
 from emulators.stack import Stack
 
@@ -280,6 +280,33 @@ def test_host_and_connection_of_the_script(bench: Bench, stack: Stack, method: s
     first, second = requests(stack)
     assert [header(first, name) for name in ("Host", "Connection")] == [["other.example.com"], ["close"]]
     assert first["peer"] != second["peer"]
+
+
+@pytest.mark.parametrize(
+    ("method", "data"),
+    [
+        case("web-connection-that-the-script-ends", "GET", b"", proves="W2.19 WQ13"),
+        case("web-connection-that-the-script-ends-with-a-post", "POST", b"ab", proves="W2.19 WQ13"),
+    ],
+)
+def test_connection_of_the_script(bench: Bench, stack: Stack, method: str, data: bytes) -> None:
+    """A connection that the script's headers end is not used again, though the server keeps it; another one is."""
+    stack.tcp.script(steps=[{"expect": "*", "send": "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"}])
+    url = f"http://127.0.0.1:{stack.tcp.port}/"
+    for script in ("Connection: close", "Connection: close", "", "", "Connection: close", ""):
+        answer = bench.web_request(method, url, script, data)
+        assert (answer.value, answer.out["result"]) == (200, b"hello")
+    assert len(stack.tcp.capture.records("connection")) == 4
+
+
+@rule("W6.1.5")
+def test_web_build_of_a_terminal(bench: Bench, stack: Stack) -> None:
+    """The number of the terminal's build may be any, from 0 on."""
+    for number in (0, 1, 99_999):
+        configure(bench, stack=stack, build={**BUILD, "number": number})
+        assert bench.web_request("GET", "/echo").value == 200
+    agents = [value.partition(" (")[0] for one in requests(stack) for value in header(one, "User-Agent")]
+    assert agents == [f"MetaTrader 5 Terminal/5.{number}" for number in (0, 1, 99_999)]
 
 
 @rule("WQ13")

@@ -85,6 +85,18 @@ def test_jar_time(bench: Bench, stack: Stack, attribute: str, seconds: float) ->
     assert cookies(stack) == [[], ["a=1"], []]
 
 
+@rule("WQ63")
+def test_web_jar_age_of_centuries(bench: Bench, stack: Stack) -> None:
+    """An age is not cut: a cookie that may grow very old is still sent after two hundred years."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=1.0)
+    answers(stack, "a=1; Path=/; Max-Age=99999999999")
+    visit(bench, "/login")
+    bench.advance(200 * 365 * 24 * 3600)
+    visit(bench, "/echo")
+    assert cookies(stack) == [[], ["a=1"]]
+
+
 @rule("W7.7", "WQ30")
 def test_web_jar_lasting_becomes_a_session_cookie(bench: Bench, stack: Stack) -> None:
     """A lasting cookie that a server has replaced by one without an age is not back after a restart."""

@@ -97,6 +97,28 @@ def test_web_certificate_of_another_address(bench: Bench, stack: Stack) -> None:
     assert stack.web.capture.records("request") == []
 
 
+@rule("WQ3", "W9.1")
+def test_web_certificate_behind_another_authority(bench: Bench, stack: Stack) -> None:
+    """A certificate is good whose issuer has one of a trusted authority, until its own days are over."""
+    bench.configure(virtual_clock=1.0)
+    url = f"https://localhost:{stack.tcp.variant_port('chain')}/text"
+    assert ended(bench, bench.web_request("GET", url), NO_ANSWER), "a server that sends back what it hears"
+    bench.claims("virtual-clock")
+    bench.advance(91 * 24 * 3600)
+    bench.call("ResetLastError")
+    assert ended(bench, bench.web_request("GET", url), NO_SECURITY)
+    heard = b"".join(one["data"] for one in stack.tcp.capture.records("bytes"))
+    assert heard.count(b"GET /text HTTP/1.1\r\n") == 1
+
+
+@rule("WQ54")
+def test_web_http_1_1_alone(bench: Bench, stack: Stack) -> None:
+    """A server that would rather speak HTTP/2 is asked for HTTP/1.1."""
+    bench.web_request("GET", f"https://localhost:{stack.tcp.variant_port('http2')}/text")
+    assert stack.tcp.capture.wait_for("tls")["protocol"] in (None, "http/1.1")
+    assert stack.tcp.capture.wait_for("bytes")["data"].startswith(b"GET /text HTTP/1.1\r\n")
+
+
 @rule("WQ68")
 def test_web_certificate_and_the_host_header(bench: Bench, stack: Stack) -> None:
     """The certificate is compared with the URL, not with the script's Host."""
