@@ -9,6 +9,7 @@ from emulators.answers.rows import Frame
 from emulators.faults.board import Armed
 from emulators.listening.listener import Listener
 
+MAX_BODY_BYTES = 134_217_728
 BODILESS = frozenset({204, 304})  # of the final statuses
 Headers = list[tuple[str, str]]
 
@@ -90,11 +91,17 @@ def render_body(response: HttpResponse, method: str) -> bytes:
     return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
 
 
-def connection(handler: RequestHandler, listener: Listener, *, reply_type: str = "text/plain") -> asyncio.Protocol:
-    """Return the protocol of one connection; a fault's own answers are of ``reply_type``."""
+def connection(
+    handler: RequestHandler,
+    listener: Listener,
+    *,
+    reply_type: str = "text/plain",
+    max_body_bytes: int = MAX_BODY_BYTES,
+) -> asyncio.Protocol:
+    """Return the protocol of one connection; a fault's own answers are of ``reply_type``, a longer body is a 413."""
     from emulators.protocols.http_session import HttpWire  # h11 takes its time to load
 
-    return HttpWire(handler, listener, reply_type=reply_type)
+    return HttpWire(handler, listener, reply_type=reply_type, max_body_bytes=max_body_bytes)
 
 
 def preload() -> None:

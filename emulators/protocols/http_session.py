@@ -22,7 +22,6 @@ from emulators.protocols.http import HttpRequest, HttpResponse, RequestHandler, 
 if TYPE_CHECKING:
     from emulators.protocols.websocket import ScriptedWebSocket
 
-MAX_BODY_BYTES: Final = 134_217_728
 MAX_NOTED_BYTES: Final = 1_048_576
 MAX_HEARD_BYTES: Final = 65_536
 JOINED_BYTES: Final = 65_536  # a longer body is not copied to stand behind its head
@@ -31,10 +30,11 @@ MAX_AHEAD_BYTES: Final = 65_536  # of later requests, while one has no response 
 
 
 class HttpWire(asyncio.Protocol):
-    """One HTTP connection; a fault's own answers are of ``reply_type``."""
+    """One HTTP connection; a fault's own answers are of ``reply_type``, a body over ``max_body_bytes`` is a 413."""
 
-    def __init__(self, handler: RequestHandler, listener: Listener, *, reply_type: str = "text/plain") -> None:
+    def __init__(self, handler: RequestHandler, listener: Listener, *, reply_type: str, max_body_bytes: int) -> None:
         self._reply_type = reply_type
+        self._max_body_bytes = max_body_bytes
         self._capture = listener.capture
         self._faults = listener.faults
         self._handler = handler
@@ -148,7 +148,7 @@ class HttpWire(asyncio.Protocol):
                 self._wire.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         elif isinstance(event, h11.Data):
             self._body += event.data
-            if len(self._body) > MAX_BODY_BYTES:
+            if len(self._body) > self._max_body_bytes:
                 self._refuse("the body is too large", status=413)
         elif isinstance(event, h11.EndOfMessage) and self._request is not None:
             self._is_busy = True

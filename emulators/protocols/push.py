@@ -22,6 +22,7 @@ from emulators.protocols import http
 from emulators.protocols.http import HttpRequest, HttpResponse
 from emulators.tls.authority import Pki
 
+MAX_BODY_BYTES = 1_048_576  # a notification has a few thousand
 _JSON = ("Content-Type", "application/json")
 
 
@@ -54,7 +55,7 @@ class PushRelay(ServedEmulator):
 
     def make_listeners(self) -> Iterable[Listener]:
         """Return the HTTP listener and the HTTPS listener."""
-        behind = partial(http.connection, self._answer, reply_type=_JSON[1])
+        behind = partial(http.connection, self._answer, reply_type=_JSON[1], max_body_bytes=MAX_BODY_BYTES)
         yield self.plain_listener(behind)
         yield self.tls_listener(behind)
 

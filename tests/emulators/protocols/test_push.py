@@ -1,6 +1,7 @@
 """The push relay: which notifications it takes, and what it says to the others."""
 
 import json
+import socket
 import urllib.error
 import urllib.request
 from typing import Any
@@ -31,6 +32,14 @@ def test_each_known_id_is_a_delivery(stack: Stack) -> None:
     reply = submit(stack, {"ids": [KNOWN, OTHER], "text": "hi"})
     assert reply == (200, {"accepted": [KNOWN, OTHER], "unknown": []})
     assert deliveries(stack) == [(KNOWN, "hi"), (OTHER, "hi")]
+
+
+def test_a_body_that_is_much_longer_than_any_notification_is_refused_as_it_comes(stack: Stack) -> None:
+    head = b"POST /submit HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n"
+    with socket.create_connection((stack.push.host, stack.push.port), timeout=10) as client:
+        client.sendall(head + b" " * 1_048_576)
+        client.sendall(b" ")
+        assert client.recv(12) == b"HTTP/1.1 413"
 
 
 def test_over_tls_the_relay_answers_the_same(stack: Stack) -> None:
