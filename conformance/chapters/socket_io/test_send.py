@@ -99,7 +99,7 @@ def test_send_after_close(bench: Bench, stack: Stack) -> None:
 
 @rule("SN8", "TO11")
 def test_send_partly(bench: Bench, stack: Stack) -> None:
-    """A server that stops reading: what fits is counted, what does not is left; then nothing fits."""
+    """A server that stops reading: what fits is counted (SN8), or the send gives up (TO11); then nothing fits."""
     armed = stack.tcp.misbehave("tcp.accept stall")
     handle = bench.connected()
     bench.call("SocketTimeouts", handle, 20, 20)
@@ -108,7 +108,6 @@ def test_send_partly(bench: Bench, stack: Stack) -> None:
     while not counts or (counts[-1] != -1 and len(counts) < 9):
         counts.append(bench.call("SocketSend", handle, block, len(block)).value)
     *partial, last = counts
-    assert partial, "something fits at first"
     assert all(isinstance(count, int) and 0 < count < len(block) for count in partial)
     assert last == -1
     assert bench.call("GetLastError").value == 5273
