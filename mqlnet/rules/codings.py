@@ -10,8 +10,8 @@ from typing import Final
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _RAW: Final = -zlib.MAX_WBITS
-_PIECE: Final = 4_096  # of the body at once: what stands behind a member is copied
-_INFLATED: Final = 1_048_576  # bytes that a piece may become before the time is asked for
+_PIECE: Final = 4 * 1024  # of the body at once: what stands behind a member is copied
+_INFLATED: Final = 1024 * 1024  # bytes that a piece may become before the time is asked for
 _OFFERED: Final = frozenset({"gzip", "x-gzip", "deflate"})
 
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from email.utils import parsedate
 from typing import Final
 
+from mqlnet.facts.limits import LIMITS
 from mqlnet.rules.url import Url
 
-MAX_COOKIES: Final = 3_000
-MAX_COOKIE_BYTES: Final = 4_096
+MAX_COOKIES: Final = LIMITS["cookies"].value
+MAX_COOKIE_BYTES: Final = LIMITS["cookie"].value
 _MAX_AGE: Final = re.compile(r"-?[0-9]+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]|[^\x00-\xff]")  # what no byte of a header can be
-_FAR_S: Final = 10**10  # 317 years: far enough, and still a valid timestamp
+_FAR_S: Final = LIMITS["cookie-age"].value  # a valid timestamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from mqlnet.by_reference import Bytes
 from mqlnet.clock import Attempt, Clock
 from mqlnet.wire.waiting import waiter
 
-CHUNK: Final = 65_536
-INBOX_BYTES: Final = 1_048_576
+CHUNK: Final = 64 * 1024
+INBOX_BYTES: Final = 1024 * 1024
 
 
 class Link:

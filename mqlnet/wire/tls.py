@@ -14,7 +14,7 @@ from mqlnet.wire.network import Network
 from mqlnet.wire.sockets import Link
 
 _HEADER: Final = 5
-_RECORD: Final = 16_384
+_RECORD: Final = 16 * 1024
 _MAJOR_VERSION: Final = (b"\3", b"")  # the second byte of every record; empty: it has not come yet
 
 
