@@ -110,8 +110,7 @@ class OnHub(Multi, Limited):
 
     def attempt(self, seconds: float | None) -> bool:
         """Perform the whole exchange; other greenlets run meanwhile."""
-        if not self._limit(seconds):
-            return False
+        self._limit(seconds)
         try:
             self.begin()
             self._due = 0.0

@@ -64,9 +64,9 @@ class Transfer(Protocol):
 
 
 def limit_ms(seconds: float | None) -> int:
-    """Return a time as libcurl takes it; it takes no more than an int holds."""
+    """Return a time as libcurl takes it: no more than an int holds, and a millisecond at least, for 0 is no limit."""
     assert seconds is not None, "an exchange has a time"
-    return min(int(seconds * 1000), INT_MAX)
+    return max(1, min(int(seconds * 1000), INT_MAX))
 
 
 class Limited:
@@ -76,15 +76,13 @@ class Limited:
         self._curl = curl
         self._limit_ms: int | None = None
 
-    def _limit(self, seconds: float | None) -> bool:
-        """Set the handle's time, if it is another one than before; return whether there is any."""
+    def _limit(self, seconds: float | None) -> None:
+        """Set the handle's time, if it is another one than before."""
         milliseconds = limit_ms(seconds)
-        has_time = milliseconds > 0
-        if has_time and milliseconds != self._limit_ms:
+        if milliseconds != self._limit_ms:
             self._curl.setopt(pycurl.TIMEOUT_MS, milliseconds)
             self._curl.setopt(pycurl.CONNECTTIMEOUT_MS, milliseconds)
             self._limit_ms = milliseconds
-        return has_time
 
     def forget(self) -> None:
         """Set the time again at the next attempt."""
@@ -98,8 +96,7 @@ class Blocking(Limited):
 
     def attempt(self, seconds: float | None) -> bool:
         """Perform the whole exchange."""
-        if not self._limit(seconds):
-            return False
+        self._limit(seconds)
         try:
             self._curl.perform()
         except pycurl.error as error:
