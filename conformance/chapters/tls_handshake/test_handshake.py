@@ -172,6 +172,16 @@ def test_handshake_with_a_plain_server(bench: Bench, stack: Stack) -> None:
     assert stack.tcp.capture.wait_for("bytes")["data"][:1] == b"\x16", "the client did say hello in TLS"
 
 
+@rule("SQ14", "SQ15")
+def test_handshake_certificate_of_no_date_by_another_clock(bench: Bench, stack: Stack) -> None:
+    """A date that does not exist is over by any clock: false and 5274."""
+    bench.claims("virtual-clock")
+    bench.configure(virtual_clock=1.0)
+    handle = bench.connected(stack.tcp.wrong_port("no-such-date"), "localhost")
+    assert bench.call("SocketTlsHandshake", handle, "localhost") == Answer(False, 5274)
+    assert stack.tcp.capture.records("bytes") == []
+
+
 @pytest.mark.parametrize(
     "which",
     [

@@ -115,6 +115,20 @@ def test_web_settings_end_kept_connections(bench: Bench, stack: Stack) -> None:
     assert stack.web.capture.wait_for("closed")
 
 
+@rule("W7.11", "WQ15")
+def test_web_stale_post_behind_another_server(bench: Bench, stack: Stack) -> None:
+    """A POST goes over a new connection where the kept one has been closed while another server was asked."""
+    stack.tcp.script(steps=[{"expect": "*", "send": "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"}])
+    elsewhere = f"http://127.0.0.1:{stack.tcp.port}/"
+    for method in ("POST", "GET", "POST"):
+        assert bench.web_request("GET", "/close-idle").value == 200
+        stack.web.settle()
+        assert bench.web_request("GET", elsewhere).value == 200
+        assert bench.web_request(method, "/echo", "", b"data").value == 200
+    assert [one["target"] for one in requests(stack)] == ["/close-idle", "/echo"] * 3
+    assert len(stack.tcp.capture.records("bytes")) == 3
+
+
 @pytest.mark.parametrize(
     ("method", "data"),
     [
