@@ -129,6 +129,8 @@ def main() -> int:
     ledger.publish(ledger.everything(), found)
     said, unexplained = report(chosen, found)
     sys.stdout.write(f"{said}\n")
+    if not asked.sample:
+        sys.stdout.write(f"not judged, in places that no suite can see (ledger.py): {ledger.left_out(asked.only)}\n")
     sys.stdout.writelines(f"{line}\n" for line in unexplained)
     return 1 if unexplained else 0
 

@@ -4,7 +4,7 @@ A result holds until the mutant's function changes; that of a survivor only unti
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -44,6 +44,7 @@ ELSEWHERE: Final = (
     "settings.py _anchored",
     "settings.py _explain",
     "settings.py _keys",
+    "settings.py _shown",
     "rules/allow_list.py check_entry",
     "rules/allow_list.py faults",
     "wire/network.py _trusted",
@@ -75,13 +76,22 @@ class Result:
 
 
 def everything(only: Sequence[str] = ()) -> list[Mutant]:
-    """Return every mutant of the target modules, or of some of their files."""
+    """Return every mutant of the target modules, or of some of their files, that a suite could judge."""
+    return [one for one in _made(only) if not one.place.startswith(ELSEWHERE)]
+
+
+def left_out(only: Sequence[str] = ()) -> int:
+    """Return how many mutants stand in places that no suite can judge."""
+    return sum(one.place.startswith(ELSEWHERE) for one in _made(only))
+
+
+def _made(only: Sequence[str]) -> Iterator[Mutant]:
     paths = [reach.CLIENT / target for target in TARGETS]
     files = [file for path in paths for file in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
     names = [file.relative_to(reach.CLIENT).as_posix() for file in files]
-    chosen = [name for name in names if not only or any(name.startswith(one) for one in only)]
-    made = (one for name in chosen for one in mutants(name, (reach.CLIENT / name).read_text(encoding="utf-8")))
-    return [one for one in made if not one.place.startswith(ELSEWHERE)]
+    for name in names:
+        if not only or any(name.startswith(one) for one in only):
+            yield from mutants(name, (reach.CLIENT / name).read_text(encoding="utf-8"))
 
 
 def reviewed() -> dict[str, str]:
