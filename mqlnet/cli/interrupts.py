@@ -7,6 +7,14 @@ from contextlib import contextmanager
 from types import FrameType
 
 
+class Interrupted(KeyboardInterrupt):
+    """A signal other than Ctrl-C has come.
+
+    Where a KeyboardInterrupt itself has passed through code of a string, as dataclasses have it, Python ends by SIGINT,
+    whatever exit code a program asks for.
+    """
+
+
 @contextmanager
 def interrupting() -> Iterator[list[int]]:
     """Let each of the two raise KeyboardInterrupt while the block lasts; give the list of the numbers that came.
@@ -18,7 +26,7 @@ def interrupting() -> Iterator[list[int]]:
     def interrupt(number: int, _frame: FrameType | None) -> None:
         came.append(number)
         signal.signal(number, signal.SIG_DFL)
-        raise KeyboardInterrupt
+        raise Interrupted
 
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     is_main = threading.current_thread() is threading.main_thread()  # no other thread may ask for signals

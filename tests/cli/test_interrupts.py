@@ -37,6 +37,20 @@ def test_an_ignored_signal_stays_so() -> None:
 
 
 @ON_POSIX
+def test_the_exit_code_is_the_signals_wherever_it_comes() -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from mqlnet.cli.interrupts import interrupting\n"
+        "with interrupting() as came:\n"
+        "    try:\n"
+        "        exec('os.kill(os.getpid(), signal.SIGTERM)\\nfor one in range(9999): pass')\n"
+        "    except KeyboardInterrupt:\n"
+        "        sys.exit(128 + came[0])\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 143
+
+
+@ON_POSIX
 def test_a_program_that_runs_is_stopped_and_leaves_no_folder(tmp_path: Path) -> None:
     (tmp_path / "Endless.mq5").write_text(PROGRAM)
     (tmp_path / "made").mkdir()
