@@ -11,7 +11,8 @@ import io
 import json
 import smtplib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 from typing import Final
 
@@ -19,10 +20,10 @@ from emulators.control import ControlServer
 from emulators.stack import Stack
 from tests.soak.damage import damaged
 from tests.soak.doors import Gate, call
-from tests.soak.mails import mail
+from tests.soak.mails import CODECS, mail, of_codec
 from tests.soak.tally import Peak, Tally
 
-LONGEST_S: Final = 5.0  # of one question, on a machine that does much else
+LONGEST_S: Final = 8.0  # of one question, on a machine that does much else
 GIVES_UP_S: Final = 30.0
 GROWTH_MIB: Final = 768
 BATCH: Final = 10
@@ -32,12 +33,16 @@ ALL: Final = ("captures", "captures?text=no-such", "captures/wait?after=0&timeou
 EXPORTS: Final = tuple(f"export?format={one}" for one in ("json", "har", "mbox"))
 
 
-def _mail(stack: Stack, dice: Random) -> None:
+def _mail(stack: Stack, data: bytes) -> None:
     with smtplib.SMTP("127.0.0.1", stack.smtp.port, local_hostname="here", timeout=20) as client:
         client.ehlo()
         client.mail("a@example.com")
         client.rcpt("b@example.com")
-        client.data(mail(dice))
+        client.data(data)
+
+
+def _any_mail(stack: Stack, dice: Random) -> None:
+    _mail(stack, mail(dice))
 
 
 def _request(stack: Stack, dice: Random) -> None:
@@ -100,8 +105,8 @@ def _say(gate: Gate, data: bytes) -> None:
             pass
 
 
-SENDERS: Final[tuple[Callable[[Stack, Random], None], ...]] = (
-    _mail, _mail, _mail, _mail, _request, _request, _push, _upload, _packets, _bytes,
+SENDERS: Final[tuple[Callable[..., None], ...]] = (
+    _any_mail, _any_mail, _any_mail, _any_mail, _request, _request, _push, _upload, _packets, _bytes,
 )  # fmt: skip
 
 
@@ -149,15 +154,24 @@ class _Asker:
                 self.captures += not part
 
 
+def _senders(count: int, dice: Random) -> Iterator[Callable[[Stack], None]]:
+    """Yield what sends each capture: a mail of each codec there is, then as many as are asked for from the dice."""
+    for codec in CODECS:
+        yield partial(_mail, data=of_codec(dice, codec))
+    for _ in range(count):
+        yield partial(dice.choice(SENDERS), dice=dice)
+
+
 def attack(stack: Stack, control: ControlServer, count: int, dice: Random) -> Tally:
-    """Send that many hostile captures, a batch at a time, and ask about them."""
+    """Send hostile captures, a batch at a time, and ask about them."""
     tally = Tally("hostile captures")
     asker = _Asker(control, tally)
+    senders = list(_senders(count, dice))
     with Peak() as peak:
-        for start in range(0, count, BATCH):
-            for _ in range(min(BATCH, count - start)):
+        for start in range(0, len(senders), BATCH):
+            for send in senders[start : start + BATCH]:
                 with contextlib.suppress(OSError, smtplib.SMTPException, ftplib.Error, EOFError):
-                    dice.choice(SENDERS)(stack, dice)
+                    send(stack)
                 tally.add()
             asker.ask_everything()
             for server in stack.servers:

@@ -1,6 +1,6 @@
 """Random damage to bytes: what a broken program, a broken line or a hostile peer makes of something valid."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import Final
 
@@ -71,3 +71,39 @@ DAMAGES: Final[tuple[Damage, ...]] = (
 def damaged(dice: Random, data: bytes) -> bytes:
     """Return the bytes with one thing wrong."""
     return dice.choice(DAMAGES)(dice, data)
+
+
+HOSTILE: Final = (
+    "\x1b[2J", "x/../../../evil", "\0", "a" * 5_000, "::error::", "\ud800", "1/99999999999", "1/x", "",
+    "a\r\nX-Evil: 1", ";", "\u0416", "\u202e",
+)  # fmt: skip
+OTHERS: Final[tuple[object, ...]] = (-1, 2**70, 1e300, None, True, [], {})
+
+
+def poisoned(dice: Random, value: object) -> object:
+    """Return plain values with one of them hostile, most often of the same type, or gone, or there twice."""
+    leaves = list(_leaves(value))
+    return _replaced(dice, value, dice.choice(leaves)) if leaves else value
+
+
+def _leaves(value: object, *path: object) -> Iterator[tuple[object, ...]]:
+    if isinstance(value, dict | list) and value:
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(one, *path, key)
+    else:
+        yield path
+
+
+def _replaced(dice: Random, value: object, path: tuple[object, ...]) -> object:
+    if not path:
+        return dice.choice(HOSTILE if isinstance(value, str) and dice.random() < 0.8 else (*HOSTILE, *OTHERS))
+    if isinstance(value, dict):
+        is_gone = len(path) == 1 and dice.random() < 0.1
+        return {
+            key: _replaced(dice, one, path[1:]) if key == path[0] else one
+            for key, one in value.items()
+            if not (is_gone and key == path[0])
+        }
+    assert isinstance(value, list)
+    same = [_replaced(dice, one, path[1:]) if place == path[0] else one for place, one in enumerate(value)]
+    return same * dice.choice((1, 1, 1, 1, 2))

@@ -3,6 +3,7 @@
 What can still be read is used: every function is called once with it, and none may raise or leave a code of another.
 """
 
+import json
 import tempfile
 from pathlib import Path
 from random import Random
@@ -15,7 +16,7 @@ from emulators.stack import Stack
 from emulators.usual_settings import usual_settings
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.settings import Settings, SettingsError, build, load_settings
-from tests.soak.damage import damaged, flip
+from tests.soak.damage import damaged, flip, poisoned
 from tests.soak.tally import Tally
 
 COOKIES: Final = (
@@ -130,7 +131,8 @@ def jars(stack: Stack, count: int, dice: Random) -> Tally:
         file = Path(folder) / "cookies.json"
         usual = build(usual_settings(stack, data_folder=folder))
         for _ in range(count):
-            file.write_bytes(damaged(dice, COOKIES))
+            struck = json.dumps(poisoned(dice, json.loads(COOKIES))).encode()
+            file.write_bytes(struck if dice.random() < 0.5 else damaged(dice, COOKIES))
             try:
                 with mqlnet.Terminal(usual) as terminal:
                     wrong = _use_jar(terminal, stack)

@@ -17,11 +17,10 @@ from mqlnet.cli import main as command
 from mqlnet.explain import bundle
 from tests.conformance.support.results import result, stream
 from tests.soak.commands import amiss
-from tests.soak.damage import damaged
+from tests.soak.damage import damaged, poisoned
 from tests.soak.tally import Tally
 
 MOST_LINES: Final = 3
-HOSTILE: Final = ("\x1b[2J", "x/../../../evil", "\0", "a" * 5_000, "::error::", "\ud800", "1/99999999999", "1/x", "")
 BUNDLE: Final = bundle.Bundle(
     format=1, asked="5273", case="read-end-of-stream", profile="observed", subject="x", faults=("tcp.echo close",),
     left=(5273,), versions={"mqlnet": "0.2.0"},
@@ -32,23 +31,15 @@ BASELINE: Final = (
 )
 
 
-def _poisoned(dice: Random, value: object) -> object:
-    """Return plain values with hostile ones among them."""
-    if isinstance(value, dict):
-        return {key: _poisoned(dice, one) for key, one in value.items() if dice.random() > 0.02}
-    if isinstance(value, list):
-        return [_poisoned(dice, one) for one in value] * dice.choice((1, 1, 1, 1, 2))
-    if dice.random() < 0.05:
-        return dice.choice((*HOSTILE, -1, 2**70, 1e300, None, [], {}))
-    return value
-
-
 def _spoiled(dice: Random, lines: list[bytes]) -> bytes:
-    """Return a stream with bytes damaged, or values replaced by hostile ones."""
-    whole = b"\n".join(lines)
-    if dice.random() < 0.5:
-        return damaged(dice, whole)
-    return b"\n".join(json.dumps(_poisoned(dice, json.loads(line))).encode() for line in lines)
+    """Return a stream with bytes damaged, or a value of one line replaced by a hostile one."""
+    if dice.random() < 0.3:
+        return damaged(dice, b"\n".join(lines))
+    struck = dice.choice((0, 0, dice.randrange(len(lines))))
+    return b"\n".join(
+        json.dumps(poisoned(dice, json.loads(line))).encode() if number == struck else line
+        for number, line in enumerate(lines)
+    )
 
 
 def _judge(done: Result, promised: tuple[int, ...]) -> str:
@@ -101,8 +92,9 @@ def _bundles(tally: Tally, codes: Counter[str], count: int, dice: Random) -> Non
     with tempfile.TemporaryDirectory() as root:
         for number in range(count):
             file = Path(root) / bundle.NAME
-            text = json.dumps(_poisoned(dice, plain) if dice.random() < 0.5 else plain).encode()
-            file.write_bytes(damaged(dice, text))
+            is_struck = dice.random() < 0.5
+            text = json.dumps(poisoned(dice, plain) if is_struck else plain).encode()
+            file.write_bytes(text if is_struck else damaged(dice, text))
             try:
                 bundle.read(Path(root))
                 codes["bundle read"] += 1

@@ -22,9 +22,9 @@ _PIECES: Final = ("=?a?q?b", "=?utf-8?b?", "?=", "=?utf-8?q?=41?=", "<", "\r\n "
 _TAGS: Final = ("<div>", "<font size={0}>", "<b class={0}>", "<table><a>", "<ul><li>", "<svg><math>", "<style>")
 
 
-def _codec(dice: Random) -> bytes:
-    """Name a codec where a character set may stand: of a body, a word, a name, a file."""
-    one, two, three = (dice.choice(CODECS) for _ in range(3))
+def of_codec(dice: Random, codec: str) -> bytes:
+    """Name a codec where a character set may stand: of a body; and others of a word, a name, a file."""
+    one, two, three = dice.choice(CODECS), dice.choice(CODECS), codec
     noise = base64.b64encode(dice.randbytes(dice.randrange(40))).decode()
     head = (
         f"Subject: =?{one}?{dice.choice('bqx')}?{noise}?=\r\nFrom: =?{two}?b?{noise}?= <a@b>\r\n"
@@ -32,6 +32,10 @@ def _codec(dice: Random) -> bytes:
         f"Content-Transfer-Encoding: {dice.choice(('8bit', 'base64', 'quoted-printable', 'x-uuencode', one))}\r\n\r\n"
     )
     return head.encode("latin-1", "replace") + dice.randbytes(dice.randrange(400))
+
+
+def _codec(dice: Random) -> bytes:
+    return of_codec(dice, dice.choice(CODECS))
 
 
 def _nested(dice: Random) -> bytes:
