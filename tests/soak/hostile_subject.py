@@ -1,4 +1,4 @@
-"""A subject that turns hostile: ``python hostile_subject.py SEED``. The seed says when, and how.
+"""A subject that turns hostile: ``python hostile_subject.py SEED``. The seed says when, and, counted round, how.
 
 It speaks the protocol as it should until then. It needs nothing but Python.
 """
@@ -101,7 +101,7 @@ def turn(dice: random.Random, request: Json) -> None:
         lambda: in_turn(flood_stderr, lambda: say(usual(request))),
         lambda: in_turn(spawn, lambda: sys.exit(1)),
     )
-    dice.choice(turns)()
+    turns[int(sys.argv[1]) % len(turns)]()
 
 
 def main() -> None:
