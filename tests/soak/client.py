@@ -4,12 +4,13 @@ Each exchange is a number; its dice say which function calls, what the server do
 script with a turn in it, or are real ones behind a relay that damages what they say.
 """
 
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from random import Random
 from typing import Final
 
@@ -26,6 +27,7 @@ from tests.soak.tally import Peak, Tally
 
 AT_ONCE: Final = 16
 TIMEOUT_MS: Final = 300
+GIVES_UP_S: Final = 12.0
 LATE_S: Final = 4.0  # beyond the bound: sixteen calls at once on a machine that does much else
 GROWTH_MIB: Final = 512
 BOMB_TIMEOUT_MS: Final = 3_000
@@ -68,6 +70,18 @@ def _http_server(dice: Random, real_port: int) -> tuple[Server, str]:
     return Scripted({}, dict.fromkeys(("GET", "POST", "HEAD"), turn)), "an answer"
 
 
+@contextmanager
+def _bounded(server: Server) -> Iterator[Scripted | Mangler]:
+    """Serve; hang up after a time, so that a call that nothing else ends is late and not for ever."""
+    with server as there:
+        end = threading.Timer(GIVES_UP_S, there.__exit__, (None, None, None))
+        end.start()
+        try:
+            yield there
+        finally:
+            end.cancel()
+
+
 class _Watched:
     """The calls of one exchange: their codes, and how far they went beyond their bounds."""
 
@@ -98,7 +112,7 @@ class _Watched:
 def _ftp(dice: Random, stack: Stack) -> tuple[Outcome, str]:
     server, what = _server(dice, hostile_servers.FTP, stack.ftp.port)
     login = {"login": "trader", "password": "secret"} if what == "a relay" else {}
-    with server as there:
+    with _bounded(server) as there:
         tab = {**LOGIN, **login, "server": f"127.0.0.1:{there.port}", "passive": dice.random() < 0.5}
         with mqlnet.Terminal(build({"ftp": tab, "timeouts": TIMEOUTS})) as terminal:
             (terminal.files.root / "a.txt").write_bytes(b"x" * dice.choice((0, 1, 300_000)))
@@ -111,7 +125,7 @@ def _mail(dice: Random, stack: Stack) -> tuple[Outcome, str]:
     replies = dice.choice((hostile_servers.SMTP, hostile_servers.OFFERS_TLS))
     real = dice.choice((stack.smtp.port, stack.smtp.tls_port))
     server, what = _server(dice, replies, real)
-    with server as there:
+    with _bounded(server) as there:
         is_secured = real == stack.smtp.tls_port  # port 465 begins with TLS
         host = "localhost:465" if is_secured else f"127.0.0.1:{there.port}"
         tab = {**LOGIN, "server": host, "from": "a@example.com", "to": "b@example.com"}
@@ -135,7 +149,7 @@ def _mail(dice: Random, stack: Stack) -> tuple[Outcome, str]:
 def _web(dice: Random, stack: Stack) -> tuple[Outcome, str]:
     is_secured = dice.random() < 0.3
     server, what = _http_server(dice, stack.web.tls_port if is_secured else stack.web.port)
-    with server as there:
+    with _bounded(server) as there:
         url = f"{'https' if is_secured else 'http'}://localhost:{there.port}"
         settings = {
             "expert_advisors": {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]},
@@ -153,7 +167,7 @@ def _web(dice: Random, stack: Stack) -> tuple[Outcome, str]:
 
 def _push(dice: Random, stack: Stack) -> tuple[Outcome, str]:
     server, what = _http_server(dice, stack.push.port)
-    with server as there:
+    with _bounded(server) as there:
         tab = {"enabled": True, "metaquotes_id": "1C2F1442", "relay": f"http://127.0.0.1:{there.port}/submit"}
         with mqlnet.Terminal(build({"notifications": tab, "timeouts": TIMEOUTS})) as terminal:
             watched = _Watched(terminal.start("push"))
@@ -165,7 +179,7 @@ def _socket(dice: Random, stack: Stack) -> tuple[Outcome, str]:
     is_secured = dice.random() < 0.6
     real = stack.tcp.tls_port if is_secured else stack.tcp.port
     server, what = _server(dice, {GREETING: b"\x16\3\3\0\x7a" + bytes(range(122)), "X": hostile_servers.ANSWER}, real)
-    with server as there:
+    with _bounded(server) as there:
         listed = {"allow_web_request": True, "web_request_urls": ["127.0.0.1", "localhost"]}
         settings = {"expert_advisors": listed, "network": {"ca_pem": stack.pki.ca_pem}}
         with mqlnet.Terminal(build(settings)) as terminal:
@@ -218,17 +232,38 @@ def attack(stack: Stack, count: int, seed: int) -> list[Tally]:
     return [*(_attack_by(name, stack, count // len(EXCHANGES), seed) for name in EXCHANGES), _bombs()]
 
 
+def _crowd(exchange: Callable[[int], tuple[str, Outcome]], count: int) -> Iterator[tuple[str, Outcome]]:
+    """Yield the ends of exchanges, many at a time; those that never end are left to themselves."""
+    numbers: SimpleQueue[int] = SimpleQueue()
+    ends: SimpleQueue[tuple[str, Outcome]] = SimpleQueue()
+    for number in range(count):
+        numbers.put(number)
+
+    def work() -> None:
+        with suppress(Empty):
+            while True:
+                ends.put(exchange(numbers.get_nowait()))
+
+    for _ in range(AT_ONCE):
+        threading.Thread(target=work, name="exchange", daemon=True).start()
+    with suppress(Empty):
+        for _ in range(count):
+            yield ends.get(timeout=3 * GIVES_UP_S)
+
+
 def _attack_by(name: str, stack: Stack, count: int, seed: int) -> Tally:
     tally = Tally(f"{name} against hostile servers")
     codes: Counter[int] = Counter()
     longest_s = 0.0
-    with Peak() as peak, ThreadPoolExecutor(AT_ONCE) as crowd:
-        for what, outcome in crowd.map(lambda number: _exchange(name, number, seed, stack), range(count)):
+    with Peak() as peak:
+        for what, outcome in _crowd(lambda number: _exchange(name, number, seed, stack), count):
             late = f"{outcome.late_s:.1f} s late" if outcome.late_s > LATE_S else ""
             complaint = outcome.wrong or late
             tally.add(f"{what}: {complaint}" if complaint else "")
             codes.update(outcome.codes)
             longest_s = max(longest_s, outcome.late_s)
+    if tally.tried < count:
+        tally.complain(f"{count - tally.tried} of {count} were never over")
     if peak.mib > GROWTH_MIB:
         tally.complain(f"{peak.mib} MiB more")
     counted = ", ".join(f"{code}: {times}" for code, times in sorted(codes.items()))

@@ -18,6 +18,7 @@ class Mangler:
         self._target = port
         self._dice = dice
         self._listener = socket.create_server(("127.0.0.1", 0))
+        self._is_over = False
         self._open: list[socket.socket] = [self._listener]
         self._threads: list[threading.Thread] = []
         self.port = int(self._listener.getsockname()[1])
@@ -27,6 +28,7 @@ class Mangler:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._is_over = True
         for sock in tuple(self._open):
             _hang_up(sock)
         for thread in self._threads:
@@ -43,6 +45,9 @@ class Mangler:
                 client, _ = self._listener.accept()
                 server = socket.create_connection(("127.0.0.1", self._target), PATIENCE_S)
                 self._open += [client, server]
+                if self._is_over:  # it came while all were being closed
+                    for sock in (client, server):
+                        _hang_up(sock)
                 self._start(self._pass_on, client, server, -1)
                 self._start(self._pass_on, server, client, self._dice.randrange(6))
 
