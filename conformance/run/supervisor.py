@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import FrameType
@@ -17,6 +18,7 @@ from typing import Final
 from conformance.run.start import Switches, start_process
 from conformance.subject.descendants import end_marked, new_mark
 
+TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # where programs put temporary files, on one system or another
 STOP_S: Final = 5.0  # how long the suite may take to stop
 SIGNALS: Final = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
@@ -39,10 +41,11 @@ class _SignalError(BaseException):
 
 
 def run_until_signal(switches: Switches) -> Ended:
-    """Run the suite; on return nothing that it started is left."""
+    """Run the suite; on return nothing that it started or made is left, even if it was ended the hard way."""
     mark = new_mark("MQLNET_RUN")
-    with _signals_raise():
-        process = start_process(switches, environment={**os.environ, **mark}, own_session=True)
+    with _signals_raise(), tempfile.TemporaryDirectory(prefix="run-", ignore_cleanup_errors=True) as made:
+        environment = {**os.environ, **mark, **dict.fromkeys(TEMPORARY, made)}
+        process = start_process(switches, environment=environment, own_session=True)
         try:
             return Ended(process.wait())
         except _SignalError as came:

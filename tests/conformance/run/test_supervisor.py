@@ -1,5 +1,6 @@
 """A signal ends ``mqlnet check`` with all that it has started, with a code of its own and a report of what there is."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -50,3 +51,17 @@ def test_a_signal_has_its_own_code_and_leaves_a_report(tmp_path: Path, number: s
     read = stream.read(report / "results.jsonl")
     assert [one.case for one in read.results] == ["ftp-file-missing"]
     assert not read.footer.complete
+
+
+@pytest.mark.slow
+def test_a_run_that_is_ended_for_its_hanging_leaves_no_folder(tmp_path: Path) -> None:
+    script, called, made = tmp_path / "hangs.py", tmp_path / "called", tmp_path / "made"
+    script.write_text(HANGS, encoding="utf-8")
+    made.mkdir()
+    subject = f"{Path(sys.executable).as_posix()} {script.as_posix()} {called.as_posix()}"
+    command = [sys.executable, "-m", "mqlnet", "check", "--subject", subject, "--case", "push-empty", "--hang", "1"]
+    environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(made))
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert called.exists()
+    assert done.returncode == 3, done.stdout
+    assert list(made.iterdir()) == []
