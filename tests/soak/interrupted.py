@@ -75,6 +75,8 @@ def _wrong(where: Place, command: str, code: int, name: str, said: bytes) -> str
     promised = {128 + number, -number}  # negative before Python is ready for it
     if command.startswith(("check", "run")):
         promised |= {0, 1, 3, 4}  # it was over before the signal came, or OnDeinit was run
+    if command == "up --":
+        promised |= {128 + int(signal.SIGTERM)}  # that is how its command is ended
     if command == "up":
         promised |= {0, 1}  # it was asked to end, and did; 1 before the servers were up
     is_early = code == -number  # Python itself was not ready for it

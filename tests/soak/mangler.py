@@ -8,7 +8,7 @@ from typing import Final
 
 from tests.soak.damage import damaged, flip
 
-PATIENCE_S: Final = 10.0
+PATIENCE_S: Final = 2.0
 
 
 class Mangler:
