@@ -59,7 +59,7 @@ def flood_stderr() -> None:
 
 def spawn() -> None:
     """Start a program that would outlive the run, in a session of its own where there is such a thing."""
-    if hasattr(os, "fork") and os.fork() == 0:
+    if sys.platform != "win32" and os.fork() == 0:
         os.setsid()
         threading.Event().wait(600)
 

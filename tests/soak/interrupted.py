@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -92,7 +93,7 @@ def _wrong(where: Place, command: str, code: int, name: str, said: bytes) -> str
 def attack(count: int, seed: int) -> Tally:
     """Interrupt that many commands."""
     tally = Tally("commands interrupted")
-    if sys.platform == "win32":
+    if platform.system() == "Windows":
         return tally.end("left out: Windows ends a process without asking it")
     codes: Counter[str] = Counter()
     with ThreadPoolExecutor(AT_ONCE) as crowd:
