@@ -145,7 +145,7 @@ class Engine:
         except (pycurl.error, ValueError, TypeError, OverflowError) as error:  # libcurl does not take the request
             raise ExchangeError(Failure.ANSWER, str(error)) from None
         finally:
-            handle.let_go()
+            handle.let_go(into)
             self._idle.append(handle)
 
     def _take(self, method: str, address: tuple[str, int]) -> Handle:

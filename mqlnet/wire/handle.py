@@ -7,13 +7,16 @@ again, and to set all of them again costs more than to send the request.
 import select
 import sys
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Final
 
 import pycurl
 
 from mqlnet.rules.headers import Headers, has_body
 from mqlnet.rules.url import Url
 from mqlnet.wire.transfer import Transfer
+
+LARGE_BYTES: Final = 64 * 1024  # a body from this size on is not kept alive by the handle that received it
 
 
 class Handle:
@@ -33,6 +36,7 @@ class Handle:
         self.headers: Headers | None = None
         self.body: bytes | None = None
         self.lines: list[bytes] = []  # every header line that came
+        self.into: bytearray | None = None
         self.kept_to: tuple[str, int] | None = None  # where the connection it has kept leads
         self._limit = limit
 
@@ -43,15 +47,19 @@ class Handle:
         self.kept_to = None
         self.lines.clear()
         into.clear()
-        self.curl.setopt(pycurl.WRITEFUNCTION, into.extend)
+        if into is not self.into:
+            self.curl.setopt(pycurl.WRITEFUNCTION, into.extend)
+            self.into = into
 
-    def let_go(self) -> None:
-        """Keep no body alive that the caller may drop."""
-        self.curl.setopt(pycurl.WRITEFUNCTION, len)  # says of what comes that all of it was taken
+    def let_go(self, into: bytearray) -> None:
+        """Keep no large body alive that the caller may drop."""
+        if len(into) >= LARGE_BYTES:
+            self.into = None
+            self.curl.setopt(pycurl.WRITEFUNCTION, len)  # says of what comes that all of it was taken
 
     def _reset(self, method: str, url: Url, address: tuple[str, int]) -> None:
         """Forget all options, and set those of every request to this address with this method."""
-        self.shape = self.url = self.headers = self.body = None
+        self.shape = self.url = self.headers = self.body = self.into = None
         self.curl.reset()
         self.transfer.forget()
         _set_constants(self.curl)
@@ -142,11 +150,16 @@ def _header_lines(headers: Headers) -> tuple[list[bytes], bool]:
 
 if sys.platform != "win32":
 
-    def _has_news(descriptor: int) -> bool:
-        """Return whether a read of the socket would not wait."""
+    @lru_cache(maxsize=256)
+    def _look(descriptor: int) -> Callable[[], object]:
+        """Return a look at whatever socket has this number when it is called: to make one costs more than to look."""
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
-        return bool(poll.poll(0))
+        return partial(poll.poll, 0)
+
+    def _has_news(descriptor: int) -> bool:
+        """Return whether a read of the socket would not wait."""
+        return bool(_look(descriptor)())
 
 else:
 
