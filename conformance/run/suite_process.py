@@ -1,7 +1,7 @@
 """The process of a run, ``python -m conformance.run.suite_process``: pytest, which a signal ends without a traceback.
 
-It starts with SIGINT held back, and lets it in where it can be answered: pytest takes half a second to load, and Python
-would print where it stood.
+It starts with SIGINT held back. pytest takes half a second to load, and Python would print where it stood, or even pass
+over the signal. As a plug-in of pytest this module lets it in where the session starts, and so can be ended.
 """
 
 import runpy
@@ -24,10 +24,15 @@ def let_in() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
+def pytest_sessionstart() -> None:
+    """Let SIGINT in."""
+    let_in()
+
+
 def main() -> None:
     """Run pytest with the words of the command line, and exit with its status."""
+    sys.argv += ["-p", "conformance.run.suite_process"]
     try:
-        let_in()
         runpy.run_module("pytest", run_name="__main__", alter_sys=True)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
