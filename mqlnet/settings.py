@@ -133,7 +133,6 @@ class Settings(_Section, frozen=True):
 
 
 UNRESOLVABLE: Final = "unresolvable"
-MAX_SHOWN: Final = 2_000  # characters of what is wrong with a file
 
 
 def _check_override(source: str, override: str, *, outside: bool) -> None:
@@ -219,10 +218,10 @@ def _explain(error: Exception) -> str:
     return f"{key}: unknown key; {hint}expected one of {', '.join(known)}"
 
 
-def _shown(text: str) -> str:
-    """Return what a file says in one line that no terminal obeys, and not without end."""
+def _shown(text: str, end: int = 1_000) -> str:
+    """Return what a file says in one line that no terminal obeys; of a long one, its two ends."""
     plain = "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
-    return plain if len(plain) <= MAX_SHOWN else f"{plain[: MAX_SHOWN // 2]}…{plain[-MAX_SHOWN // 2 :]}"
+    return plain if len(plain) <= 2 * end else f"{plain[:end]}…{plain[-end:]}"
 
 
 def _keys(section: str) -> list[str]:
