@@ -52,11 +52,10 @@ def attack(stack: Stack, gates: list[Gate], dice: Random) -> Tally:
             server = _server_of(stack, where)
             server.misbehave(f"{where} stall")
             tally.add(count=sum(_walked(stack, where, dice)))
-            waited_s = 0.0
-            while descriptors() > before and waited_s < WITHIN_S:
+            waited_s, left = 0.0, descriptors() - before
+            while left > 0 and waited_s < WITHIN_S:  # a look at memory opens a file, too, for a moment
                 pause.wait(0.05)
-                waited_s += 0.05
-            left = descriptors() - before
+                waited_s, left = waited_s + 0.05, descriptors() - before
             most_left, longest_s = max(most_left, left), max(longest_s, waited_s)
             if left > 0:
                 tally.complain(f"{where}: {left} of {CLIENTS} connections are left")
