@@ -33,8 +33,10 @@ def test_the_data_listener_stands_on_the_address_of_the_control_connection() -> 
         with control, _DataListener(control, Deadline(5)) as data:
             with socket.create_connection(("127.0.0.3", data.port)):
                 pass
-            with pytest.raises(ConnectionRefusedError):
-                socket.create_connection(("127.0.0.1", data.port))
+            assert data._listener.getsockname() == (
+                "127.0.0.3",
+                data.port,
+            )  # another program may have this port elsewhere
 
 
 def test_nobody_at_the_data_listener_ends_in_time() -> None:
