@@ -4,10 +4,8 @@ A handle keeps its options, and a request sets only those that it changes: progr
 again, and to set all of them again costs more than to send the request.
 """
 
-import select
-import sys
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
 
 import pycurl
@@ -15,6 +13,7 @@ import pycurl
 from mqlnet.rules.headers import Headers, has_body
 from mqlnet.rules.url import Url
 from mqlnet.wire.transfer import Transfer
+from mqlnet.wire.waiting import waiter
 
 LARGE_BYTES: Final = 64 * 1024  # a body from this size on is not kept alive by the handle that received it
 
@@ -112,7 +111,7 @@ class Handle:
     def _is_over(self) -> bool | None:
         """Return whether the server has closed the kept connection or sent what nobody asked for, None without one."""
         kept = self.curl.getinfo(pycurl.ACTIVESOCKET) if self.kept_to else pycurl.SOCKET_BAD
-        return None if kept == pycurl.SOCKET_BAD else _has_news(kept)
+        return None if kept == pycurl.SOCKET_BAD else bool(_look(kept)())
 
     def head(self) -> bytes:
         """Return the head of the answer, its lines ended by LF, without interim ones and trailers; empty if cut."""
@@ -148,21 +147,7 @@ def _header_lines(headers: Headers) -> tuple[list[bytes], bool]:
     return [line.encode("latin-1") for line in lines], is_last
 
 
-if sys.platform != "win32":
-
-    @lru_cache(maxsize=256)
-    def _look(descriptor: int) -> Callable[[], object]:
-        """Return a look at whatever socket has this number when it is called: to make one costs more than to look."""
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        return partial(poll.poll, 0)
-
-    def _has_news(descriptor: int) -> bool:
-        """Return whether a read of the socket would not wait."""
-        return bool(_look(descriptor)())
-
-else:
-
-    def _has_news(descriptor: int) -> bool:
-        """Return whether a read of the socket would not wait."""
-        return bool(select.select([descriptor], [], [], 0)[0])
+@lru_cache(maxsize=256)
+def _look(descriptor: int) -> Callable[[], object]:
+    """Return a look at whatever socket has this number when it is called: to make one costs more than to look."""
+    return waiter(descriptor, write=False)[1]

@@ -15,11 +15,12 @@ from mqlnet.rules.sockets import INT_MAX
 
 # Poll counts no more milliseconds (these are 24 days), so that what is longer waits without limit (TO9).
 LONGEST_S: Final = INT_MAX / 1000
+Descriptor = socket.socket | int
 
 
 if sys.platform != "win32":
 
-    def waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
+    def waiter(sock: Descriptor, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
         """Return two functions: one waits until the socket can be read or written, one only looks."""
         poll = select.poll()
         poll.register(sock, select.POLLOUT if write else select.POLLIN)
@@ -32,7 +33,7 @@ if sys.platform != "win32":
 
 else:
 
-    def waiter(sock: socket.socket, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
+    def waiter(sock: Descriptor, *, write: bool) -> tuple[Callable[[float | None], bool], Callable[[], object]]:
         """Return two functions: one waits until the socket can be read or written, one only looks."""
         if write:
             return (can := lambda seconds: any(select.select([], [sock], [sock], seconds)[1:])), partial(can, 0)
