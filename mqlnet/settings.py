@@ -15,6 +15,7 @@ import msgspec
 
 from mqlnet.facts import profiles
 from mqlnet.facts.addresses import host_and_port
+from mqlnet.facts.harmless import harmless
 from mqlnet.facts.limits import LIMITS
 from mqlnet.rules import allow_list
 from mqlnet.rules.sockets import INT_MAX
@@ -220,7 +221,7 @@ def _explain(error: Exception) -> str:
 
 def _shown(text: str, end: int = 1_000) -> str:
     """Return what a file says in one line that no terminal obeys; of a long one, its two ends."""
-    plain = "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
+    plain = harmless(text)
     return plain if len(plain) <= 2 * end else f"{plain[:end]}…{plain[-end:]}"
 
 

@@ -44,6 +44,7 @@ from conformance.subject.messages import (
     StringArgument,
     Unsupported,
 )
+from mqlnet.facts.harmless import harmless
 
 SHOWN: Final = 200  # characters of a bad line that a message quotes
 
@@ -166,7 +167,7 @@ def describe(request: Request) -> str:
 
 def shown(line: bytes) -> str:
     """Return the beginning of a line, as a message quotes it."""
-    text = foreign.harmless(line[: 4 * SHOWN].decode("utf-8", "backslashreplace").rstrip("\r\n"))
+    text = harmless(line[: 4 * SHOWN].decode("utf-8", "backslashreplace").rstrip("\r\n"))
     return f"{text[:SHOWN]}…" if len(text) > SHOWN else text or "an empty line"
 
 

@@ -2,13 +2,10 @@
 
 from typing import Final
 
+from mqlnet.facts.harmless import harmless
+
 NAME: Final = 200  # characters of a name
 MESSAGE: Final = 65_536  # characters of a message
-
-
-def harmless(text: str) -> str:
-    r"""Return foreign text with control characters written out, ``\x1b`` and ``\n``."""
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
 
 
 def name(text: str) -> str:

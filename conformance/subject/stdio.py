@@ -14,8 +14,8 @@ from threading import Thread
 from typing import IO, Final
 
 from conformance.subject.descendants import end_marked, new_mark
-from conformance.subject.foreign import harmless
 from conformance.subject.lines import JOIN_S, Lines
+from mqlnet.facts.harmless import harmless
 
 CHUNK: Final = 65_536
 KEPT_LINES: Final = 12

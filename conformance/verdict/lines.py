@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from conformance.recording.display import one_line
-from conformance.subject.foreign import harmless
 from conformance.subject.load import BUILT_IN, as_typed
 from conformance.verdict.results import Header, Result, Run, by_chapter
+from mqlnet.facts.harmless import harmless
 
 WIDTH: Final = 24
 MOST: Final = 30  # groups of unexpected results that have lines of their own

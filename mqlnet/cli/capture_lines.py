@@ -7,7 +7,7 @@ import msgspec
 from rich.text import Text
 
 from emulators.control.messages import CaptureSummary
-from mqlnet.cli.console import harmless
+from mqlnet.facts.harmless import harmless
 
 KINDS: Final = {"mail": "mail", "file": "ftp", "exchange": "http", "push": "push", "session": "other", "journal": "log"}
 

@@ -21,6 +21,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from mqlnet.facts.harmless import harmless
 from mqlnet.facts.problems import ranked
 
 PIPED_WIDTH: Final = 100
@@ -32,13 +33,6 @@ GRADES: Final = {"documented": "green", "book": "green", "observed": "yellow", "
 
 class Mistake(click.UsageError):
     """The user asked for something that is not there: one line that says what is, and exit code 2."""
-
-
-def harmless(text: str) -> str:
-    """Return what others wrote with its unprintable characters escaped."""
-    from conformance.subject import foreign  # here: a folder of that name may hide the package
-
-    return foreign.harmless(text)
 
 
 def harmless_line(text: str) -> str:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mqlnet.cli.console import Mistake, harmless, harmless_lines
+from mqlnet.cli.console import Mistake, harmless_lines
+from mqlnet.facts.harmless import harmless
 
 if TYPE_CHECKING:
     from emulators.stack import Stack

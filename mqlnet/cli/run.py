@@ -11,9 +11,10 @@ import click
 from rich.text import Text
 
 from mqlnet.cli import program_options
-from mqlnet.cli.console import Mistake, console, harmless, harmless_line, heading, paragraph, rows
+from mqlnet.cli.console import Mistake, console, harmless_line, heading, paragraph, rows
 from mqlnet.cli.run_beside import default_url
 from mqlnet.cli.run_servers import chosen_switches, servers_for, terminal_on
+from mqlnet.facts.harmless import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console

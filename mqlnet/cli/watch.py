@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from mqlnet.cli import console
+from mqlnet.facts.harmless import harmless
 from mqlnet.journal import FOLDERS, Tab
 from mqlnet.settings import SettingsError, load_settings
 
@@ -133,7 +134,7 @@ def _folder_of_settings() -> Path:
 
 def _show(out: Console, line: JournalLine) -> None:
     style = "cyan" if line.tab is Tab.JOURNAL else "green"
-    text = Text(console.harmless(line.time), style="dim").append(f"  {line.tab.value:<7}", style="dim")
-    text.append(f"  {console.harmless(line.source):<16}", style=style)
-    text.append(f"  {console.harmless(line.text)}", style="default")
+    text = Text(harmless(line.time), style="dim").append(f"  {line.tab.value:<7}", style="dim")
+    text.append(f"  {harmless(line.source):<16}", style=style)
+    text.append(f"  {harmless(line.text)}", style="default")
     out.print(text, soft_wrap=True)

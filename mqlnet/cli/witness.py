@@ -170,7 +170,7 @@ def read(files: tuple[Path, ...], *, keep: bool, shows_all: bool, as_json: bool)
 
 
 def _print(seen: "Observation", shown: "list[Finding]", asked: int, apart: int) -> None:
-    from mqlnet.cli.console import harmless
+    from mqlnet.facts.harmless import harmless
 
     out = console.console()
     if seen.build:

@@ -14,7 +14,6 @@ from mqlnet.cli.console import (
     Mistake,
     console,
     grade,
-    harmless,
     harmless_line,
     harmless_lines,
     mql5,
@@ -22,6 +21,7 @@ from mqlnet.cli.console import (
     ready,
     rows,
 )
+from mqlnet.facts.harmless import harmless
 from mqlnet.facts.problems import PROBLEMS, ranked
 from mqlnet.facts.rows import ROWS
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from emulators.capture import Record
 from emulators.control.inbox.transcript import line_of
+from mqlnet.facts.harmless import harmless
 
 QUIET: Final = frozenset({"connection", "closed", "eof", "tls"})
 """Records that say only that a connection came and went."""
@@ -29,7 +30,7 @@ def _lines(record: Record) -> Iterator[str]:
     text = data.decode("utf-8", "replace").rstrip("\r\n").replace("\r\n", "\n")
     lines = text.split("\n")
     for line in lines[:LINES_OF_ONE]:
-        shown = "".join(one if one.isprintable() else repr(one)[1:-1] for one in line[:WIDTH])
+        shown = harmless(line[:WIDTH])
         yield f"{record.emulator:4} {sign} {shown}{'…' if len(line) > WIDTH else ''}".rstrip()
     if len(lines) > LINES_OF_ONE:
         yield f"{record.emulator:4} {sign} … {len(lines) - LINES_OF_ONE} more lines"

@@ -13,6 +13,7 @@ from emulators.answers import scripts
 from emulators.answers.matching import Asked, fits
 from emulators.answers.rows import Answer, read
 from emulators.stack import Stack
+from mqlnet.facts.harmless import harmless
 from mqlnet.mql5.testing.masking import Mask
 from mqlnet.mql5.trace import Call
 
@@ -125,6 +126,5 @@ def _first_difference(one: str, other: str) -> int:
 
 def _window(text: str, at: int) -> str:
     begins = max(0, at - BEFORE) if len(text) > SHOWN else 0
-    part = text[begins : begins + SHOWN]
-    part = "".join(one if one.isprintable() else repr(one)[1:-1] for one in part)
+    part = harmless(text[begins : begins + SHOWN])
     return f"{'…' if begins else ''}{part}{'…' if begins + SHOWN < len(text) else ''}"
