@@ -23,6 +23,7 @@ from emulators.tls.flaws import Flaw
 
 SERVER_NAME: Final = "asked_server_name"
 GOOD: Final = Recipe()
+_BEHIND: Final = Recipe(issuer=Issuer.INTERMEDIATE)
 PROTOCOLS: Final = ("http/1.1", "mqtt")  # that a server takes of those a client offers by ALPN
 MAX_NAMED: Final = 1_000  # certificates for names that clients ask for
 
@@ -48,26 +49,32 @@ def _with_tickets(context: ssl.SSLContext) -> None:
     context.num_tickets = 2  # of TLS 1.3: records behind the handshake that hold no data
 
 
-_CHAIN: Final = "chain"
-VARIANTS: Final[Mapping[str, Callable[[ssl.SSLContext], None]]] = MappingProxyType(
-    {
-        "1.2": partial(_only_version, ssl.TLSVersion.TLSv1_2),
-        "1.3": partial(_only_version, ssl.TLSVersion.TLSv1_3),
-        "tickets": _with_tickets,
-        "asks": lambda context: setattr(context, "verify_mode", ssl.CERT_OPTIONAL),
-        _CHAIN: lambda _: None,
-        "http2": lambda context: context.set_alpn_protocols(("h2", *PROTOCOLS)),
-    }
-)  # good ones: TLS 1.2 or 1.3 alone, session tickets, a client's certificate asked for and not needed, an authority
-# between the trusted one and the certificate, HTTP/2 for who offers it
-
-
 def _needs_client_certificate(context: ssl.SSLContext) -> None:
     context.verify_mode = ssl.CERT_REQUIRED
 
 
 def _weak_keys_too(context: ssl.SSLContext) -> None:
     context.set_ciphers("DEFAULT:@SECLEVEL=0")  # else OpenSSL would not even load the key
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A good certificate with something special about it, or about the server that presents it."""
+
+    tune: Callable[[ssl.SSLContext], None] = lambda _: None
+    recipe: Recipe = GOOD
+
+
+VARIANTS: Final[Mapping[str, Variant]] = MappingProxyType(
+    {
+        "1.2": Variant(partial(_only_version, ssl.TLSVersion.TLSv1_2)),
+        "1.3": Variant(partial(_only_version, ssl.TLSVersion.TLSv1_3)),
+        "tickets": Variant(_with_tickets),
+        "asks": Variant(lambda context: setattr(context, "verify_mode", ssl.CERT_OPTIONAL)),  # and does not need it
+        "chain": Variant(recipe=_BEHIND),
+        "http2": Variant(lambda context: context.set_alpn_protocols(("h2", *PROTOCOLS))),  # for who offers it
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,6 @@ class Wrong:
 
 _RSA: Final = Recipe(rsa_bits=2048)
 _NAMED: Final = Recipe(common_name="localhost")  # which no client may take for a name of the server
-_BEHIND: Final = Recipe(issuer=Issuer.INTERMEDIATE)
 WRONG: Final = (
     Wrong("expired", "ended yesterday", "certificate has expired", replace(GOOD, valid_until_days=-1)),
     Wrong("not-yet-valid", "begins tomorrow", "certificate is not yet valid", replace(GOOD, valid_from_days=1)),
@@ -237,8 +243,8 @@ class Pki:
         if which not in _ROWS:
             raise ValueError(f"no certificate is called {which!r}; there are {', '.join(_ROWS)}")
         if which not in self._contexts:
-            self._leaves[which] = self.leaf(_ROWS[which].recipe)
-            self._contexts[which] = self._trusting(context_of(self._leaves[which], _ROWS[which].tune))
+            leaf = self._kept_leaf(which, _ROWS[which].recipe)
+            self._contexts[which] = self._trusting(context_of(leaf, _ROWS[which].tune))
             if which == "good" and self._any_name:
                 self._contexts[which].sni_callback = self._present_the_asked_name
         return self._contexts[which]
@@ -260,10 +266,18 @@ class Pki:
 
     def variant_context(self, variant: str) -> ssl.SSLContext:
         """Return a context of a good certificate that is special in one way of ``VARIANTS``."""
-        self.server_context()
-        if variant == _CHAIN and variant not in self._leaves:
-            self._leaves[variant] = self.leaf(_BEHIND)
-        return self._trusting(context_of(self._leaves.get(variant, self._leaves["good"]), VARIANTS[variant]))
+        return self._trusting(context_of(self._variant_leaf(variant), VARIANTS[variant].tune))
+
+    def _variant_leaf(self, variant: str) -> Leaf:
+        """Return the certificate of a variant, which most share with the good server."""
+        recipe = VARIANTS[variant].recipe
+        return self._kept_leaf("good" if recipe is GOOD else variant, recipe)
+
+    def _kept_leaf(self, name: str, recipe: Recipe) -> Leaf:
+        """Return the certificate of that name, made once."""
+        if name not in self._leaves:
+            self._leaves[name] = self.leaf(recipe)
+        return self._leaves[name]
 
     def _trusting(self, context: ssl.SSLContext) -> ssl.SSLContext:
         """Return the context; where it asks for a client's certificate, it trusts those of this authority."""
@@ -277,11 +291,10 @@ class Pki:
         return self.leaf(replace(GOOD, purpose=CLIENT)).pem
 
     def served(self, which: str = "good") -> x509.Certificate:
-        """Return the certificate that the context of that name presents, before it had a flaw; or that of ``chain``."""
-        if which == _CHAIN:
-            self.variant_context(which)
-        else:
-            self.server_context(which)
+        """Return the certificate that the context of that name or variant presents, before it had a flaw."""
+        if which in VARIANTS:
+            return self._variant_leaf(which).certificate
+        self.server_context(which)
         return self._leaves[which].certificate
 
 
