@@ -19,7 +19,7 @@ from emulators.stack import Stack
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.program import Program
 from mqlnet.settings import build
-from tests.mqlnet.support.scripted import GREETING, Scripted
+from tests.mqlnet.support.scripted import FTP, GREETING, OFFERS_TLS, SMTP, Scripted
 from tests.soak import hostile_servers
 from tests.soak.damage import damaged
 from tests.soak.mangler import Mangler
@@ -110,7 +110,7 @@ class _Watched:
 
 
 def _ftp(dice: Random, stack: Stack) -> tuple[Outcome, str]:
-    server, what = _server(dice, hostile_servers.FTP, stack.ftp.port)
+    server, what = _server(dice, FTP, stack.ftp.port)
     login = {"login": "trader", "password": "secret"} if what == "a relay" else {}
     with _bounded(server) as there:
         tab = {**LOGIN, **login, "server": f"127.0.0.1:{there.port}", "passive": dice.random() < 0.5}
@@ -122,7 +122,7 @@ def _ftp(dice: Random, stack: Stack) -> tuple[Outcome, str]:
 
 
 def _mail(dice: Random, stack: Stack) -> tuple[Outcome, str]:
-    replies = dice.choice((hostile_servers.SMTP, hostile_servers.OFFERS_TLS))
+    replies = dice.choice((SMTP, OFFERS_TLS))
     real = dice.choice((stack.smtp.port, stack.smtp.tls_port))
     server, what = _server(dice, replies, real)
     with _bounded(server) as there:

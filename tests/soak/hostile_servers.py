@@ -14,34 +14,9 @@ from functools import cache
 from random import Random
 from typing import Final
 
-from tests.mqlnet.support.scripted import GREETING, Turn, closes, repeats, says
+from tests.mqlnet.support.scripted import Turn, closes, repeats, says
 from tests.soak.damage import damaged
 
-FTP: Final[Mapping[str, bytes]] = {
-    GREETING: b"220 hi\r\n",
-    "USER": b"331 more\r\n",
-    "PASS": b"230 in\r\n",
-    "CWD": b"250 there\r\n",
-    "TYPE": b"200 binary\r\n",
-    "PASV": b"227 (127,0,0,1,0,9)\r\n",
-    "PORT": b"200 yes\r\n",
-    "STOR": b"150 go\r\n",
-    "QUIT": b"221 bye\r\n",
-}
-SMTP: Final[Mapping[str, bytes]] = {
-    GREETING: b"220 hi\r\n",
-    "EHLO": b"250-hi\r\n250-SIZE 1000000\r\n250 AUTH LOGIN PLAIN\r\n",
-    "HELO": b"250 hi\r\n",
-    "AUTH": b"334 UGFzc3dvcmQ6\r\n",
-    "C2VJCMV0": b"235 in\r\n",  # the password, upper case
-    "MAIL": b"250 ok\r\n",
-    "RCPT": b"250 ok\r\n",
-    "DATA": b"354 go\r\n",
-    ".": b"250 taken\r\n",
-    "RSET": b"250 ok\r\n",
-    "QUIT": b"221 bye\r\n",
-}
-OFFERS_TLS: Final = {**SMTP, "EHLO": b"250-hi\r\n250-AUTH LOGIN\r\n250 STARTTLS\r\n", "STARTTLS": b"220 go\r\n"}
 ANSWER: Final = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nSet-Cookie: a=b; Path=/; Max-Age=60\r\n"
     b"Content-Length: 35\r\n\r\n" + b'{"accepted":["1C2F1442"],"unknown":' + b"[]}"

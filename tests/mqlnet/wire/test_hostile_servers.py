@@ -10,7 +10,7 @@ import mqlnet
 from emulators.stack import Stack
 from mqlnet.facts.functions import FUNCTIONS
 from mqlnet.settings import build
-from tests.mqlnet.support.scripted import GREETING, Scripted, Turn, closes, repeats, says
+from tests.mqlnet.support.scripted import FTP, GREETING, OFFERS_TLS, SMTP, Scripted, Turn, closes, repeats, says
 
 TIMEOUT_MS = 300
 BOUND_S = 12.0  # far more than any call may take, far less than for ever; the machine may be busy
@@ -33,31 +33,6 @@ TURNS: dict[str, Turn] = {
     "endless challenges": repeats(b"334 VXNlcg==\r\n"),
     "421": closes(b"421 \xe8\xe8\r\n"),
 }
-FTP = {
-    GREETING: b"220 hi\r\n",
-    "USER": b"331 more\r\n",
-    "PASS": b"230 in\r\n",
-    "CWD": b"250 there\r\n",
-    "TYPE": b"200 binary\r\n",
-    "PASV": b"227 (127,0,0,1,0,9)\r\n",
-    "PORT": b"200 yes\r\n",
-    "STOR": b"150 go\r\n",
-    "QUIT": b"221 bye\r\n",
-}
-SMTP = {
-    GREETING: b"220 hi\r\n",
-    "EHLO": b"250-hi\r\n250-SIZE 1000000\r\n250 AUTH LOGIN PLAIN\r\n",
-    "HELO": b"250 hi\r\n",
-    "AUTH": b"334 UGFzc3dvcmQ6\r\n",
-    "C2VJCMV0": b"235 in\r\n",  # the password, upper case
-    "MAIL": b"250 ok\r\n",
-    "RCPT": b"250 ok\r\n",
-    "DATA": b"354 go\r\n",
-    ".": b"250 taken\r\n",
-    "RSET": b"250 ok\r\n",
-    "QUIT": b"221 bye\r\n",
-}
-OFFERS_TLS = SMTP | {"EHLO": b"250-hi\r\n250-AUTH LOGIN\r\n250 STARTTLS\r\n", "STARTTLS": b"220 go\r\n"}
 TIMEOUTS = {"smtp_ms": TIMEOUT_MS, "ftp_connect_ms": TIMEOUT_MS, "ftp_idle_ms": TIMEOUT_MS, "relay_ms": TIMEOUT_MS}
 
 
