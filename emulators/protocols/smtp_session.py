@@ -183,11 +183,13 @@ class SmtpConnection(SMTP):
             await self._perform(armed, line + b"\r\n", render)
 
     async def handle_exception(self, error: Exception) -> str:
-        """Record a client that does not negotiate after STARTTLS; aiosmtpd hangs up on it."""
-        if not isinstance(error, TLSSetupException):
-            return str(await super().handle_exception(error))
-        self._emulator.capture.add("tls-failed", reason="no handshake after STARTTLS", peer=self.peer)
-        return ""
+        """Answer what a client does that aiosmtpd would log as a fault of its own; other errors are such faults."""
+        if isinstance(error, TLSSetupException):  # aiosmtpd hangs up on it
+            self._emulator.capture.add("tls-failed", reason="no handshake after STARTTLS", peer=self.peer)
+            return ""
+        if isinstance(error.__context__, asyncio.LimitOverrunError):  # a login, since a command's is caught before
+            return "500 Command line too long"
+        return str(await super().handle_exception(error))
 
     async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
         """Upgrade, unless the handshake is to fail."""

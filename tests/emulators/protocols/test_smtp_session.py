@@ -49,6 +49,15 @@ def test_a_line_that_does_not_end_is_not_kept(stack: Stack) -> None:
     stack.smtp.capture.wait_for("closed")
 
 
+def test_a_login_in_a_line_that_is_too_long_is_refused_as_a_command_is(stack: Stack) -> None:
+    with connect(stack.smtp.port) as sock, sock.makefile("rb") as lines:
+        reply(sock)
+        say(sock, "EHLO me", "AUTH LOGIN")
+        sock.sendall(b"x" * 70_000 + b"\r\nNOOP\r\n")
+        assert lines.readline() == b"500 Command line too long\r\n"
+        assert any(line[:3] == b"250" for line in lines)  # behind a 500 if the line came in two parts
+
+
 def test_a_reset_ends_a_starttls_that_waits_for_its_handshake(stack: Stack) -> None:
     with connect(stack.smtp.port) as sock:
         reply(sock)
