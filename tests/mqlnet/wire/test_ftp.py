@@ -33,10 +33,8 @@ def test_the_data_listener_stands_on_the_address_of_the_control_connection() -> 
         with control, _DataListener(control, Deadline(5)) as data:
             with socket.create_connection(("127.0.0.3", data.port)):
                 pass
-            assert data._listener.getsockname() == (
-                "127.0.0.3",
-                data.port,
-            )  # another program may have this port elsewhere
+            # to call another address would not do: another program may have this port there
+            assert data._listener.getsockname() == ("127.0.0.3", data.port)
 
 
 def test_nobody_at_the_data_listener_ends_in_time() -> None:
